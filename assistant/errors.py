@@ -1,0 +1,84 @@
+"""The one error tree. Each message says what is wrong, with the value, and then what to do.
+
+AssistantError
+├── UsageError           the call's words are off (exit 2)
+├── SettingError         a setting has a value that cannot be used
+├── ReadError            one guide file cannot be read; the others go on
+├── LibraryError         the library on disk cannot be used
+│   ├── LibraryEmpty     nothing has been ingested yet
+│   ├── LibraryLocked    another process is writing
+│   ├── EmbedderMismatch the index was made with another embedder
+│   └── LibraryTooNew    the catalog was written by a newer version
+├── EmbedderError        the embedding model cannot be loaded or asked
+└── ModelError           the chat model cannot be used; the quoted answer still is
+    ├── ModelAuthError, ModelRateLimit, ModelTimeout, ModelUnavailable
+    └── ModelRefused, ModelContextOverflow
+"""
+
+
+class AssistantError(Exception):
+    """Base of all errors that a person may be shown; ``str(error)`` is the sentence to show."""
+
+
+class UsageError(AssistantError):
+    """A command was called with words that do not fit."""
+
+
+class SettingError(AssistantError):
+    """A setting has a value that cannot be used."""
+
+
+class ReadError(AssistantError):
+    """A guide file cannot be read; ``str(error)`` is the reason, in one line, without the path."""
+
+
+class LibraryError(AssistantError):
+    """The library on disk cannot be used."""
+
+
+class LibraryEmpty(LibraryError):
+    """Nothing has been ingested yet."""
+
+
+class LibraryLocked(LibraryError):
+    """Another process is writing to the library."""
+
+
+class EmbedderMismatch(LibraryError):
+    """The index was made with another embedder than the one now set."""
+
+
+class LibraryTooNew(LibraryError):
+    """The catalog was written by a newer version of the assistant."""
+
+
+class EmbedderError(AssistantError):
+    """The embedding model cannot be loaded or asked."""
+
+
+class ModelError(AssistantError):
+    """The chat model cannot be used."""
+
+
+class ModelAuthError(ModelError):
+    """The provider refused the key."""
+
+
+class ModelRateLimit(ModelError):
+    """The provider's rate or spending limit is reached."""
+
+
+class ModelTimeout(ModelError):
+    """The provider did not answer in time, or the stream stalled."""
+
+
+class ModelUnavailable(ModelError):
+    """The provider cannot be reached, failed inside, or cut the stream."""
+
+
+class ModelRefused(ModelError):
+    """The model declined to answer."""
+
+
+class ModelContextOverflow(ModelError):
+    """The question and its passages are too long for the model."""
