@@ -1,0 +1,204 @@
+"""The assistant: one question in, growing Answers out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.answers import quotes
+from assistant.answers.cite import Citations
+from assistant.answers.conflicts import conflicts
+from assistant.answers.coverage import Coverage, decide
+from assistant.answers.evidence import Group, gather, targets
+from assistant.answers.linking import Linker, Says
+from assistant.answers.names import Name
+from assistant.answers.provider import QUOTES, model_name, open_chat_model
+from assistant.answers.refusal import refusal
+from assistant.answers.suggest import examples, follow_ups
+from assistant.answers.terms import singular, tokens
+from assistant.answers.understand import Question, understand
+from assistant.answers.wording import listing
+from assistant.config import Settings
+from assistant.errors import ModelError, UsageError
+from assistant.schema import Answer, Figure, Guide, Timings, Turn
+
+if TYPE_CHECKING:
+    from assistant.library import Library, View
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question being answered, and all that was found for it."""
+
+    view: View
+    linker: Linker
+    says: Says
+    question: Question
+    history: tuple[Turn, ...]
+    groups: tuple[Group, ...]
+    coverage: Coverage
+
+    @property
+    def guides(self) -> tuple[Guide, ...]:
+        """All guides looked at."""
+        return tuple(guide for group in self.groups for guide in group.guides)
+
+
+LONGEST = 4000  # characters of a question
+TURNS = 12  # earlier messages that are looked at
+
+
+class Assistant:
+    """Answers questions from a library; safe to share between threads."""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        self.library = library
+        self.settings = settings
+        self._linker: tuple[int, Linker] | None = None
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Return the final answer to a question."""
+        answer = None
+        for answer in self.stream(question, history):
+            pass
+        assert answer is not None
+        return answer
+
+    def examples(self) -> tuple[str, ...]:
+        """Return example questions on guides that are really loaded."""
+        with self.library.reading() as view:
+            return examples(view)
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+        """Yield growing answers; the last one has ``final`` set.
+
+        Raises UsageError for an empty or over-long question and LibraryError when the library
+        cannot be read.
+        """
+        text = " ".join(question.split())
+        if not text:
+            raise UsageError("The question is empty. Type a question about a career.")
+        if len(text) > LONGEST:
+            raise UsageError(
+                f"The question has {len(text):,} characters, more than {LONGEST:,}. Shorten it."
+            )
+        began = time.perf_counter()
+        with self.library.reading() as view:
+            for answer in self._answers(view, text, tuple(history)[-TURNS:], began):
+                yield replace(answer, question=question)
+
+    def _answers(
+        self, view: View, text: str, history: Sequence[Turn], began: float
+    ) -> Iterator[Answer]:
+        linker, says = self._linker_for(view), _speaker(view)
+        question = understand(text, history, linker, says)
+        groups = gather(view, question, targets(view, question, linker))
+        pay = tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id, kind="pay"))
+        coverage = decide(question, groups, pay)
+        turn = Exchange(view, linker, says, question, tuple(history), groups, coverage)
+        retrieved = time.perf_counter()
+        if coverage.status == "not_covered":
+            found = refusal(view, question, linker, groups)
+            yield _timed(replace(found, generation=view.generation), began, retrieved)
+            return
+        for answer in self._written(turn, _base(turn)):
+            yield _timed(_with_figures(answer, turn, pay), began, retrieved)
+
+    def _written(self, turn: Exchange, base: Answer) -> Iterator[Answer]:
+        """Yield the model's answer; when there is no model or it fails, the quotes."""
+        note = quotes.NOTE
+        name = model_name(self.settings)
+        if name != QUOTES:
+            from assistant.answers import model
+
+            try:
+                chat = open_chat_model(self.settings)
+                draft = model.Draft(
+                    view=turn.view,
+                    linker=turn.linker,
+                    says=turn.says,
+                    passages=model.chosen(turn.groups),
+                    titles={g.id: f"{g.title} {g.occupation} {g.source.publisher} {g.source.region}" for g in turn.guides},
+                    citations=Citations({guide.id: guide for guide in turn.guides}),
+                )
+                yield from model.write(chat, draft, turn.question, turn.history, replace(base, model=name))
+                return
+            except ModelError as error:
+                note = f"{error} These are quotes from the guides instead."
+        yield _quoted(turn, replace(base, note=note))
+
+    def _linker_for(self, view: View) -> Linker:
+        known = self._linker
+        if known is None or known[0] != view.generation:
+            known = (view.generation, Linker(view.cards()))
+            self._linker = known
+        return known[1]
+
+
+def _speaker(view: View) -> Says:
+    """Return the test whether a guide's text holds a name word for word."""
+    texts: dict[str, str] = {}
+
+    def says(guide: str, name: Name) -> bool:
+        if guide not in texts:
+            words = tokens(" ".join(passage.text for passage in view.passages(guide)))
+            texts[guide] = f" {' '.join(singular(word) for word in words)} "
+        return f" {' '.join(name)} " in texts[guide]
+
+    return says
+
+
+def _base(turn: Exchange) -> Answer:
+    guides = [guide.id for group in turn.groups for guide, _ in group.blocks]
+    return Answer(
+        question=turn.question.text,
+        standalone=turn.question.standalone,
+        status=turn.coverage.status,
+        text="",
+        suggestions=follow_ups(turn.view, guides, turn.question.attributes),
+        generation=turn.view.generation,
+    )
+
+
+def _with_figures(answer: Answer, turn: Exchange, pay: Sequence[Figure]) -> Answer:
+    """Add the figures that stand in the cited words, and where they differ between guides."""
+    if not answer.final:
+        return answer
+    figures = tuple(
+        figure
+        for figure in pay
+        if any(c.guide == figure.guide and c.start <= figure.start and figure.end <= c.end for c in answer.citations)
+    )
+    published = {guide.id: guide.source.published for guide in turn.guides}
+    return replace(answer, figures=figures, conflicts=conflicts(figures, answer.citations, published))
+
+
+def _quoted(turn: Exchange, base: Answer) -> Answer:
+    citations = Citations({guide.id: guide for guide in turn.guides})
+    lines = list(quotes.write(turn.groups, citations))
+    text = quotes.joined(lines)
+    if turn.coverage.missing:
+        text = f"{_missing(turn.coverage)} What they do say:\n\n{text}"
+    return replace(
+        base,
+        text=text,
+        claims=tuple(line.claim for line in lines if line.claim),
+        citations=citations.all(),
+    )
+
+
+def _missing(coverage: Coverage) -> str:
+    return f"The guides do not give {listing(list(coverage.missing), 'or')}."
+
+
+def _timed(answer: Answer, began: float, retrieved: float) -> Answer:
+    now = time.perf_counter()
+    return replace(
+        answer,
+        timings=Timings(
+            retrieve=1000 * (retrieved - began),
+            answer=1000 * (now - retrieved),
+            total=1000 * (now - began),
+        ),
+    )

@@ -1,0 +1,118 @@
+"""What a question asks about an occupation, and what a heading of a guide is about.
+
+One table of cues serves both: a question is read as a whole, a heading likewise. The cues are
+everyday English of career guides on both sides of the Atlantic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from assistant.schema import Attribute
+
+Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age"]
+
+PAY = (
+    r"\b(?:sal+[ae]r(?:y|ies)|wages?|pay(?!\s+(?:off|attention|into|for\s+(?:a|an|the|my|your|this|that|it|training|courses?)\b))|paid|payment"
+    r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money|bonus(?:es)?|commission"
+    r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|well[- ]paid)\b"
+)
+PAY_VERB = (
+    r"\b(?:how much|what|whats|what's|the most)\b(?![^?]{0,12}\bthings?\b)[^?]{0,80}?\b(?:"
+    r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when |there|in ))"
+    r"|be on|start(?:s|ed)? on|top out|(?:is|are|'s|s) \S+(?: \S+)? on)(?=\b|\s|$)"
+)
+SKILLS = (
+    r"\b(?:skills?|skilled|qualit(?:y|ies)(?!\s+(?:assur|control))|personalit\w+|traits?|strengths?"
+    r"|know-?how|knowledge|abilit(?:y|ies)|able to|tools?|softwares?|languages?|technolog(?:y|ies)"
+    r"|competenc\w+|attributes?|characteristics?|good at|great at|aptitudes?|what it takes"
+    r"|technical stuff|programming|frameworks?|fluent)\b"
+)
+ENTRY = (
+    r"\b(?:become|becoming|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
+    r"|btecs?|train(?:ed|ing)? (?:to|as|for|through)|training|apprentic\w*|apprentiship\w*|courses?|licen[cs]\w*"
+    r"|certificat\w+|certif\w+|diplomas?|registers?|registration|register with|requirements?"
+    r"|uni|university|universities|college|school(?:ing)?|stud(?:y|ies|ying)|education\w*"
+    r"|how old (?:do|does|must|should|can|i|you)|old enough|minimum age|age limits?|enter|entry(?![- ]level (?:pay|salar|wage))|routes?|internships?|work experience|experience (?:needed|required|do)"
+    r"|years of experience|eligib\w+|exams?|background|accredit\w+|apply|applying|applicants?|application)\b"
+)
+OUTLOOK = (
+    r"\b(?:outlook|future|growth|grow(?:s|ing)?|demand|job market|promot\w+|progress\w*|prospects?"
+    r"|career paths?|next (?:job|step)|move (?:into|on|up)|lead to|leads to|end up|dead end|speciali[sz]\w*"
+    r"|openings|how many jobs|number of jobs|employment change|job security|opportunit\w+|advance\w*"
+    r"|in demand|what's next|where can you go|after (?:working|years)|related (?:careers|occupations)|similar (?:occupations|jobs|careers))\b"
+)
+WORK = (
+    r"\b(?:what (?:do|does|would|will) [^?]{1,60} do\b|day[- ]to[- ]day|all day|duties|dut(?:y|ies)|tasks?"
+    r"|responsib\w+|hours?|shifts?|environments?|conditions|wear|uniform|dress code|clothes|clothing"
+    r"|workplaces?|where (?:do|does|can|could|would)|spend (?:their|your|the) time|nights?|weekends?"
+    r"|working (?:hours|environment|life)|work environment|report to|reports to|supervis\w+|involve[sd]?|what they do"
+    r"|what you'll do|what the work is|about the (?:job|role|work)|schedules?|working pattern|do day|travel)\b"
+)
+CUES: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
+    ("pay", re.compile(f"{PAY}|{PAY_VERB}", re.IGNORECASE)),
+    ("skills", re.compile(SKILLS, re.IGNORECASE)),
+    ("entry", re.compile(ENTRY, re.IGNORECASE)),
+    ("outlook", re.compile(OUTLOOK, re.IGNORECASE)),
+    ("work", re.compile(WORK, re.IGNORECASE)),
+)
+
+EXPECTS: tuple[tuple[Expect, re.Pattern[str]], ...] = (
+    ("percent", re.compile(r"\b(?:what|which) (?:percent\w*|proportion|share|fraction)|\bpass rate|"
+                           r"\b(?:percentage|proportion|share|fraction) of\b|\bsuccess rate", re.I)),
+    ("cost", re.compile(r"\b(?:cost|costs|fees?|price|how expensive|charges?|deposit|tuition)\b", re.I)),
+    ("hours", re.compile(r"\bhours\b(?!.{0,20}\bflying)|\bworking week\b", re.I)),
+    ("age", re.compile(r"\bhow old (?:do|does|must|should|can|could|to|would|have|i|you)\b|\bold enough\b|\b(?:minimum|maximum|upper|lower) age\b|\bage limits?\b", re.I)),
+    ("duration", re.compile(r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b", re.I)),
+    ("count", re.compile(r"\bhow many\b(?! (?:hours|years|months|weeks|days|flying))|\bnumber of jobs\b", re.I)),
+    ("pay", CUES[0][1]),
+)  # fmt: skip
+
+CUE_WORDS = re.compile("|".join(cue.pattern for _, cue in CUES), re.IGNORECASE)
+LIST_ASKED = re.compile(
+    r"\b(?:skills|qualities|traits|strengths|abilities|duties|tasks|responsibilities|requirements"
+    r"|qualifications|tools|languages|subjects|courses|day to day|all day|spend (?:their|your) time"
+    r"|what (?:do|does|would|will) [^?]{1,60} do)\b",
+    re.IGNORECASE,
+)
+
+STARTER = re.compile(
+    r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified|new(?:ly)?"
+    r"|junior|trainee|graduate|first job|low(?:est)?|bottom|minimum|once qualified|when new)\b",
+    re.IGNORECASE,
+)
+EXPERIENCED = re.compile(
+    r"\b(?:experienced?|senior|top|most|highest|high|max(?:imum)?|old hand|after (?:a few )?years"
+    r"|years of it|properly good|later on|end up on|peak|best paid|six figures)\b",
+    re.IGNORECASE,
+)
+
+
+def asked(question: str) -> tuple[Attribute, ...]:
+    """Return the attributes a question asks about, in the order of the table."""
+    return tuple(name for name, cue in CUES if cue.search(question))
+
+
+def expected(question: str) -> Expect | None:
+    """Return the kind of value that would answer the question, if it asks for one."""
+    return next((name for name, cue in EXPECTS if cue.search(question)), None)
+
+
+@lru_cache(maxsize=4096)
+def of_heading(heading: str) -> Attribute | None:
+    """Return what a heading is about: the attribute whose cue stands first in it."""
+    found = [(match.start(), name) for name, cue in CUES if (match := cue.search(heading))]
+    return min(found)[1] if found else None
+
+
+def of_trail(trail: Sequence[str]) -> Attribute | None:
+    """Return what a passage is about by the headings above it, the nearest first."""
+    return next((name for part in reversed(trail) if (name := of_heading(part))), None)
+
+
+def levels(question: str) -> tuple[bool, bool]:
+    """Return whether the question asks for the starter's and for the experienced value."""
+    return bool(STARTER.search(question)), bool(EXPERIENCED.search(question))

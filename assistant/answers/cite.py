@@ -1,0 +1,47 @@
+"""Numbered citations: each a place in a guide, each place numbered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.schema import Citation, Guide, Passage
+
+
+class Citations:
+    """Collects the places an answer rests on and numbers them in order of first use."""
+
+    def __init__(self, guides: Mapping[str, Guide]) -> None:
+        self.guides = guides
+        self._found: dict[tuple[str, int, int], Citation] = {}
+
+    def number(self, passages: Sequence[Passage]) -> int:
+        """Return the number of the place that neighbouring passages of one guide span."""
+        first, last = passages[0], passages[-1]
+        key = (first.guide, first.start, last.end)
+        if key not in self._found:
+            self._found[key] = self._citation(len(self._found) + 1, first, last)
+        return self._found[key].n
+
+    def _citation(self, n: int, first: Passage, last: Passage) -> Citation:
+        guide = self.guides[first.guide]
+        return Citation(
+            n=n,
+            guide=guide.id,
+            title=guide.title,
+            source=guide.source.publisher or guide.title,
+            url=guide.source.url,
+            published=guide.source.published,
+            region=guide.source.region,
+            section=" > ".join(first.trail),
+            page=first.page,
+            quote=guide.text[first.start : last.end],
+            start=first.start,
+            end=last.end,
+        )
+
+    def __getitem__(self, n: int) -> Citation:
+        return next(citation for citation in self._found.values() if citation.n == n)
+
+    def all(self) -> tuple[Citation, ...]:
+        """Return the citations in the order of their numbers."""
+        return tuple(self._found.values())

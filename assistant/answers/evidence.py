@@ -1,0 +1,130 @@
+"""The evidence of an answer: for each occupation asked about, its guides and chosen passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answers.retrieve import by_description, by_passage, rank
+from assistant.answers.select import Block, Layout, choose
+from assistant.answers.understand import Question
+from assistant.schema import Guide, Hit
+
+if TYPE_CHECKING:
+    from assistant.answers.linking import Linker
+    from assistant.library import View
+
+BUDGET = 700  # characters of quotes for one occupation; several share it
+SURE = 0.88  # description score from which a guide is taken to be meant, when something is asked
+SURE_UNASKED = 0.95  # the same when the question asks for nothing a career guide tells
+TIE = 0.96  # a second guide this close to the first is shown beside it
+CLAUSE = re.compile(r"[?;]\s+|,?\s+\b(?:and|but)\b\s+|,\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What the guides on one occupation have to say: blocks by guide, in reading order."""
+
+    asked: str  # the words of the question that name the occupation, or an empty string
+    guides: tuple[Guide, ...]
+    hits: tuple[Hit, ...]  # of all its guides, best first
+    blocks: tuple[tuple[Guide, tuple[Block, ...]], ...]
+    how: str = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The guides about one occupation that a question is about."""
+
+    asked: str
+    guides: tuple[str, ...]
+    how: str
+
+
+def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return what to look up: by name, carried over, or by description; empty when nothing fits."""
+    found = [Target(asked=m.text, guides=m.guides, how=m.how) for m in question.mentions]
+    if question.carried and not question.described:
+        found = [Target(asked="", guides=question.carried, how="carried"), *found]
+    if found:
+        return _distinct(found)
+    if question.unknown:
+        return _of_kind(question, linker)
+    ranked = by_description(view, question)
+    floor = SURE if question.attributes or question.expects or question.described else SURE_UNASKED
+    if not ranked or ranked[0].score < floor:
+        guide = by_passage(view, question)
+        return (Target(asked="", guides=(guide,), how="passage"),) if guide else ()
+    close = [item.guide for item in ranked[:2] if item.score >= TIE * ranked[0].score]
+    return tuple(Target(asked="", guides=(guide,), how="described") for guide in close)
+
+
+def _distinct(found: Sequence[Target]) -> tuple[Target, ...]:
+    kept: dict[tuple[str, ...], Target] = {}
+    for target in found:
+        kept.setdefault(target.guides, target)
+    return tuple(kept.values())[:4]
+
+
+def _of_kind(question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return the few guides that an unknown name may mean: nurse, pest controller."""
+    word = question.unknown[0]
+    bare = " " not in word.text and "-" not in word.text
+    guides = linker.of_kind(word) if bare else linker.within(word)
+    if not 0 < len(guides) <= 3:
+        return ()
+    return tuple(Target(asked=word.text, guides=(guide,), how="kind") for guide in guides)
+
+
+def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Group, ...]:
+    """Rank and choose passages for each target."""
+    budget = BUDGET if len(chosen) == 1 else max(220, 760 // max(1, len(chosen)))
+    return tuple(_group(view, question, target, budget) for target in chosen)
+
+
+def _group(view: View, question: Question, target: Target, budget: int) -> Group:
+    guides = {name: view.guide(name) for name in target.guides}
+    ranked = {name: _with_clauses(view, question, name) for name in guides}
+    hits = sorted(
+        (hit for found in ranked.values() for hit in found),
+        key=lambda hit: (-hit.score, hit.passage.guide, hit.passage.start),
+    )
+    top = hits[0].score if hits else 0.0
+    able = [name for name in guides if ranked[name] and ranked[name][0].score >= 0.72 * top]
+    blocks = []
+    for name in able:
+        layout = Layout(guides[name], view.passages(name))
+        kept = [hit for hit in ranked[name] if hit.score >= 0.6 * top]
+        chosen = choose(question, kept, layout, budget // min(len(able), 3) + 60 * (len(able) > 1))
+        blocks.append((guides[name], chosen))
+    return Group(
+        asked=target.asked,
+        guides=tuple(guides.values()),
+        hits=tuple(hits),
+        blocks=tuple(blocks),
+        how=target.how,
+    )
+
+
+def _with_clauses(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
+    """Rank a guide's passages; each part of a question in several parts lifts its own best one."""
+    hits = rank(view, question, guide)
+    parts = [part for part in CLAUSE.split(question.text) if len(part.split()) >= 3]
+    if len(parts) < 2 or not hits:
+        return hits
+    lifted: dict[str, float] = {}
+    for part in parts[:4]:
+        best = rank(view, question.narrowed(part), guide)[0]
+        if best.score >= 0.9:
+            lifted[best.passage.id] = 0.95 * hits[0].score
+    return tuple(
+        sorted(
+            (
+                Hit(passage=hit.passage, score=max(hit.score, lifted.get(hit.passage.id, 0.0)))
+                for hit in hits
+            ),
+            key=lambda hit: (-hit.score, hit.passage.start),
+        )
+    )

@@ -1,0 +1,278 @@
+"""Which occupations a question names, and which guides are about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.answers.attributes import CUES, EXPERIENCED, STARTER
+from assistant.answers.doers import GENERIC, NOT_DOERS, looks_like_doer
+from assistant.answers.names import Name, everyday, heads, name_of, names_of
+from assistant.answers.terms import STOP, TOKEN, root, singular
+from assistant.schema import GuideCard
+
+How = Literal["name", "everyday", "spelling", "part", "words"]
+Says = Callable[[str, Name], bool]  # does the text of a guide hold a name word for word?
+
+# Words that may stand before an occupation without making another one of it.
+BENIGN = frozenset(
+    """typical average good great real professional qualified experienced senior junior trainee
+    apprentice newly new newbie beginner starting top best male female woman man young older old
+    mature local full part time self employed freelance fully mid level entry graduate student
+    future aspiring successful ordinary normal uk us usa american british english scottish welsh
+    irish median annual yearly hourly weekly monthly vs versus compare difference hire become work
+    job career salary pay wage life role modern day busy private public small big large paid own
+    every skilled chartered registered licensed certified test does do are""".split()
+)
+
+
+SUBJECTS = frozenset("i you we they he she to who that can could would should will must".split())
+VERBAL = frozenset("becoming being training nursing engineering marketing manufacturing engineering "
+                   "starting earning making mining fishing farming cleaning printing building "
+                   "nursing banking catering accounting advertising housing planning trading "
+                   "computing sewing sailing driving riding dancing swimming surveying lettering "
+                   "recycling teaching learning editing publishing lighting comparing".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words of a question that name an occupation; ``guides`` is empty when none is about it."""
+
+    text: str
+    start: int
+    end: int
+    guides: tuple[str, ...] = ()
+    how: How = "name"
+    qualified: str = ""  # the words with a qualifier that no linked guide knows: "dental nurse"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a question and where it stands."""
+
+    text: str
+    one: str  # in the singular
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text with their places."""
+    found = []
+    for match in TOKEN.finditer(text):
+        word = match.group().lower().replace("’", "'")
+        found.append(Word(word, singular(word), match.start(), match.end()))
+    return found
+
+
+def is_object(start: int, words: Sequence[Word]) -> bool:
+    """Tell whether the word at ``start`` is what somebody does something to: "you advise farmers"."""
+    at = next(place for place, word in enumerate(words) if word.start == start)
+    if at >= 1 and words[at - 1].text.endswith("ing") and words[at - 1].text not in VERBAL:
+        return at < 2 or words[at - 2].text not in ("a", "an", "the")
+    return at >= 2 and words[at - 2].text in SUBJECTS and not is_known_verb(words[at - 1].text)
+
+
+def is_known_verb(word: str) -> bool:
+    """Tell whether a verb links a person to an occupation rather than acting on it."""
+    return word in STOP or word in BENIGN or is_cue(word)
+
+
+def is_cue(word: str) -> bool:
+    """Tell whether a word asks for an attribute or a level, so that it names no occupation."""
+    if EXPERIENCED.fullmatch(word) or STARTER.fullmatch(word):
+        return True
+    return any(cue.fullmatch(word) for _, cue in CUES)
+
+
+class Linker:
+    """Finds the occupations of one generation of the library in a question."""
+
+    def __init__(self, cards: Iterable[GuideCard]) -> None:
+        self.cards = {card.id: card for card in cards}
+        self.names: dict[Name, set[str]] = {}
+        for card in self.cards.values():
+            for name in names_of(card):
+                self.names.setdefault(name, set()).add(card.id)
+        self.everyday: dict[Name, set[str]] = {}
+        for name, targets in everyday().items():
+            for target in targets:
+                if name not in self.names and target in self.names:
+                    self.everyday.setdefault(name, set()).update(self.names[target])
+        self.heads = heads(self.names)
+        self.longest = max((len(name) for name in [*self.names, *self.everyday]), default=0)
+        self._roots = [
+            (frozenset(root(word) for word in name), name)
+            for name in self.names
+            if not any(word in STOP for word in name)
+        ]
+
+    def link(self, text: str, says: Says) -> tuple[Mention, ...]:
+        """Return the occupations a text names, in order of appearance."""
+        words = words_of(text)
+        found: list[Mention] = []
+        at = 0
+        while at < len(words):
+            step, guides, how = self._longest(words, at)
+            if step:
+                found.append(self._mention(text, words, (at, at + step), (guides, how), says))
+            at += step or 1
+        found = [mention for mention in found if not is_object(mention.start, words)]
+        if any(not mention.qualified for mention in found):
+            return tuple(found)
+        return self._misspelt(text, words) or tuple(found)
+
+    def _longest(self, words: Sequence[Word], at: int) -> tuple[int, set[str], How]:
+        for length in range(min(self.longest, len(words) - at), 0, -1):
+            if length == 1 and words[at].text in STOP:
+                continue
+            part = tuple(word.one for word in words[at : at + length])
+            if guides := self.names.get(part):
+                return length, guides, "name"
+            if guides := self.everyday.get(part):
+                return length, guides, "everyday"
+        return 0, set(), "name"
+
+    def _mention(
+        self,
+        text: str,
+        words: Sequence[Word],
+        span: tuple[int, int],
+        linked: tuple[set[str], How],
+        says: Says,
+    ) -> Mention:
+        first, last = span
+        guides, how = linked
+        start, end = words[first].start, words[last - 1].end
+        qualified = ""
+        name = tuple(word.one for word in words[first:last])
+        if first and self._qualifies(text, words[first - 1], start):
+            longer = (words[first - 1].one, *name)
+            known = {guide for guide in guides if says(guide, longer)}
+            guides = known or guides
+            qualified = "" if known else text[words[first - 1].start : end]
+        if not qualified and last < len(words) and self._makes_another(text, end, words[last]):
+            longer = (*name, words[last].one)
+            if not any(says(guide, longer) for guide in guides):
+                qualified = text[start : words[last].end]
+        return Mention(
+            text=text[start:end],
+            start=start,
+            end=end,
+            guides=tuple(sorted(guides)),
+            how=how,
+            qualified=qualified,
+        )
+
+    def _qualifies(self, text: str, before: Word, start: int) -> bool:
+        between = text[before.end : start]
+        if between.strip(" -") or before.text in STOP or before.text in BENIGN or is_cue(before.text):
+            return False
+        return not (before.text[0].isdigit() or before.text.endswith(("ing", "ly", "ed", "'s")))
+
+    def _makes_another(self, text: str, end: int, after: Word) -> bool:
+        if text[end : after.start] != " " or after.text in STOP or is_cue(after.text):
+            return False
+        return after.one in self.heads and looks_like_doer(after.text)
+
+    def _misspelt(self, text: str, words: Sequence[Word]) -> tuple[Mention, ...]:
+        """Return the longest name that some words of the text are a misspelling of."""
+        from rapidfuzz.distance import OSA
+
+        for length in range(min(4, len(words)), 0, -1):
+            known = [name for name in self.names if len(name) == length]
+            best: tuple[float, int, Name] | None = None
+            for at in range(len(words) - length + 1):
+                part = words[at : at + length]
+                if part[0].text in STOP or part[-1].text in STOP or is_cue(part[-1].text):
+                    continue
+                if length == 1 and not looks_like_doer(part[0].text):
+                    continue
+                joined = " ".join(word.one for word in part)
+                limit = 0 if len(joined) < 5 else 1 if len(joined) < 9 else 2
+                for name in known:
+                    if name[0][0] != joined[0]:
+                        continue
+                    distance = OSA.distance(joined, " ".join(name), score_cutoff=limit)
+                    if 0 < distance <= limit and (best is None or distance < best[0]):
+                        best = (distance, at, name)
+            if best:
+                _, at, name = best
+                start, end = words[at].start, words[at + length - 1].end
+                guides = tuple(sorted(self.names[name]))
+                return (Mention(text=text[start:end], start=start, end=end, guides=guides, how="spelling"),)
+        return ()
+
+    def by_words(self, text: str) -> Mention | None:
+        """Return the occupation whose name is spread over a text: "clerking for barristers".
+
+        All words of the name must be there in some form; a name of one word only as an -ing form.
+        """
+        words = [word for word in words_of(text) if word.text not in STOP and not is_cue(word.text)]
+        seen = {root(word.text): word for word in reversed(words)}
+        best: tuple[int, Name] | None = None
+        for roots, name in self._roots:
+            needed = roots - {root(word) for word in GENERIC} if len(roots) > 2 else roots
+            if not needed <= seen.keys():
+                continue
+            if len(needed) == 1 and not seen[next(iter(needed))].text.endswith("ing"):
+                continue
+            if best is None or len(needed) > best[0]:
+                best = (len(needed), name)
+        if best is None:
+            return None
+        used = [seen[part] for part in (root(word) for word in best[1]) if part in seen]
+        start, end = min(word.start for word in used), max(word.end for word in used)
+        guides = tuple(sorted(self.names[best[1]]))
+        return Mention(text=text[start:end], start=start, end=end, guides=guides, how="words")
+
+    def unknown(self, text: str) -> tuple[Mention, ...]:
+        """Return words that name an occupation no guide is about: "lighthouse keeper"."""
+        words = words_of(text)
+        found = []
+        for place, word in enumerate(words):
+            if not self._names_a_doer(word) or is_object(word.start, words):
+                continue
+            first = place
+            while first and place - first < 2 and self._modifies(text, words[first - 1], words[first]):
+                first -= 1
+            after = words[place + 1] if place + 1 < len(words) else None
+            if after and self._names_a_doer(after) and text[word.end : after.start] == " ":
+                continue
+            start, end = words[first].start, word.end
+            found.append(Mention(text=text[start:end], start=start, end=end))
+        return tuple(found)
+
+    def _names_a_doer(self, word: Word) -> bool:
+        if word.text in STOP or word.text in BENIGN or word.one in GENERIC or word.one in NOT_DOERS:
+            return False
+        return not is_cue(word.text) and looks_like_doer(word.text)
+
+    def _modifies(self, text: str, before: Word, after: Word) -> bool:
+        between = text[before.end : after.start]
+        if between.strip(" -") or before.text in STOP or before.text in BENIGN or "'" in before.text:
+            return False
+        return not is_cue(before.text)
+
+    def by_part(self, mention: Mention) -> tuple[str, ...]:
+        """Return the guides whose name holds all words of a mention in order: speech therapist."""
+        wanted = name_of(mention.text)
+        found: set[str] = set()
+        for name, guides in self.names.items():
+            rest = iter(name)
+            if len(wanted) > 1 and name[-1] == wanted[-1] and all(part in rest for part in wanted):
+                found |= guides
+        return tuple(sorted(found))
+
+    def within(self, mention: Mention) -> tuple[str, ...]:
+        """Return the guides whose name holds the words of a mention in another form."""
+        wanted = {root(word.text) for word in words_of(mention.text)}
+        found = {g for roots, name in self._roots if wanted < roots for g in self.names[name]}
+        return tuple(sorted(found))
+
+    def of_kind(self, mention: Mention) -> tuple[str, ...]:
+        """Return the guides on occupations of the same kind: the engineers, for 'engineer'."""
+        last = name_of(mention.text)[-1:]
+        found = {guide for name, guides in self.names.items() if name[-1:] == last for guide in guides}
+        return tuple(sorted(found))

@@ -1,0 +1,90 @@
+"""The names an occupation goes by: variants of a guide's title, initials, everyday names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import resources
+
+from assistant.answers.doers import looks_like_doer
+from assistant.answers.terms import STOP, singular, tokens
+from assistant.schema import GuideCard
+
+Name = tuple[str, ...]  # words in the singular, in order
+
+BRACKETS = re.compile(r"\(([^)]*)\)")
+JOINT = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,\s*|\s+(?:and|or)\s+|\s*/\s*|\s*&\s*)", re.IGNORECASE)
+
+
+def name_of(text: str) -> Name:
+    """Return a name as words in the singular, the form in which names are compared."""
+    return tuple(singular(word) for word in tokens(text))
+
+
+def variants(title: str) -> Iterator[str]:
+    """Yield the names a title stands for.
+
+    "Bus or coach driver" is a bus driver and a coach driver; "User experience (UX) designer" is a
+    user experience designer and a UX designer; "Plumbers, pipefitters, and steamfitters" is three.
+    """
+    title = title.strip(" *.:").replace("’", "'")
+    yield title
+    if found := BRACKETS.search(title):
+        inside = found.group(1)
+        yield " ".join(BRACKETS.sub(" ", title).split())
+        before, after = title[: found.start()].split(), title[found.end() :].split()
+        yield " ".join([inside, *after]) if after else inside
+        if inside.isupper() and len(before) > len(inside):
+            yield " ".join([*before[: -len(inside)], inside, *after])
+        return
+    parts = [part for part in JOINT.split(title) if part]
+    if len(parts) > 1:
+        head = parts[-1].split()
+        for part in parts:
+            words = part.split()
+            if len(words) > 1 or looks_like_doer(words[0].lower()):
+                yield part
+            if len(words) == 1 and len(head) > 1 and part != parts[-1]:
+                yield " ".join([*words, *head[1:]])
+            elif len(head) > 1 and part != parts[-1]:
+                yield " ".join([*words, head[-1]])
+
+
+def initials(title: str) -> str:
+    """Return the initials of a name of three words or more: PCSO; else an empty string."""
+    words = [word for word in re.findall(r"[A-Za-z]+", title) if word.lower() not in STOP]
+    return "".join(word[0] for word in words).lower() if len(words) >= 3 else ""
+
+
+def names_of(card: GuideCard) -> set[Name]:
+    """Return all names of the occupation of a guide."""
+    found: set[Name] = set()
+    for title in (card.occupation, card.title, *card.alternates):
+        for variant in variants(title):
+            words = tokens(variant)
+            if words and not all(word in STOP for word in words) and len(words) <= 8:
+                found.add(name_of(variant))
+        if short := initials(title):
+            found.add((short,))
+    return found
+
+
+@lru_cache(maxsize=1)
+def everyday() -> dict[Name, tuple[Name, ...]]:
+    """Return everyday names (sparky, postie, bouncer) and the names guides use for the same job."""
+    text = resources.files("assistant.answers").joinpath("everyday_names.txt").read_text("utf-8")
+    groups: dict[Name, set[Name]] = {}
+    for line in text.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        left, _, right = line.partition(":")
+        official = [name_of(part) for part in right.split(",") if part.strip()]
+        for part in left.split(","):
+            groups.setdefault(name_of(part), set()).update(official)
+    return {name: tuple(sorted(targets)) for name, targets in groups.items()}
+
+
+def heads(names: Iterable[Name]) -> frozenset[str]:
+    """Return the last words of names, which are the words that name a kind of worker."""
+    return frozenset(name[-1] for name in names if name)

@@ -1,0 +1,61 @@
+"""The answer to a question that the guides do not cover: what is missing, what is near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.answers.evidence import Group
+from assistant.answers.retrieve import by_description
+from assistant.answers.suggest import examples, suggestions
+from assistant.answers.wording import clean, listing, lowered
+from assistant.schema import Answer
+
+if TYPE_CHECKING:
+    from assistant.answers.linking import Linker
+    from assistant.answers.understand import Question
+    from assistant.library import View
+
+NEAR = 0.75  # description score from which a guide is named as near
+MANY = 6  # guides of a kind that are named
+
+
+def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Group]) -> Answer:
+    """Return a ``not_covered`` answer that names what is missing, near guides and questions."""
+    near = _near(view, question, linker, groups)
+    names = [lowered(clean(linker.cards[guide].occupation or linker.cards[guide].title)) for guide in near]
+    sentences = [_what(question, groups, names)]
+    if names and not groups:
+        sentences.append(f"The nearest guides are on {listing(list(dict.fromkeys(names)))}.")
+    asks = suggestions(view, near, question.attributes) if near else examples(view, 3)
+    if asks:
+        sentences.append("Questions they can answer:\n" + "\n".join(f"- {ask}" for ask in asks))
+    return Answer(
+        question=question.text,
+        standalone=question.standalone,
+        status="not_covered",
+        text="\n\n".join(sentences),
+        suggestions=asks,
+        generation=view.generation,
+    )
+
+
+def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> str:
+    if question.unknown:
+        return f"The guides do not cover “{clean(question.unknown[0].text)}”."
+    if groups:
+        return f"The guides on {listing([lowered(clean(g.guides[0].title)) for g in groups])} do not say."
+    if question.attributes or near:
+        return "The guides do not answer this question."
+    return "This is not a question that the career guides answer."
+
+
+def _near(
+    view: View, question: Question, linker: Linker, groups: Sequence[Group]
+) -> tuple[str, ...]:
+    if groups:
+        return tuple(guide.id for group in groups for guide in group.guides)
+    found = [item.guide for item in by_description(view, question)[:3] if item.score >= NEAR]
+    for mention in question.unknown[:1]:
+        found += [guide for guide in linker.of_kind(mention)[:MANY] if guide not in found]
+    return tuple(found[:MANY // 2])

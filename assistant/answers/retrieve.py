@@ -1,0 +1,108 @@
+"""Find the guides a question is about and rank their passages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answers.signals import passage_terms, rarity, section_fits, shared, value_fits
+from assistant.answers.attributes import CUE_WORDS
+from assistant.answers.terms import content, root
+from assistant.answers.understand import Question
+from assistant.schema import Hit, Passage
+
+if TYPE_CHECKING:
+    from assistant.library import View
+
+# Weights of the signals of a passage, fitted by pairwise logistic regression; see docs/decisions.md.
+DENSE, SHARED, SECTION, VALUE, LISTED, OPENS = 1.0, 0.73, 0.54, 0.49, -0.07, -0.12
+LIST = 0.2  # for a list item in the right section when a list is asked for
+CANDIDATES = 60  # passages looked at to find guides by description
+GUIDES = 8  # guides looked at more closely
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A guide that may be meant by a description, and how well it fits, about 0 to 2."""
+
+    guide: str
+    score: float
+
+
+def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
+    """Return all passages of a guide, the likeliest answer to the question first."""
+    passages = view.passages(guide)
+    if not passages:
+        return ()
+    card = next(card for card in view.cards() if card.id == guide)
+    own = passage_terms(f"{card.title} {card.occupation}")
+    terms = tuple(term for term in content(question.text) if term not in own)
+    weights = rarity(passages)
+    dense = view.similarity(question.standalone, passages)
+    hits = [
+        Hit(passage=passage, score=DENSE * near + _signals(question, terms, passage, weights))
+        for passage, near in zip(passages, dense, strict=True)
+    ]
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _signals(
+    question: Question, terms: Sequence[str], passage: Passage, weights: dict[str, float]
+) -> float:
+    fits = section_fits(question.attributes, passage)
+    wanted = question.asks_list and fits == 1 and (passage.lead or not passage.text.endswith("."))
+    return (
+        SHARED * shared(terms, passage, weights)
+        + SECTION * fits
+        + LIST * bool(wanted)
+        + VALUE * value_fits(question.expects, passage)
+        + LISTED * bool(passage.lead)
+        + OPENS * passage.text.endswith(":")
+    )
+
+
+def by_description(view: View, question: Question) -> tuple[Found, ...]:
+    """Return the guides that fit what a question describes, best first.
+
+    A guide's score is the mean over two readings of the question (whole, and without the words
+    every question has) of its best passage and its best opening sentence.
+    """
+    readings = [text for text in dict.fromkeys((question.standalone, question.description)) if text]
+    candidates = _candidates(view, readings)
+    scores: dict[str, float] = defaultdict(float)
+    for text in readings:
+        for guide in candidates:
+            passages = view.passages(guide)
+            near = view.similarity(text, passages)
+            opening = [value for passage, value in zip(passages, near, strict=True) if not passage.trail]
+            best = sorted(near, reverse=True)[:3]
+            scores[guide] += (sum(best) / len(best) + max(opening, default=best[-1])) / len(readings)
+    found = (Found(guide, score) for guide, score in scores.items())
+    return tuple(sorted(found, key=lambda item: (-item.score, item.guide)))
+
+
+def _candidates(view: View, readings: Iterable[str]) -> tuple[str, ...]:
+    best: dict[str, float] = {}
+    for text in readings:
+        hits = (*view.dense(text, CANDIDATES), *view.lexical(text, CANDIDATES // 3))
+        for place, hit in enumerate(hits):
+            guide = hit.passage.guide
+            best[guide] = max(best.get(guide, 0.0), 1 / (1 + place % CANDIDATES))
+    return tuple(sorted(best, key=lambda guide: (-best[guide], guide))[: 2 * GUIDES])
+
+
+def by_passage(view: View, question: Question) -> str | None:
+    """Return the guide with a passage that holds every telling word of a question, if there is one.
+
+    It serves questions on a matter rather than an occupation: "what do bootcamps lead to?".
+    """
+    terms = [term for term in content(CUE_WORDS.sub(" ", question.text)) if not term.isdigit()]
+    if not terms:
+        return None
+    for hit in (*view.dense(question.text, 5), *view.lexical(question.text, 5)):
+        words = passage_terms(hit.passage.text)
+        if all(term in words or root(term) in words for term in terms):
+            return hit.passage.guide
+    return None

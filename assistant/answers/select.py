@@ -1,0 +1,136 @@
+"""Choose, from the ranked passages of a guide, the few that answer, and keep lists together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answers.understand import Question
+from assistant.schema import Guide, Hit, Passage
+
+BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+$")
+ROW = re.compile(r"(?:^|\n)[ \t]*\|[ \t]*$")
+WHOLE_LIST = 460  # characters up to which a list is shown whole
+EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Passages shown together: one sentence, or a list with the sentence that opens it."""
+
+    opening: Passage | None
+    items: tuple[Passage, ...]
+    listed: bool
+    left_out: int  # items of the same list that are not shown
+
+    @property
+    def single(self) -> bool:
+        """Whether one item of a longer list answers alone."""
+        return self.listed and len(self.items) == 1
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages of the block, in reading order."""
+        return (self.opening, *self.items) if self.opening else self.items
+
+
+class Layout:
+    """Where the passages of one guide stand: which are list items, and of which list."""
+
+    def __init__(self, guide: Guide, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self.at = {passage.id: place for place, passage in enumerate(passages)}
+        self.listed = [self._is_item(guide.text, passage) for passage in passages]
+
+    @staticmethod
+    def _is_item(text: str, passage: Passage) -> bool:
+        before = text[max(0, passage.start - 40) : passage.start]
+        return bool(BULLET.search(before))
+
+    def run(self, passage: Passage) -> tuple[Passage, ...]:
+        """Return the list a passage is an item of, or the passage alone."""
+        at = self.at[passage.id]
+        if not self.listed[at]:
+            return (passage,)
+        first = last = at
+        while first and self._together(first - 1, at):
+            first -= 1
+        while last + 1 < len(self.passages) and self._together(last + 1, at):
+            last += 1
+        return tuple(self.passages[first : last + 1])
+
+    def _together(self, other: int, at: int) -> bool:
+        one, two = self.passages[other], self.passages[at]
+        return self.listed[other] and one.trail == two.trail and one.lead == two.lead
+
+    def opening(self, item: Passage) -> Passage | None:
+        """Return the sentence that introduces the list of an item."""
+        if not item.lead:
+            return None
+        for passage in reversed(self.passages[: self.at[item.id]]):
+            if passage.text.endswith(item.lead):
+                return passage
+        return None
+
+    def following(self, passage: Passage) -> tuple[Passage, ...]:
+        """Return the list that a passage introduces."""
+        at = self.at[passage.id] + 1
+        if at < len(self.passages) and self.passages[at].lead and passage.text.endswith(self.passages[at].lead):
+            return self.run(self.passages[at])
+        return ()
+
+
+def choose(
+    question: Question, hits: Sequence[Hit], layout: Layout, budget: int
+) -> tuple[Block, ...]:
+    """Return the blocks that answer, in the order of the guide, within about ``budget`` characters."""
+    exact = question.expects in EXACT
+    keep = 0.8 if exact else 0.6
+    most = 3 if exact else 6
+    blocks: list[Block] = []
+    shown: set[str] = set()
+    spent = 0
+    score = {hit.passage.id: hit.score for hit in hits}
+    for hit in hits:
+        if len(blocks) >= most or (blocks and hit.score < keep * hits[0].score):
+            break
+        if hit.passage.id in shown:
+            continue
+        block = _block(hit.passage, score, layout, exact, max(120, budget - spent))
+        size = sum(len(passage.text) for passage in block.passages)
+        if blocks and spent + size > budget:
+            continue
+        blocks.append(block)
+        shown |= {passage.id for passage in block.passages}
+        spent += size
+    return tuple(sorted(blocks, key=lambda block: block.passages[0].start))
+
+
+def _block(
+    passage: Passage, score: dict[str, float], layout: Layout, exact: bool, room: int
+) -> Block:
+    following = layout.following(passage)
+    run = following or layout.run(passage)
+    opening = passage if following else layout.opening(run[0])
+    listed = layout.listed[layout.at[run[0].id]]
+    if not listed:
+        return Block(None, run, listed=False, left_out=0)
+    limit = min(room, 160 if exact and not following else WHOLE_LIST)
+    kept = _best(run, score, limit, passage)
+    return Block(opening, kept, listed=True, left_out=len(run) - len(kept))
+
+
+def _best(
+    run: Sequence[Passage], score: dict[str, float], limit: int, wanted: Passage
+) -> tuple[Passage, ...]:
+    if sum(len(item.text) for item in run) <= limit:
+        return tuple(run)
+    best: list[Passage] = []
+    spent = 0
+    for item in sorted(run, key=lambda item: (item.id != wanted.id, -score.get(item.id, 0.0))):
+        if best and spent + len(item.text) > limit:
+            break
+        best.append(item)
+        spent += len(item.text)
+    return tuple(sorted(best, key=lambda item: item.start))

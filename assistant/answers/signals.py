@@ -1,0 +1,82 @@
+"""What makes a passage answer a question: shared words, the right section, the right kind of value."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from assistant.answers.attributes import Expect, of_heading, of_trail
+from assistant.answers.terms import content, root
+from assistant.schema import Attribute, Passage
+
+MONEY = r"(?:[$£€¥₹]\s?\d|\b\d[\d,.]*\s?(?:k\b|dollars|pounds|euros|usd|gbp|eur|cad|aud)|\b(?:USD|GBP|EUR|CAD|AUD|CHF)\s?\d)"
+VALUES: Mapping[Expect, re.Pattern[str]] = {
+    "pay": re.compile(MONEY + r"|\b(?:variable|unpaid|not be paid|volunt|expenses|commission)", re.I),
+    "cost": re.compile(MONEY, re.I),
+    "percent": re.compile(r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter|most)\b", re.I),
+    "count": re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d+\s?(?:million|thousand)\b|\bseveral\b", re.I),
+    "hours": re.compile(r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b", re.I),
+    "age": re.compile(r"\b(?:years? (?:of age|old)|aged?\s+\d|(?:over|under|at least|between|be)\s+\d\d)\b", re.I),
+    "duration": re.compile(
+        r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|a few)[- ]+(?:to \d+ )?"
+        r"(?:years?|months?|weeks?|days?|hours?)\b", re.I),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def passage_terms(text: str) -> frozenset[str]:
+    """Return the content stems of a text and the roots of its words."""
+    found = content(text)
+    return frozenset(found) | frozenset(root(word) for word in found)
+
+
+def shown_terms(passage: Passage) -> frozenset[str]:
+    """Return the terms of a passage with its headings and its introducing sentence."""
+    return passage_terms(f"{' '.join(passage.trail)} {passage.lead} {passage.text}")
+
+
+def rarity(passages: Sequence[Passage]) -> dict[str, float]:
+    """Return the weight of each term: rare ones among these passages weigh more."""
+    seen = Counter(term for passage in passages for term in shown_terms(passage))
+    return {term: math.log(1 + len(passages) / count) for term, count in seen.items()}
+
+
+def shared(question: Sequence[str], passage: Passage, weights: Mapping[str, float]) -> float:
+    """Return the weighted share of the question's terms that the passage holds, 0 to 1."""
+    if not question:
+        return 0.0
+    top = max(weights.values(), default=1.0)
+    total = sum(weights.get(term, top) for term in question)
+    terms = shown_terms(passage)
+    held = sum(
+        weights.get(term, top)
+        for term in question
+        if term in terms or root(term) in terms
+    )
+    return held / total
+
+
+def section_fits(attributes: Sequence[Attribute], passage: Passage) -> float:
+    """Return 1 when the passage stands in a section on what is asked, less when only its lead does."""
+    if not attributes:
+        return 0.0
+    about = of_trail(passage.trail)
+    if about in attributes:
+        return 1.0
+    if of_heading(passage.lead) in attributes or of_heading(passage.text) in attributes:
+        return 0.5
+    return 0.0
+
+
+def value_fits(expects: Expect | None, passage: Passage) -> float:
+    """Return 1 when the passage holds the kind of value that is asked for."""
+    if expects is None:
+        return 0.0
+    if not VALUES[expects].search(passage.text):
+        return 0.0
+    if expects == "hours" and "hour" not in f"{' '.join(passage.trail[-1:])} {passage.text}".lower():
+        return 0.0
+    return 1.0

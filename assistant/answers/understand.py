@@ -1,0 +1,172 @@
+"""Make a question stand alone: which occupations, what about them, where, at which level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answers.attributes import LIST_ASKED, Expect, asked, expected, levels
+from assistant.answers.linking import Linker, Mention, Says
+from assistant.answers.places import Place, places
+from assistant.schema import Attribute, Turn
+
+DEICTIC = re.compile(
+    r"\b(?:it|its|that|this|they|them|their|those|these|there|then|same|one|he|she|his|her|either"
+    r"|both|next|also|too|else|instead)\b|^(?:and|ok|so|but|what about|how about|or)\b",
+    re.IGNORECASE,
+)
+ANOTHER = re.compile(
+    r"\b(?:the )?(?:ones?|people|person|someone|somebody|those|guys?|lad|lady|staff|scientists?|workers?)"
+    r" (?:who|that|which)\b",
+    re.IGNORECASE,
+)
+VERSUS = re.compile(
+    r"\b(?:vs?\.?|versus|compared?|comparison|differences?|between|than|which of|each|both|respectively)\b"
+    r"|\bor\b|\?.*\band\b|,.*,",
+    re.IGNORECASE,
+)
+NOISE = re.compile(
+    r"\b(?:how much|how many|how long|how old|what'?s|what|which|who|where|when|why|do|does|did|i|i'm"
+    r"|im|my|me|the|a|an|could|would|should|can|will|you|your|get|gets|someone|people|person|jobs?|living"
+    r"|career|for|is|are|be|of|there|to|in|that|it|they|their|earn\w*|pay|paid|salar\w+|wages?|money"
+    r"|typical|usually|starting|start|experienced|a year|per year|become|want|like|love|dream|one day)\b"
+    r"|[?!.,]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question as understood: everything later stages need to know of it."""
+
+    text: str
+    standalone: str
+    attributes: tuple[Attribute, ...]
+    expects: Expect | None
+    starter: bool
+    experienced: bool
+    places: tuple[Place, ...]
+    mentions: tuple[Mention, ...]  # occupations the guides know
+    unknown: tuple[Mention, ...]  # words that name an occupation no guide is about
+    carried: tuple[str, ...] = ()  # guides of the conversation that the question goes on about
+    described: bool = False  # "the one who ...": a description, not a name
+    compares: bool = False
+
+    @property
+    def asks_list(self) -> bool:
+        """Whether a list answers: skills, duties, requirements."""
+        return bool(LIST_ASKED.search(self.text))
+
+    @property
+    def description(self) -> str:
+        """The question without the words that every question has: what to find a guide by."""
+        return " ".join(NOISE.sub(" ", self.standalone).split())
+
+    def narrowed(self, part: str) -> Question:
+        """Return the question as if only one part of its words had been asked."""
+        return replace(
+            self,
+            text=part,
+            standalone=part,
+            attributes=asked(part) or self.attributes,
+            expects=expected(part),
+        )
+
+
+def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
+    """Read a question in the light of the conversation so far."""
+    text = " ".join(text.split())
+    mentions, unknown = occupations(text, linker, says)
+    earlier = _earlier(history, linker, says)
+    goes_on = bool(history) and (not mentions and not unknown or bool(DEICTIC.search(text)))
+    described = not mentions and bool(ANOTHER.search(text))
+    carried = earlier.guides if goes_on and earlier else ()
+    if set(carried) <= {guide for mention in mentions for guide in mention.guides}:
+        carried = ()
+    attributes = asked(text)
+    standalone = f"{_title(earlier.text)}: {text}" if carried and earlier else text
+    if not attributes and mentions and history:
+        attributes, standalone = _carry_attribute(text, history)
+    starter, experienced = levels(text)
+    return Question(
+        text=text,
+        standalone=standalone,
+        attributes=attributes,
+        expects=expected(standalone),
+        starter=starter,
+        experienced=experienced,
+        places=places(text) or _carried_places(text, history),
+        mentions=mentions,
+        unknown=unknown,
+        carried=carried,
+        described=described,
+        compares=bool(VERSUS.search(text)),
+    )
+
+
+def occupations(
+    text: str, linker: Linker, says: Says
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the occupations of a text that guides know, and those that none does."""
+    found = linker.link(text, says)
+    known = tuple(mention for mention in found if not mention.qualified)
+    spread = linker.by_words(text)
+    if spread and (not known or len(spread.text) > max(len(mention.text) for mention in known)):
+        names = {mention.text.lower() for mention in known}
+        if not known or any(name in spread.text.lower() for name in names):
+            if not _compound(spread, known):
+                return (spread,), ()
+    if known:
+        return known + _parts(text, known, linker), ()
+    unknown = linker.unknown(text) or tuple(mention for mention in found if mention.qualified)
+    if parts := _parts(text, (), linker):
+        return parts, ()
+    return (), unknown
+
+
+def _compound(spread: Mention, known: Sequence[Mention]) -> bool:
+    """Tell whether a name spread over a text is just one that a mention already has."""
+    return any(set(spread.guides) <= set(mention.guides) for mention in known)
+
+
+def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
+    found = []
+    for mention in linker.unknown(text):
+        if any(mention.start < other.end and other.start < mention.end for other in known):
+            continue
+        guides = linker.by_part(mention)
+        if 0 < len(guides) <= 3:
+            found.append(
+                Mention(text=mention.text, start=mention.start, end=mention.end, guides=guides, how="part")
+            )
+    return tuple(found)
+
+
+def _earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Mention | None:
+    """Return the occupation the conversation was last about, the person's own words first."""
+    for role in ("user", "assistant"):
+        for turn in reversed(history):
+            if turn.role == role:
+                mentions, _ = occupations(turn.content, linker, says)
+                if mentions:
+                    return mentions[0]
+    return None
+
+
+def _carry_attribute(text: str, history: Sequence[Turn]) -> tuple[tuple[Attribute, ...], str]:
+    for turn in reversed(history):
+        if turn.role == "user" and (attributes := asked(turn.content)):
+            return attributes, f"{text.rstrip(' ?')} ({', '.join(attributes)})"
+    return (), text
+
+
+def _carried_places(text: str, history: Sequence[Turn]) -> tuple[Place, ...]:
+    if not DEICTIC.search(text):
+        return ()
+    last = next((turn for turn in reversed(history) if turn.role == "user"), None)
+    return places(last.content) if last else ()
+
+
+def _title(name: str) -> str:
+    return name[:1].upper() + name[1:]

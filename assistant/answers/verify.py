@@ -1,0 +1,125 @@
+"""Does a sentence say what its citations say? Every claim passes here before it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.answers.terms import STOP, content, root, singular, tokens
+from assistant.answers.values import Value, unsupported
+
+Similar = Callable[[str, Sequence[str]], Sequence[float]]
+
+NEGATIVE = re.compile(
+    r"\b(?:no|not|never|none|nor|neither|without|cannot|nothing|nobody|hardly|rarely|seldom|unlikely"
+    r"|unnecessary|optional|\w+n['’]t|not essential)\b",
+    re.IGNORECASE,
+)
+OPPOSITES = tuple(
+    (frozenset(one.split()), frozenset(other.split()))
+    for one, other in (
+        ("more higher above over exceed exceeded greater most highest", "less lower below under fewer least lowest"),
+        ("increase increased increases increasing rise rising rises grow grows growing growth gain faster",
+         "decrease decreased decreases decline declines declining fall falls falling shrink shrinking drop slower"),
+        ("minimum least", "maximum most"),
+        ("before", "after"),
+        ("required mandatory compulsory essential must", "optional voluntary unnecessary"),
+        ("always", "never sometimes rarely"),
+        ("all every", "some few none"),
+        ("starter starters starting beginner beginners entry junior newly", "experienced senior"),
+        ("lowest bottom", "highest top"),
+        ("full", "part"),
+    )
+)  # fmt: skip
+NAME = re.compile(r"\b(?:[A-Z][\w&’'-]*[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s+(?:of|for|and|the|in)?\s*[A-Z][\w&’'-]+)*")
+MEANING = 0.62  # least support; fitted on sentences that people labelled, see docs/decisions.md
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Whether a sentence is supported, and when it is not, why, in words to show."""
+
+    supported: bool
+    reason: str = ""
+    score: float = 1.0
+
+
+def verify(sentence: str, quotes: Sequence[str], surroundings: str, similar: Similar) -> Finding:
+    """Check a sentence against the words it cites.
+
+    ``surroundings`` are words the sentence may name besides: titles, headings, publishers.
+    ``similar(sentence, quotes)`` gives the cosine with each quote.
+    """
+    if not quotes:
+        return Finding(False, "it cites nothing", 0.0)
+    cited = " ".join(quotes)
+    if strange := unsupported(sentence, cited):
+        return Finding(False, f"{_shown(strange[0])} does not stand in the cited words", 0.0)
+    if name := strange_name(sentence, f"{cited} {surroundings}"):
+        return Finding(False, f"“{name}” does not stand in the cited words", 0.0)
+    score = support(sentence, quotes, surroundings, similar)
+    if score < MEANING:
+        return Finding(False, "the cited words say something else", score)
+    nearest = best_part(sentence, cited)
+    if flipped(sentence, nearest):
+        return Finding(False, "the cited words say the opposite", score)
+    return Finding(True, score=score)
+
+
+def support(sentence: str, quotes: Sequence[str], surroundings: str, similar: Similar) -> float:
+    """Return how much of a sentence's meaning its citations hold, 0 to 1."""
+    terms = set(content(sentence))
+    held = {form for term in content(f"{' '.join(quotes)} {surroundings}") for form in (term, root(term))}
+    shared = sum(1 for term in terms if term in held or root(term) in held) / len(terms) if terms else 1.0
+    near = max(similar(sentence, quotes), default=0.0)
+    return 0.5 * shared + 0.5 * max(0.0, float(near))
+
+
+def strange_name(sentence: str, known: str) -> str:
+    """Return a name of the sentence that the known words do not hold, or an empty string.
+
+    The first word of a sentence is capitalised anyway and counts only when more of a name follows.
+    """
+    held = {singular(word) for word in tokens(known)}
+    for match in NAME.finditer(sentence):
+        words = match.group().split()
+        if match.start() == 0:
+            words = words[1:]
+        missing = [
+            word
+            for word in words
+            if word[:1].isupper() and any(singular(part) not in held and part not in STOP for part in tokens(word))
+        ]
+        if missing:
+            return " ".join(missing)
+    return ""
+
+
+def best_part(sentence: str, cited: str) -> str:
+    """Return the clause of the cited words that shares most with the sentence."""
+    wanted = set(content(sentence))
+    parts = [part for part in re.split(r"(?<=[.;!?])\s+|\n+", cited) if part.strip()]
+    return max(parts, key=lambda part: len(wanted & set(content(part))), default=cited)
+
+
+def flipped(sentence: str, cited: str) -> bool:
+    """Tell whether sentence and cited words differ in negation or in the direction of a comparison."""
+    if bool(NEGATIVE.search(sentence)) != bool(NEGATIVE.search(cited)):
+        return _overlap(sentence, cited) >= 0.5
+    said, held = set(tokens(sentence)), set(tokens(cited))
+    for one, other in OPPOSITES:
+        for mine, theirs in ((one, other), (other, one)):
+            if said & mine and not held & mine and held & theirs and not said & theirs:
+                return True
+    return False
+
+
+def _overlap(sentence: str, cited: str) -> float:
+    mine, theirs = set(content(sentence)), set(content(cited))
+    return len(mine & theirs) / len(mine) if mine else 0.0
+
+
+def _shown(value: Value) -> str:
+    number = f"{value.number:,.10g}"
+    return f"{number} {value.unit}".strip().replace(" %", "%")

@@ -1,0 +1,89 @@
+"""How quotes and occupations are worded on the page: cleaned, labelled, in the right number."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers.terms import singular
+from assistant.schema import Attribute, Passage
+
+EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)[*_](?=\S)([^*_]+?)(?<=\S)[*_](?!\w)")
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+CELLS = re.compile(r"\s*\|\s*")
+
+ASKING: dict[Attribute, tuple[str, str]] = {
+    "pay": ("What does {one} earn?", "What do {many} earn?"),
+    "entry": ("How do I become {one}?", "How do people become {many}?"),
+    "skills": ("What skills does {one} need?", "What skills do {many} need?"),
+    "work": ("What does {one} do?", "What do {many} do?"),
+    "outlook": ("What are the prospects for {one}?", "What are the prospects for {many}?"),
+}
+
+
+def clean(text: str) -> str:
+    """Return a quote as plain words on one line: no Markdown, table cells set apart by dashes."""
+    text = LINK.sub(r"\1", text)
+    text = EMPHASIS.sub(lambda match: match.group(2) or match.group(3), text)
+    text = text.replace("`", "'")
+    if "|" in text:
+        cells = [cell for cell in CELLS.split(text) if cell.strip(" -:")]
+        text = ": ".join(cells) if len(cells) == 2 else " – ".join(cells)
+    return " ".join(text.split())
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether words can stand without the heading above them."""
+    if not re.match(r"[\"'“‘(]?[A-Z0-9£$€]", text):
+        return False
+    ended = text.rstrip("\"'”’)").endswith((".", "!", "?", ":"))
+    return len(text.split()) >= (4 if ended else 9)
+
+
+def label(passage: Passage) -> str:
+    """Return the heading that a fragment needs to be understood, or an empty string.
+
+    A heading with a figure is left out: every figure shown must stand in the cited words.
+    """
+    heading = clean(passage.trail[-1]).rstrip(" :?") if passage.trail else ""
+    return "" if any(sign.isdigit() for sign in heading) else heading
+
+
+def ask_about(attribute: Attribute, occupation: str) -> str:
+    """Return a question about an occupation: "What does an actuary earn?"."""
+    one, many = ASKING[attribute]
+    if is_plural(occupation):
+        return many.format(many=lowered(occupation))
+    return one.format(one=with_article(lowered(occupation)))
+
+
+def is_plural(occupation: str) -> bool:
+    """Tell whether an occupation is named in the plural."""
+    words = re.findall(r"[A-Za-z]+", occupation)
+    if not words:
+        return False
+    last = words[-1].lower()
+    return singular(last) != last or bool(re.search(r"\band\b", occupation))
+
+
+def lowered(occupation: str) -> str:
+    """Return an occupation as it stands inside a sentence; initials and names keep their capitals."""
+    return " ".join(
+        word if word[1:] != word[1:].lower() else word.lower() for word in occupation.split()
+    )
+
+
+def with_article(name: str) -> str:
+    """Return a name with its indefinite article."""
+    spelled = re.match(r"[A-Z]{2,}\b", name)
+    first = name[:1]
+    vowel = first in "AEFHILMNORSX" if spelled else first.lower() in "aeio" or name[:2].lower() in ("un", "um", "up")
+    if name.lower().startswith(("uni", "use", "eur", "one")):
+        vowel = False
+    return f"{'an' if vowel else 'a'} {name}"
+
+
+def listing(names: list[str], last: str = "and") -> str:
+    """Return names as a list in a sentence: "a, b and c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
