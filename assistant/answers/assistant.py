@@ -27,6 +27,7 @@ from assistant.schema import Answer, Figure, Guide, Timings, Turn
 if TYPE_CHECKING:
     from assistant.library import Library, View
 
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """One question being answered, and all that was found for it."""
@@ -59,10 +60,7 @@ class Assistant:
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the final answer to a question."""
-        answer = None
-        for answer in self.stream(question, history):
-            pass
-        assert answer is not None
+        *_, answer = self.stream(question, history)
         return answer
 
     def examples(self) -> tuple[str, ...]:
@@ -94,7 +92,12 @@ class Assistant:
         linker, says = self._linker_for(view), _speaker(view)
         question = understand(text, history, linker, says)
         groups = gather(view, question, targets(view, question, linker))
-        pay = tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id, kind="pay"))
+        pay = tuple(
+            f
+            for group in groups
+            for g in group.guides
+            for f in view.figures(guide=g.id, kind="pay")
+        )
         coverage = decide(question, groups, pay)
         turn = Exchange(view, linker, says, question, tuple(history), groups, coverage)
         retrieved = time.perf_counter()
@@ -113,16 +116,21 @@ class Assistant:
             from assistant.answers import model
 
             try:
-                chat = open_chat_model(self.settings)
+                chat = open_chat_model(self.settings, name)
                 draft = model.Draft(
                     view=turn.view,
                     linker=turn.linker,
                     says=turn.says,
                     passages=model.chosen(turn.groups),
-                    titles={g.id: f"{g.title} {g.occupation} {g.source.publisher} {g.source.region}" for g in turn.guides},
+                    titles={
+                        g.id: f"{g.title} {g.occupation} {g.source.publisher} {g.source.region}"
+                        for g in turn.guides
+                    },
                     citations=Citations({guide.id: guide for guide in turn.guides}),
                 )
-                yield from model.write(chat, draft, turn.question, turn.history, replace(base, model=name))
+                yield from model.write(
+                    chat, draft, turn.question, turn.history, replace(base, model=name)
+                )
                 return
             except ModelError as error:
                 note = f"{error} These are quotes from the guides instead."
@@ -168,10 +176,15 @@ def _with_figures(answer: Answer, turn: Exchange, pay: Sequence[Figure]) -> Answ
     figures = tuple(
         figure
         for figure in pay
-        if any(c.guide == figure.guide and c.start <= figure.start and figure.end <= c.end for c in answer.citations)
+        if any(
+            c.guide == figure.guide and c.start <= figure.start and figure.end <= c.end
+            for c in answer.citations
+        )
     )
     published = {guide.id: guide.source.published for guide in turn.guides}
-    return replace(answer, figures=figures, conflicts=conflicts(figures, answer.citations, published))
+    return replace(
+        answer, figures=figures, conflicts=conflicts(figures, answer.citations, published)
+    )
 
 
 def _quoted(turn: Exchange, base: Answer) -> Answer:

@@ -16,13 +16,15 @@ from assistant.schema import Attribute
 Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age"]
 
 PAY = (
-    r"\b(?:sal+[ae]r(?:y|ies)|wages?|pay(?!\s+(?:off|attention|into|for\s+(?:a|an|the|my|your|this|that|it|training|courses?)\b))|paid|payment"
+    r"\b(?:sal+[ae]r(?:y|ies)|wages?|pay(?!\s+(?:off|attention|into|for\s+(?:a|an|the|my|your"
+    r"|this|that|it|training|courses?)\b))|paid|payment"
     r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money|bonus(?:es)?|commission"
     r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|well[- ]paid)\b"
 )
 PAY_VERB = (
     r"\b(?:how much|what|whats|what's|the most)\b(?![^?]{0,12}\bthings?\b)[^?]{0,80}?\b(?:"
-    r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when |there|in ))"
+    r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when "
+    r"|there|in ))"
     r"|be on|start(?:s|ed)? on|top out|(?:is|are|'s|s) \S+(?: \S+)? on)(?=\b|\s|$)"
 )
 SKILLS = (
@@ -33,24 +35,36 @@ SKILLS = (
 )
 ENTRY = (
     r"\b(?:become|becoming|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
-    r"|btecs?|train(?:ed|ing)? (?:to|as|for|through)|training|apprentic\w*|apprentiship\w*|courses?|licen[cs]\w*"
+    r"|btecs?|train(?:ed|ing)? (?:to|as|for|through)|training|apprentic\w*|apprentiship\w*"
+    r"|courses?|licen[cs]\w*"
     r"|certificat\w+|certif\w+|diplomas?|registers?|registration|register with|requirements?"
     r"|uni|university|universities|college|school(?:ing)?|stud(?:y|ies|ying)|education\w*"
-    r"|how old (?:do|does|must|should|can|i|you)|old enough|minimum age|age limits?|enter|entry(?![- ]level (?:pay|salar|wage))|routes?|internships?|work experience|experience (?:needed|required|do)"
-    r"|years of experience|eligib\w+|exams?|background|accredit\w+|apply|applying|applicants?|application)\b"
+    r"|how old (?:do|does|must|should|can|i|you)|old enough|minimum age|age limits?|enter"
+    r"|entry(?![- ]level (?:pay|salar|wage))|routes?|internships?|work experience"
+    r"|experience (?:needed|required|do)"
+    r"|years of experience|eligib\w+|exams?|background|accredit\w+|apply|applying|applicants?"
+    r"|application)\b"
 )
 OUTLOOK = (
     r"\b(?:outlook|future|growth|grow(?:s|ing)?|demand|job market|promot\w+|progress\w*|prospects?"
-    r"|career paths?|next (?:job|step)|move (?:into|on|up)|lead to|leads to|end up|dead end|speciali[sz]\w*"
-    r"|openings|how many jobs|number of jobs|employment change|job security|opportunit\w+|advance\w*"
-    r"|in demand|what's next|where can you go|after (?:working|years)|related (?:careers|occupations)|similar (?:occupations|jobs|careers))\b"
+    r"|career paths?|next (?:job|step)|move (?:into|on|up)|lead to|leads to|end up|dead end"
+    r"|speciali[sz]\w*"
+    r"|openings|how many jobs|number of jobs|employment change|job security|opportunit\w+"
+    r"|advance\w*"
+    r"|in demand|what's next|where can you go|after (?:working|years)|related (?:careers"
+    r"|occupations)|similar (?:occupations|jobs|careers))\b"
 )
 WORK = (
-    r"\b(?:what (?:do|does|would|will) [^?]{1,60} do\b|day[- ]to[- ]day|all day|duties|dut(?:y|ies)|tasks?"
-    r"|responsib\w+|hours?|shifts?|environments?|conditions|wear|uniform|dress code|clothes|clothing"
-    r"|workplaces?|where (?:do|does|can|could|would)|spend (?:their|your|the) time|nights?|weekends?"
-    r"|working (?:hours|environment|life)|work environment|report to|reports to|supervis\w+|involve[sd]?|what they do"
-    r"|what you'll do|what the work is|about the (?:job|role|work)|schedules?|working pattern|do day|travel)\b"
+    r"\b(?:what (?:do|does|would|will) [^?]{1,60} do\b|day[- ]to[- ]day|all day|duties|dut(?:y"
+    r"|ies)|tasks?"
+    r"|responsib\w+|hours?|shifts?|environments?|conditions|wear|uniform|dress code|clothes"
+    r"|clothing"
+    r"|workplaces?|where (?:do|does|can|could|would)|spend (?:their|your|the) time|nights?"
+    r"|weekends?"
+    r"|working (?:hours|environment|life)|work environment|report to|reports to|supervis\w+"
+    r"|involve[sd]?|what they do"
+    r"|what you'll do|what the work is|about the (?:job|role|work)|schedules?|working pattern"
+    r"|do day|travel)\b"
 )
 CUES: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
     ("pay", re.compile(f"{PAY}|{PAY_VERB}", re.IGNORECASE)),
@@ -60,17 +74,27 @@ CUES: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
     ("work", re.compile(WORK, re.IGNORECASE)),
 )
 
-EXPECTS: tuple[tuple[Expect, re.Pattern[str]], ...] = (
-    ("percent", re.compile(r"\b(?:what|which) (?:percent\w*|proportion|share|fraction)|\bpass rate|"
-                           r"\b(?:percentage|proportion|share|fraction) of\b|\bsuccess rate", re.I)),
-    ("cost", re.compile(r"\b(?:cost|costs|fees?|price|how expensive|charges?|deposit|tuition)\b", re.I)),
-    ("hours", re.compile(r"\bhours\b(?!.{0,20}\bflying)|\bworking week\b", re.I)),
-    ("age", re.compile(r"\bhow old (?:do|does|must|should|can|could|to|would|have|i|you)\b|\bold enough\b|\b(?:minimum|maximum|upper|lower) age\b|\bage limits?\b", re.I)),
-    ("duration", re.compile(r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b", re.I)),
-    ("count", re.compile(r"\bhow many\b(?! (?:hours|years|months|weeks|days|flying))|\bnumber of jobs\b", re.I)),
-    ("pay", CUES[0][1]),
-)  # fmt: skip
-
+KINDS: tuple[tuple[Expect, str], ...] = (
+    (
+        "percent",
+        r"\b(?:what|which) (?:percent\w*|proportion|share|fraction)|\b(?:pass|success) rate"
+        r"|\b(?:percentage|proportion|share|fraction) of\b",
+    ),
+    ("cost", r"\b(?:cost|costs|fees?|price|how expensive|charges|deposit|tuition)\b"),
+    ("hours", r"\bhours\b(?!.{0,20}\bflying)|\bworking week\b"),
+    (
+        "age",
+        r"\bhow old (?:do|does|must|should|can|could|to|would|have|i|you)\b|\bold enough\b"
+        r"|\b(?:minimum|maximum|upper|lower) age\b|\bage limits?\b",
+    ),
+    ("duration", r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b"),
+    (
+        "count",
+        r"\bhow many\b(?! (?:hours|years|months|weeks|days|flying))|\bnumber of jobs\b",
+    ),
+    ("pay", CUES[0][1].pattern),
+)
+EXPECTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in KINDS)
 CUE_WORDS = re.compile("|".join(cue.pattern for _, cue in CUES), re.IGNORECASE)
 LIST_ASKED = re.compile(
     r"\b(?:skills|qualities|traits|strengths|abilities|duties|tasks|responsibilities|requirements"
@@ -80,7 +104,8 @@ LIST_ASKED = re.compile(
 )
 
 STARTER = re.compile(
-    r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified|new(?:ly)?"
+    r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified"
+    r"|new(?:ly)?"
     r"|junior|trainee|graduate|first job|low(?:est)?|bottom|minimum|once qualified|when new)\b",
     re.IGNORECASE,
 )

@@ -31,9 +31,13 @@ PERIODS = (
     ("month", re.compile(r"\b(?:per|a|each) month\b|\bmonthly\b", re.I)),
 )
 PREMISE = re.compile(
-    r"\b(?:since|seeing as|seeing that|given that|considering|because|why (?:is|are|do|does|must|can))\b", re.I
+    r"\b(?:since|seeing as|seeing that|given that|considering|because|why (?:is|are|do|does|must"
+    r"|can))\b",
+    re.I,
 )
-CLAIMED = re.compile(r"\b(\d+)(?=(?:[- ]years?\b| years?\b|\b(?!\s*(?:year old|yo\b|-year-old))))", re.I)
+CLAIMED = re.compile(
+    r"\b(\d+)(?=(?:[- ]years?\b| years?\b|\b(?!\s*(?:year old|yo\b|-year-old))))", re.I
+)
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
 LEAST = 0.62  # score below which the best passage says nothing on the question
 
@@ -48,7 +52,13 @@ class Coverage:
 
 def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure]) -> Coverage:
     """Decide whether the chosen evidence answers the question."""
-    shown = [passage for group in groups for _, blocks in group.blocks for b in blocks for passage in b.passages]
+    shown = [
+        passage
+        for group in groups
+        for _, blocks in group.blocks
+        for b in blocks
+        for passage in b.passages
+    ]
     best = max((group.hits[0].score for group in groups if group.hits), default=0.0)
     if not shown or best < LEAST:
         return Coverage(status="not_covered")
@@ -65,7 +75,11 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
 def _occupations(question: Question, groups: Sequence[Group]) -> list[str]:
     if not any(group.how == "kind" for group in groups):
         return []
-    return [f"anything on {question.unknown[0].text!r} as such".replace("'", "“", 1).replace("'", "”", 1)]
+    return [
+        f"anything on {question.unknown[0].text!r} as such".replace("'", "“", 1).replace(
+            "'", "”", 1
+        )
+    ]
 
 
 def _places(question: Question, groups: Sequence[Group], shown: Sequence[Passage]) -> list[str]:
@@ -73,7 +87,9 @@ def _places(question: Question, groups: Sequence[Group], shown: Sequence[Passage
     regions = [guide.source.region for group in groups for guide, _ in group.blocks]
     signs = (("£", "GBP"), ("$", "USD"), ("€", "EUR"))
     currencies = [code for sign, code in signs if sign in words]
-    names = [place.name for place in question.places if not covered(place, regions, currencies, words)]
+    names = [
+        place.name for place in question.places if not covered(place, regions, currencies, words)
+    ]
     what = VALUES[question.expects] if question.expects == "pay" else "anything"
     return [f"{what} for {listing(names, 'or')}"] if names else []
 
@@ -88,7 +104,11 @@ def _values(question: Question, groups: Sequence[Group]) -> list[str]:
         for hit in group.hits[:6]:
             if not value_fits(expects, hit.passage):
                 continue
-            if unit and expects == "duration" and unit.group(1)[:-1] not in hit.passage.text.lower():
+            if (
+                unit
+                and expects == "duration"
+                and unit.group(1)[:-1] not in hit.passage.text.lower()
+            ):
                 continue
             if not terms or expects in ("hours", "age") or terms & shown_terms(hit.passage):
                 return []
@@ -102,9 +122,9 @@ def _matter(question: Question) -> frozenset[str]:
 
 
 def _period(question: Question, shown: Sequence[Passage], figures: Sequence[Figure]) -> list[str]:
-    if question.expects != "pay" and "pay" not in question.attributes:
-        if not re.search(r"\brates?\b|\ballowance\b", question.text, re.I):
-            return []
+    on_pay = question.expects == "pay" or "pay" in question.attributes
+    if not on_pay and not re.search(r"\brates?\b|\ballowance\b", question.text, re.I):
+        return []
     asked = next((name for name, cue in PERIODS if cue.search(question.text)), None)
     if asked is None or any(figure.period == asked for figure in figures):
         return []
@@ -120,4 +140,8 @@ def _premise(question: Question, shown: Sequence[Passage]) -> list[str]:
     words = clean(" ".join(passage.text for passage in shown))
     held = set(re.findall(r"\d+", words.replace(",", "")))
     strange = [n for n in CLAIMED.findall(question.text) if n not in held]
-    return [f"the number {listing(strange, 'or')} that the question takes for granted"] if strange else []
+    return (
+        [f"the number {listing(strange, 'or')} that the question takes for granted"]
+        if strange
+        else []
+    )

@@ -12,23 +12,24 @@ GENERIC = frozenset(
 DOER = ("er", "or", "ist", "ian", "eer", "yst", "ant", "man", "woman", "smith", "wright", "herd",
         "ess", "nurse", "pilot", "chef", "clerk", "coach", "guard", "agent")  # fmt: skip
 NOT_DOERS = frozenset(
-    """other another over under after before never ever water paper computer power weather number
-    order offer letter summer winter career either whether rather together matter later better
-    lower higher upper former inner outer longer super user customer answer remember consider wonder
-    cover enter transfer minor major factor sector error color favor humor labor floor door prior
-    motor visitor restaurant plant want relevant grant significant constant instant vacant important
-    exist assist resist consist persist business process address access success stress dress press
-    fitness wellness less unless guess mess loss boss cross across newspaper chapter finger layer
-    river silver copper leather tower shower flower cancer danger laser server folder printer beer
-    deer cheer dinner butter burger member shoulder whatever whenever however gender tender calendar
-    roman german human specimen mirror harbor elder older younger easier harder faster bigger smaller
-    cheaper earlier further toaster cluster poster disaster sister brother mother father daughter
-    partner newer lighter trailer counter register master semester quarter offshore employer teenager
-    stronger weaker harness wilderness illness kindness forever asian indian italian canadian
-    australian vegetarian exterior interior senior junior december september october november corner
-    border shelter theater theatre centre center meter litre filter monster chamber timber lumber
-    rubber cooper-ative supper pepper paper proper chapter helicopter scooter tractor trailer monitor
-    indoor outdoor behavior behaviour flavor tutorial mentor-ship wear bear year near clear""".split()
+    """access across address after another answer asian assist australian before behavior behaviour
+    better bigger border brother burger business butter calendar canadian cancer career
+    center centre chamber chapter cheaper cheer clear cluster color computer consider
+    consist constant copper corner counter cover cross customer danger daughter december
+    dinner disaster dress earlier easier either elder employer enter error exist exterior
+    factor faster father favor filter finger fitness flavor floor flower folder forever
+    former further gender german grant guess harbor harder harness helicopter higher however
+    human humor illness important indian indoor inner instant interior italian junior
+    kindness labor laser later layer leather letter lighter litre longer lower lumber major
+    master matter member meter minor mirror monitor monster mother motor never newer
+    newspaper november number october offer offshore older order other outdoor outer paper
+    partner pepper persist plant poster power press printer prior process proper quarter
+    rather register relevant remember resist restaurant river roman rubber scooter sector
+    semester senior september server shelter shoulder shower significant silver sister
+    smaller specimen stress stronger success summer super supper teenager tender theater
+    theatre timber toaster together tower tractor trailer transfer tutorial under unless
+    upper vacant vegetarian visitor water weaker weather wellness whatever whenever whether
+    wilderness winter wonder younger""".split()
 )
 
 

@@ -3,87 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from assistant.answers.attributes import CUES, EXPERIENCED, STARTER
 from assistant.answers.doers import GENERIC, NOT_DOERS, looks_like_doer
+from assistant.answers.mentions import BENIGN, How, Mention, Word, is_cue, is_object, words_of
 from assistant.answers.names import Name, everyday, heads, name_of, names_of
-from assistant.answers.terms import STOP, TOKEN, root, singular
+from assistant.answers.terms import STOP, root
 from assistant.schema import GuideCard
 
-How = Literal["name", "everyday", "spelling", "part", "words"]
 Says = Callable[[str, Name], bool]  # does the text of a guide hold a name word for word?
-
-# Words that may stand before an occupation without making another one of it.
-BENIGN = frozenset(
-    """typical average good great real professional qualified experienced senior junior trainee
-    apprentice newly new newbie beginner starting top best male female woman man young older old
-    mature local full part time self employed freelance fully mid level entry graduate student
-    future aspiring successful ordinary normal uk us usa american british english scottish welsh
-    irish median annual yearly hourly weekly monthly vs versus compare difference hire become work
-    job career salary pay wage life role modern day busy private public small big large paid own
-    every skilled chartered registered licensed certified test does do are""".split()
-)
-
-
-SUBJECTS = frozenset("i you we they he she to who that can could would should will must".split())
-VERBAL = frozenset("becoming being training nursing engineering marketing manufacturing engineering "
-                   "starting earning making mining fishing farming cleaning printing building "
-                   "nursing banking catering accounting advertising housing planning trading "
-                   "computing sewing sailing driving riding dancing swimming surveying lettering "
-                   "recycling teaching learning editing publishing lighting comparing".split())  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """Words of a question that name an occupation; ``guides`` is empty when none is about it."""
-
-    text: str
-    start: int
-    end: int
-    guides: tuple[str, ...] = ()
-    how: How = "name"
-    qualified: str = ""  # the words with a qualifier that no linked guide knows: "dental nurse"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a question and where it stands."""
-
-    text: str
-    one: str  # in the singular
-    start: int
-    end: int
-
-
-def words_of(text: str) -> list[Word]:
-    """Return the words of a text with their places."""
-    found = []
-    for match in TOKEN.finditer(text):
-        word = match.group().lower().replace("’", "'")
-        found.append(Word(word, singular(word), match.start(), match.end()))
-    return found
-
-
-def is_object(start: int, words: Sequence[Word]) -> bool:
-    """Tell whether the word at ``start`` is what somebody does something to: "you advise farmers"."""
-    at = next(place for place, word in enumerate(words) if word.start == start)
-    if at >= 1 and words[at - 1].text.endswith("ing") and words[at - 1].text not in VERBAL:
-        return at < 2 or words[at - 2].text not in ("a", "an", "the")
-    return at >= 2 and words[at - 2].text in SUBJECTS and not is_known_verb(words[at - 1].text)
-
-
-def is_known_verb(word: str) -> bool:
-    """Tell whether a verb links a person to an occupation rather than acting on it."""
-    return word in STOP or word in BENIGN or is_cue(word)
-
-
-def is_cue(word: str) -> bool:
-    """Tell whether a word asks for an attribute or a level, so that it names no occupation."""
-    if EXPERIENCED.fullmatch(word) or STARTER.fullmatch(word):
-        return True
-    return any(cue.fullmatch(word) for _, cue in CUES)
 
 
 class Linker:
@@ -167,7 +94,12 @@ class Linker:
 
     def _qualifies(self, text: str, before: Word, start: int) -> bool:
         between = text[before.end : start]
-        if between.strip(" -") or before.text in STOP or before.text in BENIGN or is_cue(before.text):
+        if (
+            between.strip(" -")
+            or before.text in STOP
+            or before.text in BENIGN
+            or is_cue(before.text)
+        ):
             return False
         return not (before.text[0].isdigit() or before.text.endswith(("ing", "ly", "ed", "'s")))
 
@@ -201,7 +133,11 @@ class Linker:
                 _, at, name = best
                 start, end = words[at].start, words[at + length - 1].end
                 guides = tuple(sorted(self.names[name]))
-                return (Mention(text=text[start:end], start=start, end=end, guides=guides, how="spelling"),)
+                return (
+                    Mention(
+                        text=text[start:end], start=start, end=end, guides=guides, how="spelling"
+                    ),
+                )
         return ()
 
     def by_words(self, text: str) -> Mention | None:
@@ -235,7 +171,9 @@ class Linker:
             if not self._names_a_doer(word) or is_object(word.start, words):
                 continue
             first = place
-            while first and place - first < 2 and self._modifies(text, words[first - 1], words[first]):
+            while (
+                first and place - first < 2 and self._modifies(text, words[first - 1], words[first])
+            ):
                 first -= 1
             after = words[place + 1] if place + 1 < len(words) else None
             if after and self._names_a_doer(after) and text[word.end : after.start] == " ":
@@ -251,7 +189,12 @@ class Linker:
 
     def _modifies(self, text: str, before: Word, after: Word) -> bool:
         between = text[before.end : after.start]
-        if between.strip(" -") or before.text in STOP or before.text in BENIGN or "'" in before.text:
+        if (
+            between.strip(" -")
+            or before.text in STOP
+            or before.text in BENIGN
+            or "'" in before.text
+        ):
             return False
         return not is_cue(before.text)
 
@@ -274,5 +217,7 @@ class Linker:
     def of_kind(self, mention: Mention) -> tuple[str, ...]:
         """Return the guides on occupations of the same kind: the engineers, for 'engineer'."""
         last = name_of(mention.text)[-1:]
-        found = {guide for name, guides in self.names.items() if name[-1:] == last for guide in guides}
+        found = {
+            guide for name, guides in self.names.items() if name[-1:] == last for guide in guides
+        }
         return tuple(sorted(found))

@@ -15,7 +15,7 @@ from assistant.answers.quotes import Line, joined
 from assistant.answers.sentences import Sentence, sentences
 from assistant.answers.understand import Question
 from assistant.answers.values import values
-from assistant.answers.verify import Finding, support, verify
+from assistant.answers.verify import Finding, Similar, support, verify
 from assistant.answers.wording import clean
 from assistant.errors import ModelError
 from assistant.schema import Answer, Claim, Passage, Turn
@@ -60,7 +60,9 @@ class Draft:
         cited = self._cited(text, sentence.marks)
         finding = self._check(text, cited)
         if not finding.supported:
-            self.withheld.append(Claim(text=text, citations=(), verdict="unsupported", reason=finding.reason))
+            self.withheld.append(
+                Claim(text=text, citations=(), verdict="unsupported", reason=finding.reason)
+            )
             return False
         marks = tuple(dict.fromkeys(self.citations.number((passage,)) for passage in cited))
         claim = Claim(text=text, citations=marks)
@@ -88,7 +90,9 @@ class Draft:
         for mention in named:
             if not about & set(mention.guides) and mention.text.lower() not in self._words(cited):
                 return Finding(False, f"it speaks of “{mention.text}”, the cited words do not", 0.0)
-        quotes = [f"{passage.lead} {passage.text}" if passage.lead else passage.text for passage in cited]
+        quotes = [
+            f"{passage.lead} {passage.text}" if passage.lead else passage.text for passage in cited
+        ]
         return verify(text, quotes, self._around(cited), self._similar(cited))
 
     def _words(self, cited: Sequence[Passage]) -> str:
@@ -97,8 +101,8 @@ class Draft:
     def _around(self, cited: Sequence[Passage]) -> str:
         return " ".join(f"{self.titles[p.guide]} {' '.join(p.trail)}" for p in cited)
 
-    def _similar(self, cited: Sequence[Passage]):  # type: ignore[no-untyped-def]
-        return lambda text, quotes: self.view.similarity(text, cited)
+    def _similar(self, cited: Sequence[Passage]) -> Similar:
+        return lambda text, _: self.view.similarity(text, cited)
 
 
 def write(
@@ -142,7 +146,11 @@ def _text(lines: Sequence[Line]) -> str:
     """Return the lines as paragraphs: sentences run on, list items stand on their own."""
     text = ""
     for line in lines:
-        if text and not line.text.startswith("- ") and not text.rsplit("\n", 1)[-1].startswith("- "):
+        if (
+            text
+            and not line.text.startswith("- ")
+            and not text.rsplit("\n", 1)[-1].startswith("- ")
+        ):
             text += f" {line.marked}"
         else:
             text = joined([Line(text), line]) if text else line.marked
@@ -151,14 +159,18 @@ def _text(lines: Sequence[Line]) -> str:
 
 def chosen(groups: Sequence[Group]) -> tuple[Passage, ...]:
     """Return the passages for the model: those the quotes answer would show, then the next best."""
-    shown = [p for group in groups for _, blocks in group.blocks for b in blocks for p in b.passages]
+    shown = [
+        p for group in groups for _, blocks in group.blocks for b in blocks for p in b.passages
+    ]
     more = [hit.passage for group in groups for hit in group.hits[: MOST_PASSAGES // len(groups)]]
-    return tuple({passage.id: passage for passage in (*shown, *more)}.values())[: max(MOST_PASSAGES, len(shown))]
+    return tuple({passage.id: passage for passage in (*shown, *more)}.values())[
+        : max(MOST_PASSAGES, len(shown))
+    ]
 
 
 def messages(draft: Draft, question: Question, history: Sequence[Turn]) -> list[BaseMessage]:
     """Return the prompt: rules and fenced passages, a trimmed history, the question."""
-    from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
+    from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 
     rules = resources.files("assistant.answers").joinpath("prompt.txt").read_text("utf-8")
     fenced = "\n".join(_fenced(n, passage, draft) for n, passage in enumerate(draft.passages, 1))
@@ -169,13 +181,17 @@ def messages(draft: Draft, question: Question, history: Sequence[Turn]) -> list[
         spent += len(turn.content)
         if spent > HISTORY:
             break
-        earlier.append(HumanMessage(turn.content) if turn.role == "user" else AIMessage(turn.content))
+        earlier.append(
+            HumanMessage(turn.content) if turn.role == "user" else AIMessage(turn.content)
+        )
     return [*found, *reversed(earlier), HumanMessage(question.text)]
 
 
 def _fenced(n: int, passage: Passage, draft: Draft) -> str:
     guide = draft.citations.guides[passage.guide]
     source = guide.source
-    about = "; ".join(part for part in (guide.title, source.publisher, source.published, source.region) if part)
+    about = "; ".join(
+        part for part in (guide.title, source.publisher, source.published, source.region) if part
+    )
     words = " > ".join(part for part in (*passage.trail, passage.lead, clean(passage.text)) if part)
     return f"[{n}] ({html.escape(about, quote=False)}) {html.escape(words, quote=False)}"

@@ -25,7 +25,7 @@ PARTS = {  # of a country: a figure for the country does not speak of the part
         |South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington
         |West Virginia|Wisconsin|Wyoming""".replace("\n", "").replace("        ", "").split("|")
     ),
-    "CA": ("Ontario", "Quebec", "British Columbia", "Alberta", "Manitoba", "Saskatchewan", "Nova Scotia"),
+    "CA": ("Ontario", "Quebec", "British Columbia", "Alberta", "Manitoba", "Saskatchewan"),
     "AU": ("New South Wales", "Queensland", "Tasmania", "Western Australia", "South Australia"),
     "DE": ("Bavaria", "Saxony", "Hesse"),
 }  # fmt: skip
@@ -59,8 +59,9 @@ class Place:
 @lru_cache(maxsize=1)
 def gazetteer() -> dict[str, Place]:
     """Return places by lower-case name: CLDR territories, parts of countries, cities."""
-    from babel import Locale
     from zoneinfo import available_timezones
+
+    from babel import Locale
 
     known: dict[str, Place] = {}
     for zone in available_timezones():
@@ -87,9 +88,11 @@ def gazetteer() -> dict[str, Place]:
     return known
 
 
-AMBIGUOUS = frozenset("reading nice bath mobile orange split york derby jersey georgia turkey chad "
-                      "jordan guinea cork galway lima center hull troy phoenix nome rome easter "
-                      "samara cologne atlantic central eastern pacific mountain monaco".split())  # fmt: skip
+AMBIGUOUS = frozenset(
+    """reading nice bath mobile orange split york derby jersey georgia turkey chad jordan guinea
+    cork galway lima center hull troy phoenix nome rome easter samara cologne atlantic central
+    eastern pacific mountain monaco""".split()
+)
 WORD = re.compile(r"[\w.’'-]+", re.UNICODE)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pydantic import SecretStr
+
 from assistant import errors
 from assistant.config import Settings
 
@@ -23,11 +25,8 @@ def model_name(settings: Settings) -> str:
     return DEFAULT_MODEL if settings.openai_api_key.get_secret_value() else QUOTES
 
 
-def open_chat_model(settings: Settings) -> BaseChatModel | None:
-    """Make the chat model of the settings, or None when answers are to be quotes."""
-    name = model_name(settings)
-    if name == QUOTES:
-        return None
+def open_chat_model(settings: Settings, name: str) -> BaseChatModel:
+    """Make the chat model ``PROVIDER:MODEL``, of OpenAI or any provider LangChain knows."""
     provider, _, model = name.rpartition(":")
     if provider in ("", "openai"):
         return _openai(settings, model)
@@ -37,8 +36,8 @@ def open_chat_model(settings: Settings) -> BaseChatModel | None:
         return init_chat_model(name, timeout=settings.model_timeout)
     except (ImportError, ValueError) as error:
         raise errors.SettingError(
-            f"ASSISTANT_CHAT_MODEL is {name!r}: {error}. Name a model as 'openai:MODEL', or install "
-            "the LangChain package of that provider."
+            f"ASSISTANT_CHAT_MODEL is {name!r}: {error}. Name a model as 'openai:MODEL', or "
+            "install the LangChain package of that provider."
         ) from error
 
 
@@ -53,7 +52,7 @@ def _openai(settings: Settings, model: str) -> BaseChatModel:
         )
     return ChatOpenAI(
         model=model,
-        api_key=settings.openai_api_key if key else "none",
+        api_key=SecretStr(key or "none"),
         base_url=settings.openai_base_url or None,
         timeout=settings.model_timeout,
         max_retries=1,
@@ -82,8 +81,8 @@ def stream_text(model: BaseChatModel, messages: Sequence[BaseMessage]) -> Iterat
         raise errors.ModelUnavailable(CUT)
 
 
-REFUSED = "The chat model declined to answer. The quotes below come straight from the guides."
-CUT = "The chat model's answer was cut off. The quotes below come straight from the guides."
+REFUSED = "The chat model declined to answer."
+CUT = "The chat model's answer was cut off."
 
 
 def translate(error: Exception) -> errors.ModelError:
@@ -120,6 +119,11 @@ def translate(error: Exception) -> errors.ModelError:
             "The provider does not know the chat model. Check ASSISTANT_CHAT_MODEL.",
         ),
     )  # fmt: skip
+    if (
+        "context_length" in str(getattr(error, "code", ""))
+        or "context length" in str(error).lower()
+    ):
+        return errors.ModelContextOverflow(table[0][2])
     for types, ours, sentence in table:
         if isinstance(error, types):
             return ours(sentence)

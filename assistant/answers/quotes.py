@@ -88,7 +88,9 @@ def joined(lines: Sequence[Line]) -> str:
         if not text:
             gap = ""
         elif line.text.startswith("- "):
-            gap = "\n" if text.rsplit("\n", 1)[-1].startswith("- ") or text.endswith(":") else "\n\n"
+            gap = (
+                "\n" if text.rsplit("\n", 1)[-1].startswith("- ") or text.endswith(":") else "\n\n"
+            )
         else:
             gap = "\n\n"
         text += gap + line.marked

@@ -23,7 +23,10 @@ MANY = 6  # guides of a kind that are named
 def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Group]) -> Answer:
     """Return a ``not_covered`` answer that names what is missing, near guides and questions."""
     near = _near(view, question, linker, groups)
-    names = [lowered(clean(linker.cards[guide].occupation or linker.cards[guide].title)) for guide in near]
+    names = [
+        lowered(clean(linker.cards[guide].occupation or linker.cards[guide].title))
+        for guide in near
+    ]
     sentences = [_what(question, groups, names)]
     if names and not groups:
         sentences.append(f"The nearest guides are on {listing(list(dict.fromkeys(names)))}.")
@@ -44,7 +47,8 @@ def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> s
     if question.unknown:
         return f"The guides do not cover “{clean(question.unknown[0].text)}”."
     if groups:
-        return f"The guides on {listing([lowered(clean(g.guides[0].title)) for g in groups])} do not say."
+        names = [lowered(clean(group.guides[0].title)) for group in groups]
+        return f"The guides on {listing(names)} do not say."
     if question.attributes or near:
         return "The guides do not answer this question."
     return "This is not a question that the career guides answer."
@@ -58,4 +62,4 @@ def _near(
     found = [item.guide for item in by_description(view, question)[:3] if item.score >= NEAR]
     for mention in question.unknown[:1]:
         found += [guide for guide in linker.of_kind(mention)[:MANY] if guide not in found]
-    return tuple(found[:MANY // 2])
+    return tuple(found[: MANY // 2])

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.answers.signals import passage_terms, rarity, section_fits, shared, value_fits
 from assistant.answers.attributes import CUE_WORDS
+from assistant.answers.signals import passage_terms, rarity, section_fits, shared, value_fits
 from assistant.answers.terms import content, root
 from assistant.answers.understand import Question
 from assistant.schema import Hit, Passage
@@ -16,7 +16,7 @@ from assistant.schema import Hit, Passage
 if TYPE_CHECKING:
     from assistant.library import View
 
-# Weights of the signals of a passage, fitted by pairwise logistic regression; see docs/decisions.md.
+# Weights of the signals of a passage, fitted by logistic regression on pairs; docs/decisions.md.
 DENSE, SHARED, SECTION, VALUE, LISTED, OPENS = 1.0, 0.73, 0.54, 0.49, -0.07, -0.12
 LIST = 0.2  # for a list item in the right section when a list is asked for
 CANDIDATES = 60  # passages looked at to find guides by description
@@ -76,9 +76,13 @@ def by_description(view: View, question: Question) -> tuple[Found, ...]:
         for guide in candidates:
             passages = view.passages(guide)
             near = view.similarity(text, passages)
-            opening = [value for passage, value in zip(passages, near, strict=True) if not passage.trail]
+            opening = [
+                value for passage, value in zip(passages, near, strict=True) if not passage.trail
+            ]
             best = sorted(near, reverse=True)[:3]
-            scores[guide] += (sum(best) / len(best) + max(opening, default=best[-1])) / len(readings)
+            scores[guide] += (sum(best) / len(best) + max(opening, default=best[-1])) / len(
+                readings
+            )
     found = (Found(guide, score) for guide, score in scores.items())
     return tuple(sorted(found, key=lambda item: (-item.score, item.guide)))
 

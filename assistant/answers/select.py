@@ -76,7 +76,11 @@ class Layout:
     def following(self, passage: Passage) -> tuple[Passage, ...]:
         """Return the list that a passage introduces."""
         at = self.at[passage.id] + 1
-        if at < len(self.passages) and self.passages[at].lead and passage.text.endswith(self.passages[at].lead):
+        if (
+            at < len(self.passages)
+            and self.passages[at].lead
+            and passage.text.endswith(self.passages[at].lead)
+        ):
             return self.run(self.passages[at])
         return ()
 
@@ -84,7 +88,7 @@ class Layout:
 def choose(
     question: Question, hits: Sequence[Hit], layout: Layout, budget: int
 ) -> tuple[Block, ...]:
-    """Return the blocks that answer, in the order of the guide, within about ``budget`` characters."""
+    """Return the blocks that answer, in reading order, of about ``budget`` characters."""
     exact = question.expects in EXACT
     keep = 0.8 if exact else 0.6
     most = 3 if exact else 6

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 MARK = re.compile(r"\[(?:\s*\^?\s*\d{1,3}\s*(?:[,;]\s*)?)+\]|【\s*(\d{1,3})[^】]{0,20}】")
 DIGITS = re.compile(r"\d{1,3}")
 ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|dr|mr|mrs|ms|prof|st|inc|ltd|dept|u\.s|u\.k|ph\.d|b\.sc|m\.sc)|\b[A-Z])\.$",
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|dr|mr|mrs|ms|prof|st|inc|ltd|dept|u\.s|u\.k|ph\.d|b\.sc"
+    r"|m\.sc)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 END = re.compile(r"[.!?](?:[\"'”’)*_]*)(?:\s*(?:\[[\d\s,;^]+\]|【[^】]*】))*(?=\s|$)")

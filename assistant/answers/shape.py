@@ -44,7 +44,9 @@ def to_json(answer: Answer, id: str | int | None = None) -> dict[str, Any]:
         ],
         "figures": [figure_to_json(figure) for figure in answer.figures],
         "suggestions": list(answer.suggestions),
-        "withheld": [asdict(claim) | {"citations": list(claim.citations)} for claim in answer.withheld],
+        "withheld": [
+            asdict(claim) | {"citations": list(claim.citations)} for claim in answer.withheld
+        ],
         "note": answer.note,
         "model": answer.model,
         "generation": answer.generation,

@@ -1,4 +1,4 @@
-"""What makes a passage answer a question: shared words, the right section, the right kind of value."""
+"""What makes a passage answer: shared words, the right section, the right kind of value."""
 
 from __future__ import annotations
 
@@ -12,18 +12,22 @@ from assistant.answers.attributes import Expect, of_heading, of_trail
 from assistant.answers.terms import content, root
 from assistant.schema import Attribute, Passage
 
-MONEY = r"(?:[$£€¥₹]\s?\d|\b\d[\d,.]*\s?(?:k\b|dollars|pounds|euros|usd|gbp|eur|cad|aud)|\b(?:USD|GBP|EUR|CAD|AUD|CHF)\s?\d)"
-VALUES: Mapping[Expect, re.Pattern[str]] = {
-    "pay": re.compile(MONEY + r"|\b(?:variable|unpaid|not be paid|volunt|expenses|commission)", re.I),
-    "cost": re.compile(MONEY, re.I),
-    "percent": re.compile(r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter|most)\b", re.I),
-    "count": re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d+\s?(?:million|thousand)\b|\bseveral\b", re.I),
-    "hours": re.compile(r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b", re.I),
-    "age": re.compile(r"\b(?:years? (?:of age|old)|aged?\s+\d|(?:over|under|at least|between|be)\s+\d\d)\b", re.I),
-    "duration": re.compile(
-        r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|a few)[- ]+(?:to \d+ )?"
-        r"(?:years?|months?|weeks?|days?|hours?)\b", re.I),
-}  # fmt: skip
+MONEY = (
+    r"(?:[$£€¥₹]\s?\d|\b\d[\d,.]*\s?(?:k\b|dollars|pounds|euros|usd|gbp|eur|cad|aud)"
+    r"|\b(?:USD|GBP|EUR|CAD|AUD|CHF)\s?\d)"
+)
+COUNTED = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|a few"
+PATTERNS: Mapping[Expect, str] = {
+    "pay": rf"{MONEY}|\b(?:variable|unpaid|not be paid|volunt|expenses|commission)",
+    "cost": MONEY,
+    "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter|most)\b",
+    "count": r"\b\d{1,3}(?:,\d{3})+\b|\b\d+\s?(?:million|thousand)\b|\bseveral\b",
+    "hours": r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b",
+    "age": r"\b(?:years? (?:of age|old)|aged?\s+\d"
+    r"|(?:over|under|at least|between|be)\s+\d\d)\b",
+    "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b",
+}
+VALUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
 
 
 @lru_cache(maxsize=65536)
@@ -51,16 +55,12 @@ def shared(question: Sequence[str], passage: Passage, weights: Mapping[str, floa
     top = max(weights.values(), default=1.0)
     total = sum(weights.get(term, top) for term in question)
     terms = shown_terms(passage)
-    held = sum(
-        weights.get(term, top)
-        for term in question
-        if term in terms or root(term) in terms
-    )
+    held = sum(weights.get(term, top) for term in question if term in terms or root(term) in terms)
     return held / total
 
 
 def section_fits(attributes: Sequence[Attribute], passage: Passage) -> float:
-    """Return 1 when the passage stands in a section on what is asked, less when only its lead does."""
+    """Return 1 when a passage stands in a section on what is asked, 0.5 when its lead does."""
     if not attributes:
         return 0.0
     about = of_trail(passage.trail)
@@ -77,6 +77,9 @@ def value_fits(expects: Expect | None, passage: Passage) -> float:
         return 0.0
     if not VALUES[expects].search(passage.text):
         return 0.0
-    if expects == "hours" and "hour" not in f"{' '.join(passage.trail[-1:])} {passage.text}".lower():
+    if (
+        expects == "hours"
+        and "hour" not in f"{' '.join(passage.trail[-1:])} {passage.text}".lower()
+    ):
         return 0.0
     return 1.0

@@ -8,18 +8,19 @@ from functools import lru_cache
 TOKEN = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:\+\+|#)?", re.IGNORECASE)
 
 STOP = frozenset(
-    """a about above actually after again all also am an and any are aren't as at away back be because
-    been before being below besides between both but by can can't could couldn't did didn't do does
-    doesn't doing don't down during each either else ever every exactly few find for from further
-    get gets getting give given go goes going got had has have having he her here hers him his how
-    i i'd i'll i'm i've if im in into is isn't it it's its itself just know like likely long lot lots
-    make many may maybe me mean might more most much must my need needed needs no nor not now of off
-    ok okay on once one ones only or other others our out over own per please possible quite rather
-    really roughly same say shall she should so some someone somebody something sort sorts still
-    such take takes tell than that that's the their them then there these they thing things think
-    this those though through to too true under until up upon us use used useful using usually very
-    want wants was we well were what what's whats when where which while who who's whom whose why
-    will with within without won't would wouldn't yes yet you you'd you'll you're your""".split()
+    """a about above actually after again all also am an and any are aren't as at away back be
+    because been before being below besides between both but by can can't could couldn't did
+    didn't do does doesn't doing don't down during each either else ever every exactly few
+    find for from further get gets getting give given go goes going got had has have having he
+    her here hers him his how i i'd i'll i'm i've if im in into is isn't it it's its itself
+    just know like likely long lot lots make many may maybe me mean might more most much must
+    my need needed needs no nor not now of off ok okay on once one ones only or other others
+    our out over own per please possible quite rather really roughly same say shall she should
+    so some someone somebody something sort sorts still such take takes tell than that that's
+    the their them then there these they thing things think this those though through to too
+    true under until up upon us use used useful using usually very want wants was we well were
+    what what's whats when where which while who who's whom whose why will with within without
+    won't would wouldn't yes yet you you'd you'll you're your""".split()
 )
 
 
@@ -62,12 +63,22 @@ def root(word: str) -> str:
     return base
 
 
+PLURALS = (
+    ("wives", "wife"),
+    ("men", "man"),
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("xes", "x"),
+)
+
+
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """Return an English noun in the singular; other words are left as they are."""
     word = word.removesuffix("'s").removesuffix("'")
-    for plural, one in (("wives", "wife"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"),
-                        ("shes", "sh"), ("xes", "x")):  # fmt: skip
+    for plural, one in PLURALS:
         if word.endswith(plural) and len(word) > len(plural):
             return word[: -len(plural)] + one
     if word.endswith("s") and not word.endswith(("ss", "us", "is", "as")) and len(word) > 3:

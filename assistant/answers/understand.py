@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.attributes import LIST_ASKED, Expect, asked, expected, levels
-from assistant.answers.linking import Linker, Mention, Says
+from assistant.answers.linking import Linker, Says
+from assistant.answers.mentions import Mention
 from assistant.answers.places import Place, places
 from assistant.schema import Attribute, Turn
 
@@ -17,20 +18,26 @@ DEICTIC = re.compile(
     re.IGNORECASE,
 )
 ANOTHER = re.compile(
-    r"\b(?:the )?(?:ones?|people|person|someone|somebody|those|guys?|lad|lady|staff|scientists?|workers?)"
+    r"\b(?:the )?(?:ones?|people|person|someone|somebody|those|guys?|lad|lady|staff|scientists?"
+    r"|workers?)"
     r" (?:who|that|which)\b",
     re.IGNORECASE,
 )
 VERSUS = re.compile(
-    r"\b(?:vs?\.?|versus|compared?|comparison|differences?|between|than|which of|each|both|respectively)\b"
+    r"\b(?:vs?\.?|versus|compared?|comparison|differences?|between|than|which of|each|both"
+    r"|respectively)\b"
     r"|\bor\b|\?.*\band\b|,.*,",
     re.IGNORECASE,
 )
 NOISE = re.compile(
-    r"\b(?:how much|how many|how long|how old|what'?s|what|which|who|where|when|why|do|does|did|i|i'm"
-    r"|im|my|me|the|a|an|could|would|should|can|will|you|your|get|gets|someone|people|person|jobs?|living"
-    r"|career|for|is|are|be|of|there|to|in|that|it|they|their|earn\w*|pay|paid|salar\w+|wages?|money"
-    r"|typical|usually|starting|start|experienced|a year|per year|become|want|like|love|dream|one day)\b"
+    r"\b(?:how much|how many|how long|how old|what'?s|what|which|who|where|when|why|do|does|did|i"
+    r"|i'm"
+    r"|im|my|me|the|a|an|could|would|should|can|will|you|your|get|gets|someone|people|person"
+    r"|jobs?|living"
+    r"|career|for|is|are|be|of|there|to|in|that|it|they|their|earn\w*|pay|paid|salar\w+|wages?"
+    r"|money"
+    r"|typical|usually|starting|start|experienced|a year|per year|become|want|like|love|dream"
+    r"|one day)\b"
     r"|[?!.,]",
     re.IGNORECASE,
 )
@@ -79,7 +86,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     text = " ".join(text.split())
     mentions, unknown = occupations(text, linker, says)
     earlier = _earlier(history, linker, says)
-    goes_on = bool(history) and (not mentions and not unknown or bool(DEICTIC.search(text)))
+    goes_on = bool(history) and ((not mentions and not unknown) or bool(DEICTIC.search(text)))
     described = not mentions and bool(ANOTHER.search(text))
     carried = earlier.guides if goes_on and earlier else ()
     if set(carried) <= {guide for mention in mentions for guide in mention.guides}:
@@ -112,22 +119,21 @@ def occupations(
     found = linker.link(text, says)
     known = tuple(mention for mention in found if not mention.qualified)
     spread = linker.by_words(text)
-    if spread and (not known or len(spread.text) > max(len(mention.text) for mention in known)):
-        names = {mention.text.lower() for mention in known}
-        if not known or any(name in spread.text.lower() for name in names):
-            if not _compound(spread, known):
-                return (spread,), ()
+    names = {mention.text.lower() for mention in known}
+    longest = max((len(name) for name in names), default=0)
+    if (
+        spread
+        and len(spread.text) > longest
+        and (not names or any(name in spread.text.lower() for name in names))
+        and not any(set(spread.guides) <= set(mention.guides) for mention in known)
+    ):
+        return (spread,), ()
     if known:
         return known + _parts(text, known, linker), ()
     unknown = linker.unknown(text) or tuple(mention for mention in found if mention.qualified)
     if parts := _parts(text, (), linker):
         return parts, ()
     return (), unknown
-
-
-def _compound(spread: Mention, known: Sequence[Mention]) -> bool:
-    """Tell whether a name spread over a text is just one that a mention already has."""
-    return any(set(spread.guides) <= set(mention.guides) for mention in known)
 
 
 def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
@@ -138,7 +144,13 @@ def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention
         guides = linker.by_part(mention)
         if 0 < len(guides) <= 3:
             found.append(
-                Mention(text=mention.text, start=mention.start, end=mention.end, guides=guides, how="part")
+                Mention(
+                    text=mention.text,
+                    start=mention.start,
+                    end=mention.end,
+                    guides=guides,
+                    how="part",
+                )
             )
     return tuple(found)
 

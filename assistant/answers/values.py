@@ -25,7 +25,8 @@ NUMBER = re.compile(
 )
 WORDS = "|".join([*ONES, *TENS])
 SPELLED = re.compile(
-    rf"\b(?P<first>{WORDS})(?:[- ](?P<second>{'|'.join(ONES)}))?(?:[- ](?P<scale>hundred|thousand|million))?\b"
+    rf"\b(?P<first>{WORDS})(?:[- ](?P<second>{'|'.join(ONES)}))?(?:[- ](?P<scale>hundred|thousand"
+    "|million))?\b"
     r"(?:\s?(?P<percent>%|per ?cent\b))?(?:\s(?P<money>dollars|pounds|euros)\b)?",
     re.IGNORECASE,
 )
@@ -78,7 +79,8 @@ def unsupported(claim: str, evidence: str) -> tuple[Value, ...]:
     return tuple(
         value
         for value in values(claim)
-        if not (value.number == 1 and not value.unit) and not any(_same(value, other) for other in held)
+        if not (value.number == 1 and not value.unit)
+        and not any(_same(value, other) for other in held)
     )
 
 

@@ -12,28 +12,35 @@ from assistant.answers.values import Value, unsupported
 Similar = Callable[[str, Sequence[str]], Sequence[float]]
 
 NEGATIVE = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|without|cannot|nothing|nobody|hardly|rarely|seldom|unlikely"
+    r"\b(?:no|not|never|none|nor|neither|without|cannot|nothing|nobody|hardly|rarely|seldom"
+    r"|unlikely"
     r"|unnecessary|optional|\w+n['’]t|not essential)\b",
     re.IGNORECASE,
 )
+OPPOSED = (
+    "more higher above over exceed exceeded greater most highest"
+    " / less lower below under fewer least lowest",
+    "increase increased increases increasing rise rising rises grow grows growing growth faster"
+    " / decrease decreased decreases decline declines declining fall falls falling shrink slower",
+    "minimum least / maximum most",
+    "before / after",
+    "required mandatory compulsory essential must / optional voluntary unnecessary",
+    "always / never sometimes rarely",
+    "all every / some few none",
+    "starter starters starting beginner beginners entry junior newly / experienced senior",
+    "lowest bottom / highest top",
+    "full / part",
+)
 OPPOSITES = tuple(
     (frozenset(one.split()), frozenset(other.split()))
-    for one, other in (
-        ("more higher above over exceed exceeded greater most highest", "less lower below under fewer least lowest"),
-        ("increase increased increases increasing rise rising rises grow grows growing growth gain faster",
-         "decrease decreased decreases decline declines declining fall falls falling shrink shrinking drop slower"),
-        ("minimum least", "maximum most"),
-        ("before", "after"),
-        ("required mandatory compulsory essential must", "optional voluntary unnecessary"),
-        ("always", "never sometimes rarely"),
-        ("all every", "some few none"),
-        ("starter starters starting beginner beginners entry junior newly", "experienced senior"),
-        ("lowest bottom", "highest top"),
-        ("full", "part"),
-    )
-)  # fmt: skip
-NAME = re.compile(r"\b(?:[A-Z][\w&’'-]*[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s+(?:of|for|and|the|in)?\s*[A-Z][\w&’'-]+)*")
-MEANING = 0.62  # least support; fitted on sentences that people labelled, see docs/decisions.md
+    for one, other in (pair.split(" / ") for pair in OPPOSED)
+)
+NAME = re.compile(
+    r"\b(?:[A-Z][\w&’'-]*[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s+(?:of|for|and|the"
+    r"|in)?\s*[A-Z][\w&’'-]+)*"
+)
+SHARE = 0.7  # weight of the shared words against the cosine
+MEANING = 0.6  # least support; fitted on sentences that people labelled, see docs/decisions.md
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +77,18 @@ def verify(sentence: str, quotes: Sequence[str], surroundings: str, similar: Sim
 def support(sentence: str, quotes: Sequence[str], surroundings: str, similar: Similar) -> float:
     """Return how much of a sentence's meaning its citations hold, 0 to 1."""
     terms = set(content(sentence))
-    held = {form for term in content(f"{' '.join(quotes)} {surroundings}") for form in (term, root(term))}
-    shared = sum(1 for term in terms if term in held or root(term) in held) / len(terms) if terms else 1.0
+    held = {
+        form
+        for term in content(f"{' '.join(quotes)} {surroundings}")
+        for form in (term, root(term))
+    }
+    shared = (
+        sum(1 for term in terms if term in held or root(term) in held) / len(terms)
+        if terms
+        else 1.0
+    )
     near = max(similar(sentence, quotes), default=0.0)
-    return 0.5 * shared + 0.5 * max(0.0, float(near))
+    return SHARE * shared + (1 - SHARE) * max(0.0, float(near))
 
 
 def strange_name(sentence: str, known: str) -> str:
@@ -89,7 +104,8 @@ def strange_name(sentence: str, known: str) -> str:
         missing = [
             word
             for word in words
-            if word[:1].isupper() and any(singular(part) not in held and part not in STOP for part in tokens(word))
+            if word[:1].isupper()
+            and any(singular(part) not in held and part not in STOP for part in tokens(word))
         ]
         if missing:
             return " ".join(missing)
@@ -104,7 +120,7 @@ def best_part(sentence: str, cited: str) -> str:
 
 
 def flipped(sentence: str, cited: str) -> bool:
-    """Tell whether sentence and cited words differ in negation or in the direction of a comparison."""
+    """Tell whether two sentences differ in negation or in the direction of a comparison."""
     if bool(NEGATIVE.search(sentence)) != bool(NEGATIVE.search(cited)):
         return _overlap(sentence, cited) >= 0.5
     said, held = set(tokens(sentence)), set(tokens(cited))

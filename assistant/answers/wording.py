@@ -66,7 +66,7 @@ def is_plural(occupation: str) -> bool:
 
 
 def lowered(occupation: str) -> str:
-    """Return an occupation as it stands inside a sentence; initials and names keep their capitals."""
+    """Return an occupation as it stands inside a sentence; initials keep their capitals."""
     return " ".join(
         word if word[1:] != word[1:].lower() else word.lower() for word in occupation.split()
     )
@@ -76,7 +76,11 @@ def with_article(name: str) -> str:
     """Return a name with its indefinite article."""
     spelled = re.match(r"[A-Z]{2,}\b", name)
     first = name[:1]
-    vowel = first in "AEFHILMNORSX" if spelled else first.lower() in "aeio" or name[:2].lower() in ("un", "um", "up")
+    vowel = (
+        first in "AEFHILMNORSX"
+        if spelled
+        else first.lower() in "aeio" or name[:2].lower() in ("un", "um", "up")
+    )
     if name.lower().startswith(("uni", "use", "eur", "one")):
         vowel = False
     return f"{'an' if vowel else 'a'} {name}"

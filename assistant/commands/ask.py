@@ -25,7 +25,7 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--batch",
         metavar="FILE",
-        help="answer each line of a JSON Lines file, {id, question, history}; - reads standard input",
+        help="answer each line of a JSON Lines file: {id, question, history}; - is standard input",
     )
     parser.add_argument("--json", action="store_true", help="print answers as JSON, one a line")
 
@@ -33,7 +33,9 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Answer and print; with --batch each answer is printed as soon as it is there."""
     if (args.question is None) == (args.batch is None):
-        raise UsageError('Give either a question, as in ask "What does a chef earn?", or --batch FILE.')
+        raise UsageError(
+            'Give either a question, as in ask "What does a chef earn?", or --batch FILE.'
+        )
     from assistant.answers import Assistant
     from assistant.config import load_settings
     from assistant.library import Library
@@ -77,16 +79,22 @@ def _lines(name: str) -> Iterator[str]:
             yield from file
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise UsageError(f"The file {name!r} cannot be read: {reason}. Name a JSON Lines file.") from error
+        raise UsageError(
+            f"The file {name!r} cannot be read: {reason}. Name a JSON Lines file."
+        ) from error
 
 
 def _item(line: str, number: int) -> dict[str, Any]:
     try:
         found = json.loads(line)
     except ValueError as error:
-        raise UsageError(f"Line {number} is not JSON ({error}). Each line is one object.") from error
+        raise UsageError(
+            f"Line {number} is not JSON ({error}). Each line is one object."
+        ) from error
     if not isinstance(found, dict) or not isinstance(found.get("question"), str):
-        raise UsageError(f'Line {number} has no "question". Each line is {{"id", "question", "history"}}.')
+        raise UsageError(
+            f'Line {number} has no "question". Each line is {{"id", "question", "history"}}.'
+        )
     return {
         "id": found.get("id", number),
         "question": found["question"],
@@ -104,7 +112,7 @@ def _history(turns: object, number: int) -> tuple[Turn, ...]:
         role = turn.get("role") if isinstance(turn, dict) else None
         if role not in ("user", "assistant") or not isinstance(turn.get("content"), str):
             raise UsageError(
-                f'A turn in line {number} is not {{"role": "user" or "assistant", "content": text}}.'
+                f'A turn in line {number} is not {{"role": "user" or "assistant", "content"}}.'
             )
         found.append(Turn(role=role, content=turn["content"]))
     return tuple(found)

@@ -1,0 +1,83 @@
+"""Words of a question that may name an occupation, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.answers.attributes import CUES, EXPERIENCED, STARTER
+from assistant.answers.terms import STOP, TOKEN, singular
+
+How = Literal["name", "everyday", "spelling", "part", "words"]
+
+# Words that may stand before an occupation without making another one of it.
+BENIGN = frozenset(
+    """typical average good great real professional qualified experienced senior junior trainee
+    apprentice newly new newbie beginner starting top best male female woman man young older old
+    mature local full part time self employed freelance fully mid level entry graduate student
+    future aspiring successful ordinary normal uk us usa american british english scottish welsh
+    irish median annual yearly hourly weekly monthly vs versus compare difference hire become work
+    job career salary pay wage life role modern day busy private public small big large paid own
+    every skilled chartered registered licensed certified test does do are""".split()
+)
+
+
+SUBJECTS = frozenset("i you we they he she to who that can could would should will must".split())
+VERBAL = frozenset(
+    """accounting advertising banking becoming being building catering cleaning comparing computing
+    dancing driving earning editing engineering farming fishing housing learning lettering lighting
+    making manufacturing marketing mining nursing planning printing publishing recycling riding
+    sailing sewing starting surveying swimming teaching trading training""".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words of a question that name an occupation; ``guides`` is empty when none is about it."""
+
+    text: str
+    start: int
+    end: int
+    guides: tuple[str, ...] = ()
+    how: How = "name"
+    qualified: str = ""  # the words with a qualifier that no linked guide knows: "dental nurse"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a question and where it stands."""
+
+    text: str
+    one: str  # in the singular
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text with their places."""
+    found = []
+    for match in TOKEN.finditer(text):
+        word = match.group().lower().replace("’", "'")
+        found.append(Word(word, singular(word), match.start(), match.end()))
+    return found
+
+
+def is_object(start: int, words: Sequence[Word]) -> bool:
+    """Tell whether something is done to the word at ``start``: "you advise farmers"."""
+    at = next(place for place, word in enumerate(words) if word.start == start)
+    if at >= 1 and words[at - 1].text.endswith("ing") and words[at - 1].text not in VERBAL:
+        return at < 2 or words[at - 2].text not in ("a", "an", "the")
+    return at >= 2 and words[at - 2].text in SUBJECTS and not is_known_verb(words[at - 1].text)
+
+
+def is_known_verb(word: str) -> bool:
+    """Tell whether a verb links a person to an occupation rather than acting on it."""
+    return word in STOP or word in BENIGN or is_cue(word)
+
+
+def is_cue(word: str) -> bool:
+    """Tell whether a word asks for an attribute or a level, so that it names no occupation."""
+    if EXPERIENCED.fullmatch(word) or STARTER.fullmatch(word):
+        return True
+    return any(cue.fullmatch(word) for _, cue in CUES)
