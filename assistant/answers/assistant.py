@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers import quotes
+from assistant.answers.attributes import of_trail
 from assistant.answers.cite import Citations
 from assistant.answers.conflicts import conflicts
 from assistant.answers.coverage import Coverage, decide
@@ -145,12 +146,16 @@ class Assistant:
 
 
 def _speaker(view: View) -> Says:
-    """Return the test whether a guide's text holds a name word for word."""
+    """Return the test whether a guide speaks of its own occupation by a name.
+
+    What a guide says of careers to move on to, or related ones, names other occupations.
+    """
     texts: dict[str, str] = {}
 
     def says(guide: str, name: Name) -> bool:
         if guide not in texts:
-            words = tokens(" ".join(passage.text for passage in view.passages(guide)))
+            own = (p.text for p in view.passages(guide) if of_trail(p.trail) != "outlook")
+            words = tokens(" ".join(own))
             texts[guide] = f" {' '.join(singular(word) for word in words)} "
         return f" {' '.join(name)} " in texts[guide]
 

@@ -16,11 +16,12 @@ from assistant.schema import Attribute
 Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age"]
 
 PAY = (
-    r"\b(?:sal+[ae]r(?:y|ies)|wages?|pay(?!\s+(?:off|attention|into|for\s+(?:a|an|the|my|your"
+    r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?(?!\s+(?:off|attention|into|for\s+(?:a|an|the|my|your"
     r"|this|that|it|training|courses?)\b))|paid|payment"
     r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money|bonus(?:es)?|commission"
     r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|well[- ]paid)\b"
 )
+PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
 PAY_VERB = (
     r"\b(?:how much|what|whats|what's|the most)\b(?![^?]{0,12}\bthings?\b)[^?]{0,80}?\b(?:"
     r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when "

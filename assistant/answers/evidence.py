@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ BUDGET = 700  # characters of quotes for one occupation; several share it
 SURE = 0.88  # description score from which a guide is taken to be meant, when something is asked
 SURE_UNASKED = 0.95  # the same when the question asks for nothing a career guide tells
 TIE = 0.96  # a second guide this close to the first is shown beside it
-CLAUSE = re.compile(r"[?;]\s+|,?\s+\b(?:and|but)\b\s+|,\s+", re.IGNORECASE)
+LIFTED = 0.9  # score from which the best passage for one part of a question is lifted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,25 +79,28 @@ def _of_kind(question: Question, linker: Linker) -> tuple[Target, ...]:
 
 def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Group, ...]:
     """Rank and choose passages for each target."""
-    budget = BUDGET if len(chosen) == 1 else max(220, 760 // max(1, len(chosen)))
+    budget = (
+        BUDGET if len(chosen) == 1 or question.overview else max(220, 760 // max(1, len(chosen)))
+    )
     return tuple(_group(view, question, target, budget) for target in chosen)
 
 
 def _group(view: View, question: Question, target: Target, budget: int) -> Group:
     guides = {name: view.guide(name) for name in target.guides}
-    ranked = {name: _with_clauses(view, question, name) for name in guides}
+    ranked = {name: _ranked(view, question, name) for name in guides}
     hits = sorted(
-        (hit for found in ranked.values() for hit in found),
+        (hit for found, _ in ranked.values() for hit in found),
         key=lambda hit: (-hit.score, hit.passage.guide, hit.passage.start),
     )
     top = hits[0].score if hits else 0.0
-    able = [name for name in guides if ranked[name] and ranked[name][0].score >= 0.72 * top]
+    able = [name for name, (found, _) in ranked.items() if found and found[0].score >= 0.72 * top]
     blocks = []
     for name in able:
+        found, lifted = ranked[name]
         layout = Layout(guides[name], view.passages(name))
-        kept = [hit for hit in ranked[name] if hit.score >= 0.6 * top]
-        chosen = choose(question, kept, layout, budget // min(len(able), 3) + 60 * (len(able) > 1))
-        blocks.append((guides[name], chosen))
+        kept = [hit for hit in found if hit.score >= 0.6 * top]
+        room = budget // min(len(able), 3) + 60 * (len(able) > 1)
+        blocks.append((guides[name], choose(question, kept, layout, room, lifted)))
     return Group(
         asked=target.asked,
         guides=tuple(guides.values()),
@@ -108,23 +110,23 @@ def _group(view: View, question: Question, target: Target, budget: int) -> Group
     )
 
 
-def _with_clauses(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
-    """Rank a guide's passages; each part of a question in several parts lifts its own best one."""
+def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...], frozenset[str]]:
+    """Rank a guide's passages; each part of a question in several parts lifts its own best one.
+
+    The second value holds the ids of the lifted passages.
+    """
     hits = rank(view, question, guide)
-    parts = [part for part in CLAUSE.split(question.text) if len(part.split()) >= 3]
-    if len(parts) < 2 or not hits:
-        return hits
+    parts = question.parts
+    if not parts or not hits:
+        return hits, frozenset()
     lifted: dict[str, float] = {}
-    for part in parts[:4]:
-        best = rank(view, question.narrowed(part), guide)[0]
-        if best.score >= 0.9:
-            lifted[best.passage.id] = 0.95 * hits[0].score
-    return tuple(
-        sorted(
-            (
-                Hit(passage=hit.passage, score=max(hit.score, lifted.get(hit.passage.id, 0.0)))
-                for hit in hits
-            ),
-            key=lambda hit: (-hit.score, hit.passage.start),
-        )
+    for place, part in enumerate(parts):
+        best = rank(view, part, guide)[0]
+        if best.score >= LIFTED:
+            lifted[best.passage.id] = (0.97 - place / 100) * hits[0].score
+    raised = (
+        Hit(passage=hit.passage, score=max(hit.score, lifted.get(hit.passage.id, 0.0)))
+        for hit in hits
     )
+    order = sorted(raised, key=lambda hit: (-hit.score, hit.passage.start))
+    return tuple(order), frozenset(lifted)

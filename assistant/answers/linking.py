@@ -80,9 +80,7 @@ class Linker:
             guides = known or guides
             qualified = "" if known else text[words[first - 1].start : end]
         if not qualified and last < len(words) and self._makes_another(text, end, words[last]):
-            longer = (*name, words[last].one)
-            if not any(says(guide, longer) for guide in guides):
-                qualified = text[start : words[last].end]
+            qualified = text[start : words[last].end]
         return Mention(
             text=text[start:end],
             start=start,
@@ -106,7 +104,7 @@ class Linker:
     def _makes_another(self, text: str, end: int, after: Word) -> bool:
         if text[end : after.start] != " " or after.text in STOP or is_cue(after.text):
             return False
-        return after.one in self.heads and looks_like_doer(after.text)
+        return looks_like_doer(after.text)
 
     def _misspelt(self, text: str, words: Sequence[Word]) -> tuple[Mention, ...]:
         """Return the longest name that some words of the text are a misspelling of."""

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import CUE_WORDS
+from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
+from assistant.answers.scope import figure_fits
 from assistant.answers.signals import passage_terms, rarity, section_fits, shared, value_fits
 from assistant.answers.terms import content, root
 from assistant.answers.understand import Question
-from assistant.schema import Hit, Passage
+from assistant.schema import Figure, Hit, Passage
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -38,14 +39,26 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         return ()
     card = next(card for card in view.cards() if card.id == guide)
     own = passage_terms(f"{card.title} {card.occupation}")
-    terms = tuple(term for term in content(question.text) if term not in own)
+    words = PAY_PLAIN.sub(" ", question.text)  # the section and the value tell that pay is asked
+    terms = tuple(term for term in content(words) if term not in own)
     weights = rarity(passages)
     dense = view.similarity(question.standalone, passages)
+    figures = view.figures(guide=guide, kind="pay") if "pay" in question.attributes else ()
     hits = [
-        Hit(passage=passage, score=DENSE * near + _signals(question, terms, passage, weights))
+        Hit(
+            passage=passage,
+            score=DENSE * near
+            + _signals(question, terms, passage, weights)
+            + figure_fits(question, inside(figures, passage)),
+        )
         for passage, near in zip(passages, dense, strict=True)
     ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def inside(figures: Iterable[Figure], passage: Passage) -> list[Figure]:
+    """Return the figures that stand in a passage."""
+    return [f for f in figures if f.start < passage.end and passage.start < f.end]
 
 
 def _signals(

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answers.signals import value_fits
 from assistant.answers.understand import Question
+from assistant.answers.values import values
 from assistant.schema import Guide, Hit, Passage
 
 BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+$")
@@ -86,14 +88,22 @@ class Layout:
 
 
 def choose(
-    question: Question, hits: Sequence[Hit], layout: Layout, budget: int
+    question: Question,
+    hits: Sequence[Hit],
+    layout: Layout,
+    budget: int,
+    lifted: frozenset[str] = frozenset(),
 ) -> tuple[Block, ...]:
-    """Return the blocks that answer, in reading order, of about ``budget`` characters."""
+    """Return the blocks that answer, in reading order, of about ``budget`` characters.
+
+    ``lifted`` holds the ids of passages that answer a part of the question.
+    """
     exact = question.expects in EXACT
     keep = 0.8 if exact else 0.6
     most = 3 if exact else 6
     blocks: list[Block] = []
     shown: set[str] = set()
+    figures_shown: set[float] = set()
     spent = 0
     score = {hit.passage.id: hit.score for hit in hits}
     for hit in hits:
@@ -101,14 +111,33 @@ def choose(
             break
         if hit.passage.id in shown:
             continue
+        if question.overview and hit.passage.id not in lifted:
+            continue
+        adds = not blocks or hit.passage.id in lifted or _adds(question, hit.passage, figures_shown)
+        if not adds:
+            continue
         block = _block(hit.passage, score, layout, exact, max(120, budget - spent))
         size = sum(len(passage.text) for passage in block.passages)
         if blocks and spent + size > budget:
             continue
         blocks.append(block)
+        figures_shown |= amounts(" ".join(passage.text for passage in block.passages))
         shown |= {passage.id for passage in block.passages}
         spent += size
     return tuple(sorted(blocks, key=lambda block: block.passages[0].start))
+
+
+def amounts(text: str) -> set[float]:
+    """Return the amounts of a text: numbers of three figures or more."""
+    return {value.number for value in values(text) if value.number >= 100}
+
+
+def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bool:
+    """Tell whether a passage adds to what is shown: the value asked for, and a new one."""
+    if question.expects in EXACT and not value_fits(question.expects, passage):
+        return False
+    held = amounts(passage.text)
+    return not held or not held <= figures_shown
 
 
 def _block(

@@ -10,6 +10,7 @@ from assistant.answers.attributes import LIST_ASKED, Expect, asked, expected, le
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention
 from assistant.answers.places import Place, places
+from assistant.answers.terms import content
 from assistant.schema import Attribute, Turn
 
 DEICTIC = re.compile(
@@ -28,6 +29,16 @@ VERSUS = re.compile(
     r"|respectively)\b"
     r"|\bor\b|\?.*\band\b|,.*,",
     re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[?;]\s+|,?\s+\b(?:and|but)\b\s+|,\s+", re.IGNORECASE)
+OVERVIEW = (
+    "What does the job involve day to day?",
+    "What is the salary?",
+    "What qualifications are needed to become one?",
+    "What is the job outlook?",
+)
+ABOUT = frozenset(
+    content("tell career guide info information overview summary compare versus vs difference job")
 )
 NOISE = re.compile(
     r"\b(?:how much|how many|how long|how old|what'?s|what|which|who|where|when|why|do|does|did|i"
@@ -70,6 +81,22 @@ class Question:
         """The question without the words that every question has: what to find a guide by."""
         return " ".join(NOISE.sub(" ", self.standalone).split())
 
+    @property
+    def overview(self) -> bool:
+        """Whether the question names occupations and asks for nothing in particular."""
+        if self.attributes or self.expects or not self.mentions:
+            return False
+        own = {word for mention in self.mentions for word in content(mention.text)}
+        return not set(content(self.text)) - own - ABOUT
+
+    @property
+    def parts(self) -> tuple[Question, ...]:
+        """The parts of a question in several parts; an overview has a part for each attribute."""
+        if self.overview:
+            return tuple(self.narrowed(part) for part in OVERVIEW)
+        parts = [part for part in CLAUSE.split(self.text) if len(part.split()) >= 3]
+        return tuple(self.narrowed(part) for part in parts[:4]) if len(parts) > 1 else ()
+
     def narrowed(self, part: str) -> Question:
         """Return the question as if only one part of its words had been asked."""
         return replace(
@@ -91,16 +118,17 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     carried = earlier.guides if goes_on and earlier else ()
     if set(carried) <= {guide for mention in mentions for guide in mention.guides}:
         carried = ()
-    attributes = asked(text)
+    bare = without(text, mentions)
+    attributes = asked(bare)
     standalone = f"{_title(earlier.text)}: {text}" if carried and earlier else text
     if not attributes and mentions and history:
         attributes, standalone = _carry_attribute(text, history)
-    starter, experienced = levels(text)
+    starter, experienced = levels(bare)
     return Question(
         text=text,
         standalone=standalone,
         attributes=attributes,
-        expects=expected(standalone),
+        expects=expected(bare if attributes or not mentions else standalone),
         starter=starter,
         experienced=experienced,
         places=places(text) or _carried_places(text, history),
@@ -110,6 +138,14 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         described=described,
         compares=bool(VERSUS.search(text)),
     )
+
+
+def without(text: str, mentions: Sequence[Mention]) -> str:
+    """Return a text with its occupations named 'people': a software developer is no software."""
+    for mention in sorted(mentions, key=lambda mention: -mention.start):
+        if mention.how != "words":
+            text = f"{text[: mention.start]}people{text[mention.end :]}"
+    return text
 
 
 def occupations(
