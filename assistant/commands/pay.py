@@ -1,0 +1,157 @@
+"""``pay``: the pay figures of the library, each with the words it stands in."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from assistant.schema import Figure, GuideCard
+
+KINDS = ("pay", "growth", "jobs", "openings")
+KEYS = (
+    "guide", "occupation", "kind", "low", "high", "currency", "period", "statistic", "level",
+    "region", "year", "industry", "quote", "start", "end",
+)  # fmt: skip
+NEAR = 3  # guides named when an occupation is unknown
+
+
+def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``pay`` to the parser."""
+    parser = subparsers.add_parser("pay", help="list the pay figures of guides, with their words")
+    parser.add_argument("occupation", nargs="?", help="whose pay: the name of an occupation")
+    parser.add_argument("--guide", metavar="ID", help="only the figures of this guide")
+    parser.add_argument("--all", action="store_true", help="the figures of every guide")
+    parser.add_argument("--kind", choices=KINDS, default="pay", help="what to list (default: pay)")
+    parser.add_argument("--json", action="store_true", help="print figures as JSON, one a line")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the figures asked for; exit 1 when the occupation or the guide is unknown."""
+    if sum((args.occupation is not None, args.guide is not None, args.all)) != 1:
+        raise UsageError('Name an occupation, as in pay "Baker", or give --guide ID or --all.')
+    from assistant.config import load_settings
+    from assistant.library import Library
+
+    library = Library.open(load_settings())
+    try:
+        with library.reading() as view:
+            cards = view.cards()
+            figures = view.figures(guide=args.guide, kind=args.kind)
+    finally:
+        library.close()
+    if args.guide is not None and all(card.id != args.guide for card in cards):
+        return _unknown(f"No guide has the id {args.guide!r}.", args.guide, cards)
+    if args.occupation is not None:
+        known, figures = about(args.occupation, cards, figures)
+        if not known:
+            said = f"No guide is about {args.occupation!r}."
+            return _unknown(said, args.occupation, cards)
+    _print(figures, as_json=args.json)
+    return 0
+
+
+def about(
+    occupation: str, cards: Sequence[GuideCard], figures: Iterable[Figure]
+) -> tuple[bool, tuple[Figure, ...]]:
+    """Return whether an occupation is known, and its figures.
+
+    Guides about the occupation come first, with the occupations they group under its name; when
+    there are none, the figures of other guides that name it count.
+    """
+    from assistant.guides.figure_subjects import stem
+
+    wanted, every = stem(occupation), tuple(figures)
+    matched = {card.id for card in cards if wanted in _stems(card)} or _linked(occupation, cards)
+    if not matched:
+        named = tuple(figure for figure in every if stem(figure.occupation) == wanted)
+        return bool(named), named
+    own = {name for card in cards if card.id in matched for name in _stems(card)}
+    return True, tuple(
+        figure for figure in every if figure.guide in matched and _belongs(figure.occupation, own)
+    )
+
+
+def _belongs(occupation: str, own: Iterable[str]) -> bool:
+    """Tell whether an occupation is the guide's own, shares its name, or is listed in it."""
+    from assistant.guides.figure_subjects import stem
+
+    listed = {stem(part) for part in re.split(r",|\band\b", occupation)}
+    return bool(listed & set(own)) or any(f" {stem(occupation)} " in f" {name} " for name in own)
+
+
+def _stems(card: GuideCard) -> set[str]:
+    from assistant.guides.figure_subjects import stem
+
+    return {stem(name) for name in (card.occupation, card.title, *card.alternates) if name}
+
+
+def _linked(occupation: str, cards: Sequence[GuideCard]) -> set[str]:
+    """Return the guides that everyday names and misspellings lead to."""
+    from assistant.answers.linking import Linker
+
+    mentions = Linker(cards).link(occupation, lambda _text, _name: False)
+    whole = [mention for mention in mentions if mention.end - mention.start >= len(occupation) - 1]
+    return {guide for mention in whole for guide in mention.guides if not mention.qualified}
+
+
+def _unknown(said: str, name: str, cards: Sequence[GuideCard]) -> int:
+    titles = {name.lower(): card for card in cards for name in (card.title, card.id)}
+    close = difflib.get_close_matches(name.lower(), titles, n=NEAR, cutoff=0.5)
+    words = set(name.lower().split())
+    close += [title for title in titles if words & set(title.split()) and title not in close]
+    near = list(dict.fromkeys(titles[title].title for title in close))[:NEAR]
+    advice = f"Near it are: {', '.join(near)}." if near else "Use --all to list every figure."
+    print(f"{said} {advice}", file=sys.stderr)
+    return 1
+
+
+def _print(figures: Sequence[Figure], *, as_json: bool) -> None:
+    if as_json:
+        for figure in figures:
+            print(json.dumps(row(figure), ensure_ascii=False))
+        return
+    if not figures:
+        print("The guides give no figures of this kind.")
+        return
+    heads = ("occupation", "amount", "per", "what", "region", "year", "guide")
+    table = [heads, *(_cells(figure) for figure in figures)]
+    widths = [min(44, max(len(line[at]) for line in table)) for at in range(len(heads))]
+    for line in table:
+        cells = (cell[:width].ljust(width) for cell, width in zip(line, widths, strict=True))
+        print("  ".join(cells).rstrip())
+
+
+def row(figure: Figure) -> dict[str, Any]:
+    """Return a figure as the JSON line of it, whole numbers without a decimal point."""
+    return {key: _whole(getattr(figure, key)) for key in KEYS}
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _cells(figure: Figure) -> tuple[str, ...]:
+    what = " ".join(part for part in (figure.statistic, figure.level, figure.industry) if part)
+    return (
+        figure.occupation, _amount(figure), figure.period or "", what, figure.region or "",
+        str(figure.year or ""), figure.guide,
+    )  # fmt: skip
+
+
+def _amount(figure: Figure) -> str:
+    unit = "%" if figure.kind == "growth" else ""
+    low, high = (None if v is None else f"{_whole(v):,}{unit}" for v in (figure.low, figure.high))
+    sign = f"{figure.currency} " if figure.currency else ""
+    if low is None or high is None:
+        return f"{sign}up to {high}" if low is None else f"{sign}from {low}"
+    return f"{sign}{low}" if low == high else f"{sign}{low} to {high}"
