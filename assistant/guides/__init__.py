@@ -1,0 +1,18 @@
+"""The reading room: files become Guides, Guides become Passages and Figures."""
+
+from assistant.guides.figures import figures
+from assistant.guides.pool import Worker, read_guarded, read_many
+from assistant.guides.read import FINGERPRINT, SUFFIXES, read
+from assistant.guides.split import embedded_text, split
+
+__all__ = [
+    "FINGERPRINT",
+    "SUFFIXES",
+    "Worker",
+    "embedded_text",
+    "figures",
+    "read",
+    "read_guarded",
+    "read_many",
+    "split",
+]

@@ -1,0 +1,20 @@
+"""What a reader of one format hands on: the text and whatever the file says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.schema import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A guide before its title, occupation and sections are settled."""
+
+    text: str
+    title: str = ""
+    occupation: str = ""
+    alternates: tuple[str, ...] = ()
+    source: Source = field(default_factory=Source)
+    pages: tuple[int, ...] = ()  # start offset of each page
+    language: str = ""  # BCP 47 tag the file declares, such as "en-GB"

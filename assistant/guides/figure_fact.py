@@ -1,0 +1,117 @@
+"""A pay fact before it has a place, and the checks every amount must pass."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.guides import figure_ranks as ranks
+from assistant.guides.figure_ranks import Rank
+from assistant.guides.money import Money
+from assistant.schema import Period, Statistic
+
+_BOUNDS: dict[Period, tuple[float, float]] = {
+    "hour": (2, 2_500), "day": (15, 20_000), "week": (50, 60_000),
+    "month": (150, 400_000), "year": (1_500, 20_000_000),
+}  # fmt: skip
+_LARGE = {"JPY", "KRW", "INR", "HUF", "VND", "IDR", "PKR", "NGN", "ISK", "KES", "LKR", "BDT", "CZK"}
+YEARLY_FROM = 5_000  # an amount of pay without a period is taken as yearly from here on
+_APPROX = r"\s*(?:around |about |approximately |roughly |an? |just |well |the |circa |c\.\s?)*$"
+_FROM = re.compile(
+    r"\b(?:over|past|more than|above|at least|upwards? of|in excess of|from|minimum of|exceed\w*|"
+    r"greater than|no less than)" + _APPROX,
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"\b(?:up to|as much as|as high as|under|less than|below|maximum of|no more than|up towards)"
+    + _APPROX,
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(
+    r"\s*(?:(?:a|per|an) \w+ )?(?:or more|or above|or over|and above|and up|plus\b(?!\s+\w)|"
+    r"or higher|and over|upwards)",
+    re.IGNORECASE,
+)
+_OR_LESS = re.compile(r"\s*(?:(?:a|per|an) \w+ )?(?:or less|or under|or below)", re.IGNORECASE)
+_SPREAD = re.compile(
+    r"(?:^|[\s|(])(low|high|lowest|highest|min(?:imum)?|"
+    r"max(?:imum)?)\W*$",
+    re.IGNORECASE,
+)
+_SPREAD_AFTER = re.compile(
+    r"\W*(low|high|lowest|highest|min(?:imum)?|max(?:imum)?)\W*", re.IGNORECASE
+)
+_RANGED = re.compile(r"\brang(?:e|es|ed|ing)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What one amount of pay says; see ``schema.Figure`` for the meaning of each field."""
+
+    low: float | None
+    high: float | None
+    currency: str | None
+    period: Period | None
+    statistic: Statistic
+    level: str | None
+    region: str | None
+    year: int | None
+    occupation: str
+    industry: str | None = None
+
+
+def plausible(amount: Money, period: Period | None, currency: str | None) -> bool:
+    """Tell whether somebody could be paid this amount for this period."""
+    if period is None:
+        return False
+    low, high = _BOUNDS[period]
+    if currency in _LARGE:
+        high *= 1_000
+    return low <= amount.low and amount.high <= high
+
+
+def guessed_period(amount: Money) -> Period | None:
+    """Return 'year' for an amount that only a year of work brings."""
+    return "year" if amount.yearly or amount.high >= YEARLY_FROM else None
+
+
+def statistic_of(
+    amount: Money, head: str, tail: str, shared: Statistic | None, outer: Rank
+) -> tuple[Statistic, str | None]:
+    """Return statistic and level of an amount from the words before and after it.
+
+    A percentile beats a career level, a level beats median and average: 'average starting
+    salary' is what starters get. ``outer`` is what headings say, used when the words say nothing.
+    """
+    near = re.split(r"[;,]|\bbut\b|\bwhile\b|\bdepending\b", tail, maxsplit=1)[0][:70]
+    nth = ranks.percentile(head, near)
+    if nth is not None:
+        return ("median", None) if nth == 50 else ("percentile", f"{nth}th percentile")
+    if spread := _SPREAD.search(head) or _SPREAD_AFTER.fullmatch(near):
+        return "stated", spread.group(1).lower()
+    rank = ranks.rank_level(head) or ranks.rank_level(near) or Rank()
+    if rank.statistic is not None:
+        return rank.statistic, rank.level
+    said = ranks.middle(head) or ranks.middle(near) or shared
+    ranged = amount.low != amount.high and bool(_RANGED.search(head))
+    level = rank.level or outer.level
+    if ranged and outer.statistic not in ("starter", "experienced"):
+        return "range", level
+    if said or outer.statistic:
+        statistic = outer.statistic if outer.statistic in ("starter", "experienced") else said
+        return statistic or said or outer.statistic or "stated", level
+    return ("range" if amount.low != amount.high else "stated"), level
+
+
+def bounds(
+    amount: Money, head: str, tail: str, statistic: Statistic
+) -> tuple[float | None, float | None]:
+    """Return low and high; one is None where the guide only says 'from', 'over' or 'up to'."""
+    if amount.low != amount.high or statistic in ("percentile", "median", "average"):
+        return amount.low, amount.high
+    if _UP_TO.search(head) or _OR_LESS.match(tail):
+        return None, amount.high
+    start = statistic == "starter" and re.search(r"\b(?:from|at least)\W*(?:\w+\s)?$", head)
+    if amount.open_ended or _OR_MORE.match(tail) or (_FROM.search(head) and not start):
+        return amount.low, None
+    return amount.low, amount.high

@@ -1,0 +1,137 @@
+"""Which amounts of a sentence are pay, and which are costs, comparisons or mere numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.guides import figure_words as words
+from assistant.guides.figure_frame import Frame
+from assistant.guides.figure_subjects import Names, is_everyone, subjects
+from assistant.guides.money import Money
+from assistant.schema import Period
+
+_COUNTED = re.compile(
+    r"\s*(?:\w+\s+)?(?:people|jobs|workers|salar(?:y|ies)|employees|openings|hours|students|"
+    r"members|"
+    r"reviews|responses|miles|years|profiles|respondents|times|companies|vacancies|reports|"
+    r"square|%|percent|per cent)",
+    re.IGNORECASE,
+)
+_BARE_HEAD = re.compile(
+    r"(?:\b(?:salar(?:y|ies)|wages?|pay|earnings?|income|earn|earns|paid|pays|remuneration|"
+    r"OTE)\b[^.;\d]{0,32}?)"
+    r"(?:\W|\b(?:of|is|are|from|around|about|between|range|ranging|approximately|circa|c)\b)*$",
+    re.IGNORECASE,
+)
+_MAKES = re.compile(
+    r"(?<!difference )(?<!sense )\b(?:makes?|made|"
+    r"making)\s+(?:(?!of\b)[a-z]+\s+){0,4}\W*$",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(r"\b(?:visa|billion)\b", re.IGNORECASE)
+_STRONG_PAY = re.compile(r"\b(?:salar\w+|wages?|earn\w*|stipends?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What the sentence before said, for one that goes on speaking of the same thing."""
+
+    occupation: str | None = None
+    period: Period | None = None
+    region: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One amount with the words that belong to it."""
+
+    amount: Money
+    head: str
+    tail: str
+    first: str  # the words before the first amount of the sentence, shared by all
+
+
+def is_bare_pay(amount: Money, text: str, frame: Frame) -> bool:
+    """Tell whether a number without a currency is pay: 'salary: 30-40k', '12 LPA'."""
+    written = text[amount.start : amount.end]
+    if amount.yearly:
+        return True
+    if _COUNTED.match(text, amount.end) or re.fullmatch(r"(?:19|20)\d\d|401k", written):
+        return False
+    head = text[: amount.start]
+    cued = bool(_BARE_HEAD.search(head)) or (frame.pay and not re.search(r"\w\s*\w", head[-40:]))
+    if not cued:
+        return False
+    period = words.attached_period(text[amount.end : amount.end + 40]) or frame.period
+    if period == "hour" and amount.high <= 500:
+        return amount.low >= 5
+    return 5_000 <= amount.low <= 900_000 and bool(re.search(r"[kK,]|\d{5}", written))
+
+
+def is_pay(
+    place: Place, masked: str, text: str, frame: Frame, carried: Carried | None, names: Names
+) -> bool:
+    """Judge by the nearest word that governs the amount; headings only when there is none."""
+    start, end = place.amount.start, place.amount.end
+    before, after = masked[:start], masked[end : end + 60]
+    if _is_no_wage(before, after, text):
+        return False
+    if place.amount.yearly or words.AFTER_PAY.match(after):
+        return True
+    if words.AFTER_NOT_PAY.match(after.lstrip()):
+        return False
+    if _MAKES.search(before):
+        return True
+    if frame.cost and not frame.pay and not _STRONG_PAY.search(text):
+        return False
+    governed = _governed(before, masked[end:])
+    if governed is not None:
+        return governed
+    if frame.pay:
+        return True
+    weak = bool(words.WEAK_PAY.search(masked))
+    people = any(names.resolve(who) for at, who in subjects(text) if at < start)
+    return weak and (carried is not None or people or words.attached_period(after) is not None)
+
+
+def _is_no_wage(before: str, after: str, text: str) -> bool:
+    """Tell whether an amount is a difference ('by £500'), a piece rate or a threshold."""
+    if words.UNIT_NOT_TIME.match(after) or words.AFTER_DIFFERENCE.match(after):
+        return True
+    return bool(words.DIFFERENCE.search(before) or _NEVER.search(text))
+
+
+def _governed(before: str, following: str) -> bool | None:
+    """Return whether the nearest word before (else after) the amount means pay; None: no word."""
+    pay = _last(words.PAY, before)
+    cost = max(_last(words.NOT_PAY, before), _last(words.COST_PAY, before))
+    if pay >= 0 or cost >= 0:
+        return pay > cost
+    pay, cost = _first(words.PAY, following), _first(words.NOT_PAY, following)
+    return pay < cost if pay != cost else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.search(text)
+    return match.start() if match else 1_000_000
+
+
+def is_baseline(place: Place) -> bool:
+    """Tell whether the amount is what everybody earns, quoted for comparison."""
+    near = place.tail[:60]
+    if re.match(
+        r"\s*(?:\w+\s){0,2}(?:for|across|of)\s+all\s+(?:\w+\s)?(?:workers|occupations|"
+        r"jobs)",
+        near,
+    ):
+        return True
+    named = [who for _, who in subjects(place.head) if who.lower() != "total"]  # 'total pay'
+    return bool(words.BASELINE.search(place.head[-90:])) or any(
+        is_everyone(who) for who in named[-1:]
+    )

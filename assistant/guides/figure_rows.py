@@ -1,0 +1,247 @@
+"""Pay facts in table rows and in lines of a label and a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.guides import figure_ranks as ranks
+from assistant.guides import figure_words as words
+from assistant.guides.figure_fact import Fact
+from assistant.guides.figure_frame import Frame, Source
+from assistant.guides.figure_places import regions
+from assistant.guides.figure_sentences import facts_in_sentence
+from assistant.guides.figure_subjects import Names, is_everyone, is_occupation
+from assistant.guides.money import money
+from assistant.schema import Passage
+
+_WHO = re.compile(
+    r"\W*(?:\w+\s){0,2}(?:occupations?|jobs?|titles?|roles?|careers?|positions?|professions?|"
+    r"speciali[sz]\w+)\W*",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\b(?:location|city|cities|state|region|country|province|area|metro|community|"
+    r"place)",
+    re.I,
+)
+_INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sector)", re.I)
+_COUNT = re.compile(
+    r"\b(?:employment|number|jobs?|percent|change|code|hours?|growth|openings|rank|sample|"
+    r"reported|share|quotient|students?|projected)\b|%(?!ile)|#", re.IGNORECASE,
+)  # fmt: skip
+_SPREAD = re.compile(
+    r"\b(?:low|high|min(?:imum)?|max(?:imum)?|from|to|lowest|highest|upper|lower)\b|\d\s?%|"
+    r"\d(?:st|nd|rd|th)\b|\bQ[1-4]\b",
+    re.I,
+)
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_WITHIN = re.compile(r"\b(?:in|with|at|for)\s+(?:the\s+)?([a-z][^,|]{3,60}?)\s*(?:,|$)")
+_PERIOD_CELL = re.compile(r"(?:hourly|annual(?:ly)?|weekly|monthly|yearly|daily|per \w+)\W*", re.I)
+_LABEL = re.compile(
+    r"[-*•\s]*(?P<label>(?=[^\d£$€]*[A-Za-z])[^:|£$€.;]{2,90}?)\s*(?::|\s[–—-]\s|"
+    r"\s\|\s)\s*(?P<value>.+)",
+    re.DOTALL,
+)
+_VALUE = re.compile(
+    r"(?:from |around |about |up to |between |over |circa |c\.\s?|approximately |roughly |"
+    r"this wage is [\w ]+?|"
+    r"an? (?:average|median) of )*\W{0,2}(?:[A-Z]{0,3}\$|[£€₹¥]|[A-Z]{3}\s?\d|Rs|\d)"
+    r"|[^.;:\d]{2,60}\(\s*[-+–−]?\d+(?:\.\d+)?\s?%\)", re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a row with its column heading, empty when the table has none."""
+
+    header: str
+    text: str
+
+
+def cells_of(passage: Passage) -> tuple[Cell, ...]:
+    """Return the cells of a table row, or of a line 'label: value'; () for running text."""
+    if " | " in passage.text:
+        texts = [cell.strip() for cell in passage.text.strip(" |\t").split("|")]
+        heads = columns(passage.lead)
+        if heads and len(heads) == len(texts) - 1:  # the label column has no heading
+            heads = ["", *heads]
+        heads = heads if len(heads) == len(texts) else [""] * len(texts)
+        return tuple(Cell(header=h, text=t) for h, t in zip(heads, texts, strict=True))
+    line = _LABEL.fullmatch(passage.text)
+    if line and _is_value(line.group("value")) and _VALUE.match(line.group("value")):
+        label = re.sub(r"[*_]{1,3}", "", line.group("label"))
+        value = re.sub(r"^[*_]{1,3}\s*", "", line.group("value"))
+        return Cell(header="", text=label), Cell(header="", text=value)
+    return ()
+
+
+def _is_value(text: str) -> bool:
+    return len(text) < 90 and not re.search(r"[.;!?]\s+[A-Z£$€\d]", text)
+
+
+def columns(lead: str) -> list[str]:
+    """Return the column headings in a lead: 'In 2024 pay was: Job | Pay' gives Job and Pay."""
+    if " | " not in lead:
+        return []
+    parts = [part.strip() for part in lead.split(" | ")]
+    parts[0] = re.split(r":\s+", parts[0])[-1]
+    return parts
+
+
+def facts_in_row(
+    cells: tuple[Cell, ...], frame: Frame, names: Names, source: Source
+) -> tuple[Fact, ...]:
+    """Return the pay facts of a row: its label, column headings and introduction say of what."""
+    label = cells[0].text
+    if is_everyone(label) or _is_cost(label):
+        return ()
+    inner, industry = _labelled(frame, cells, names)
+    said = "; ".join(c.text for c in _labels(cells) if len(c.text) <= 70 and c.text != industry)
+    found: list[Fact] = []
+    for cell in cells:
+        if not re.search(r"\d", cell.text) or not _holds_pay(cell, cells, frame):
+            continue
+        headed = _headed(inner, cell, said)
+        facts = facts_in_sentence(cell.text, headed, names, source, None)
+        found += [replace(fact, industry=industry) for fact in facts]
+    return tuple(found)
+
+
+def _is_cost(label: str) -> bool:
+    return (
+        bool(words.NOT_PAY_HEADING.search(label))
+        and not words.PAY.search(label)
+        and not is_occupation(label)
+    )
+
+
+def _holds_pay(cell: Cell, cells: tuple[Cell, ...], frame: Frame) -> bool:
+    if cell is cells[0] and not cell.header and len(cells) > 1:
+        return False
+    signed = bool(re.search(r"[£$€₹]|\b[A-Z]{3}\b", cell.text))
+    if cell.header:
+        if words.PAY.search(cell.header) or (ranks.middle(cell.header) and signed):
+            return True
+        if frame.pay and re.search(r"[£$€]|^\W*\d{1,2}\s?%\W*$", cell.header):
+            return True
+        if words.NOT_PAY.search(cell.header) or _COUNT.search(cell.header):
+            return False
+        named = (
+            _SPREAD.search(cell.header)
+            or ranks.middle(cell.header)
+            or ranks.rank_level(cell.header)
+        )
+        return frame.pay and bool(named or signed)
+    label = cells[0].text
+    if words.PAY.search(label):
+        return True
+    if _COUNT.search(label) and not signed:
+        return False
+    return frame.pay
+
+
+def _headed(frame: Frame, cell: Cell, label: str) -> Frame:
+    """Add what the column heading and the label say of statistic, period, year and level."""
+    said = f"{label} {cell.header}"
+    rank = _rank(cell.header) or _rank(label)
+    nth = ranks.percentile(cell.header, "") or ranks.percentile(label, "")
+    parts = (cell.header, label)
+    return replace(
+        frame, pay=True, cost=False,
+        statistic="percentile" if nth else (rank.statistic if rank else None)
+        or next((m for p in parts if (m := ranks.middle(p))), None) or frame.statistic,
+        level=f"{nth}th percentile" if nth else rank.level if rank else _spread(cell)
+        or frame.level,
+        period=next((p for part in parts if (p := words.named_period(part, floating=True))), None)
+        or frame.period,
+        year=next((found[-1][2] for part in parts if (found := ranks.years(part))), frame.year),
+        region=_place(said) or frame.region,
+        sign=_sign(cell.header),
+    )  # fmt: skip
+
+
+def _rank(text: str) -> ranks.Rank | None:
+    return ranks.rank_level(text) if text else None
+
+
+def _sign(header: str) -> str | None:
+    """Return the currency that a column heading names: 'Low ($/hour)', 'Salary (EUR)'."""
+    signed = (re.sub(r"([£$€]|\b[A-Z]{3}\b)", r"\g<1>1 ", header)) if header else ""
+    return next((amount.currency for amount in money(signed) if amount.currency), None)
+
+
+def _spread(cell: Cell) -> str | None:
+    spread = re.fullmatch(
+        r"\W*(low|high|lowest|highest|min(?:imum)?|"
+        r"max(?:imum)?)\b.{0,20}",
+        cell.header,
+        re.I,
+    )
+    return spread.group(1).lower() if spread else None
+
+
+def _place(text: str) -> str | None:
+    found = regions(text)
+    return found[0][2] if found else None
+
+
+def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Frame, str | None]:
+    """Return the frame with what the row's label cells name, and the industry if they name one."""
+    industry: str | None = None
+    for cell in _labels(cells):
+        head, text = cell.header, cell.text.strip()
+        if _PERIOD_CELL.fullmatch(text):
+            frame = replace(frame, period=words.named_period(text, floating=True))
+        elif re.fullmatch(r"\W*year\W*", head, re.I) and (found := ranks.years(text)):
+            frame = replace(frame, year=found[0][2])
+        elif _INDUSTRY.search(head) or (not head and frame.industry and cell is cells[0]):
+            industry = text
+        elif cell is cells[0] and _is_sector(text):
+            industry = re.sub(r"^(?:in|with|at|for)\s+(?:the\s+)?", "", text)
+        elif _WHERE.search(head):
+            industry = text if _is_sector(text) else industry
+            frame = replace(frame, region=_place(text) or (frame.region if industry else text))
+        elif _WHO.fullmatch(head):
+            frame = _named(frame, text, names, certain=True)
+        elif cell is cells[0]:
+            frame = _named(frame, text, names, certain=False)
+        elif _place(cells[0].text) and (named := names.resolve(text.split(",")[0], label=True)):
+            within = _WITHIN.search(text)
+            industry = (
+                within.group(1) if within and words.SECTOR.search(within.group(1)) else industry
+            )
+            frame = replace(frame, occupation=named)  # 'United Kingdom | Head chef, starter'
+    return frame, industry
+
+
+def _is_sector(text: str) -> bool:
+    """Tell whether a label's head noun is a kind of employer: 'federal government'."""
+    return bool(words.SECTOR.search(text.rstrip(" .:").rpartition(" ")[2]))
+
+
+def _labels(cells: tuple[Cell, ...]) -> Iterator[Cell]:
+    for cell in cells:
+        number = re.search(r"[£$€]|^[\d.,–-]+%?$", cell.text)
+        if cell.text and len(cell.text) <= 120 and (not number or _A_YEAR.fullmatch(cell.text)):
+            yield cell
+
+
+def _named(frame: Frame, text: str, names: Names, *, certain: bool) -> Frame:
+    """Read a label as an occupation, a level or a place; measures ('Median pay') name nothing."""
+    occupation = names.resolve(text, label=True)
+    if occupation:
+        return replace(frame, occupation=occupation)
+    if (
+        words.MEASURE.search(text)
+        or ranks.rank_level(text)
+        or ranks.percentile(text, "")
+        or _place(text)
+    ):
+        return frame
+    if ranks.years(text) or words.named_period(text, floating=True):
+        return frame
+    if certain or (not frame.employer and is_occupation(text)):
+        return replace(frame, occupation=text.strip(" .:*"))
+    return replace(frame, level=text.strip(" .:*") or None) if len(text.split()) <= 10 else frame

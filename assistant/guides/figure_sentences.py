@@ -1,0 +1,201 @@
+"""Pay facts in running text: which amounts are pay, and what the sentence says of each."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.guides import figure_ranks as ranks
+from assistant.guides import figure_words as words
+from assistant.guides.figure_fact import Fact, bounds, guessed_period, plausible, statistic_of
+from assistant.guides.figure_frame import Frame, Source
+from assistant.guides.figure_judging import Carried, Place, is_bare_pay, is_baseline, is_pay
+from assistant.guides.figure_places import currency_of, regions
+from assistant.guides.figure_ranks import Rank
+from assistant.guides.figure_subjects import Names, is_occupation, subjects
+from assistant.guides.money import Money, money
+from assistant.schema import Period
+
+_STRONG = re.compile(r";|\s(?:while|whereas|but|versus|compared (?:to|with))\s", re.IGNORECASE)
+_LABEL = re.compile(r"\W*([A-Za-z][^:|\d$£€]{2,60}?)\s*(?::|\s[–—-]\s)")
+_BESIDE = re.compile(  # "and head chefs from £35,000"
+    r"(?:^|,|;|\b(?:and|while|but))\s+(?:an?\s+|the\s+)?((?:[A-Za-z-]+ ){0,3}[A-Za-z-]+)"
+    r"\s+(?:from|around|about|at|roughly)?\s*$"
+)
+_IN_INDUSTRY = re.compile(
+    r"\s*(?:(?:an?|per)\s+\w+\s+)?(?:in|with|at|"
+    r"for)\s+(?:the\s+)?(?P<what>[a-z][A-Za-z,’' -]{3,70}?)"
+    r"(?=[;.()]|,\s|\s+(?:in\s+(?:[A-Z]|20)|and\s*$|but|while|to)|\s*$)"
+)
+_INDUSTRY_PAID = re.compile(
+    r"(?:^|[:;,]\s+|\b(?:and|but|while)\s+)(?P<what>[A-Za-z][A-Za-z’' -]{3,70}?)\s+"
+    r"(?:paid|pays?)\b[^;:£$€]{0,90}$"
+)
+_INDUSTRY_BESIDE = re.compile(  # "by state government ($50,000)", "ahead of hospitals at $60,000"
+    r"(?:\bfollowed by|\bby|\band|\bthen|\bof|\bthan|,)\s+(?!followed\b)"
+    r"(?P<what>[A-Za-z][A-Za-z’' -]{3,70}?)\s*(?:\(|\bat\s*|,\s*)$"
+)
+_INDUSTRY_HAD = re.compile(
+    r"\bin\s+(?:the\s+)?(?P<what>[a-z][a-z’' -]{3,60}?)\s+(?:had|"
+    r"have)\b[^;:£$€]*$"
+)
+_PARENTHESIS = re.compile(r"\([^()£$€\d]*\)")
+_FOR_WHOM = re.compile(
+    r"[\w\s]{0,12}?\b(?:for|as)\s+(?:an?\s+|the\s+|most\s+)?(?P<who>[A-Za-z][A-Za-z /-]{2,50}?)"
+    r"(?=[.,;:)]|\s+(?:and|in|with|to|who|while|but|at|according|by|on|or)\b|\s*$)"
+)
+_BREAK = re.compile(r",\s|\s(?:and|to|or|rising|up to)\s|\s[–—-]\s|/|[|•·]|\s\(", re.IGNORECASE)
+
+
+def facts_in_sentence(
+    text: str, frame: Frame, names: Names, source: Source, carried: Carried | None
+) -> tuple[Fact, ...]:
+    """Return the pay facts of one sentence or bullet, in order."""
+    amounts = [a for a in money(text) if a.currency is not None or is_bare_pay(a, text, frame)]
+    if not amounts:
+        return ()
+    masked = _PARENTHESIS.sub(lambda found: " " * len(found.group()), text)
+    masked = words.NOT_COUNTED.sub(lambda found: " " * len(found.group()), masked)
+    own = re.compile(re.escape(names.occupation) + r"s?\b", re.IGNORECASE)
+    if names.occupation:
+        masked = own.sub(lambda found: "x" * len(found.group()), masked)
+    places = _places(text, amounts)
+    kept = [
+        place
+        for place in places
+        if is_pay(place, masked, text, frame, carried, names) and not is_baseline(place)
+    ]
+    facts = (_fact(place, kept, text, frame, names, source, carried) for place in kept)
+    return tuple(fact for fact in facts if fact is not None)
+
+
+def _places(text: str, amounts: list[Money]) -> list[Place]:
+    cuts = [0]
+    for one, two in pairwise(amounts):
+        gap = text[one.end : two.start]
+        broken = _STRONG.search(gap) or _BREAK.search(gap)
+        rest = len(gap) if words.attached_period(gap) else 0
+        cuts.append(one.end + (broken.start() if broken else rest))
+    cuts.append(len(text))
+    first = text[: amounts[0].start]
+    return [
+        Place(
+            amount=amount, head=text[cuts[at] : amount.start],
+            tail=text[amount.end : cuts[at + 1]] if amount.end < cuts[at + 1] else "",
+            first=first,
+        )
+        for at, amount in enumerate(amounts)
+    ]  # fmt: skip
+
+
+def _fact(
+    place: Place, kept: list[Place], text: str, frame: Frame, names: Names, source: Source,
+    carried: Carried | None,
+) -> Fact | None:  # fmt: skip
+    amount = place.amount
+    region = _region(place, kept)
+    home = region or frame.region
+    currency = source.currency(amount.currency or frame.sign, home)
+    shared = ranks.middle(place.first) if place.head != place.first else None
+    outer = Rank(statistic=frame.statistic, level=frame.level)
+    statistic, level = statistic_of(amount, place.head, place.tail, shared, outer)
+    period = _period(place, kept, text, frame, carried)
+    if not plausible(amount, period, currency):
+        period = guessed_period(amount)
+        if not plausible(amount, period, currency):
+            return None
+    low, high = bounds(amount, place.head, place.tail, statistic)
+    inherited = frame.region or (carried.region if carried else None)
+    if inherited and currency and currency_of(inherited) not in (None, currency):
+        inherited = None
+    return Fact(
+        low=low, high=high, currency=currency, period=period, statistic=statistic, level=level,
+        region=region or inherited or source.region(currency),
+        year=_year(place, text) or frame.year or (carried.year if carried else None),
+        industry=_industry(place),
+        occupation=_occupation(place, text, frame, names, carried),
+    )  # fmt: skip
+
+
+def _period(
+    place: Place, kept: list[Place], text: str, frame: Frame, carried: Carried | None
+) -> Period | None:
+    if place.amount.yearly:
+        return "year"
+    others = {p for other in kept if (p := words.attached_period(other.tail))}
+    return (
+        words.attached_period(place.tail)
+        or words.named_period(place.head)
+        or words.named_period(place.tail)
+        or words.named_period(text)
+        or (others.pop() if len(others) == 1 else None)
+        or _fitting(frame.period, place.amount)
+        or _fitting(carried.period if carried else None, place.amount)
+        or guessed_period(place.amount)
+    )
+
+
+def _fitting(period: Period | None, amount: Money) -> Period | None:
+    """Return an inherited period when the amount is plausible for it."""
+    return period if plausible(amount, period, amount.currency) else None
+
+
+def _region(place: Place, kept: list[Place]) -> str | None:
+    """Return the place nearest to the amount: after it, before it, then shared by the sentence."""
+    if found := regions(place.tail):
+        return found[0][2]
+    if found := regions(place.head):
+        return found[-1][2]
+    sign = place.amount.currency
+    earlier = [other.tail for other in kept if other.amount.end <= place.amount.start]
+    for part in (*reversed(earlier), place.first, kept[-1].tail):
+        found = regions(part)
+        if len(found) == 1 and (
+            sign in (None, "$", "kr") or currency_of(found[0][2]) in (None, sign)
+        ):
+            return found[0][2]
+    return None
+
+
+def _year(place: Place, text: str) -> int | None:
+    if found := ranks.years(place.tail):
+        return found[0][2]
+    found = ranks.years(place.head)
+    if len(found) == 1:
+        return found[0][2]
+    everywhere = {year for _, _, year in ranks.years(text)}
+    return everywhere.pop() if len(everywhere) == 1 else None
+
+
+def _industry(place: Place) -> str | None:
+    """Return the industry beside an amount: '$77,000 in government', 'retail paid £20,000'."""
+    patterns = (_INDUSTRY_BESIDE, _INDUSTRY_PAID, _INDUSTRY_HAD)
+    beside = [pattern.search(place.head) for pattern in patterns]
+    for match in (_IN_INDUSTRY.match(place.tail), *beside):
+        if match and words.SECTOR.search(match.group("what")):
+            return re.sub(r"^(?:ahead of|followed by|against)\s+", "", match.group("what").strip())
+    return None
+
+
+def _occupation(
+    place: Place, text: str, frame: Frame, names: Names, carried: Carried | None
+) -> str:
+    whom = _FOR_WHOM.match(place.tail)
+    if whom and (named := names.resolve(whom.group("who"))):
+        return named
+    beside = _BESIDE.search(place.head) if place.head != place.first else None
+    who = re.sub(r"^(?:and|while|but)\s+", "", beside.group(1)) if beside else ""
+    if is_occupation(who.rpartition(" ")[2]) and (named := names.resolve(who)):
+        return named
+    if names.listed_in(place.head):
+        return names.occupation
+    before = [who for at, who in subjects(text) if at < place.amount.start]
+    for who in reversed(before):
+        if named := names.resolve(who):
+            return named
+    label = _LABEL.match(text)
+    if label and is_occupation(label.group(1)) and (named := names.resolve(label.group(1))):
+        return named
+    if carried and carried.occupation and frame.occupation == names.occupation:
+        return carried.occupation
+    return frame.occupation

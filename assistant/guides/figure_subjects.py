@@ -1,0 +1,222 @@
+"""Whose pay a sentence, a label or a heading speaks of: the guide's occupation or another one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.schema import Guide
+
+_NOUN_PHRASE = r"(?P<who>[^.;:()|$£€\d]{2,110}?)"
+_OF_PAY = re.compile(
+    r"\b(?:salar(?:y|ies)|wages?|pay|earnings|income|compensation|employment|number|openings|"
+    r"growth|"
+    r"jobs|demand|range)\s+"
+    r"(?:for|of|as)\s+(?:an?\s+|the\s+|most\s+|all\s+)?" + _NOUN_PHRASE +
+    r"(?=\s+(?:is|was|are|were|in\s+(?:the|[A-Z0-9])|rang\w+|can|could|may|might|will|starts?|"
+    r"at|with|"
+    r"has|have|stands?|averag\w+|typically|usually|based|from|who|working|across|"
+    r"to\s+(?:be|grow|rise)|nationwide|per|on)\b|\s*[$£€\d(:]|\s*$|,\s+(?:according|based|with|"
+    r"which|while|but))",
+    re.IGNORECASE,
+)  # fmt: skip
+_ADVERBS = (
+    r"(?:(?:can|may|could|might|will|also|typically|usually|generally|often|currently|now|"
+    r"tend to|expect to|normally|in \w+)\s+)*"
+)
+_EARNS = re.compile(
+    r"(?:^|[,;:–—]\s*(?:and\s+|while\s+|but\s+)?|\b(?:while|whereas|and|but|that|report|"
+    r"says?)\s+|^\W*\w+ing to [^,]{3,40},\s*)"
+    r"(?:an?\s+|the\s+|as an?\s+|most\s+|some\s+|"
+    r"on average,?\s+)?(?P<who>[A-Za-z][A-Za-z’'/ -]{2,70}?(?:, (?:except|"
+    r"all) [a-z ]{3,40}?)?),?\s+" + _ADVERBS +
+    r"(?:earn(?:s|ed)?|ma[dk]es?|(?:are|is|were|was|get|gets) (?:typically |usually )?paid|"
+    r"take home|command|"
+    r"receive[sd]?|start on|start at|you (?:can|could|might|may|will)|held|holds?)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_SHARE_OF = re.compile(
+    r"(?:\bpercent|%|\bper cent|\bhalf|\bquarter)\s+of\s+(?:all\s+)?(?P<who>[^.;:$£€\d]{3,80}?)"
+    r"\s+(?:earn|ma[dk]e|are paid|were paid)",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(
+    r"(?:^|[,;]\s+|\b(?:an?|the|for|most)\s+)(?P<who>[A-Za-z][A-Za-z -]{2,60}?)(?:'s|’s|s'|s’)\s+"
+    r"(?:\w+\s+){0,2}(?:salar|pay\b|wage|earnings|income)",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(
+    r"\b(?:average|median|mean|typical|annual|base|starting|"
+    r"hourly)\s+(?P<who>[A-Za-z][A-Za-z /-]{2,50}?)\s+"
+    r"(?:salar(?:y|ies)|wages?|pay|earnings|jobs? pays?)\b",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(
+    r"(?:[a-z]{2,}(?:er|or|ist|ian|ant|eer|yst|man|woman|smith|wright|person|herd|grapher|iatrist)|"
+    r"nurse|chef|cook|clerk|attorney|midwife|guard|agent|aide|judge|dean|coach|model|scientist|"
+    r"mechanic|"
+    r"surgeon|physician|captain|steward|technologist|apprentice|president|representative|"
+    r"superintendent|"
+    r"detective|executive|architect|dietitian|paralegal|associate|specialist|pathologist|rep|"
+    r"correspondent|host|medic|paramedic|official|operative|jockey|groom|monk|nun|critic|secretary|"
+    r"professional|crew|chief|vet|therapist|pilot|deputy|police|warden|diver)"
+)
+_NO_AGENT = frozenset(
+    "number year career sector order other after under over quarter september october november "
+    "december summer winter letter paper center computer power factor error labor labour color "
+    "colour offer cover answer corner calculator applicant restaurant plant grant want important "
+    "significant relevant september employer earner worker junior senior human per higher lower "
+    "former better matter chapter water answer semester consider however whether never ever "
+    "together either neither rather minor major prior interior exterior behavior behaviour "
+    "calendar member customer newsletter helper-text register offer transfer buyer-guide "
+    "instant constant assistant-level starter for or beginner user participant layer tier "
+    "browser filter manner paper supper further later newer older younger lesser greater larger "
+    "smaller hour-per director-level floor door poor four your our their her competitor "
+    "variant distant merchant-of european median indian american canadian australian christian "
+    "guardian-of vegetarian mean than woman's person respondent tutor-hour fiscal".split()
+)
+_GENERIC = frozenset(
+    "this role job position occupation profession career field you your they them these those it "
+    "we worker employee people person someone anyone professional staff most many some graduate "
+    "trainee apprentice entrant beginner starter man woman men women experienced senior junior "
+    "qualified entry-level newly new typical average full-time part-time all top high low level "
+    "earner individual candidate and or of in the a an with self-employed member team workers "
+    "highly more less who that which full time part mid mid-level mid-career early-career other "
+    "qualified registered certified licensed fully freelance freelancer contractor intern "
+    "working practising practicing established principal lead chartered recent first year their "
+    "salary wage pay jobs roles".split()
+)
+_RANKS = frozenset(
+    "manager supervisor director partner captain leader head foreman journeyman journeymen".split()
+)
+_LEVEL_WORDS = re.compile(
+    r"^(?:(?:an?|the|half of(?: all)?|all|entry[- ]level|newly[- ]\w+|senior|junior|"
+    r"experienced|qualified|fully|highly|"
+    r"principal|lead|chartered|trainee|apprentice|graduate|mid[- ]level|mid[- ]career|"
+    r"early[- ]career|"
+    r"late[- ]career|most|many|some|full[- ]time|part[- ]time|self-employed|typical|average|new|"
+    r"top|highly paid|freelance|more|very|starting|beginner|intermediate)\s+)+",
+    re.IGNORECASE,
+)
+_TAIL_WORDS = re.compile(
+    r"\s+(?:jobs?|roles?|positions?|professionals?|occupations?|careers?|staff|(?:with|who|"
+    r"working|outside|across|within|near|"
+    r"employed|in|at)\b.*)$",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(  # "In the United Kingdom a chef", "US civil engineers"
+    r"^(?:[Ii]n|[Aa]cross|[Ff]or)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+)+(?:an?\s+|the\s+)?|"
+    r"^(?:US|U\.S\.|USA|UK|U\.K\.|American|British|Canadian|Australian)\s+"
+)
+_CLAUSE = re.compile(
+    r"\b(?:pay|pays|paid|earns?|makes?|gives?|best|most|needs?|have|has|for|to|how|what|why|which|who|that|is|are|do|does|can|by|vs|your|their|with|from|"
+    r"become)\b",
+    re.IGNORECASE,
+)
+_EVERYONE = re.compile(
+    r"^(?:total,?\s+)?(?:all|other)\s+(?:US |UK |other )?(?:workers|occupations|jobs|employees|"
+    r"professions|"
+    r"careers|full-time \w+)\b|^workers in all\b|^total$|^(?:national|overall) average$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def stem(name: str) -> str:
+    """Return a name reduced for comparison: lower case, no punctuation, words in the singular."""
+    words = re.findall(r"[a-z0-9+#]+", name.lower())
+    return " ".join(_singular(word) for word in words if word not in ("and", "the", "a", "an"))
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        if word.endswith("ies"):
+            return word[:-3] + "y"
+        if word.endswith("wives"):
+            return word[:-3] + "fe"
+        return word[:-3] + "man" if word.endswith("mens") else word[:-1]
+    return word[:-3] + "man" if word.endswith("men") and len(word) > 4 else word
+
+
+def is_everyone(name: str) -> bool:
+    """Tell whether a name means all workers, whose pay is a comparison and no figure of a guide."""
+    return bool(_EVERYONE.match(name.strip()))
+
+
+def is_occupation(name: str) -> bool:
+    """Tell whether a name reads like an occupation: its head noun names a person who works."""
+    name = re.sub(r"\s*\(.*?\)", "", name.strip(" .:*#0123456789-–—"))
+    words = name.split()
+    if _CLAUSE.search(name):
+        return False
+    if not words or len(words) > 14 or (len(words) > 8 and "," not in name):
+        return False
+    heads = [part.split()[-1] for part in re.split(r",|\band\b|/", name) if part.strip()]
+    if len(words) > 1 and _singular(words[-1].lower()) in ("worker", "occupation"):
+        return stem(words[-2]) not in _GENERIC
+    return any(_is_agent(head) for head in heads) and stem(name) not in _GENERIC
+
+
+def _is_agent(word: str) -> bool:
+    single = _singular(word.lower().strip("'’"))
+    return bool(_AGENT.fullmatch(single)) and single not in _NO_AGENT and len(single) > 2
+
+
+class Names:
+    """The names of a guide's own occupation, for comparison with names found in its text."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.occupation = guide.occupation
+        known = {stem(name) for name in (guide.occupation, guide.title, *guide.alternates) if name}
+        self._own = known - {""}
+        listed = re.search(r",|\band\b", guide.occupation)
+        self._head = "" if listed else stem(guide.occupation).split(" ")[-1]
+
+    def own(self, name: str) -> bool:
+        """Tell whether ``name``, level words aside, is the guide's occupation."""
+        return stem(name) in self._own or stem(_plain(name)) in self._own
+
+    def listed_in(self, text: str) -> bool:
+        """Tell whether a name that is itself a list, 'bakers, and chefs', stands in a text."""
+        return "," in self.occupation and self.occupation.lower() in text.lower()
+
+    def resolve(self, name: str, *, label: bool = False) -> str | None:
+        """Return the occupation ``name`` stands for; None when it names no occupation at all.
+
+        In a sentence a bare head noun means the guide's occupation, 'a pilot' an airline pilot; as
+        a ``label`` it names the wider group.
+        """
+        bare = _WHERE.sub("", name.strip(" ,'’\"“”-–—"))
+        if self.own(bare):
+            return self.occupation
+        plain = _plain(bare)
+        words = stem(plain).split()
+        if not words or all(word in _GENERIC for word in words):
+            return None
+        if len(words) == 1 and not label and words[0] == self._head:
+            return self.occupation
+        if len(words) == 1 and words[0] in _RANKS:
+            return None
+        named = bare if label else plain
+        return named if is_occupation(named) else None
+
+
+def _plain(name: str) -> str:
+    name = re.sub(r"\s+", " ", re.sub(r"\s*\([^)]*\)", "", name)).strip()
+    return _TAIL_WORDS.sub("", _LEVEL_WORDS.sub("", name)).strip(" ,")
+
+
+def subjects(text: str) -> list[tuple[int, str]]:
+    """Return (offset, words) of the groups of people whose pay ``text`` speaks of, in order."""
+    spans = sorted(
+        (match.start("who"), -match.end("who"))
+        for pattern in (_OF_PAY, _SHARE_OF, _EARNS, _POSSESSIVE, _COMPOUND)
+        for match in pattern.finditer(text)
+    )
+    found: list[tuple[int, str]] = []
+    reached = -1
+    for start, end in spans:
+        if -end > reached:  # a span inside an earlier one is a part of its list
+            found.append((start, text[start:-end].strip()))
+            reached = -end
+    return found

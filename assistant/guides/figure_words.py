@@ -1,0 +1,180 @@
+"""The vocabulary of pay: which words make an amount pay, and what they say about it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.schema import Period
+
+PAY = re.compile(
+    r"\b(?:salar(?:y|ies)|salaried|wages?|pay(?:s|ing|check)?|paid|earn(?:s|ed|ing|ings)?|incomes?|"
+    r"remuneration|compensation|stipends?|(?:took|tak(?:e|es|ing))[- ]home|OTE|LPA|CTC|(?:day|"
+    r"hourly|daily|"
+    r"weekly) rates?|"
+    r"rates? of pay)\b",
+    re.IGNORECASE,
+)
+WEAK_PAY = re.compile(
+    r"\b(?:it is|it's|it’s|low|high|minimum|maximum|make|makes|made|making|commands?|"
+    r"expect(?:ed)?|start(?:s|ing)?|rates?|reach(?:es|ing)?|"
+    r"ris(?:e|es|ing)|receives?d?|between|range[sd]?|ranging|averag\w+|median|typical(?:ly)?|"
+    r"entry[- ]level|experienced?|senior|percent(?:ile)?|graduates?|trainees?|apprentices?|up to|"
+    r"increas\w+|progress\w*|starter|junior|newly|"
+    r"charge)\b",
+    re.IGNORECASE,
+)
+_AGENT = (
+    r"(?!per\b|after\b|over\b|under\b|other\b|their\b|the\b|an?\b|your\b)(?:\w+\s)?(?!after\b|"
+    r"over\b|under\b|"
+    r"other\b)\w{2,}(?:er|or|ist|ian|ant|ent|ents|ive|lyst|gent|erk|ives|ysts|gents|erks|man|"
+    r"men|ors|ers|ists|ians|ants)\b"
+)
+_COST_NOUN = (
+    r"tuition|financial aid|student aid|textbooks?|parking|dues|premiums?|childcare|rental|"
+    r"fees?|costs?|costing|deposits?|grants?|bursar(?:y|ies)|loans?|budgets?|sales|"
+    r"turnover|"
+    r"revenues?|profits?|fines?|penalt(?:y|ies)|scholarships?|funding|funded|insurance|bonds?|"
+    r"exams?|"
+    r"licen[cs]es?|membership|subscription|equipment|tools?|prices?|priced|worth|valued?|"
+    r"invest(?:s|ed|ment|ments|ing)?|rent|mortgages?|debts?|bonus(?:es)?|commissions?|tips|"
+    r"gratuities|allowances?|supplements?|weightings?|pensions?|relocation|expenses|reimburse\w*|"
+    r"visas?|thresholds?|prizes?|lottery|donat\w+|fundrais\w*|charged|purchase[sd]?|buy|buying|"
+    r"bought|spend|spending|spent|sav(?:e|es|ed|ing|ings)|assets|charges|damages|market size|"
+    r"pay bill|awards?|credits?|subsid(?:y|ies)|benefit caps?|cost of living|raised|capital|"
+    r"minimum wages?|living wages?|payroll costs?|golden hello|incentives?|vouchers?|"
+    r"additional (?:cash )?(?:pay|compensation|cash)|overtime|profit sharing|stock|equity|"
+    r"pay gap|gap|household|family income|threshold|cap|hire|loans|economy|GDP|"
+    r"industry is (?:worth|valued)|"
+    r"market|superannuation|super"
+)
+_TRADE = (
+    r"(?:\w+\s)?(?:industry|sector|roles?|jobs?|positions?|compan(?:y|ies)|firms?|field|work)\b"
+)
+NOT_PAY = re.compile(rf"\b(?:{_COST_NOUN})\b(?!\s+(?:{_AGENT}|{_TRADE}))", re.IGNORECASE)
+NOT_COUNTED = re.compile(  # 'before bonuses', 'excluding overtime': no cost is meant
+    r"\b(?:before|excluding|without|including|includes?|not counting|exclusive of|inclusive of)\s+"
+    rf"(?:[\w-]+\s+){{0,2}}(?:{_COST_NOUN})\b",
+    re.IGNORECASE,
+)
+COST_PAY = re.compile(
+    r"\b(?:(?:you|students?|learners?|candidates?|applicants?|trainees?|parents)(?:'ll|’ll|"
+    r" will)?\s+"
+    r"(?:(?:may|might|must|also|usually|have to|need to|will)\s+)*pay|"
+    r"(?:must|have to|has to|need to|needs to|required to)\s+(?:also\s+)?pay|paying for|"
+    r"(?:to|will|may|can) pay for)\b"
+    r"(?!\s*(?:range|scale|grade|band))",
+    re.IGNORECASE,
+)
+NOT_PAY_HEADING = re.compile(
+    r"\b(?:tuition|fees?|costs?|funding|financ\w+|bursar\w+|scholarships?|loans?|grants?|budget|"
+    r"start-?up|insurance|expenses|bonus(?:es)?|allowances?|equipment)\b",
+    re.IGNORECASE,
+)
+PAY_HEADING = re.compile(
+    PAY.pattern + r"|\bhow much (?:do|does|can|could|will)\b|\bmoney\b(?=.*\b(?:make|earn)\b)"
+    r"|\bwhat (?:you|to|can you)(?:'ll|’ll| will| can| could)? (?:earn|expect to earn)",
+    re.IGNORECASE,
+)
+AFTER_PAY = re.compile(
+    r"\s*\+?\s*(?:(?:a|per|an)[ -](?:year|hour|week|month)\s+|annual\s+|average\s+|starting\s+|"
+    r"base\s+)*"
+    r"(?:salar(?:y|ies)|wages?|incomes?|pay|stipend|package)\b",
+    re.IGNORECASE,
+)
+AFTER_NOT_PAY = re.compile(
+    r"\+?[ -]*(?:(?:a|per|an|each)[ -](?:year|hour|week|month|day|term|semester|credit)\s+)?"
+    r"(?:(?:in|for|of|as|towards?|on)\s+)?(?:(?!plus\b|and\b|with\b|before\b|excluding\b|"
+    r"including\b|"
+    r"to\b|but\b|after\b|while\b|per\b|in\b|for\b|depending\b|or\b)[\w’'-]+\s+){0,2}"
+    rf"(?:{_COST_NOUN})\b(?!\s+(?:{_AGENT}))",
+    re.IGNORECASE,
+)
+DIFFERENCE = re.compile(
+    r"(?:\b(?:an? )?(?:extra|additional|increas\w+(?: of)?|ris\w+ of|raise of|difference of|"
+    r"bonus of|by|"
+    r"gap of|increment of|contribut\w+|another|save|plus|a further)\s+(?:around |about |up to |"
+    r"over )?$)",
+    re.IGNORECASE,
+)
+AFTER_DIFFERENCE = re.compile(
+    r"\s*(?:a year |per year |annually )?(?:more|less|higher|lower|extra|fewer|above|below|"
+    r"increase|"
+    r"raise|pay rise|difference|off)\b(?!\s+(?:than\s+)?(?:experienced?|senior|established))",
+    re.IGNORECASE,
+)
+UNIT_NOT_TIME = re.compile(
+    r"\s*(?:per|an?|each|for each|for every|/)\s*(?:session|show|word|performance|piece|"
+    r"article|mile|"
+    r"shot|image|credit|semester|term|course|class|student|pupil|person|head|player|game|match|"
+    r"kilomet\w+|page|project|film|episode|appearance|call[- ]?out|job|visit|unit|square|song|"
+    r"song|flight|consultation|patient|lesson|gig|event|room|sq|kg|tonne|gallon|litre|"
+    r"household|capita|share|barrel)",
+    re.IGNORECASE,
+)
+BASELINE = re.compile(
+    r"\b(?:all|other)\s+(?:other\s+)?(?:US |UK |U\.S\. |American )?(?:workers|occupations|jobs|"
+    r"employees|professions|careers|industries|full-time workers)\b|\b(?:household|"
+    r"family) income|per capita|"
+    r"\b(?:than|above|below|versus|vs\.?|against|compared (?:to|with)|beats?|exceeds?|outpac\w+)\s+"
+    r"(?:the |a |an |that of the |what the )?(?:(?:overall|general|typical|average|mean|median|"
+    r"national|"
+    r"state|US|U\.S\.|UK|Canadian|Australian|American|British|annual|country's|country’s)\s+)+"
+    r"(?:wage|salary|pay|income|worker|american|person|household|earnings|of|for|across|UK|US|"
+    r"average)?",
+    re.IGNORECASE,
+)
+SECTOR = re.compile(
+    r"\b(?:government|services?|industr(?:y|ies)|sectors?|manufacturing|hospitals?|schools?|trade|"
+    r"contractors?|compan(?:y|ies)|firms?|offices|agencies|publishers?|insurance|finance|retail|"
+    r"construction|universit(?:y|ies)|colleges|utilities|hospitality|accommodation|centers?|"
+    r"centres?|enterprises|organi[sz]ations?|telecommunications|consulting|education|healthcare)\b",
+    re.IGNORECASE,
+)
+MEASURE = re.compile(
+    r"\b(?:salar(?:y|ies)|wages?|pay(?:ing)?|earnings|income|compensation|median|average|mean|rate|"
+    r"range)\b",
+    re.IGNORECASE,
+)
+_UNITS: tuple[tuple[Period, str], ...] = (
+    ("hour", r"hours?|hrs?|h"), ("day", r"days?"), ("week", r"weeks?|wks?"),
+    ("month", r"(?:calendar\s+)?months?|mo|mth"), ("year", r"years?|yrs?|annum"),
+)  # fmt: skip
+_ATTACHED = tuple(
+    (period, re.compile(
+        rf"[\s\w,’'()]{{0,24}}?(?:\bper\b|\ban?\b|\beach\b|\bevery\b|/)\s*(?:{unit})\b|"
+        rf"\s*(?:[a-z]+\s+){{0,2}}{adverb}\b", re.IGNORECASE))
+    for (period, unit), adverb in zip(
+        _UNITS,
+        (r"(?:hourly|p\.?h\.?)", r"daily", r"weekly|\s*pw", r"(?:monthly|pcm)",
+         r"(?:annually|yearly|annual|p\.?a\.?)"),
+        strict=True)
+)  # fmt: skip
+_ADJECTIVE: tuple[tuple[Period, re.Pattern[str]], ...] = (
+    ("year", re.compile(r"\b(?:annual(?:ly|i[sz]ed)?|yearly|per annum|p\.a\.)(?!\w)", re.I)),
+    ("hour", re.compile(r"\bhourly\b", re.I)),
+    ("week", re.compile(r"\bweekly\b", re.I)),
+    ("month", re.compile(r"\bmonthly\b", re.I)),
+    ("day", re.compile(r"\b(?:daily|day)\s+(?:rates?|wages?|pay|fees?)\b|\bdaily\b", re.I)),
+)
+_FLOATING = tuple(
+    (period, re.compile(rf"(?:\bper\b|\ban?\b|\beach\b|[/(])\s*(?:{unit})\b", re.IGNORECASE))
+    for period, unit in _UNITS
+)
+
+
+def attached_period(after: str) -> Period | None:
+    """Return the period that the words right after an amount give: ' per hour', ' a year'."""
+    best: tuple[int, Period] | None = None
+    for period, pattern in _ATTACHED:
+        match = pattern.match(after)
+        if match and (best is None or match.end() < best[0]):
+            best = (match.end(), period)
+    return best[1] if best else None
+
+
+def named_period(text: str, *, floating: bool = False) -> Period | None:
+    """Return the only period that adjectives (and with ``floating``, 'a year') name in ``text``."""
+    found = {period for period, pattern in _ADJECTIVE if pattern.search(text)}
+    if floating and not found:
+        found = {period for period, pattern in _FLOATING if pattern.search(text)}
+    return found.pop() if len(found) == 1 else None

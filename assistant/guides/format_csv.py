@@ -1,0 +1,38 @@
+"""CSV tables: each row a table row with the column headings above it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from assistant.errors import ReadError
+from assistant.guides.draft import Draft
+from assistant.guides.format_text import decode
+from assistant.guides.render import clean
+from assistant.guides.tables import Row, markdown_table
+
+MAX_ROWS = 50_000
+
+
+def read_csv(data: bytes) -> Draft:
+    """Read a .csv file; its first row is taken for headings when it holds no numbers."""
+    text = decode(data).lstrip("\ufeff")
+    try:
+        dialect: type[csv.Dialect] | str = csv.Sniffer().sniff(text[:8192], delimiters=",;\t|")
+    except csv.Error:
+        dialect = "excel"
+    rows: list[tuple[str, ...]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text), dialect):
+            if any(cell.strip() for cell in cells):
+                rows.append(tuple(clean(cell) for cell in cells))
+            if len(rows) > MAX_ROWS:
+                raise ReadError(f"The table has more than {MAX_ROWS:,} rows. Split it.")
+    except csv.Error as error:
+        raise ReadError(f"The table is broken ({error}). Save it again as CSV.") from error
+    if not rows:
+        raise ReadError("The table is empty. Put rows into it or remove it.")
+    head = len(rows) > 1 and not any(re.fullmatch(r"\W*\d[\d,.\s%]*\W*", c) for c in rows[0])
+    lines = markdown_table("", [Row(cells=c, head=head and n == 0) for n, c in enumerate(rows)])
+    return Draft(text="\n".join(lines) + "\n")

@@ -1,0 +1,77 @@
+"""The pay command chooses figures by occupation and prints them whole."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from assistant.commands import pay
+from assistant.schema import Figure, GuideCard
+
+CARDS = (
+    GuideCard(
+        id="baker.md", root="r", title="Baker", occupation="Baker", alternates=("Bread maker",)
+    ),
+    GuideCard(
+        id="cooks.md", root="r", title="Cooks and pastry chefs", occupation="Cooks and pastry chefs"
+    ),
+)
+
+
+def figure(guide: str, occupation: str, low: float = 30_000.0) -> Figure:
+    return Figure(
+        guide=guide, occupation=occupation, low=low, high=low, currency="GBP", period="year",
+        statistic="average", quote="£30,000", start=5, end=12,
+    )  # fmt: skip
+
+
+FIGURES = (
+    figure("baker.md", "Baker"),
+    figure("cooks.md", "Cooks and pastry chefs"),
+    figure("cooks.md", "pastry chefs"),
+    figure("cooks.md", "butchers"),
+)
+
+
+@pytest.mark.parametrize("name", ["baker", "Bakers", "bread makers"])
+def test_an_occupation_is_found_by_any_of_its_names(name: str) -> None:
+    """Case, plural and alternate names lead to the same guide."""
+    assert pay.about(name, CARDS, FIGURES) == (True, FIGURES[:1])
+
+
+def test_a_group_guide_gives_the_occupations_its_name_lists() -> None:
+    """Occupations of the group come along; others that the guide merely mentions do not."""
+    assert pay.about("cooks and pastry chefs", CARDS, FIGURES) == (True, FIGURES[1:3])
+
+
+def test_a_figure_of_several_occupations_counts_for_each() -> None:
+    """'bakers and grocers' is pay of bakers too."""
+    shared = figure("baker.md", "bakers and grocers")
+    assert pay.about("baker", CARDS, (shared,)) == (True, (shared,))
+
+
+def test_an_occupation_without_a_guide_is_found_in_others() -> None:
+    """A figure that names the occupation counts when no guide is about it."""
+    assert pay.about("butcher", CARDS, FIGURES) == (True, FIGURES[3:])
+    assert pay.about("astronaut", CARDS, FIGURES) == (False, ())
+
+
+def test_a_json_line_has_the_promised_keys_and_whole_numbers() -> None:
+    """The keys are those of the interface, in order; 30000.0 is written 30000."""
+    line = json.loads(json.dumps(pay.row(FIGURES[0])))
+    assert tuple(line) == pay.KEYS
+    assert json.dumps(line["low"]) == "30000"
+    assert line["level"] is None
+
+
+def test_an_unknown_occupation_names_near_guides(capsys: pytest.CaptureFixture[str]) -> None:
+    """The sentence says what is unknown and what is near; the exit code is 1."""
+    assert pay._unknown("No guide is about 'bakr'.", "bakr", CARDS) == 1
+    assert "Near it are: Baker" in capsys.readouterr().err
+
+
+def test_the_table_shows_open_ranges(capsys: pytest.CaptureFixture[str]) -> None:
+    """'from' and 'up to' are told apart from a single amount."""
+    pay._print(FIGURES[:1], as_json=False)
+    assert "GBP 30,000" in capsys.readouterr().out
