@@ -129,6 +129,8 @@ class Assistant:
                     },
                     citations=Citations({guide.id: guide for guide in turn.guides}),
                 )
+                if turn.coverage.missing:
+                    draft.state_gap(_missing(turn.coverage))
                 yield from model.write(
                     chat, draft, turn.question, turn.history, replace(base, model=name)
                 )

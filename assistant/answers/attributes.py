@@ -18,7 +18,7 @@ Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age"]
 PAY = (
     r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?(?!\s+(?:off|attention|into|for\s+(?:a|an|the|my|your"
     r"|this|that|it|training|courses?)\b))|paid|payment"
-    r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money|bonus(?:es)?|commission"
+    r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money(?! back)|bonus(?:es)?|commission"
     r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|well[- ]paid)\b"
 )
 PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
@@ -35,7 +35,8 @@ SKILLS = (
     r"|technical stuff|programming|frameworks?|fluent)\b"
 )
 ENTRY = (
-    r"\b(?:become|becoming|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
+    r"\b(?:how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
+    r"|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
     r"|btecs?|train(?:ed|ing)? (?:to|as|for|through)|training|apprentic\w*|apprentiship\w*"
     r"|courses?|licen[cs]\w*"
     r"|certificat\w+|certif\w+|diplomas?|registers?|registration|register with|requirements?"
@@ -62,8 +63,8 @@ WORK = (
     r"|clothing"
     r"|workplaces?|where (?:do|does|can|could|would)|spend (?:their|your|the) time|nights?"
     r"|weekends?"
-    r"|working (?:hours|environment|life)|work environment|report to|reports to|supervis\w+"
-    r"|involve[sd]?|what they do"
+    r"|working (?:hours|environment|life)|work environment|report to|reports to"
+    r"|supervis(?!ors?\b)\w+|involve[sd]?|what they do"
     r"|what you'll do|what the work is|about the (?:job|role|work)|schedules?|working pattern"
     r"|do day|travel)\b"
 )

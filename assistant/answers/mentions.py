@@ -64,10 +64,14 @@ def words_of(text: str) -> list[Word]:
 
 
 def is_object(start: int, words: Sequence[Word]) -> bool:
-    """Tell whether something is done to the word at ``start``: "you advise farmers"."""
+    """Tell whether something is done to the word at ``start``: "you advise farmers".
+
+    One worker alone behind a doing names another occupation: "welding inspector".
+    """
     at = next(place for place, word in enumerate(words) if word.start == start)
-    if at >= 1 and words[at - 1].text.endswith("ing") and words[at - 1].text not in VERBAL:
-        return at < 2 or words[at - 2].text not in ("a", "an", "the")
+    doing = at >= 1 and words[at - 1].text.endswith("ing") and words[at - 1].text not in VERBAL
+    if doing and words[at].text != words[at].one:
+        return at < 2 or words[at - 2].text not in ("a", "an", "the", "do", "does", "are")
     return at >= 2 and words[at - 2].text in SUBJECTS and not is_known_verb(words[at - 1].text)
 
 

@@ -54,9 +54,7 @@ class Draft:
         if not text or text.upper().startswith(NOTHING):
             return False
         if self._states_gap(text, sentence):
-            self.gap = True
-            self.lines.append(Line(text))
-            return True
+            return self.state_gap(text)
         cited = self._cited(text, sentence.marks)
         finding = self._check(text, cited)
         if not finding.supported:
@@ -68,6 +66,14 @@ class Draft:
         claim = Claim(text=text, citations=marks)
         self.lines.append(Line(f"- {text}" if sentence.bullet else text, claim))
         return True
+
+    def state_gap(self, text: str) -> bool:
+        """Say once what the guides do not say; tell whether the answer grew."""
+        fresh = not self.gap
+        if fresh:
+            self.lines.append(Line(text))
+        self.gap = True
+        return fresh
 
     def _states_gap(self, text: str, sentence: Sentence) -> bool:
         plain = text.lower().startswith(GAP) and not sentence.marks

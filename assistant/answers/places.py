@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 SYNONYMS = {
-    "uk": "GB", "u.k.": "GB", "britain": "GB", "great britain": "GB", "england": "GB",
+    "uk": "GB", "u.k": "GB", "britain": "GB", "great britain": "GB", "england": "GB",
     "scotland": "GB", "wales": "GB", "northern ireland": "GB",
-    "usa": "US", "u.s.": "US", "u.s.a.": "US", "the us": "US", "the states": "US",
+    "usa": "US", "u.s": "US", "u.s.a": "US", "the us": "US", "the states": "US",
     "america": "US", "united states of america": "US", "holland": "NL", "uae": "AE",
     "emirates": "AE", "czech republic": "CZ", "turkey": "TR", "south korea": "KR", "korea": "KR",
     "hong kong": "HK", "macau": "MO", "russia": "RU", "ivory coast": "CI", "burma": "MM",

@@ -27,9 +27,9 @@ def model_name(settings: Settings) -> str:
 
 def open_chat_model(settings: Settings, name: str) -> BaseChatModel:
     """Make the chat model ``PROVIDER:MODEL``, of OpenAI or any provider LangChain knows."""
-    provider, _, model = name.rpartition(":")
-    if provider in ("", "openai"):
-        return _openai(settings, model)
+    provider, _, model = name.partition(":")
+    if not model or provider == "openai" or settings.openai_base_url:
+        return _openai(settings, model if provider == "openai" else name)
     from langchain.chat_models import init_chat_model
 
     try:
@@ -85,54 +85,45 @@ REFUSED = "The chat model declined to answer."
 CUT = "The chat model's answer was cut off."
 
 
-def translate(error: Exception) -> errors.ModelError:
-    """Return our error for a provider's, by the neutral types of LangChain, then by OpenAI's."""
-    import openai
-    from langchain_core import exceptions as neutral
+LONG = (
+    "The question and its passages are too long for the chat model. Ask a shorter question or "
+    "choose a model with a longer context."
+)
+REFUSED_KEY = "The chat model's provider refused the key. Check OPENAI_API_KEY."
+LIMIT = "The chat model's provider says its limit is reached. Try again in a while."
+SLOW = "The chat model did not answer in time. Try again, or raise ASSISTANT_MODEL_TIMEOUT."
+UNKNOWN = "The provider does not know the chat model. Check ASSISTANT_CHAT_MODEL."
 
-    table: tuple[tuple[tuple[type[BaseException], ...], type[errors.ModelError], str], ...] = (
-        (
-            (neutral.ContextOverflowError,),
-            errors.ModelContextOverflow,
-            "The question and its passages are too long for the chat model. Ask a shorter "
-            "question or choose a model with a longer context.",
-        ),
-        (
-            (neutral.ModelAuthenticationError, neutral.ModelPermissionDeniedError,
-             openai.AuthenticationError, openai.PermissionDeniedError),
-            errors.ModelAuthError,
-            "The chat model's provider refused the key. Check OPENAI_API_KEY.",
-        ),
-        (
-            (neutral.ModelRateLimitError, openai.RateLimitError),
-            errors.ModelRateLimit,
-            "The chat model's provider says its limit is reached. Try again in a while.",
-        ),
-        (
-            (neutral.ModelTimeoutError, openai.APITimeoutError, TimeoutError),
-            errors.ModelTimeout,
-            "The chat model did not answer in time. Try again, or raise ASSISTANT_MODEL_TIMEOUT.",
-        ),
-        (
-            (neutral.ModelNotFoundError, openai.NotFoundError),
-            errors.ModelUnavailable,
-            "The provider does not know the chat model. Check ASSISTANT_CHAT_MODEL.",
-        ),
-    )  # fmt: skip
-    if (
-        "context_length" in str(getattr(error, "code", ""))
-        or "context length" in str(error).lower()
-    ):
-        return errors.ModelContextOverflow(table[0][2])
-    for types, ours, sentence in table:
-        if isinstance(error, types):
+# By the neutral names of LangChain's errors and the names of OpenAI's own.
+SENTENCES: dict[str, tuple[type[errors.ModelError], str]] = {
+    "ContextOverflowError": (errors.ModelContextOverflow, LONG),
+    "ModelAuthenticationError": (errors.ModelAuthError, REFUSED_KEY),
+    "ModelPermissionDeniedError": (errors.ModelAuthError, REFUSED_KEY),
+    "AuthenticationError": (errors.ModelAuthError, REFUSED_KEY),
+    "PermissionDeniedError": (errors.ModelAuthError, REFUSED_KEY),
+    "ModelRateLimitError": (errors.ModelRateLimit, LIMIT),
+    "RateLimitError": (errors.ModelRateLimit, LIMIT),
+    "ModelTimeoutError": (errors.ModelTimeout, SLOW),
+    "APITimeoutError": (errors.ModelTimeout, SLOW),
+    "TimeoutError": (errors.ModelTimeout, SLOW),
+    "ReadTimeout": (errors.ModelTimeout, SLOW),
+    "ModelNotFoundError": (errors.ModelUnavailable, UNKNOWN),
+    "NotFoundError": (errors.ModelUnavailable, UNKNOWN),
+    "OpenAIRefusalError": (errors.ModelRefused, REFUSED),
+    "ContentFilterFinishReasonError": (errors.ModelRefused, REFUSED),
+}
+
+
+def translate(error: Exception) -> errors.ModelError:
+    """Return our error for a provider's, by its own name or that of its nearest ancestor."""
+    code = str(getattr(error, "code", ""))
+    if "context_length" in code or "context length" in str(error).lower():
+        return errors.ModelContextOverflow(LONG)
+    for ancestor in type(error).__mro__:
+        if ancestor.__name__ in SENTENCES:
+            ours, sentence = SENTENCES[ancestor.__name__]
             return ours(sentence)
-    name = type(error).__name__
-    if "timeout" in name.lower():
-        return errors.ModelTimeout(table[3][2])
-    if "refus" in name.lower() or "contentfilter" in name.lower():
-        return errors.ModelRefused(REFUSED)
     return errors.ModelUnavailable(
-        f"The chat model could not be reached or failed ({name}). Check OPENAI_BASE_URL and "
-        "whether the server is running."
+        f"The chat model could not be reached or failed ({type(error).__name__}). Check "
+        "OPENAI_BASE_URL and whether the server is running."
     )

@@ -8,10 +8,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
-from assistant.answers.scope import figure_fits
-from assistant.answers.signals import passage_terms, rarity, section_fits, shared, value_fits
+from assistant.answers.scope import figure_fits, words_of_name
+from assistant.answers.signals import (
+    AMOUNT,
+    passage_terms,
+    rarity,
+    section_fits,
+    shared,
+    value_fits,
+)
 from assistant.answers.terms import content, root
 from assistant.answers.understand import Question
+from assistant.answers.values import values
 from assistant.schema import Figure, Hit, Passage
 
 if TYPE_CHECKING:
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 
 # Weights of the signals of a passage, fitted by logistic regression on pairs; docs/decisions.md.
 DENSE, SHARED, SECTION, VALUE, LISTED, OPENS = 1.0, 0.73, 0.54, 0.49, -0.07, -0.12
+NOT_PAY = -0.8  # for an amount that is not this occupation's pay
 LIST = 0.2  # for a list item in the right section when a list is asked for
 CANDIDATES = 60  # passages looked at to find guides by description
 GUIDES = 8  # guides looked at more closely
@@ -42,23 +51,39 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     words = PAY_PLAIN.sub(" ", question.text)  # the section and the value tell that pay is asked
     terms = tuple(term for term in content(words) if term not in own)
     weights = rarity(passages)
+    about = words_of_name(card.occupation or card.title)
     dense = view.similarity(question.standalone, passages)
-    figures = view.figures(guide=guide, kind="pay") if "pay" in question.attributes else ()
+    known = question.expects == "pay"
+    figures = view.figures(guide=guide) if {"pay", "outlook"} & set(question.attributes) else ()
     hits = [
         Hit(
             passage=passage,
             score=DENSE * near
             + _signals(question, terms, passage, weights)
-            + figure_fits(question, inside(figures, passage)),
+            + figure_fits(question, inside(figures, passage), about)
+            + NOT_PAY * (known and not_pay(figures, passage)),
         )
         for passage, near in zip(passages, dense, strict=True)
     ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
 
 
+def not_pay(figures: Sequence[Figure], passage: Passage) -> bool:
+    """Tell whether a passage holds money that is not this occupation's pay.
+
+    In a guide with pay figures any other amount is a baseline, a cost or a neighbour's pay.
+    """
+    pay = [figure for figure in figures if figure.kind == "pay"]
+    return bool(pay) and bool(AMOUNT.search(passage.text)) and not inside(pay, passage)
+
+
 def inside(figures: Iterable[Figure], passage: Passage) -> list[Figure]:
-    """Return the figures that stand in a passage."""
-    return [f for f in figures if f.start < passage.end and passage.start < f.end]
+    """Return the figures that stand in a passage, or whose amount it says again."""
+    found = [f for f in figures if f.start < passage.end and passage.start < f.end]
+    if found or not AMOUNT.search(passage.text):
+        return found
+    said = {value.number for value in values(passage.text)}
+    return [figure for figure in figures if figure.low in said or figure.high in said]
 
 
 def _signals(

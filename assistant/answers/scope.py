@@ -1,34 +1,69 @@
-"""Which typed figures are of the kind a pay question asks for: level, place, statistic, period."""
+"""Which typed figures are of the kind a question asks for: level, place, statistic, outlook."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from assistant.answers.names import name_of
 from assistant.answers.places import countries
+from assistant.answers.terms import STOP
 from assistant.answers.understand import Question
 from assistant.schema import Figure
 
 CENTRE = frozenset({"average", "median", "stated"})
 LOW = re.compile(r"\b(?:10th|lowest|starter|entry|junior|trainee|new|25th)", re.IGNORECASE)
 HIGH = re.compile(r"\b(?:90th|highest|experienced|senior|top|75th|lead)", re.IGNORECASE)
-FITS, ASKED, ELSEWHERE, BESIDE = 0.15, 0.3, -0.5, -0.25
+BY_INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|employers?)\b", re.IGNORECASE)
+OUTLOOK = {"growth": 0.3, "openings": 0.2, "jobs": 0.1}
+FITS, ASKED, ELSEWHERE, BESIDE, OTHERS = 0.15, 0.3, -0.5, -0.25, -1.2
 
 
-def figure_fits(question: Question, figures: Iterable[Figure]) -> float:
-    """Return a bonus or penalty for a passage by the best of the pay figures that stand in it."""
-    if "pay" not in question.attributes:
-        return 0.0
-    return max((_one(question, figure) for figure in figures if figure.kind == "pay"), default=0.0)
+def figure_fits(question: Question, figures: Iterable[Figure], own: frozenset[str]) -> float:
+    """Return a bonus or penalty for a passage by the best of the figures that stand in it.
+
+    ``own`` are the words of the guide's occupation, in the singular.
+    """
+    found = [_one(question, figure, own) for figure in figures if figure.kind == "pay"]
+    if "pay" in question.attributes and found:
+        return max(found)
+    if "outlook" in question.attributes:
+        return max((OUTLOOK.get(figure.kind, 0.0) for figure in figures), default=0.0)
+    return 0.0
 
 
-def _one(question: Question, figure: Figure) -> float:
-    return _place(question, figure) + _level(question, figure) + _industry(question, figure)
+def _one(question: Question, figure: Figure, own: frozenset[str]) -> float:
+    return (
+        _occupation(question, figure, own)
+        + _place(question, figure)
+        + _level(question, figure)
+        + _industry(question, figure)
+    )
+
+
+def _occupation(question: Question, figure: Figure, own: frozenset[str]) -> float:
+    """Weigh whose pay it is: in a group's guide the asked member's, in any guide not others'."""
+    whose = words_of_name(figure.occupation)
+    names = [mention.text for mention in question.mentions] or [question.text]
+    named = [words_of_name(name) & own for name in names]
+    asked = next((words for words in named if words), own)
+    if asked <= whose:
+        return ASKED if asked < own else 0.0
+    if whose <= own:
+        return 0.0 if asked == own or whose == own else BESIDE
+    return BESIDE if whose & own else OTHERS
+
+
+def words_of_name(name: str) -> frozenset[str]:
+    """Return the telling words of an occupation's name, in the singular."""
+    return frozenset(word for word in name_of(name) if word not in STOP)
 
 
 def _industry(question: Question, figure: Figure) -> float:
-    named = not figure.industry or figure.industry.lower() in question.text.lower()
-    return 0.0 if named else ELSEWHERE
+    if not figure.industry:
+        return 0.0
+    asked = BY_INDUSTRY.search(question.text) or figure.industry.lower() in question.text.lower()
+    return ASKED if asked else ELSEWHERE
 
 
 def _place(question: Question, figure: Figure) -> float:

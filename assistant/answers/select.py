@@ -128,8 +128,8 @@ def choose(
 
 
 def amounts(text: str) -> set[float]:
-    """Return the amounts of a text: numbers of three figures or more."""
-    return {value.number for value in values(text) if value.number >= 100}
+    """Return the amounts of a text: money, and numbers of three figures or more."""
+    return {value.number for value in values(text) if value.number >= 100 or len(value.unit) == 3}
 
 
 def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bool:
@@ -149,7 +149,7 @@ def _block(
     listed = layout.listed[layout.at[run[0].id]]
     if not listed:
         return Block(None, run, listed=False, left_out=0)
-    limit = min(room, 160 if exact and not following else WHOLE_LIST)
+    limit = 1 if exact and not following else min(room, WHOLE_LIST)
     kept = _best(run, score, limit, passage)
     return Block(opening, kept, listed=True, left_out=len(run) - len(kept))
 

@@ -27,6 +27,7 @@ PATTERNS: Mapping[Expect, str] = {
     r"|(?:over|under|at least|between|be)\s+\d\d)\b",
     "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b",
 }
+AMOUNT = re.compile(MONEY, re.IGNORECASE)
 VALUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
 
 

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answers.attributes import LIST_ASKED, Expect, asked, expected, levels
+from assistant.answers.attributes import (
+    EXPERIENCED,
+    LIST_ASKED,
+    STARTER,
+    Expect,
+    asked,
+    expected,
+    levels,
+)
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention
 from assistant.answers.places import Place, places
@@ -22,6 +30,11 @@ ANOTHER = re.compile(
     r"\b(?:the )?(?:ones?|people|person|someone|somebody|those|guys?|lad|lady|staff|scientists?"
     r"|workers?)"
     r" (?:who|that|which)\b",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(
+    r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|either|both"
+    r"|from there)\b",
     re.IGNORECASE,
 )
 VERSUS = re.compile(
@@ -42,14 +55,10 @@ ABOUT = frozenset(
 )
 NOISE = re.compile(
     r"\b(?:how much|how many|how long|how old|what'?s|what|which|who|where|when|why|do|does|did|i"
-    r"|i'm"
-    r"|im|my|me|the|a|an|could|would|should|can|will|you|your|get|gets|someone|people|person"
-    r"|jobs?|living"
-    r"|career|for|is|are|be|of|there|to|in|that|it|they|their|earn\w*|pay|paid|salar\w+|wages?"
-    r"|money"
-    r"|typical|usually|starting|start|experienced|a year|per year|become|want|like|love|dream"
-    r"|one day)\b"
-    r"|[?!.,]",
+    r"|i'm|im|my|me|the|a|an|could|would|should|can|will|you|your|get|gets|someone|people|person"
+    r"|jobs?|living|career|for|is|are|be|of|there|to|in|that|it|they|their|earn\w*|pay|paid|salar\w+"
+    r"|wages?|money|typical|usually|starting|start|experienced|a year|per year|become|want|like"
+    r"|love|dream|one day)\b|[?!.,]",
     re.IGNORECASE,
 )
 
@@ -94,7 +103,7 @@ class Question:
         """The parts of a question in several parts; an overview has a part for each attribute."""
         if self.overview:
             return tuple(self.narrowed(part) for part in OVERVIEW)
-        parts = [part for part in CLAUSE.split(self.text) if len(part.split()) >= 3]
+        parts = [part for part in CLAUSE.split(self.text) if len(part.split()) >= 2]
         return tuple(self.narrowed(part) for part in parts[:4]) if len(parts) > 1 else ()
 
     def narrowed(self, part: str) -> Question:
@@ -113,7 +122,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     text = " ".join(text.split())
     mentions, unknown = occupations(text, linker, says)
     earlier = _earlier(history, linker, says)
-    goes_on = bool(history) and ((not mentions and not unknown) or bool(DEICTIC.search(text)))
+    goes_on = bool(history) and _goes_on(text, mentions, unknown)
     described = not mentions and bool(ANOTHER.search(text))
     carried = earlier.guides if goes_on and earlier else ()
     if set(carried) <= {guide for mention in mentions for guide in mention.guides}:
@@ -121,14 +130,15 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     bare = without(text, mentions)
     attributes = asked(bare)
     standalone = f"{_title(earlier.text)}: {text}" if carried and earlier else text
-    if not attributes and mentions and history:
-        attributes, standalone = _carry_attribute(text, history)
+    if not attributes and history and (mentions or (carried and _only_scope(text))):
+        attributes, standalone = _carry_attribute(standalone, history)
+        bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
     return Question(
         text=text,
         standalone=standalone,
         attributes=attributes,
-        expects=expected(bare if attributes or not mentions else standalone),
+        expects=expected(bare),
         starter=starter,
         experienced=experienced,
         places=places(text) or _carried_places(text, history),
@@ -138,6 +148,24 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         described=described,
         compares=bool(VERSUS.search(text)),
     )
+
+
+def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
+    """Tell whether a question is still about the occupation of the last one.
+
+    Another occupation takes its place ("and electricians?") unless the two are compared.
+    """
+    if mentions:
+        return bool(PRONOUN.search(text) or VERSUS.search(text))
+    return not unknown or bool(DEICTIC.search(text))
+
+
+def _only_scope(text: str) -> bool:
+    """Tell whether a question adds no more than a place or a level: "and in the US?"."""
+    named = {term for place in places(text) for term in content(place.name)}
+    words = EXPERIENCED.sub(" ", STARTER.sub(" ", text)).split()
+    rest = " ".join(word for word in words if not places(word))
+    return not set(content(rest)) - named
 
 
 def without(text: str, mentions: Sequence[Mention]) -> str:
@@ -155,6 +183,8 @@ def occupations(
     found = linker.link(text, says)
     known = tuple(mention for mention in found if not mention.qualified)
     spread = linker.by_words(text)
+    if spread and _within_another(spread, found, linker.unknown(text)):
+        spread = None
     names = {mention.text.lower() for mention in known}
     longest = max((len(name) for name in names), default=0)
     if (
@@ -170,6 +200,15 @@ def occupations(
     if parts := _parts(text, (), linker):
         return parts, ()
     return (), unknown
+
+
+def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
+    """Tell whether words belong to the longer name of another occupation: "welding inspector"."""
+    return any(
+        other.start <= spread.start and spread.end <= other.end
+        for other in (*(mention for mention in found if mention.qualified), *unknown)
+        if other.qualified or other.end > spread.end
+    )
 
 
 def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
