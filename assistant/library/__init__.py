@@ -1,0 +1,32 @@
+"""The keeping room: the catalog in SQL, the vectors in Chroma, and the sync of a folder."""
+
+from assistant.library.check import Finding, check
+from assistant.library.embedder import Embedder, MiniLM, Progress, open_embedder
+from assistant.library.library import Library
+from assistant.library.plan import home_of
+from assistant.library.publish import remove, sync
+from assistant.library.rebuild import rebuild
+from assistant.library.repair import compact, repair
+from assistant.library.report import Change, Report
+from assistant.library.view import View
+from assistant.library.watch import watch
+
+__all__ = [
+    "Change",
+    "Embedder",
+    "Finding",
+    "Library",
+    "MiniLM",
+    "Progress",
+    "Report",
+    "View",
+    "check",
+    "compact",
+    "home_of",
+    "open_embedder",
+    "rebuild",
+    "remove",
+    "repair",
+    "sync",
+    "watch",
+]

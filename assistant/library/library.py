@@ -1,0 +1,109 @@
+"""The library as its readers see it: one published version at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from assistant.errors import LibraryEmpty
+from assistant.library.catalog import Catalog, open_catalog, read_generation
+from assistant.library.embedder import Embedder, open_embedder
+from assistant.library.index import Index
+from assistant.library.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+
+    from assistant.config import Settings
+    from assistant.library.embedder import Vectors as Matrix
+
+Value = TypeVar("Value")
+CACHED_QUESTIONS = 2048  # vectors, 1.5 KB each
+CACHED_GUIDES = 512  # guides and passage lists
+
+
+class Cache:
+    """Keep the most recently used values; safe for threads."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.values: OrderedDict[Hashable, object] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return the value of a key, making it when it is not held."""
+        with self.lock:
+            if key in self.values:
+                self.values.move_to_end(key)
+                return self.values[key]  # type: ignore[return-value]
+        value = make()
+        with self.lock:
+            self.values[key] = value
+            while len(self.values) > self.size:
+                self.values.popitem(last=False)
+        return value
+
+
+class Library:
+    """A library in a data folder or on servers; opening it loads no model and reads no guide."""
+
+    def __init__(self, settings: Settings, catalog: Catalog, embedder: Embedder) -> None:
+        self.settings, self.catalog, self.embedder = settings, catalog, embedder
+        self.index = Index(settings, embedder.fingerprint)
+        self.cache = Cache(CACHED_GUIDES)
+        self.questions = Cache(CACHED_QUESTIONS)
+
+    @classmethod
+    def open(
+        cls,
+        settings: Settings,
+        *,
+        embedder: Embedder | None = None,
+        create: bool = True,
+        ready: bool = True,
+    ) -> Library:
+        """Open the library, making an empty one unless ``create`` is False.
+
+        Without ``ready`` the tables are not looked at, so that a damaged catalog can be mended.
+        """
+        catalog = open_catalog(settings, create=create, ready=ready)
+        return cls(settings, catalog, embedder or open_embedder(settings))
+
+    @property
+    def generation(self) -> int:
+        """Return the number of the newest published version; 0 while there is none."""
+        with self.catalog.reading() as connection:
+            return read_generation(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[View]:
+        """Yield one version of the library that stays the same until the end."""
+        with self.catalog.reading() as connection:
+            generation = read_generation(connection)
+            if not generation:
+                raise LibraryEmpty(
+                    "The library is empty. Run `python ingest.py` to read the guides."
+                )
+            yield View(self, connection, generation)
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        """Return a unit vector a text; recent texts are remembered."""
+        import numpy as np
+
+        if len(texts) == 1:
+            text = texts[0]
+            return self.questions.get(text, lambda: self.embedder.embed([text]))
+        held = self.questions.values
+        missing = list(dict.fromkeys(text for text in texts if text not in held))
+        fresh = dict(zip(missing, self.embedder.embed(missing), strict=True))
+        rows = [fresh[text] if text in fresh else self.embed([text])[0] for text in texts]
+        for text, vector in fresh.items():
+            self.questions.get(text, lambda vector=vector: vector[None])  # type: ignore[misc]
+        return np.stack(rows) if rows else np.zeros((0, self.embedder.dimension), np.float32)
+
+    def close(self) -> None:
+        """Close connections and let go of files."""
+        self.index.close()
+        self.catalog.close()

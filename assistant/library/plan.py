@@ -1,0 +1,250 @@
+"""Compare a folder with the catalog: what is new, changed, moved, gone or unreadable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from assistant.library.scan import Found, absolute, fingerprint, scan
+from assistant.library.tables import files, guides, roots
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from assistant.config import Settings
+    from assistant.library.library import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A file to read and the guide it becomes."""
+
+    guide: str  # id it gets
+    found: Found
+    replaces: str = ""  # id of the guide whose rows give way, often the same
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """What a sync will do with one root."""
+
+    root: Path
+    root_seq: int | None = None  # None while the root is new
+    whole: bool = False  # whether all of the root is synced
+    readings: list[Reading] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)  # old id, new id
+    removed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    unreadable: list[tuple[str, str]] = field(default_factory=list)  # id or path, reason
+    skipped: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
+    problems: dict[str, tuple[Found, str]] = field(default_factory=dict)  # newly known
+    healed: list[str] = field(default_factory=list)  # paths whose known problem is over
+    vanished: list[str] = field(default_factory=list)  # paths of files that are gone
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What reading depends on besides the file."""
+
+    reader: str
+    suffixes: frozenset[str]
+    max_bytes: int
+    timeout: float  # seconds
+
+    @property
+    def limits(self) -> str:
+        """Mark of rules and limits: a file that failed under others is tried again."""
+        return f"{self.reader}/{self.max_bytes}/{self.timeout:g}"
+
+
+def make_rules(settings: Settings) -> Rules:
+    """Return the rules of the reading room under these settings."""
+    from assistant.guides import FINGERPRINT, SUFFIXES
+
+    max_bytes = int(settings.max_file_mb * 1_000_000)
+    return Rules(FINGERPRINT, SUFFIXES, max_bytes, settings.read_timeout)
+
+
+def make_plan(
+    connection: sa.Connection, root: Path, rules: Rules, only: Sequence[Path] = ()
+) -> Plan:
+    """Compare the files below ``root`` with the catalog."""
+    plan = Plan(root=root, root_seq=find_root(connection, root), whole=not only)
+    known = rows_by_path(connection, files, plan.root_seq)
+    held = rows_by_path(connection, guides, plan.root_seq)
+    listing = scan(root, rules.suffixes, only)
+    plan.skipped = listing.skipped
+    seen = set()
+    fresh: list[Found] = []
+    for entry in listing.files:
+        found = fingerprint(entry, known, rules.max_bytes)
+        seen.add(found.path)
+        if sort_known(plan, found, known.get(found.path), held.get(found.path), rules):
+            fresh.append(found)
+    scope = [scope_of(root, path) for path in only]
+    gone = [path for path in {*known, *held} - seen if in_scope(path, scope)]
+    plan.vanished = sorted(gone)
+    missing = {path: held[path] for path in sorted(gone) if path in held}
+    inner = inner_guides(connection, root)
+    place_fresh(connection, plan, fresh, missing, inner)
+    plan.removed = sorted(row.id for row in missing.values())
+    return plan
+
+
+def sort_known(
+    plan: Plan, found: Found, known: sa.Row[Any] | None, guide: sa.Row[Any] | None, rules: Rules
+) -> bool:
+    """Sort a file that needs no new id into the plan; tell whether it is still to be placed."""
+    name = guide.id if guide else found.path
+    if found.problem:
+        note_problem(plan, name, found, found.problem, known)
+        return False
+    if guide and guide.sha256 == found.sha256 and guide.reader == rules.reader:
+        plan.unchanged.append(guide.id)
+        if known and known.problem:
+            plan.healed.append(found.path)
+        return False
+    same_problem = known and known.problem and known.reader == rules.limits
+    if same_problem and known and found.sha256 and known.sha256 == found.sha256:
+        plan.unreadable.append((name, known.problem))
+        return False
+    if guide:
+        plan.changed.append(guide.id)
+        plan.readings.append(Reading(guide=guide.id, found=found, replaces=guide.id))
+        return False
+    return True
+
+
+def note_problem(
+    plan: Plan, name: str, found: Found, reason: str, known: sa.Row[Any] | None = None
+) -> None:
+    """Put a file that cannot be read into the plan; it is written down only when it is news."""
+    plan.unreadable.append((name, reason))
+    if not known or known.problem != reason or known.sha256 != found.sha256:
+        plan.problems[found.path] = (found, reason)
+
+
+def place_fresh(
+    connection: sa.Connection,
+    plan: Plan,
+    fresh: list[Found],
+    missing: dict[str, sa.Row[Any]],
+    inner: dict[str, str],
+) -> None:
+    """Give new files their ids; one with the words of a missing guide is that guide, moved.
+
+    A file that a root below this one holds already moves to this root.
+    """
+    by_content: dict[str, list[str]] = {}
+    for path, row in missing.items():
+        by_content.setdefault(row.sha256, []).append(path)
+    taken = set(plan.changed) | set(plan.unchanged)
+    for found in fresh:
+        guide_id, replaces = choose_id(connection, plan, found, taken)
+        taken.add(guide_id)
+        former = by_content.get(found.sha256) if found.sha256 else None
+        if former:
+            replaces = missing.pop(former.pop(0)).id
+            plan.renamed.append((replaces, guide_id))
+        elif found.path in inner:
+            replaces = inner[found.path]
+            plan.renamed.append((replaces, guide_id))
+        elif replaces:
+            plan.renamed.append((replaces, guide_id))
+        else:
+            plan.added.append(guide_id)
+        plan.readings.append(Reading(guide=guide_id, found=found, replaces=replaces))
+
+
+def choose_id(
+    connection: sa.Connection, plan: Plan, found: Found, taken: set[str]
+) -> tuple[str, str]:
+    """Return a guide id for a new file and the id of a guide it takes over, if any.
+
+    The id is the path. When a guide of another root has it already, that guide is taken over if
+    the root's folder is gone; else the new one is named after its root.
+    """
+    owner = owner_of(connection, found.path)
+    if found.path not in taken and (owner is None or owner.root == plan.root_seq):
+        return found.path, ""
+    if owner and owner.root != plan.root_seq and not Path(owner.folder).is_dir():
+        return found.path, found.path
+    number = 1
+    while True:
+        mark = "" if number == 1 else f"-{number}"
+        name = f"{plan.root.name or 'root'}{mark}/{found.path}"
+        if name not in taken and owner_of(connection, name) is None:
+            plan.notes.append(
+                f"Another folder has a guide {found.path!r}; this one is kept as {name!r}."
+            )
+            return name, ""
+        number += 1
+
+
+def owner_of(connection: sa.Connection, guide_id: str) -> sa.Row[Any, Any] | None:
+    """Return root number and folder of the guide that has an id."""
+    query = (
+        sa.select(guides.c.root, roots.c.path.label("folder"))
+        .join(roots, roots.c.seq == guides.c.root)
+        .where(guides.c.id == guide_id)
+    )
+    found: sa.Row[Any, Any] | None = connection.execute(query).first()
+    return found
+
+
+def inner_guides(connection: sa.Connection, root: Path) -> dict[str, str]:
+    """Return the guides of roots below this one: path below this root, guide id."""
+    found = {}
+    query = sa.select(roots.c.path, guides.c.path.label("file"), guides.c.id).join(
+        guides, guides.c.root == roots.c.seq
+    )
+    for row in connection.execute(
+        query.where(roots.c.path.startswith(f"{root}/", autoescape=True))
+    ):
+        found[(Path(row.path).relative_to(root) / row.file).as_posix()] = row.id
+    return found
+
+
+def home_of(library: Library, folder: Path) -> Path:
+    """Return the known root that a folder lies in, or the folder itself."""
+    place = folder.resolve()
+    with library.catalog.reading() as connection:
+        known = {Path(path) for path in connection.scalars(sa.select(roots.c.path))}
+    return next((one for one in (place, *place.parents) if one in known), place)
+
+
+def find_root(connection: sa.Connection, root: Path) -> int | None:
+    """Return the number of a root, or None when it is new."""
+    return connection.execute(sa.select(roots.c.seq).where(roots.c.path == str(root))).scalar()
+
+
+def rows_by_path(
+    connection: sa.Connection, table: sa.Table, root: int | None
+) -> dict[str, sa.Row[Any]]:
+    """Return a root's rows of a table by path, without the long columns."""
+    if root is None:
+        return {}
+    light = [column for column in table.c if column.name not in ("text", "sections", "pages")]
+    query = sa.select(*light).where(table.c.root == root)
+    return {row.path: row for row in connection.execute(query)}
+
+
+def scope_of(root: Path, path: Path) -> str:
+    """Return a path below the root as the catalog spells it; '.' is the root itself."""
+    from os.path import relpath
+
+    return Path(relpath(absolute(path), root)).as_posix()
+
+
+def in_scope(path: str, scope: list[str]) -> bool:
+    """Tell whether a path is at or below one of the wanted ones; no wish means all."""
+    return not scope or any(
+        one == "." or path == one or path.startswith(f"{one}/") for one in scope
+    )

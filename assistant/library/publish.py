@@ -1,0 +1,215 @@
+"""Bring the library in line with a folder: plan, stage, publish in one transaction, sweep."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from assistant.errors import UsageError
+from assistant.library.catalog import (
+    check_embedder,
+    chroma_folder,
+    read_generation,
+    read_meta,
+    write_meta,
+)
+from assistant.library.embedder import Progress
+from assistant.library.lock import WAIT, writing_alone
+from assistant.library.plan import Plan, make_plan, make_rules
+from assistant.library.report import Change, Report, compare_facts
+from assistant.library.rows import read_figures
+from assistant.library.stage import Stage, Stager
+from assistant.library.sweep import sweep
+from assistant.library.tables import guides, passages
+from assistant.library.vectors import Vectors, open_vectors
+from assistant.library.write import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from assistant.library.library import Library
+    from assistant.schema import Figure
+
+SPEED = 80.0  # texts a second, until this library has measured its own
+CHARACTERS_PER_TOKEN = 4.5
+
+
+def sync(
+    library: Library,
+    root: Path,
+    *,
+    only: Sequence[Path] | None = None,
+    dry_run: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    wait: float = WAIT,
+) -> Report:
+    """Make the library equal to a folder, or to the files of it named by ``only``.
+
+    Raises UsageError when the folder does not exist and LibraryLocked when another process writes
+    for longer than ``wait`` seconds. A file that cannot be read is in the report, not an error.
+    """
+    began = time.monotonic()
+    root = Path(root).resolve()
+    if not root.is_dir():
+        raise UsageError(f"There is no folder {str(root)!r}. Name a folder of guides.")
+    if dry_run:
+        return Sync(library, root, progress, began).preview(only or ())
+    with writing_alone(library, wait):
+        return Sync(library, root, progress, began).apply(only or ())
+
+
+def remove(library: Library, ids: Sequence[str], *, wait: float = WAIT) -> Report:
+    """Remove guides by id; their files stay, so a later sync of their folder brings them back."""
+    began = time.monotonic()
+    with writing_alone(library, wait):
+        with library.catalog.reading() as connection:
+            query = sa.select(guides.c.id).where(guides.c.id.in_(list(ids)))
+            held = set(connection.scalars(query))
+        missing = [name for name in ids if name not in held]
+        if missing:
+            raise UsageError(
+                f"The library holds no guide named {missing[0]!r}. Run `python ingest.py --json` "
+                "to see the names."
+            )
+        plan = Plan(root=Path(), removed=sorted(held))
+        return Sync(library, Path(), None, began).publish(plan, None)
+
+
+class Sync:
+    """One run over one root."""
+
+    def __init__(
+        self,
+        library: Library,
+        root: Path,
+        progress: Callable[[Progress], None] | None,
+        began: float,
+    ) -> None:
+        self.library, self.root, self.progress, self.began = library, root, progress, began
+        self.rules = make_rules(library.settings)
+        self.store: Vectors | None = None
+
+    def plan(self, only: Sequence[Path]) -> Plan:
+        """Compare the folder with the catalog."""
+        with self.library.catalog.reading() as connection:
+            check_embedder(connection, self.library.embedder.fingerprint)
+            return make_plan(connection, self.root, self.rules, only)
+
+    def preview(self, only: Sequence[Path]) -> Report:
+        """Tell what ``apply`` would do; reads files, embeds and writes nothing."""
+        plan = self.plan(only)
+        stage = Stager(
+            self.library, plan, self.rules, open_vectors=None, progress=self.progress
+        ).run()
+        with stage.file:
+            return self.report(plan, stage, (), dry_run=True)
+
+    def apply(self, only: Sequence[Path]) -> Report:
+        """Do it."""
+        plan = self.plan(only)
+        try:
+            stage = Stager(
+                self.library, plan, self.rules, open_vectors=self.vectors, progress=self.progress
+            ).run()
+            with stage.file:
+                return self.publish(plan, stage)
+        finally:
+            if self.store is not None:
+                self.store.close()
+
+    def publish(self, plan: Plan, stage: Stage | None) -> Report:
+        """Write everything in one transaction: before it the old version, after it the new."""
+        if not needs_writing(plan, stage):
+            return self.report(plan, stage, ())
+        if self.progress and stage:
+            self.progress(Progress(phase="publishing", done=0, total=stage.guides))
+        with self.library.catalog.writing() as connection:
+            old = self.old_figures(connection, plan)
+            generation = read_generation(connection) + 1
+            writer = Writer(connection, self.library.catalog.fulltext, plan, self.rules, generation)
+            writer.write(stage, datetime.now(UTC).isoformat(timespec="seconds"))
+            write_meta(connection, "embedder", self.library.embedder.fingerprint)
+            write_meta(connection, "chroma", chroma_folder(connection))
+            write_meta(connection, "generation", str(generation))
+            if stage and stage.embedded >= 100 and stage.embed_seconds:
+                write_meta(connection, "speed", f"{stage.embedded / stage.embed_seconds:.1f}")
+        sweep(self.library, self.vectors, generation)
+        return self.report(plan, stage, facts_changed(old, writer.new_figures), writer.rows)
+
+    def old_figures(self, connection: sa.Connection, plan: Plan) -> dict[str, tuple[Figure, ...]]:
+        """Return the figures of the guides that will change, by id."""
+        return {name: read_figures(connection, guide=name) for name in plan.changed}
+
+    def vectors(self) -> Vectors:
+        """Open Chroma for writing, once; first give it what it lacks."""
+        if self.store is None:
+            with self.library.catalog.reading() as connection:
+                folder = chroma_folder(connection)
+            fingerprint = self.library.embedder.fingerprint
+            self.store = open_vectors(self.library.settings, folder, fingerprint, create=True)
+        return self.store
+
+    def report(
+        self,
+        plan: Plan,
+        stage: Stage | None,
+        facts: tuple[Change, ...],
+        rows: int = 0,
+        dry_run: bool = False,
+    ) -> Report:
+        """Return what happened, with the size of the library."""
+        with self.library.catalog.reading() as connection:
+            total = connection.execute(
+                sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(guides.c.passages), 0))
+            ).one()
+            leaving = [*plan.removed, *plan.changed, *(old for old, _ in plan.renamed)]
+            count = sa.select(sa.func.count()).where(passages.c.guide.in_(leaving))
+            to_drop = connection.execute(count).scalar_one() if dry_run and leaving else 0
+            speed = float(read_meta(connection, "speed") or SPEED)
+            generation = read_generation(connection)
+        to_embed = stage.to_embed if stage else 0
+        return Report(
+            root=str(self.root),
+            dry_run=dry_run,
+            generation=generation,
+            guides=total[0],
+            passages=total[1],
+            added=tuple(sorted(plan.added)),
+            changed=tuple(sorted(plan.changed)),
+            renamed=tuple(sorted(plan.renamed)),
+            removed=tuple(plan.removed),
+            unchanged=tuple(sorted(plan.unchanged)),
+            unreadable=tuple(sorted(plan.unreadable)),
+            skipped=plan.skipped,
+            notes=tuple(plan.notes),
+            to_embed=to_embed,
+            to_drop=to_drop,
+            embedded=stage.embedded if stage else 0,
+            written=rows,
+            estimate=to_embed / speed,
+            tokens=int(stage.characters / CHARACTERS_PER_TOKEN) if stage else 0,
+            seconds=time.monotonic() - self.began,
+            facts=facts,
+        )
+
+
+def needs_writing(plan: Plan, stage: Stage | None) -> bool:
+    """Tell whether the catalog would differ afterwards."""
+    return bool(
+        (stage and stage.guides) or plan.removed or plan.problems or plan.healed or plan.vanished
+    )
+
+
+def facts_changed(
+    old: Mapping[str, tuple[Figure, ...]], new: Mapping[str, tuple[Figure, ...]]
+) -> tuple[Change, ...]:
+    """Return the facts that differ, guide by guide."""
+    changes: list[Change] = []
+    for name, figures in new.items():
+        if name in old:
+            changes += compare_facts(old[name], figures)
+    return tuple(changes)

@@ -1,0 +1,158 @@
+"""Make again what follows from the catalog: Chroma, the full-text index, and every vector."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from assistant.errors import LibraryEmpty
+from assistant.library.catalog import chroma_folder, read_generation, write_meta
+from assistant.library.embedder import Meter, Progress
+from assistant.library.lock import WAIT, writing_alone
+from assistant.library.rows import PASSAGE_COLUMNS, make_passage, slabs
+from assistant.library.stage import SLAB_TEXTS, stored_vectors, vector_id
+from assistant.library.tables import guides, passages, vectors
+from assistant.library.vectors import forget_vectors, open_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from assistant.library.library import Library
+
+FILL = 2000  # vectors read from the catalog at once
+
+
+def rebuild(
+    library: Library, *, progress: Callable[[Progress], None] | None = None, wait: float = WAIT
+) -> int:
+    """Embed every passage anew with the embedder now set; return the number of texts.
+
+    Readers see the old vectors until all is done.
+    """
+    with writing_alone(library, wait):
+        places = dict(passage_vectors(library))
+        if not places:
+            with library.catalog.writing() as connection:
+                write_meta(connection, "embedder", library.embedder.fingerprint)
+            return 0
+        embed_all(library, progress)
+        folder = fill_new_folder(library, set(places.values()), progress)
+        with library.catalog.writing() as connection:
+            renew_passages(connection, places)
+            publish_folder(connection, folder, library.embedder.fingerprint)
+        drop_old_folders(library, folder)
+        return len(set(places.values()))
+
+
+def passage_texts(library: Library) -> Iterator[tuple[int, str]]:
+    """Yield the number and the embedded text of every passage."""
+    from assistant.guides import embedded_text
+
+    query = sa.select(guides.c.title, *PASSAGE_COLUMNS).join(
+        passages, passages.c.guide == guides.c.id
+    )
+    with library.catalog.reading() as connection:
+        for row in connection.execution_options(yield_per=1000).execute(query):
+            yield row.seq, embedded_text(row.title, make_passage(row))
+
+
+def passage_vectors(library: Library) -> Iterator[tuple[int, str]]:
+    """Yield the number of every passage and the id of the vector it should have."""
+    fingerprint = library.embedder.fingerprint
+    for seq, text in passage_texts(library):
+        yield seq, vector_id(fingerprint, text)
+
+
+def embed_all(
+    library: Library,
+    progress: Callable[[Progress], None] | None,
+    wanted: set[str] | None = None,
+) -> int:
+    """Embed the texts of all passages, or of the wanted vectors, into the catalog."""
+    waiting: dict[str, str] = {}
+    for _, text in passage_texts(library):
+        key = vector_id(library.embedder.fingerprint, text)
+        if wanted is None or key in wanted:
+            waiting[key] = text
+    meter = Meter("embedding", len(waiting), progress)
+    for slab in slabs(list(waiting), SLAB_TEXTS):
+        matrix = library.embedder.embed([waiting[key] for key in slab])
+        rows = [{"key": key, "blob": row.tobytes()} for key, row in zip(slab, matrix, strict=True)]
+        with library.catalog.writing() as connection:
+            store_vectors(connection, rows)
+        meter.add(len(slab))
+    return len(waiting)
+
+
+def store_vectors(connection: sa.Connection, rows: Sequence[dict[str, object]]) -> None:
+    """Write vectors over those of the same id."""
+    for row in rows:
+        renew = vectors.update().where(vectors.c.id == row["key"]).values(vector=row["blob"])
+        if not connection.execute(renew).rowcount:
+            connection.execute(vectors.insert().values(id=row["key"], vector=row["blob"]))
+
+
+def renew_passages(connection: sa.Connection, places: dict[int, str]) -> None:
+    """Point every passage at its vector, and mark which vectors live."""
+    if not places:
+        return
+    generation = read_generation(connection) + 1
+    connection.execute(
+        passages.update()
+        .where(passages.c.seq == sa.bindparam("place"))
+        .values(vector=sa.bindparam("key")),
+        [{"place": seq, "key": key} for seq, key in places.items()],
+    )
+    used = sa.select(passages.c.vector)
+    connection.execute(
+        vectors.update().where(vectors.c.id.in_(used)).values(born=generation, died=None)
+    )
+    connection.execute(vectors.delete().where(vectors.c.id.not_in(used)))
+
+
+def fill_new_folder(
+    library: Library,
+    wanted: set[str] | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> str:
+    """Fill a new Chroma folder with vectors from the catalog and return its name."""
+    with library.catalog.reading() as connection:
+        before = chroma_folder(connection)
+        if wanted is None:
+            wanted = set(connection.scalars(sa.select(passages.c.vector)))
+    number = re.sub(r"\D", "", before) or "1"
+    folder = f"chroma-{int(number) + 1}"
+    forget_vectors(library.settings, folder, library.embedder.fingerprint)
+    store = open_vectors(library.settings, folder, library.embedder.fingerprint, create=True)
+    meter = Meter("publishing", len(wanted), progress)
+    try:
+        for slab in slabs(sorted(wanted), FILL):
+            store.add(*stored_vectors(library, slab))
+            meter.add(len(slab))
+    finally:
+        store.close()
+    return folder
+
+
+def publish_folder(connection: sa.Connection, folder: str, fingerprint: str) -> None:
+    """Let readers see a new Chroma folder."""
+    generation = read_generation(connection)
+    if not generation:
+        raise LibraryEmpty("The library is empty. Run `python ingest.py` to read the guides.")
+    write_meta(connection, "chroma", folder)
+    write_meta(connection, "embedder", fingerprint)
+    write_meta(connection, "generation", str(generation + 1))
+
+
+def drop_old_folders(library: Library, current: str) -> None:
+    """Remove Chroma folders that no version uses, so that the disk is given back."""
+    if library.settings.chroma_url:
+        number = int(re.sub(r"\D", "", current) or 1)
+        forget_vectors(library.settings, f"chroma-{number - 1}", library.embedder.fingerprint)
+        return
+    for folder in library.settings.data_dir.glob("chroma-*"):
+        if folder.name != current and folder.is_dir():
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,144 @@
+"""Save what can be read from a damaged SQLite catalog into a new one."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from assistant.errors import LibraryError
+from assistant.library.catalog import CATALOG, open_catalog, write_meta
+from assistant.library.lock import folder_lock
+from assistant.library.tables import (
+    SCHEMA_VERSION,
+    figures,
+    files,
+    guides,
+    meta,
+    passages,
+    roots,
+    vectors,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from assistant.library.embedder import Progress
+    from assistant.library.library import Library
+
+TABLES = (meta, roots, files, guides, passages, figures, vectors)
+SIDES = ("", "-wal", "-shm")  # a SQLite database is up to three files
+GIVE_UP = 20_000  # row numbers without a row before a table counts as read
+BATCH = 500  # rows
+
+
+def salvage(
+    library: Library, *, progress: Callable[[Progress], None] | None, wait: float
+) -> tuple[str, ...]:
+    """Move the damaged catalog aside, save its readable rows, read the rest from the folders."""
+    from assistant.library.publish import sync
+    from assistant.library.repair import repair
+
+    if not library.catalog.sqlite:
+        raise LibraryError("The database server reports damage. Restore it from a backup.")
+    folder = library.settings.data_dir
+    with folder_lock(folder, wait):
+        damaged = move_aside(library, folder)
+        library.catalog = open_catalog(library.settings)
+        saved, folders = copy_rows(library, damaged)
+    done = [f"Moved the damaged catalog to {damaged.name} and saved {saved:,} of its rows."]
+    done += repair(library, progress=progress, wait=wait)
+    library.index.retire()
+    for root in folders or [library.settings.corpus]:
+        if root.is_dir():
+            report = sync(library, root, progress=progress, wait=wait)
+            again = len(report.added) + len(report.changed)
+            done.append(f"Read {again} guides again from {root}.")
+    return tuple(done)
+
+
+def move_aside(library: Library, folder: Path) -> Path:
+    """Give the damaged catalog another name and return it."""
+    library.catalog.close()
+    name = f"{CATALOG}.damaged-{int(time.time())}"
+    for side in SIDES:
+        old = folder / f"{CATALOG}{side}"
+        if old.exists():
+            old.replace(folder / f"{name}{side}")
+    return folder / name
+
+
+def copy_rows(library: Library, damaged: Path) -> tuple[int, list[Path]]:
+    """Copy readable rows; guides that lost a part are left to be read again."""
+    saved = 0
+    source = sqlite3.connect(damaged)
+    with library.catalog.writing() as connection:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        connection.execute(meta.delete())
+        for table in TABLES:
+            for batch in batches(readable_rows(source, table)):
+                connection.execute(table.insert().prefix_with("OR IGNORE"), batch)
+                saved += len(batch)
+        drop_incomplete(connection)
+        stamp = int(time.time())  # later than any generation a reader may know
+        write_meta(connection, "generation", str(stamp))
+        write_meta(connection, "schema_version", str(SCHEMA_VERSION))
+        connection.execute(meta.delete().where(meta.c.key == "chroma"))
+        write_meta(connection, "chroma", f"chroma-{stamp}")
+        write_meta(connection, "embedder", library.embedder.fingerprint)
+        library.catalog.fulltext.rebuild(connection)
+        folders = [Path(path) for path in connection.scalars(sa.select(roots.c.path))]
+    source.close()
+    return saved, folders
+
+
+def drop_incomplete(connection: sa.Connection) -> None:
+    """Delete guides that lost passages, and rows that lost their guide or root."""
+    counted = (
+        sa.select(sa.func.count())
+        .where(passages.c.guide == guides.c.id)
+        .correlate(guides)
+        .scalar_subquery()
+    )
+    whole = sa.select(guides.c.id).where(
+        guides.c.passages == counted, guides.c.root.in_(sa.select(roots.c.seq))
+    )
+    kept = list(connection.scalars(whole))
+    for table, column in ((passages, passages.c.guide), (figures, figures.c.guide)):
+        connection.execute(table.delete().where(column.not_in(kept)))
+    connection.execute(guides.delete().where(guides.c.id.not_in(kept)))
+    connection.execute(files.delete().where(files.c.root.not_in(sa.select(roots.c.seq))))
+
+
+def readable_rows(source: sqlite3.Connection, table: sa.Table) -> Iterator[dict[str, object]]:
+    """Yield the rows that can still be read, one by one."""
+    names = [column.name for column in table.c]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    number = missed = 0
+    while missed < GIVE_UP:
+        number += 1
+        try:
+            row = source.execute(
+                f"SELECT {quoted} FROM {table.name} WHERE rowid = ?",
+                (number,),
+            ).fetchone()
+        except sqlite3.Error:
+            row = None
+        missed = 0 if row else missed + 1
+        if row:
+            yield dict(zip(names, row, strict=True))
+
+
+def batches(rows: Iterator[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
+    """Yield rows in batches."""
+    batch: list[dict[str, object]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,219 @@
+"""Read, split and embed what a plan asks for, before anything is published.
+
+Guides wait in a temporary file, not in memory. Vectors go to the catalog and to Chroma as they are
+made: an interrupted run has not embedded in vain, and nobody sees a vector without its passage.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import tempfile
+import time
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from assistant.errors import ReadError
+from assistant.library.embedder import Progress
+from assistant.library.plan import Plan, Reading, Rules, note_problem
+from assistant.library.rows import slabs
+from assistant.library.tables import vectors as table
+from assistant.schema import Figure, Guide, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from assistant.library.library import Library
+    from assistant.library.vectors import Vectors
+
+SLAB_TEXTS = 768  # texts embedded at once: enough to sort by length, few enough to lose
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A guide that is ready to be published."""
+
+    reading: Reading
+    guide: Guide
+    passages: tuple[Passage, ...]
+    vectors: tuple[str, ...]  # id of each passage's vector
+    figures: tuple[Figure, ...]
+
+
+@dataclass(slots=True)
+class Stage:
+    """Staged guides in a file, and what embedding them took."""
+
+    file: IO[bytes]
+    guides: int = 0
+    passages: int = 0
+    to_embed: int = 0
+    embedded: int = 0
+    characters: int = 0  # of the texts to embed
+    embed_seconds: float = 0.0
+    waiting: dict[str, str] = field(default_factory=dict)  # vector id -> text
+    counted: set[str] = field(default_factory=set)
+
+    def __iter__(self) -> Iterator[Staged]:
+        self.file.seek(0)
+        for _ in range(self.guides):
+            yield pickle.load(self.file)  # noqa: S301 - written by this process a moment ago
+
+
+def vector_id(fingerprint: str, text: str) -> str:
+    """Return the id of a text's vector: the same words by the same embedder are one vector."""
+    return hashlib.sha256(f"{fingerprint}\0{text}".encode()).hexdigest()[:32]
+
+
+class Stager:
+    """Stage one plan."""
+
+    def __init__(
+        self,
+        library: Library,
+        plan: Plan,
+        rules: Rules,
+        *,
+        open_vectors: Callable[[], Vectors] | None,
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self.library, self.plan, self.rules = library, plan, rules
+        self.open_vectors, self.progress = open_vectors, progress
+        self.began = time.monotonic()
+
+    def run(self) -> Stage:
+        """Read every file of the plan and, unless this is a dry run, embed what is new."""
+        from assistant.guides import read_many
+
+        stage = Stage(tempfile.TemporaryFile(dir=self.library.settings.data_dir))  # noqa: SIM115
+        by_id = {reading.guide: reading for reading in self.plan.readings}
+        results = read_many(
+            [(reading.guide, reading.found.place) for reading in self.plan.readings],
+            max_bytes=self.rules.max_bytes,
+            timeout=self.rules.timeout,
+        )
+        for done, (guide_id, result) in enumerate(results, 1):
+            reading = by_id[guide_id]
+            try:
+                if isinstance(result, ReadError):
+                    raise result
+                self.add(stage, reading, result)
+            except ReadError as error:
+                self.refuse(reading, str(error))
+            if len(stage.waiting) >= SLAB_TEXTS:
+                self.embed(stage, done)
+            self.tell(done)
+        self.embed(stage, len(by_id))
+        return stage
+
+    def add(self, stage: Stage, reading: Reading, guide: Guide) -> None:
+        """Split a guide and put it into the file."""
+        from assistant.guides import embedded_text, figures, split
+
+        check_text(guide)
+        passages = split(guide)
+        texts = [embedded_text(guide.title, passage) for passage in passages]
+        ids = [vector_id(self.library.embedder.fingerprint, text) for text in texts]
+        staged = Staged(reading, guide, passages, tuple(ids), figures(guide, passages))
+        pickle.dump(staged, stage.file, pickle.HIGHEST_PROTOCOL)
+        stage.guides += 1
+        stage.passages += len(passages)
+        for key, text in zip(ids, texts, strict=True):
+            if key not in stage.counted:
+                stage.counted.add(key)
+                stage.waiting[key] = text
+
+    def refuse(self, reading: Reading, reason: str) -> None:
+        """Note that a file cannot be read; a guide it was to replace stays as it is."""
+        plan, name = self.plan, reading.guide
+        plan.added = [one for one in plan.added if one != name]
+        plan.changed = [one for one in plan.changed if one != name]
+        plan.renamed = [pair for pair in plan.renamed if pair[1] != name]
+        note_problem(plan, name, reading.found, reason)
+
+    def embed(self, stage: Stage, done: int) -> None:
+        """Give every waiting text its vector, in the catalog and in Chroma."""
+        waiting, stage.waiting = stage.waiting, {}
+        if not waiting:
+            return
+        known = self.known(list(waiting))
+        new = [key for key in waiting if key not in known]
+        stage.to_embed += len(new)
+        stage.characters += sum(len(waiting[key]) for key in new)
+        if self.open_vectors is None:
+            return
+        began = time.monotonic()
+        matrix = self.library.embedder.embed(
+            [waiting[key] for key in new], lambda part: self.tell(done, part)
+        )
+        stage.embed_seconds += time.monotonic() - began
+        stage.embedded += len(new)
+        self.keep(new, matrix)
+        unsure = [key for key, settled in known.items() if not settled]
+        store = self.open_vectors() if new or unsure else None
+        if store and new:
+            store.add(new, matrix)
+        if store and unsure:
+            store.add(*stored_vectors(self.library, unsure))
+
+    def known(self, ids: Sequence[str]) -> dict[str, bool]:
+        """Return the vectors that exist, and whether Chroma surely has them."""
+        found: dict[str, bool] = {}
+        with self.library.catalog.reading() as connection:
+            for slab in slabs(ids):
+                query = sa.select(table.c.id, table.c.born, table.c.died)
+                for row in connection.execute(query.where(table.c.id.in_(slab))):
+                    found[row.id] = row.born is not None and row.died is None
+        return found
+
+    def keep(self, ids: Sequence[str], matrix: npt.NDArray[np.float32]) -> None:
+        """Write new vectors to the catalog; no passage points at them yet."""
+        if not ids:
+            return
+        rows = [{"id": key, "vector": row.tobytes()} for key, row in zip(ids, matrix, strict=True)]
+        with self.library.catalog.writing() as connection:
+            connection.execute(table.insert(), rows)
+
+    def tell(self, done: int, part: Progress | None = None) -> None:
+        """Tell how many files are through, with an estimate from the time spent."""
+        if self.progress is None:
+            return
+        total, spent = len(self.plan.readings), time.monotonic() - self.began
+        remaining = spent / done * (total - done) if done and spent > 1.0 else None
+        if part is not None and done == total:  # the last slab, all files are read
+            self.progress(part)
+        else:
+            self.progress(Progress(phase="reading", done=done, total=total, remaining=remaining))
+
+
+def stored_vectors(
+    library: Library, ids: Sequence[str]
+) -> tuple[list[str], npt.NDArray[np.float32]]:
+    """Return vectors from the catalog; ids that it does not hold are left out."""
+    import numpy as np
+
+    keys: list[str] = []
+    blobs: list[bytes] = []
+    with library.catalog.reading() as connection:
+        for slab in slabs(ids):
+            query = sa.select(table.c.id, table.c.vector).where(table.c.id.in_(slab))
+            for row in connection.execute(query):
+                keys.append(row.id)
+                blobs.append(row.vector)
+    matrix = np.frombuffer(b"".join(blobs), np.float32)
+    return keys, matrix.reshape(len(keys), -1) if keys else np.zeros((0, 0), np.float32)
+
+
+def check_text(guide: Guide) -> None:
+    """Refuse text that no database can hold."""
+    try:
+        "\0".join((guide.id, guide.title, guide.occupation, guide.text)).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ReadError(
+            "The text holds characters that are no valid Unicode. Save it again as UTF-8."
+        ) from error

@@ -1,0 +1,151 @@
+"""One version of the library: guides, passages, figures and the two searches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from assistant.errors import LibraryError
+from assistant.library import rows
+from assistant.library.catalog import check_embedder, read_meta
+from assistant.library.tables import passages as table
+from assistant.library.tables import vectors
+from assistant.schema import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from assistant.library.embedder import Vectors as Matrix
+    from assistant.library.library import Library
+    from assistant.schema import Figure, Guide, GuideCard, Kind, Passage
+
+SPARE = 32  # vectors asked beyond the limit, for those the catalog no longer owns
+
+
+class View:
+    """What a reader sees; every method speaks of the same generation."""
+
+    def __init__(self, library: Library, connection: sa.Connection, generation: int) -> None:
+        self.library, self.connection, self.generation = library, connection, generation
+
+    def cards(self) -> tuple[GuideCard, ...]:
+        """Return a card a guide, by title."""
+        key = (self.generation, "cards")
+        return self.library.cache.get(key, lambda: rows.read_cards(self.connection))
+
+    def guide(self, guide_id: str) -> Guide:
+        """Return a guide; raises LibraryError when the library holds none of that id."""
+        key = (self.generation, "guide", guide_id)
+        found = self.library.cache.get(key, lambda: rows.read_guide(self.connection, guide_id))
+        if found is None:
+            raise LibraryError(
+                f"The library holds no guide named {guide_id!r}. It may have been renamed or "
+                "removed; search for its title."
+            )
+        return found
+
+    def passages(self, guide_id: str) -> tuple[Passage, ...]:
+        """Return a guide's passages in text order."""
+        key = (self.generation, "passages", guide_id)
+        return self.library.cache.get(key, lambda: rows.read_passages(self.connection, guide_id))
+
+    def figures(self, *, guide: str | None = None, kind: Kind | None = None) -> tuple[Figure, ...]:
+        """Return figures by guide and place."""
+        key = (self.generation, "figures", guide, kind)
+        return self.library.cache.get(
+            key, lambda: rows.read_figures(self.connection, guide=guide, kind=kind)
+        )
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        """Return a unit vector a text, comparable with those of the passages."""
+        self.check_embedder()
+        return self.library.embed(texts)
+
+    def dense(
+        self, question: str, limit: int, guides: Sequence[str] | None = None
+    ) -> tuple[Hit, ...]:
+        """Return the passages nearest in meaning, best first; score is the cosine.
+
+        With ``guides``, only passages of these, compared exactly.
+        """
+        vector = self.embed([question])[0]
+        if guides is not None:
+            held = [passage for guide in guides for passage in self.passages(guide)]
+            return best(zip(held, self.scores(vector, held), strict=True), limit)
+        wanted = limit + SPARE
+        while True:
+            found, more = self.library.index.nearest(
+                self.connection, self.generation, vector, wanted
+            )
+            owned = self.owned(found)
+            if len(owned) >= limit or not more:
+                return best(((p, found[v]) for p, v in owned), limit)
+            wanted *= 4
+
+    def lexical(
+        self, question: str, limit: int, guides: Sequence[str] | None = None
+    ) -> tuple[Hit, ...]:
+        """Return the passages that share words with the question, best first."""
+        ranked = self.library.catalog.fulltext.search(
+            self.connection, question, limit if guides is None else limit * 20
+        )
+        by_seq = {}
+        for slab in rows.slabs([seq for seq, _ in ranked]):
+            query = sa.select(*rows.PASSAGE_COLUMNS).where(table.c.seq.in_(slab))
+            by_seq.update({row.seq: row for row in self.connection.execute(query)})
+        wanted = None if guides is None else set(guides)
+        hits = (
+            Hit(passage=rows.make_passage(by_seq[seq]), score=score)
+            for seq, score in ranked
+            if wanted is None or by_seq[seq].guide in wanted
+        )
+        return tuple(hits)[:limit]
+
+    def similarity(self, question: str, passages: Sequence[Passage]) -> tuple[float, ...]:
+        """Return the cosine of a question and each passage, from the stored vectors."""
+        return tuple(self.scores(self.embed([question])[0], passages))
+
+    def scores(self, vector: npt.NDArray[np.float32], passages: Sequence[Passage]) -> list[float]:
+        """Return the cosine of a vector and each passage; 0 for a passage that is not held."""
+        import numpy as np
+
+        blobs: dict[str, bytes] = {}
+        for slab in rows.slabs([passage.id for passage in passages]):
+            query = (
+                sa.select(table.c.id, vectors.c.vector)
+                .join(vectors, vectors.c.id == table.c.vector)
+                .where(table.c.id.in_(slab))
+            )
+            blobs.update({row.id: row.vector for row in self.connection.execute(query)})
+        nothing = bytes(4 * len(vector))
+        joined = b"".join(blobs.get(passage.id, nothing) for passage in passages)
+        matrix = np.frombuffer(joined, np.float32).reshape(len(passages), len(vector))
+        return [float(score) for score in matrix @ vector]
+
+    def owned(self, vector_ids: Iterable[str]) -> list[tuple[Passage, str]]:
+        """Return the passages of this version that own the vectors, with their vector's id."""
+        owned = []
+        for slab in rows.slabs(list(vector_ids)):
+            query = sa.select(*rows.PASSAGE_COLUMNS).where(table.c.vector.in_(slab))
+            found = self.connection.execute(query)
+            owned += [(rows.make_passage(row), row.vector) for row in found]
+        return owned
+
+    def check_embedder(self) -> None:
+        """Refuse to compare vectors of different embedders."""
+        check_embedder(self.connection, self.library.embedder.fingerprint)
+
+    def meta(self, key: str) -> str:
+        """Return a value of the catalog's meta table."""
+        return read_meta(self.connection, key)
+
+
+def best(scored: Iterable[tuple[Passage, float]], limit: int) -> tuple[Hit, ...]:
+    """Return the hits with the highest scores; equal ones by guide and place."""
+    hits = [Hit(passage=passage, score=score) for passage, score in scored]
+    hits.sort(key=lambda hit: (-hit.score, hit.passage.guide, hit.passage.start))
+    return tuple(hits[:limit])

@@ -1,0 +1,182 @@
+"""The library as readers see it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.config import load_settings
+from assistant.errors import EmbedderMismatch, LibraryEmpty, LibraryError
+from assistant.library import Library, sync
+from tests.embedders import BagOfWords
+
+BAKER = """---
+title: Baker
+publisher: Harbour Board
+region: United Kingdom
+---
+# Baker
+
+Bakers make bread and cakes.
+
+## Pay
+
+Bakers earn £21,000 a year on average.
+
+## Skills
+
+You'll need:
+
+- the ability to rise early
+- a sense of taste
+"""
+MASON = BAKER.replace("Baker", "Mason").replace("bread and cakes", "walls of stone")
+MASON = MASON.replace("£21,000", "£27,500")
+
+
+def write(folder: Path, **guides: str) -> Path:
+    """Write guides as Markdown files, named by their keywords."""
+    folder.mkdir(exist_ok=True)
+    for name, text in guides.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def library(tmp_path: Path, embedder: BagOfWords) -> Library:
+    """Return an empty library."""
+    library = Library.open(load_settings(data_dir=tmp_path / "data"), embedder=embedder)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Return a folder of two guides."""
+    return write(tmp_path / "corpus", baker=BAKER, mason=MASON)
+
+
+def test_an_empty_library_says_so(library: Library) -> None:
+    """Law: reading before the first ingest names the command to run."""
+    assert library.generation == 0
+    with pytest.raises(LibraryEmpty, match=r"ingest\.py"), library.reading():
+        pass
+
+
+def test_both_searches_find_the_passage(library: Library, corpus: Path) -> None:
+    """Law: what was published is found, by meaning and by words, as a place in its guide."""
+    sync(library, corpus)
+    with library.reading() as view:
+        for hits in (view.dense("stone walls", 3), view.lexical("wall of stone", 3)):
+            found = hits[0].passage
+            assert found.guide == "mason.md"
+            assert "stone" in found.text
+            assert view.guide(found.guide).text[found.start : found.end] == found.text
+        assert [hit.score for hit in view.dense("bread", 4)] == sorted(
+            (hit.score for hit in view.dense("bread", 4)), reverse=True
+        )
+
+
+def test_a_shared_text_is_a_passage_of_each_guide(library: Library, tmp_path: Path) -> None:
+    """Law: one vector may belong to several passages, and a search returns each of them."""
+    sync(library, write(tmp_path / "twins", one=BAKER, two=BAKER))
+    with library.reading() as view:
+        found = {hit.passage.guide for hit in view.dense("bread and cakes", 2)}
+    assert found == {"one.md", "two.md"}
+
+
+def test_a_search_can_be_limited_to_guides(library: Library, corpus: Path) -> None:
+    """Law: with guides named, only their passages are found, and with the same scores."""
+    sync(library, corpus)
+    with library.reading() as view:
+        every = {hit.passage.id: hit.score for hit in view.dense("early bread", 50)}
+        some = view.dense("early bread", 50, guides=["baker.md"])
+        assert {hit.passage.guide for hit in some} == {"baker.md"}
+        assert all(hit.score == pytest.approx(every[hit.passage.id], abs=1e-5) for hit in some)
+        assert {hit.passage.guide for hit in view.lexical("year", 5, guides=["mason.md"])} == {
+            "mason.md"
+        }
+
+
+def test_similarity_needs_no_new_embedding(
+    library: Library, corpus: Path, embedder: BagOfWords
+) -> None:
+    """Law: stored text is never embedded again; only the question is, once."""
+    sync(library, corpus)
+    with library.reading() as view:
+        passages = view.passages("baker.md")
+        before = len(embedder.embedded)
+        first = view.similarity("what does a baker earn", passages)
+        assert view.similarity("what does a baker earn", passages) == first
+        assert embedder.embedded[before:] == ["what does a baker earn"]
+        best = passages[max(range(len(passages)), key=first.__getitem__)]
+    assert "£21,000" in best.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["", " ", '"', "a AND (b", "NEAR(", "*", "title:baker", "x" * 9000, "\0", "ß-İ", "-"],
+)
+def test_any_string_is_a_safe_question(library: Library, corpus: Path, question: str) -> None:
+    """Law: no string is an error in a full-text search."""
+    sync(library, corpus)
+    with library.reading() as view:
+        assert isinstance(view.lexical(question, 5), tuple)
+
+
+def test_a_reader_keeps_its_version(library: Library, corpus: Path) -> None:
+    """Law: what is published while somebody reads is seen by the next reader only."""
+    sync(library, corpus)
+    with library.reading() as old:
+        write(corpus, baker=BAKER.replace("£21,000", "£23,000"))
+        sync(library, corpus)
+        assert "£21,000" in old.guide("baker.md").text
+        assert any("£21,000" in hit.passage.text for hit in old.dense("bakers earn a year", 5))
+        with library.reading() as new:
+            assert new.generation == old.generation + 1
+            assert "£23,000" in new.guide("baker.md").text
+            hits = [*new.dense("bakers earn a year", 20), *new.lexical("bakers earn", 20)]
+            assert not any("£21,000" in hit.passage.text for hit in hits)
+            assert any("£23,000" in hit.passage.text for hit in hits)
+
+
+def test_another_process_is_noticed(library: Library, corpus: Path, embedder: BagOfWords) -> None:
+    """Law: a reader with an open Chroma finds what another library object published since."""
+    sync(library, corpus)
+    with library.reading() as view:
+        assert view.dense("smith", 3)
+    other = Library.open(library.settings, embedder=embedder)
+    write(corpus, smith=BAKER.replace("Baker", "Smith").replace("bread and cakes", "horseshoes"))
+    (corpus / "baker.md").unlink()
+    sync(other, corpus)
+    other.close()
+    with library.reading() as view:
+        assert view.dense("horseshoes", 1)[0].passage.guide == "smith.md"
+        assert "baker.md" not in {hit.passage.guide for hit in view.dense("bread and cakes", 20)}
+
+
+def test_unknown_guides_and_other_embedders_are_named(library: Library, corpus: Path) -> None:
+    """Law: a wrong id and a wrong embedder are errors that say what to do."""
+    sync(library, corpus)
+    with library.reading() as view, pytest.raises(LibraryError, match="no guide named 'nobody'"):
+        view.guide("nobody")
+    other = Library.open(library.settings, embedder=BagOfWords(fingerprint="other"))
+    with other.reading() as view, pytest.raises(EmbedderMismatch, match="--rebuild"):
+        view.dense("bread", 1)
+    with pytest.raises(EmbedderMismatch, match="--rebuild"):
+        sync(other, corpus)
+    other.close()
+
+
+def test_cards_tell_of_each_guide(library: Library, corpus: Path) -> None:
+    """Law: a card has what a list shows, and figures come from the guide's words."""
+    sync(library, corpus)
+    with library.reading() as view:
+        cards = {card.id: card for card in view.cards()}
+        baker = cards["baker.md"]
+        assert (baker.title, baker.source.publisher) == ("Baker", "Harbour Board")
+        assert baker.passages == len(view.passages("baker.md")) > 3
+        assert baker.root == str(corpus.resolve())
+        figures = view.figures(guide="baker.md", kind="pay")
+        assert {figure.low for figure in figures} == {21000}
