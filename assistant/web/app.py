@@ -1,0 +1,114 @@
+"""Build the web application: Gradio's pages at ``/``, our routes beside them, doors around both."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from fastapi import FastAPI
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from assistant.answers import Assistant
+from assistant.config import Settings
+from assistant.library import Library
+from assistant.web.names import NAME
+from assistant.web.preparation import Preparation
+from assistant.web.routes import routes
+from assistant.web.security import LOOPBACK, Doors
+from assistant.web.shell import STATIC, STATIC_PATH, finish
+from assistant.web.site import Site
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+_QUIET = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_OFFLINE": "1",
+}
+_NO_DOCS: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
+_FONTS = (
+    "system-ui",
+    "-apple-system",
+    "Segoe UI",
+    "Roboto",
+    "Helvetica Neue",
+    "Arial",
+    "sans-serif",
+)
+
+
+def build(settings: Settings) -> FastAPI:
+    """Return the application; it prepares the library when it starts and closes it when it ends."""
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+    from assistant.web.pages import PAGES  # loads Gradio, which must find the variables set
+
+    library = Library.open(settings)
+    site = Site(
+        settings=settings,
+        library=library,
+        assistant=Assistant(library, settings),
+        preparation=Preparation(library, settings),
+        pages=PAGES,
+    )
+    return _application(site)
+
+
+def _application(site: Site) -> FastAPI:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        site.preparation.start()
+        yield
+        site.library.close()
+
+    app = FastAPI(title=NAME, lifespan=lifespan, **_NO_DOCS)
+    app.include_router(routes(site))
+    app.mount(STATIC_PATH, StaticFiles(directory=STATIC))
+    _mount(app, site)
+    app.add_middleware(
+        Doors,
+        hosts=(*LOOPBACK, site.settings.host),
+        pages=[page.path for page in site.pages],
+        finish=finish,
+    )
+    return app
+
+
+def _mount(app: FastAPI, site: Site) -> None:
+    import gradio as gr
+
+    gr.mount_gradio_app(
+        app,
+        _blocks(site),
+        "/",
+        footer_links=[],
+        app_kwargs=dict(_NO_DOCS),
+        run_history=False,
+        ssr_mode=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        show_error=False,
+        max_file_size="1mb",
+        theme=gr.themes.Base(font=_FONTS, font_mono=("ui-monospace", "monospace")),
+    )
+    mounted = app.routes[-1]
+    assert isinstance(mounted, Mount)
+    app.state.pages = mounted.app  # Gradio's own application
+
+
+def _blocks(site: Site) -> gr.Blocks:
+    import gradio as gr
+
+    first, *others = site.pages
+    blocks = gr.Blocks(title=NAME, fill_width=True, analytics_enabled=False)
+    with blocks:
+        first.build(site)
+    for page in others:
+        with blocks.route(page.name, page.path):
+            page.build(site)
+    blocks.queue(default_concurrency_limit=8, api_open=False)
+    return blocks

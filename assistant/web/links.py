@@ -1,0 +1,40 @@
+"""Permanent addresses: a guide, and the cited words in it, by place and digest."""
+
+from __future__ import annotations
+
+import hashlib
+from urllib.parse import quote, urlencode, urlsplit
+
+from assistant.schema import Citation
+
+GUIDE = "/guide/"
+
+
+def digest(words: str) -> str:
+    """Return a short fingerprint of cited words, 16 hexadecimal digits."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def guide_address(guide: str) -> str:
+    """Return the address of a guide's own page."""
+    return GUIDE + quote(guide, safe="/", errors="replace")
+
+
+def citation_address(citation: Citation) -> str:
+    """Return the address that opens the guide at the cited words for as long as they stand."""
+    place = {"start": citation.start, "end": citation.end, "q": digest(citation.quote)}
+    return f"{guide_address(citation.guide)}?{urlencode(place)}#hl"
+
+
+def question_address(question: str) -> str:
+    """Return the address of the chat with a question filled in."""
+    return f"/?{urlencode({'q': question}, errors='replace')}"
+
+
+def outside_address(url: str) -> str:
+    """Return a web address that a guide names if it is http(s), else an empty string."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else ""

@@ -1,0 +1,28 @@
+"""The list of guides that the reader shows while no guide is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.schema import GuideCard
+from assistant.web.inline import escape
+from assistant.web.links import guide_address
+
+_LISTED = 2_000  # guides listed at most
+
+
+def shelf(cards: Sequence[GuideCard]) -> str:
+    """Return the guides by title, each linked, with who published it."""
+    ordered = sorted(cards, key=lambda card: (card.title.casefold(), card.id))
+    items = "".join(map(_item, ordered[:_LISTED]))
+    left = len(ordered) - _LISTED
+    more = f'<p class="meta">and {left:,} more</p>' if left > 0 else ""
+    listed = f'<ul class="shelf">{items}</ul>{more}' if items else "<p>No guides yet.</p>"
+    return f'<section class="library"><h2>Guides in the library</h2>{listed}</section>'
+
+
+def _item(card: GuideCard) -> str:
+    source = card.source
+    origin = " · ".join(filter(None, (source.publisher, source.published[:4], source.region)))
+    meta = f'<span class="meta">{escape(origin)}</span>' if origin else ""
+    return f'<li><a href="{escape(guide_address(card.id))}">{escape(card.title)}</a>{meta}</li>'

@@ -1,0 +1,31 @@
+"""What every page and route is given: the settings, the library and the assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.answers import Assistant
+from assistant.config import Settings
+from assistant.library import Library
+from assistant.web.preparation import Preparation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page: its name in the navigation, its path, and what puts its parts on the screen."""
+
+    name: str
+    path: str
+    build: Callable[[Site], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The parts of one running server."""
+
+    settings: Settings
+    library: Library
+    assistant: Assistant
+    preparation: Preparation
+    pages: tuple[Page, ...]  # in the order of the navigation; the first is the one at "/"
