@@ -46,8 +46,8 @@ def frame_of(passage: Passage, names: Names, introduction: str = "") -> Frame:
         statistic=next((s for part in around if (s := ranks.middle(part))), None)
         or (rank.statistic if rank else None),
         level=rank.level if rank else None,
-        region=next((found[-1][2] for part in around if (found := regions(part))), None),
-        year=next((found[-1][2] for part in around if (found := ranks.years(part))), None),
+        region=next((named[-1][2] for part in around if (named := regions(part))), None),
+        year=next((dated[-1][2] for part in around if (dated := ranks.years(part))), None),
         industry=any(_INDUSTRY.search(part) for part in near)
         or any(_INDUSTRY.search(part) and words.PAY.search(part) for part in passage.trail[-1:]),
         employer=any(_BY_NAME.search(part) for part in (*near, *passage.trail[-1:])),

@@ -33,7 +33,13 @@ def read_page(markup: str) -> Draft:
     text = render(body)
     if not re.search(r"\w", text):
         raise ReadError("The page holds no text. Save it again after it has loaded completely.")
-    return Draft(text=text, title=facts.title, source=facts.source, language=facts.language)
+    return Draft(
+        text=text,
+        title=facts.title,
+        occupation=facts.occupation,
+        source=facts.source,
+        language=facts.language,
+    )
 
 
 def parse(markup: str) -> Any:

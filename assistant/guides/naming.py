@@ -21,9 +21,10 @@ TITLE_PATTERNS = tuple(
         rf"(?:careers?|job|salary) (?:guide|profile|overview|description)s?"
         rf"(?: to| for| of| as|:| -)?|"
         rf"(?:the )?(?:complete |ultimate |full )?guide to becoming) {JOB}{REST}",
-        r"(?P<job>.+?)(?:'s|’s)?:? (?:job|career|salary|role|occupation(?:al)?|work)?\s?"
-        r"(?:descriptions?|profiles?|guides?|paths?|overview|information|outlook|summary|"
-        r"job|career|careers|salar(?:y|ies)|jobs|role|duties|requirements)\b.*",
+        r"(?P<job>.+?)(?:'s|’s)?:? (?:(?:job|career|salary|role|work|occupation(?:al)?) "
+        r"(?:descriptions?|profiles?|guides?|paths?|overview|information|outlook|summary|duties|"
+        r"requirements|expectations)|salar(?:y|ies)|careers?|jobs)"
+        r"(?:\s*(?:[:|–—(,-]|and|in|for)\s?.*)?",
         r"(?P<job>[^:|–—]{3,60}?)\s*(?::|\||–|—|\s-\s).+",
     )
 )

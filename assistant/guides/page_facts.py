@@ -19,6 +19,7 @@ class PageFacts:
     """Title, source and language of a page, as far as its head gives them."""
 
     title: str = ""
+    occupation: str = ""
     source: Source = field(default_factory=Source)
     language: str = ""
 
@@ -40,11 +41,13 @@ def page_facts(root: Any) -> PageFacts:
     language = root.get("lang") or root.get("xml:lang") or ""
     return PageFacts(
         title=title[:300],
+        occupation=meta.get("occupation", "")[:120],
         source=Source(
             publisher=publisher[:200],
             url=_address(canonical) or _address(meta.get("og:url", "")),
             published=_date(meta, linked, stated_date(_visible(root))),
-            licence=_licence(root)[:300],
+            region=(meta.get("region") or _name(linked.get("spatialCoverage")))[:120],
+            licence=(meta.get("licence") or meta.get("license") or _licence(root))[:300],
         ),
         language=language if "-" in language else locale or language,
     )
