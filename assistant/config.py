@@ -41,7 +41,8 @@ class Settings(BaseSettings):
         default_factory=default_corpus, description="Folder of guides to ingest when none is named."
     )
     database_url: str = Field(
-        "", description="Catalog database, an SQLAlchemy URL; empty means SQLite in the data folder."
+        "",
+        description="Catalog database, an SQLAlchemy URL; empty means SQLite in the data folder.",
     )
     chroma_url: str = Field(
         "", description="Chroma server, `http://host:port`; empty means Chroma in the data folder."
@@ -62,9 +63,7 @@ class Settings(BaseSettings):
     max_file_mb: float = Field(
         50.0, gt=0, description="Largest guide file that is read, in megabytes."
     )
-    read_timeout: float = Field(
-        60.0, gt=0, description="Seconds one guide file may take to read."
-    )
+    read_timeout: float = Field(60.0, gt=0, description="Seconds one guide file may take to read.")
     openai_api_key: SecretStr = Field(
         SecretStr(""),
         validation_alias=AliasChoices("OPENAI_API_KEY"),
@@ -86,4 +85,6 @@ def load_settings(**overrides: object) -> Settings:
         name = str(first["loc"][0]) if first["loc"] else "settings"
         key = name if name.isupper() else f"ASSISTANT_{name.upper()}"
         value = "(hidden)" if "key" in name.lower() else repr(first.get("input"))
-        raise SettingError(f"{key} is {value}: {first['msg']}. Correct it and start again.") from error
+        raise SettingError(
+            f"{key} is {value}: {first['msg']}. Correct it and start again."
+        ) from error

@@ -227,12 +227,12 @@ def test_everything_works_by_keyboard(chromium: Any, address: str) -> None:
         tab_to(page, ".text a.cite", "Shift+Tab")
         quote = page.evaluate("document.activeElement.title")
         page.keyboard.press("Enter")
-        page.wait_for_function("document.activeElement.id === 'hl'")
-        assert squeezed(page.evaluate("document.activeElement.innerText")) in squeezed(quote)
+        mark = page.locator("#reader #hl")
+        playwright.expect(mark).to_be_focused()
+        assert squeezed(mark.inner_text()) in squeezed(quote)
         tab_to(page, "#reader-close", "Shift+Tab")
         page.keyboard.press("Escape")
-        page.wait_for_function("document.activeElement.matches('a.cite')")
-        assert page.evaluate("document.activeElement.title") == quote
+        playwright.expect(page.locator(".text a.cite:focus")).to_have_attribute("title", quote)
         playwright.expect(page.locator("#reader #hl")).to_have_count(0)
 
 

@@ -215,6 +215,24 @@ def test_a_full_question_is_not_changed_by_the_conversation(assistant: Assistant
     assert (later.text, later.citations) == (alone.text, alone.citations)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does a woman welder earn?",
+        "what do women welders earn",
+        "I am 55 and deaf. What does a deaf welder earn?",
+        "Since welders work in factories, what do they earn?",
+        "show welder pay",
+    ],
+)
+def test_who_asks_and_how_changes_no_occupation(assistant: Assistant, question: str) -> None:
+    """Law: words about the person, or an order to the assistant, qualify no occupation."""
+    answer = assistant.ask(question)
+    assert guides_of(answer) == WELDERS
+    assert "$47,900" in answer.text
+    assert "$52,340" in answer.text
+
+
 def test_two_questions_in_one_are_both_answered(assistant: Assistant) -> None:
     """Law: each part of a question gets its evidence."""
     answer = assistant.ask(

@@ -18,7 +18,8 @@ Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age"]
 PAY = (
     r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?(?!\s+(?:off|attention|into|for\s+(?:a|an|the|my|your"
     r"|this|that|it|training|courses?)\b))|paid|payment"
-    r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money(?! back)|bonus(?:es)?|commission"
+    r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money(?! back)|bonus(?:es)?"
+    r"|commission"
     r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|well[- ]paid)\b"
 )
 PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
@@ -35,7 +36,7 @@ SKILLS = (
     r"|technical stuff|programming|frameworks?|fluent)\b"
 )
 ENTRY = (
-    r"\b(?:how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
+    r"\b(?:way in(?:to)?|how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
     r"|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
     r"|btecs?|train(?:ed|ing)? (?:to|as|for|through)|training|apprentic\w*|apprentiship\w*"
     r"|courses?|licen[cs]\w*"
@@ -48,7 +49,9 @@ ENTRY = (
     r"|application)\b"
 )
 OUTLOOK = (
-    r"\b(?:outlook|future|growth|grow(?:s|ing)?|demand|job market|promot\w+|progress\w*|prospects?"
+    r"\b(?:dying|die out|more or (?:less|fewer)|in (?:five|ten|twenty|\d+) years|shrink\w*"
+    r"|declin\w+|disappear\w*|replaced by|still (?:be )?(?:needed|around)|outlook|future|growth"
+    r"|grow(?:s|ing)?|demand|job market|promot\w+|progress\w*|prospects?"
     r"|career paths?|next (?:job|step)|move (?:into|on|up)|lead to|leads to|end up|dead end"
     r"|speciali[sz]\w*"
     r"|openings|how many jobs|number of jobs|employment change|job security|opportunit\w+"
@@ -57,8 +60,8 @@ OUTLOOK = (
     r"|occupations)|similar (?:occupations|jobs|careers))\b"
 )
 WORK = (
-    r"\b(?:what (?:do|does|would|will) [^?]{1,60} do\b|day[- ]to[- ]day|all day|duties|dut(?:y"
-    r"|ies)|tasks?"
+    r"\b(?:what (?:the )?[\w, &'-]{2,60} do$|what (?:do|does|would|will) [^?]{1,60} do\b"
+    r"|day[- ]to[- ]day|all day|dut(?:y|ies)|tasks?"
     r"|responsib\w+|hours?|shifts?|environments?|conditions|wear|uniform|dress code|clothes"
     r"|clothing"
     r"|workplaces?|where (?:do|does|can|could|would)|spend (?:their|your|the) time|nights?"
@@ -105,6 +108,11 @@ LIST_ASKED = re.compile(
     re.IGNORECASE,
 )
 
+ON_SOURCES = re.compile(
+    r"\W*(?:about this (?:guide|page|profile)|sources?(?: of \w+)?|references|further reading"
+    r"|licen[cs]e|attribution|acknowledge?ments?|suggested citation)\W*$",
+    re.IGNORECASE,
+)
 STARTER = re.compile(
     r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified"
     r"|new(?:ly)?"

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.attributes import Expect
+from assistant.answers.attributes import CUE_WORDS, Expect
 from assistant.answers.evidence import Group
-from assistant.answers.places import covered
+from assistant.answers.mentions import BENIGN
+from assistant.answers.places import Place, covered
+from assistant.answers.scope import spoken_of
 from assistant.answers.signals import passage_terms, shown_terms, value_fits
-from assistant.answers.terms import content, root
-from assistant.answers.understand import Question
+from assistant.answers.terms import STOP, content, root, stem, tokens
+from assistant.answers.understand import Question, without
 from assistant.answers.wording import clean, listing
 from assistant.schema import Figure, Passage, Status
 
@@ -39,7 +41,8 @@ CLAIMED = re.compile(
     r"\b(\d+)(?=(?:[- ]years?\b| years?\b|\b(?!\s*(?:year old|yo\b|-year-old))))", re.I
 )
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
-LEAST = 0.62  # score below which the best passage says nothing on the question
+NEAR = 0.62  # cosine from which a passage may say the same in other words
+LEAST = 0.5  # score below which the best passage says nothing on the question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +67,11 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         return Coverage(status="not_covered")
     missing = [
         *_occupations(question, groups),
-        *_places(question, groups, shown),
+        *_places(question, groups, shown, figures),
         *_values(question, groups),
         *_period(question, shown, figures),
         *_premise(question, shown),
+        *_telling(question, groups),
     ]
     return Coverage(status="partial" if missing else "answered", missing=tuple(missing))
 
@@ -82,16 +86,38 @@ def _occupations(question: Question, groups: Sequence[Group]) -> list[str]:
     ]
 
 
-def _places(question: Question, groups: Sequence[Group], shown: Sequence[Passage]) -> list[str]:
-    words = " ".join(passage.text for passage in shown)
-    regions = [guide.source.region for group in groups for guide, _ in group.blocks]
-    signs = (("£", "GBP"), ("$", "USD"), ("€", "EUR"))
-    currencies = [code for sign, code in signs if sign in words]
+def _places(
+    question: Question,
+    groups: Sequence[Group],
+    shown: Sequence[Passage],
+    figures: Sequence[Figure],
+) -> list[str]:
+    regions = {guide.id: guide.source.region for group in groups for guide, _ in group.blocks}
     names = [
-        place.name for place in question.places if not covered(place, regions, currencies, words)
+        place.name
+        for place in question.places
+        if not any(_speaks(place, passage, regions[passage.guide], figures) for passage in shown)
     ]
     what = VALUES[question.expects] if question.expects == "pay" else "anything"
     return [f"{what} for {listing(names, 'or')}"] if names else []
+
+
+def _speaks(place: Place, passage: Passage, region: str, figures: Sequence[Figure]) -> bool:
+    """Tell whether a passage speaks of a place: by its own words, else by its guide's region."""
+    here = [
+        f for f in figures if f.guide == passage.guide and passage.start <= f.start < passage.end
+    ]
+    named = spoken_of(passage, here)
+    words = f"{' '.join(passage.trail)} {passage.text}"
+    if place.name.lower() in words.lower():
+        return True
+    if not place.whole or (named and place.country not in named):
+        return False
+    return place.country in named or covered(place, [region], _currencies(passage.text), words)
+
+
+def _currencies(words: str) -> list[str]:
+    return [code for sign, code in (("£", "GBP"), ("$", "USD"), ("€", "EUR")) if sign in words]
 
 
 def _values(question: Question, groups: Sequence[Group]) -> list[str]:
@@ -145,3 +171,23 @@ def _premise(question: Question, shown: Sequence[Passage]) -> list[str]:
         if strange
         else []
     )
+
+
+def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
+    """Name words of a question that its guide never uses, where nothing near is said either."""
+    if question.expects or not question.mentions or question.overview:
+        return []
+    if max((group.nearest for group in groups), default=0.0) >= NEAR:
+        return []
+    known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
+    plain = CUE_WORDS.sub(" ", without(question.text, question.mentions))
+    strange = [
+        word
+        for word in dict.fromkeys(tokens(plain))
+        if len(word) > 3
+        and word not in STOP
+        and word not in BENIGN
+        and not {stem(word), root(word)} & known
+        and word != "people"
+    ]
+    return [f"anything on “{strange[0]}”"] if strange else []

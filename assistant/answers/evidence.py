@@ -31,6 +31,7 @@ class Group:
     hits: tuple[Hit, ...]  # of all its guides, best first
     blocks: tuple[tuple[Guide, tuple[Block, ...]], ...]
     how: str = "name"
+    nearest: float = 0.0  # cosine of the shown passage nearest to the question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,9 @@ def _group(view: View, question: Question, target: Target, budget: int) -> Group
         kept = [hit for hit in found if hit.score >= 0.6 * top]
         room = budget // min(len(able), 3) + 60 * (len(able) > 1)
         blocks.append((guides[name], choose(question, kept, layout, room, lifted)))
+    shown = [p for _, chosen in blocks for block in chosen for p in block.passages]
     return Group(
+        nearest=max(view.similarity(question.standalone, shown), default=0.0) if shown else 0.0,
         asked=target.asked,
         guides=tuple(guides.values()),
         hits=tuple(hits),

@@ -8,7 +8,7 @@ from assistant.answers.doers import GENERIC, NOT_DOERS, looks_like_doer
 from assistant.answers.mentions import BENIGN, How, Mention, Word, is_cue, is_object, words_of
 from assistant.answers.names import Name, everyday, heads, name_of, names_of
 from assistant.answers.terms import STOP, root
-from assistant.schema import GuideCard
+from assistant.schema import Figure, GuideCard
 
 Says = Callable[[str, Name], bool]  # does the text of a guide hold a name word for word?
 
@@ -16,7 +16,7 @@ Says = Callable[[str, Name], bool]  # does the text of a guide hold a name word 
 class Linker:
     """Finds the occupations of one generation of the library in a question."""
 
-    def __init__(self, cards: Iterable[GuideCard]) -> None:
+    def __init__(self, cards: Iterable[GuideCard], figures: Iterable[Figure] = ()) -> None:
         self.cards = {card.id: card for card in cards}
         self.names: dict[Name, set[str]] = {}
         for card in self.cards.values():
@@ -27,8 +27,12 @@ class Linker:
             for target in targets:
                 if name not in self.names and target in self.names:
                     self.everyday.setdefault(name, set()).update(self.names[target])
+        self.members = self._members(figures)
+        self.joined = {"".join(name): guides for name, guides in self.names.items()}
         self.heads = heads(self.names)
-        self.longest = max((len(name) for name in [*self.names, *self.everyday]), default=0)
+        self.longest = max(
+            (len(name) for name in [*self.names, *self.everyday, *self.members]), default=0
+        )
         self._roots = [
             (frozenset(root(word) for word in name), name)
             for name in self.names
@@ -50,6 +54,18 @@ class Linker:
             return tuple(found)
         return self._misspelt(text, words) or tuple(found)
 
+    def _members(self, figures: Iterable[Figure]) -> dict[Name, set[str]]:
+        """Return the occupations inside a group that a guide gives figures for: head chef.
+
+        What many guides give figures for is a baseline: "all occupations".
+        """
+        found: dict[Name, set[str]] = {}
+        for figure in figures:
+            name = name_of(figure.occupation)
+            if name and name not in self.names and len(name) <= 5 and looks_like_doer(name[-1]):
+                found.setdefault(name, set()).add(figure.guide)
+        return {name: guides for name, guides in found.items() if len(guides) <= 2}
+
     def _longest(self, words: Sequence[Word], at: int) -> tuple[int, set[str], How]:
         for length in range(min(self.longest, len(words) - at), 0, -1):
             if length == 1 and words[at].text in STOP:
@@ -57,8 +73,12 @@ class Linker:
             part = tuple(word.one for word in words[at : at + length])
             if guides := self.names.get(part):
                 return length, guides, "name"
+            if guides := self.members.get(part):
+                return length, guides, "member"
             if guides := self.everyday.get(part):
                 return length, guides, "everyday"
+            if guides := self.joined.get("".join(part)):
+                return length, guides, "spelling"
         return 0, set(), "name"
 
     def _mention(
@@ -95,6 +115,7 @@ class Linker:
         if (
             between.strip(" -")
             or before.text in STOP
+            or before.one in BENIGN
             or before.text in BENIGN
             or is_cue(before.text)
         ):
@@ -190,6 +211,7 @@ class Linker:
         if (
             between.strip(" -")
             or before.text in STOP
+            or before.one in BENIGN
             or before.text in BENIGN
             or "'" in before.text
         ):

@@ -9,17 +9,20 @@ from typing import Literal
 from assistant.answers.attributes import CUES, EXPERIENCED, STARTER
 from assistant.answers.terms import STOP, TOKEN, singular
 
-How = Literal["name", "everyday", "spelling", "part", "words"]
+How = Literal["name", "member", "everyday", "spelling", "part", "words"]
 
 # Words that may stand before an occupation without making another one of it.
 BENIGN = frozenset(
     """typical average good great real professional qualified experienced senior junior trainee
-    apprentice newly new newbie beginner starting top best male female woman man young older old
-    mature local full part time self employed freelance fully mid level entry graduate student
-    future aspiring successful ordinary normal uk us usa american british english scottish welsh
-    irish median annual yearly hourly weekly monthly vs versus compare difference hire become work
-    job career salary pay wage life role modern day busy private public small big large paid own
-    every skilled chartered registered licensed certified test does do are""".split()
+    apprentice newly new newbie beginner starting top best male female woman man young older
+    old mature local full part time self employed freelance fully mid level entry graduate
+    student future aspiring successful ordinary normal uk us usa american british english
+    scottish welsh irish median annual yearly hourly weekly monthly vs versus compare
+    difference hire become work job career salary pay wage life role modern day busy private
+    public small big large paid own every minimum maximum age hour hours many few fewer less
+    more most skilled chartered registered licensed certified test does do are since
+    although unless list show explain describe choose pick rural urban union remote gay
+    lesbian trans black white deaf blind immigrant foreign migrant refugee""".split()
 )
 
 

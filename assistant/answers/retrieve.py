@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
-from assistant.answers.scope import figure_fits, words_of_name
+from assistant.answers.attributes import CUE_WORDS, ON_SOURCES, PAY_PLAIN
+from assistant.answers.scope import figure_fits, place_fits, words_of_name
 from assistant.answers.signals import (
     AMOUNT,
     passage_terms,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # Weights of the signals of a passage, fitted by logistic regression on pairs; docs/decisions.md.
 DENSE, SHARED, SECTION, VALUE, LISTED, OPENS = 1.0, 0.73, 0.54, 0.49, -0.07, -0.12
 NOT_PAY = -0.8  # for an amount that is not this occupation's pay
+SOURCES = -1.0  # for a section that only says where a guide's facts come from
 LIST = 0.2  # for a list item in the right section when a list is asked for
 CANDIDATES = 60  # passages looked at to find guides by description
 GUIDES = 8  # guides looked at more closely
@@ -52,7 +53,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     terms = tuple(term for term in content(words) if term not in own)
     weights = rarity(passages)
     about = words_of_name(card.occupation or card.title)
-    dense = view.similarity(question.standalone, passages)
+    dense = view.similarity(question.searched, passages)
     known = question.expects == "pay"
     figures = view.figures(guide=guide) if {"pay", "outlook"} & set(question.attributes) else ()
     hits = [
@@ -61,6 +62,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             score=DENSE * near
             + _signals(question, terms, passage, weights)
             + figure_fits(question, inside(figures, passage), about)
+            + place_fits(question, passage, inside(figures, passage))
             + NOT_PAY * (known and not_pay(figures, passage)),
         )
         for passage, near in zip(passages, dense, strict=True)
@@ -98,6 +100,7 @@ def _signals(
         + VALUE * value_fits(question.expects, passage)
         + LISTED * bool(passage.lead)
         + OPENS * passage.text.endswith(":")
+        + SOURCES * bool(passage.trail and ON_SOURCES.match(passage.trail[-1]))
     )
 
 

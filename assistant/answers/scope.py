@@ -9,7 +9,7 @@ from assistant.answers.names import name_of
 from assistant.answers.places import countries
 from assistant.answers.terms import STOP
 from assistant.answers.understand import Question
-from assistant.schema import Figure
+from assistant.schema import Figure, Passage
 
 CENTRE = frozenset({"average", "median", "stated"})
 LOW = re.compile(r"\b(?:10th|lowest|starter|entry|junior|trainee|new|25th)", re.IGNORECASE)
@@ -34,16 +34,16 @@ def figure_fits(question: Question, figures: Iterable[Figure], own: frozenset[st
 
 def _one(question: Question, figure: Figure, own: frozenset[str]) -> float:
     return (
-        _occupation(question, figure, own)
-        + _place(question, figure)
-        + _level(question, figure)
-        + _industry(question, figure)
+        _occupation(question, figure, own) + _level(question, figure) + _industry(question, figure)
     )
 
 
 def _occupation(question: Question, figure: Figure, own: frozenset[str]) -> float:
     """Weigh whose pay it is: in a group's guide the asked member's, in any guide not others'."""
     whose = words_of_name(figure.occupation)
+    for mention in question.mentions:
+        if mention.how == "member" and figure.guide in mention.guides:
+            return ASKED if words_of_name(mention.text) <= whose else OTHERS
     names = [mention.text for mention in question.mentions] or [question.text]
     named = [words_of_name(name) & own for name in names]
     asked = next((words for words in named if words), own)
@@ -66,14 +66,22 @@ def _industry(question: Question, figure: Figure) -> float:
     return ASKED if asked else ELSEWHERE
 
 
-def _place(question: Question, figure: Figure) -> float:
-    if not question.places or not figure.region:
-        return 0.0
+def place_fits(question: Question, passage: Passage, figures: Iterable[Figure]) -> float:
+    """Return a bonus for a passage on a place asked about, a penalty for one on another place."""
     asked = {place.country for place in question.places if place.country}
-    held = countries(figure.region)
-    if not held or not asked:
+    if not asked:
         return 0.0
-    return ASKED if asked & held else ELSEWHERE
+    named = spoken_of(passage, figures)
+    if not named:
+        return 0.0
+    return ASKED if asked & named else ELSEWHERE
+
+
+def spoken_of(passage: Passage, figures: Iterable[Figure]) -> frozenset[str]:
+    """Return the countries that a passage, its headings or its figures name."""
+    held = countries(f"{' . '.join(passage.trail)} . {passage.lead} . {passage.text}")
+    regions = " . ".join(figure.region for figure in figures if figure.region)
+    return held | countries(regions) if regions else held
 
 
 def _level(question: Question, figure: Figure) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answers.asking import asked_of
 from assistant.answers.attributes import (
     EXPERIENCED,
     LIST_ASKED,
@@ -79,6 +80,12 @@ class Question:
     carried: tuple[str, ...] = ()  # guides of the conversation that the question goes on about
     described: bool = False  # "the one who ...": a description, not a name
     compares: bool = False
+    matter: str = ""  # the last question, when this one points back to it: "how long is that?"
+
+    @property
+    def searched(self) -> str:
+        """The words to find passages by."""
+        return f"{self.standalone} ({self.matter})" if self.matter else self.standalone
 
     @property
     def asks_list(self) -> bool:
@@ -119,7 +126,7 @@ class Question:
 
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
-    text = " ".join(text.split())
+    text = asked_of(text)
     mentions, unknown = occupations(text, linker, says)
     earlier = _earlier(history, linker, says)
     goes_on = bool(history) and _goes_on(text, mentions, unknown)
@@ -130,6 +137,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     bare = without(text, mentions)
     attributes = asked(bare)
     standalone = f"{_title(earlier.text)}: {text}" if carried and earlier else text
+    matter = _last_asked(history) if carried and PRONOUN.search(text) else ""
     if not attributes and history and (mentions or (carried and _only_scope(text))):
         attributes, standalone = _carry_attribute(standalone, history)
         bare = f"{bare} ({', '.join(attributes)})"
@@ -147,7 +155,12 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         carried=carried,
         described=described,
         compares=bool(VERSUS.search(text)),
+        matter=matter,
     )
+
+
+def _last_asked(history: Sequence[Turn]) -> str:
+    return next((turn.content for turn in reversed(history) if turn.role == "user"), "")
 
 
 def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention]) -> bool:

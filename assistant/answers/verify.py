@@ -18,8 +18,7 @@ NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 OPPOSED = (
-    "more higher above over exceed exceeded greater most highest"
-    " / less lower below under fewer least lowest",
+    "more higher above over exceed exceeded greater / less lower below under fewer",
     "increase increased increases increasing rise rising rises grow grows growing growth faster"
     " / decrease decreased decreases decline declines declining fall falls falling shrink slower",
     "minimum least / maximum most",

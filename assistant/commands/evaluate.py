@@ -74,6 +74,11 @@ def _evaluate(
     from assistant.answers.scoring import load
 
     folder = _golden_folder()
+    if not files and not (folder / GOLDEN[0]).is_file():
+        raise UsageError(
+            "The golden questions come with a checkout, not with an installed package. "
+            "Name a file of your own: evaluate QUESTIONS.jsonl."
+        )
     named = list(files) or [folder / name for name in GOLDEN]
     items = {path.stem: load(path) for path in named}
     if len(items) < len(named):
@@ -106,11 +111,6 @@ def _bundled(settings: Settings) -> Library:
     from assistant.config import default_corpus
     from assistant.library import Library, open_embedder, sync
 
-    if not (_golden_folder() / GOLDEN[0]).is_file():
-        raise UsageError(
-            "The golden questions come with a checkout, not with an installed package. "
-            "Name a file of your own: evaluate QUESTIONS.jsonl."
-        )
     place = f"evaluation-{settings.embedding.replace(':', '-').replace('/', '-')}"
     apart = settings.model_copy(
         update={"data_dir": settings.data_dir / place, "database_url": "", "chroma_url": ""}

@@ -1,0 +1,84 @@
+"""A question as typed becomes the question asked: short forms spelt out, the asker set aside."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers.attributes import CUE_WORDS
+from assistant.answers.doers import GENERIC, looks_like_doer
+from assistant.answers.terms import singular, tokens
+
+SHORT = {
+    "hrs": "hours", "hr": "hour", "yrs": "years", "yr": "year", "mths": "months", "wks": "weeks",
+    "min": "minimum", "max": "maximum", "quals": "qualifications", "qual": "qualification",
+    "reqs": "requirements", "p/h": "per hour", "govt": "government", "approx": "about",
+}  # fmt: skip
+SHORTENED = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, SHORT)) + r")(?![\w/])\.?", re.I)
+SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+STATES = re.compile(
+    r"^(?:i|i'm|im|i've|i am|we|we're|(?:my|our) (?:first|native|family|background|religion|skin))\b"
+    r"(?!.*\b(?:want|like|love|fancy|dream|hope|wish|plan"
+    r"|think|thinking|interested|curious|wonder|wondering|need|looking|care|enjoy|good at|hate"
+    r"|could|should|can|ask|asking about)\b)[^?]*$",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    r"^(?:(?:as|being) (?P<who>an? [\w' -]{2,40}|someone [^,]{2,60})|(?:at|aged?) (?:age )?\d{1,2}"
+    r"|i'?m (?:originally )?from [\w' ]{2,30}|(?:i am|i'?m) \d{1,2}(?: years? old)?),\s+",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(r"[,.]?\s*(?:by the way|btw)[.!]?$|[,.;]\s*i'?m asking as .*$", re.IGNORECASE)
+OF_AGE = re.compile(r"\b(?:too old|too young|how old|old enough|age|ages|aged)\b", re.IGNORECASE)
+SHARED_HEAD = re.compile(
+    r"\b(?P<one>[a-z]+) (?P<link>vs\.?|versus|or) (?P<other>[a-z]+) (?P<head>[a-z]+)\b",
+    re.IGNORECASE,
+)
+
+
+def asked_of(text: str) -> str:
+    """Return what is asked: without what the asker says of themselves, short forms spelt out.
+
+    The same question from anybody is the same question. What is said of the asker stays when an
+    age is asked about, when it names an occupation or a wish, and when nothing else is left.
+    """
+    text = SHORTENED.sub(lambda match: SHORT[match.group().lower().rstrip(".")], text)
+    text = SHARED_HEAD.sub(_with_head, " ".join(text.replace("’", "'").split()))
+    if OF_AGE.search(text):
+        return text
+    kept = [part for part in SENTENCE.split(text) if not _about_asker(part)]
+    rest = CLOSING.sub("", " ".join(kept))
+    opening = OPENING.match(rest)
+    if opening and not _names_occupation(opening["who"] or ""):
+        rest = rest[opening.end() :]
+    return rest if tokens(rest) else text
+
+
+def _about_asker(sentence: str) -> bool:
+    plain = re.sub(r"\b(?:first|native|second) language\b", "", sentence, flags=re.IGNORECASE)
+    return (
+        bool(STATES.match(sentence))
+        and not CUE_WORDS.search(plain)
+        and not _names_occupation(plain)
+    )
+
+
+def _names_occupation(words: str) -> bool:
+    return any(
+        looks_like_doer(word) and singular(word) not in GENERIC and word not in KIN
+        for word in tokens(words)
+    )
+
+
+KIN = frozenset("mother father brother sister daughter partner member foster wheelchair".split())
+
+
+def _with_head(match: re.Match[str]) -> str:
+    """Give both parts of "civil vs mechanical engineer" their head."""
+    one, other, head = match["one"], match["other"], match["head"]
+    if (
+        not looks_like_doer(head.lower())
+        or looks_like_doer(one.lower())
+        or looks_like_doer(other.lower())
+    ):
+        return match.group()
+    return f"{one} {head} {match['link']} {other} {head}"

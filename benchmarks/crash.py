@@ -1,0 +1,228 @@
+"""Kill an update at random moments and see whether the library is ever torn.
+
+    python benchmarks/crash.py [--kills N] [--guides N] [--seed N] [--json FILE]
+
+Each round changes a folder (guides changed, added, removed, renamed), starts a process that
+ingests it and kills it (SIGKILL) at a random moment. A fresh process must then see the whole old
+or the whole new folder, in the catalog, in full text and in Chroma; the next run must complete;
+the doctor must find nothing. Chroma and SQLite are real; the embedder is a small fast one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import chromadb  # noqa: F401 - imported before the forks, so that a round costs no imports
+import chromadb.errors  # noqa: F401
+
+from assistant.config import load_settings
+from assistant.library import Library, check, sync
+from assistant.library.index import exact
+from tests.embedders import BagOfWords
+
+SHARED = "Every worker should ask for advice before the work begins."
+
+
+@dataclass
+class Corpus:
+    """A folder of generated guides and the texts it should hold."""
+
+    folder: Path
+    random: random.Random
+    texts: dict[str, str] = field(default_factory=dict)
+    made: int = 0
+
+    def text(self, name: str) -> str:
+        """Return a guide with words of its own and some that all share."""
+        self.made += 1
+        mark = f"mark{self.made:06d}"
+        pay = self.random.randrange(20, 99)
+        tasks = "".join(
+            f"- carry out task {self.random.randrange(10**6)} for {name}\n" for _ in range(6)
+        )
+        return (
+            f"# Worker {name}\n\nThe {mark} worker {name} builds things. {SHARED}\n\n## Pay\n\n"
+            f"The average salary of worker {name} is ${pay},000 a year.\n\n## Tasks\n\n{tasks}"
+        )
+
+    def write(self, name: str, text: str) -> None:
+        """Write one guide."""
+        self.texts[name] = text
+        (self.folder / name).write_text(text, encoding="utf-8")
+
+    def add(self) -> None:
+        """Add a guide."""
+        self.write(f"g{self.made:06d}.md", self.text(f"w{self.made:06d}"))
+
+    def remove(self, name: str) -> None:
+        """Remove a guide."""
+        del self.texts[name]
+        (self.folder / name).unlink()
+
+    def change(self, share: float = 0.3) -> None:
+        """Change, add, remove and rename some guides."""
+        names = sorted(self.texts)
+        some = max(1, int(len(names) * share))
+        picked = self.random.sample(names, min(len(names), 2 * some))
+        for name in picked[:some]:
+            self.write(name, self.text(name.removesuffix(".md")))
+        for name in picked[some : some + some // 2]:
+            self.remove(name)
+            self.add()
+        for name in picked[some + some // 2 :]:
+            text = self.texts[name]
+            self.remove(name)
+            self.made += 1
+            self.write(f"g{self.made:06d}.md", text)
+
+
+def forked(work: Callable[[], None]) -> int:
+    """Run ``work`` in a child process and return its process id."""
+    process = os.fork()
+    if process:
+        return process
+    try:
+        work()
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+
+
+def succeeded(process: int) -> bool:
+    """Wait for a child and tell whether it ended well."""
+    _, status = os.waitpid(process, 0)
+    return os.waitstatus_to_exitcode(status) == 0
+
+
+@dataclass
+class Round:
+    """One update that is killed."""
+
+    data: Path
+    corpus: Corpus
+    old: dict[str, str]
+
+    def library(self) -> Library:
+        """Open the library as a fresh process does."""
+        return Library.open(load_settings(data_dir=self.data), embedder=BagOfWords())
+
+    def ingest(self) -> None:
+        """Bring the library in line with the folder."""
+        library = self.library()
+        sync(library, self.corpus.folder)
+        library.close()
+
+    def whole(self, *, wanted: tuple[dict[str, str], ...]) -> None:
+        """Assert that a fresh reader sees exactly one of the wanted folders, in every search."""
+        library = self.library()
+        with library.reading() as view:
+            seen = {card.id: view.guide(card.id).text for card in view.cards()}
+            assert seen in wanted, "torn: neither the old nor the new folder"
+            hits = [*view.dense(SHARED, 3 * len(seen)), *view.lexical(SHARED, 3 * len(seen))]
+            for hit in hits:
+                passage = hit.passage
+                assert seen[passage.guide][passage.start : passage.end] == passage.text
+            assert {hit.passage.guide for hit in hits} == set(seen), "a guide is not found"
+            for name in list(seen)[:5]:
+                mark = seen[name].split("The ", 1)[1].split()[0]
+                assert view.lexical(mark, 1)[0].passage.guide == name
+                near = view.dense(f"The {mark} worker {name}", 3)
+                true = exact(view.connection, view.embed([f"The {mark} worker {name}"])[0])
+                owned = sorted((true[v] for _, v in view.owned(true)), reverse=True)
+                close = [abs(hit.score - best) < 1e-4 for hit, best in zip(near, owned)]
+                assert all(close), "Chroma does not find what the catalog holds"
+        library.close()
+
+    def healthy(self) -> None:
+        """Assert that the doctor finds nothing."""
+        library = self.library()
+        found = check(library)
+        assert not found, found
+        library.close()
+
+
+def prove(kills: int, guides: int, seed: int, folder: Path) -> dict[str, object]:
+    """Do the rounds and return counts."""
+    corpus = Corpus(folder / "corpus", random.Random(seed))
+    corpus.folder.mkdir()
+    for _ in range(guides):
+        corpus.add()
+    round_ = Round(folder / "data", corpus, {})
+    assert succeeded(forked(round_.ingest)), "the first ingest failed"
+    corpus.change()
+    began = time.monotonic()
+    assert succeeded(forked(round_.ingest))
+    usual = time.monotonic() - began
+    tally: Counter[str] = Counter()
+    for number in range(kills):
+        old = dict(corpus.texts)
+        corpus.change()
+        round_ = Round(folder / "data", corpus, old)
+        process = forked(round_.ingest)
+        time.sleep(corpus.random.uniform(0, 1.05 * usual))
+        os.kill(process, signal.SIGKILL)
+        survived = succeeded(process)
+        tally["finished before the kill"] += survived
+        both = (old, corpus.texts)
+        tally["torn"] += not succeeded(forked(lambda: round_.whole(wanted=both)))  # noqa: B023
+        is_old = succeeded(forked(lambda: quiet(round_.whole, wanted=(old,))))  # noqa: B023
+        tally["old version"] += is_old
+        tally["new version"] += not is_old
+        began = time.monotonic()
+        tally["next run failed"] += not succeeded(forked(round_.ingest))
+        tally["wrong afterwards"] += not succeeded(
+            forked(lambda: round_.whole(wanted=(corpus.texts,)))  # noqa: B023
+        )
+        tally["doctor found something"] += not succeeded(forked(round_.healthy))
+        if number % 20 == 19:
+            print(f"{number + 1} kills: {dict(tally)}", file=sys.stderr, flush=True)
+    bad = sum(tally[key] for key in tally if key in FAILURES)
+    return {"kills": kills, "guides": guides, "seed": seed, "seconds a run": round(usual, 2),
+            **tally, "failures": bad}  # fmt: skip
+
+
+FAILURES = ("torn", "next run failed", "wrong afterwards", "doctor found something")
+
+
+def quiet(work: Callable[..., None], **words: object) -> None:
+    """Run without a traceback: failing is one of two fine outcomes."""
+    try:
+        work(**words)
+    except AssertionError:
+        os._exit(1)
+
+
+def main() -> int:
+    """Run the proof, print a table; 1 when anything failed."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--guides", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", type=Path)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="crash-") as folder:
+        result = prove(args.kills, args.guides, args.seed, Path(folder))
+    for key, value in result.items():
+        print(f"{key:<28} {value}")
+    if args.json:
+        args.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    return int(bool(result["failures"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,169 @@
+"""Whether a sentence says what its citations say, and sentences as they stream in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answers.sentences import Sentence, marks_of, sentences, without_marks
+from assistant.answers.values import unsupported, values
+from assistant.answers.verify import verify
+from tests.embedders import BagOfWords
+from tests.small_library import GUIDES
+
+EMBEDDER = BagOfWords()
+PAY = "The median pay of electricians in the United States was $61,590 a year in May 2023."
+ENTRY = "A degree is not required to become a welder."
+SHARE = "About 22 percent of beekeepers work part time in summer."
+DECLINE = "Employment of welders is projected to decline by 3 percent from 2024 to 2034."
+AGE = "You need to be at least 16 years old to start the apprenticeship."
+SKILLS = "Beekeepers need calm hands and good eyesight."
+LINES = sorted(
+    {
+        line.lstrip("- ").strip()
+        for text in GUIDES.values()
+        for line in text.splitlines()
+        if line.endswith(".") and "<" not in line and "](" not in line
+    }
+)
+
+
+def similar(sentence: str, quotes: Sequence[str]) -> list[float]:
+    """Return cosines by shared words."""
+    vectors = EMBEDDER.embed([sentence, *quotes])
+    return [float(value) for value in vectors[1:] @ vectors[0]]
+
+
+def holds(sentence: str, *quotes: str, around: str = "") -> bool:
+    """Tell whether a sentence passes with these quotes."""
+    return verify(sentence, quotes, around, similar).supported
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_quote_supports_itself(line: str) -> None:
+    """Law: a sentence of a guide is supported by itself, alone and beside others."""
+    assert holds(line, line)
+    assert holds(line, "Wages differ.", line)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("In the United States the median pay of electricians was 61,590 dollars in 2023.", PAY),
+        ("Electricians in the United States had a median pay of $61.59k a year in May 2023.", PAY),
+        ("About 22% of beekeepers work part time.", SHARE),
+        ("Around twenty-two percent of beekeepers work part time in summer.", SHARE),
+        ("You do not need a degree to become a welder.", ENTRY),
+        ("No degree is required to become a welder.", ENTRY),
+        ("The number of welders is projected to fall by 3% from 2024 to 2034.", DECLINE),
+        ("To start the apprenticeship you need to be at least sixteen years old.", AGE),
+        ("Good eyesight and calm hands are needed by beekeepers.", SKILLS),
+    ],
+)
+def test_the_same_in_other_words_is_supported(sentence: str, quote: str) -> None:
+    """Law: written numbers, percent signs and word order change nothing."""
+    assert holds(sentence, quote)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "why"),
+    [
+        ("The median pay of electricians was $61,950 a year in May 2023.", PAY, "stand"),
+        ("The median pay of electricians was £61,590 a year in May 2023.", PAY, "stand"),
+        ("The median pay of electricians was $61,590 a year in May 2024.", PAY, "stand"),
+        ("The median pay of electricians was 61,590% a year in May 2023.", PAY, "stand"),
+        ("The median pay of electricians in Canada was $61,590 a year.", PAY, "Canada"),
+        ("About 22 of beekeepers work part time in summer for $22.", SHARE, "stand"),
+        ("A degree is required to become a welder.", ENTRY, "opposite"),
+        ("About 22 percent of beekeepers do not work part time in summer.", SHARE, "opposite"),
+        ("About 22 percent of beekeepers work full time in summer.", SHARE, "opposite"),
+        ("Employment of welders is projected to grow by 3 percent to 2034.", DECLINE, "opposite"),
+        ("You need to be at most 16 years old to start the apprenticeship.", AGE, "opposite"),
+        ("Electricians often travel abroad and wear a uniform.", PAY, "something else"),
+        ("Beekeepers need a driving licence and a van.", SKILLS, "something else"),
+    ],
+)
+def test_what_a_quote_does_not_say_fails_with_a_reason(sentence: str, quote: str, why: str) -> None:
+    """Law: other figures, currencies, years, names, directions and negations are withheld."""
+    finding = verify(sentence, [quote], "", similar)
+    assert not finding.supported
+    assert why in finding.reason
+
+
+def test_no_quote_supports_nothing() -> None:
+    """Law: a sentence without citations is not supported."""
+    assert not holds("Electricians fit wiring.")
+
+
+@given(st.sampled_from(LINES), st.integers(min_value=2), st.sampled_from(("", "$", "£", "%")))
+def test_an_added_number_is_never_supported(line: str, number: int, unit: str) -> None:
+    """Law: a sentence with a number that its quote lacks fails, whatever else it says."""
+    said = f"{number:,}%" if unit == "%" else f"{unit}{number:,}"
+    if str(number) not in line.replace(",", ""):
+        assert not holds(f"{line.rstrip('.')} and {said}.", line)
+
+
+@given(st.integers(2, 10**9), st.sampled_from(("{:,}", "{}", "about {:,} people", "({:,})")))
+def test_numbers_are_read_in_any_setting(number: int, shape: str) -> None:
+    """Law: grouped or not, a number has one value."""
+    assert [value.number for value in values(shape.format(number))] == [number]
+
+
+@given(st.text("0123456789.,$£% -kmtwofive", max_size=400), st.text(max_size=80))
+def test_values_never_fail(claim: str, evidence: str) -> None:
+    """Law: any two texts can be compared, and a text supports its own values."""
+    unsupported(claim, evidence)
+    assert unsupported(claim, claim) == ()
+
+
+MARKED = st.lists(
+    st.tuples(
+        st.sampled_from([*LINES, "Mr. Smith said e.g. this.", "Is it 3.5 hours?", "- an item"]),
+        st.sampled_from(["", " [1]", "[2]", " [1][2]", " [1, 3]", " [12].", " 【4】"]),
+        st.sampled_from([" ", "\n", "\n\n"]),
+    ),
+    max_size=5,
+).map(lambda rows: "".join(text + mark + end for text, mark, end in rows))
+
+
+@given(MARKED, st.lists(st.integers(0, 400), max_size=20))
+def test_sentences_do_not_depend_on_how_the_stream_is_cut(text: str, cuts: list[int]) -> None:
+    """Law: tokens of any length give the same sentences and marks."""
+    places = sorted({0, *(cut for cut in cuts if cut < len(text)), len(text)})
+    pieces = [text[a:b] for a, b in pairwise(places)]
+    assert list(sentences(pieces)) == list(sentences([text]))
+    assert list(sentences(text)) == list(sentences([text]))
+
+
+@given(st.text(max_size=200))
+def test_no_word_is_lost_in_sentences(text: str) -> None:
+    """Law: any text can be split, and no sentence keeps a mark."""
+    found = list(sentences([text]))
+    for sentence in found:
+        assert marks_of(sentence.text) == ()
+        assert sentence.text == without_marks(sentence.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. [1] Two [2].", [("One.", (1,)), ("Two.", (2,))]),
+        ("They earn $1.5 million [1]. Dr. Fox says so [2].", [
+            ("They earn $1.5 million.", (1,)), ("Dr. Fox says so.", (2,))]),
+        ("- first [1]\n- second [2, 3]", [("first", (1,)), ("second", (2, 3))]),
+        ("1. first[1]\n2. second", [("first", (1,)), ("second", ())]),
+        ("Why? [1][2] Because! 【3】", [("Why?", (1, 2)), ("Because!", (3,))]),
+        ("[1] [2]\n\n", []),
+    ],
+)  # fmt: skip
+def test_marks_belong_to_the_sentence_they_follow(
+    text: str, expected: list[tuple[str, tuple[int, ...]]]
+) -> None:
+    """Law: marks before or behind the full stop, in lists and rows, go with their sentence."""
+    found = [(sentence.text, sentence.marks) for sentence in sentences(text)]
+    assert found == expected
+    assert all(isinstance(sentence, Sentence) for sentence in sentences(text))
