@@ -34,6 +34,7 @@ from assistant.library import Library, check, sync
 from assistant.library.index import exact
 from tests.embedders import BagOfWords
 
+WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("ll", "rk", "nt", "sh")]
 SHARED = "Every worker should ask for advice before the work begins."
 
 
@@ -51,9 +52,7 @@ class Corpus:
         self.made += 1
         mark = f"mark{self.made:06d}"
         pay = self.random.randrange(20, 99)
-        tasks = "".join(
-            f"- carry out task {self.random.randrange(10**6)} for {name}\n" for _ in range(6)
-        )
+        tasks = "".join(f"- {' '.join(self.random.choices(WORDS, k=7))}\n" for _ in range(6))
         return (
             f"# Worker {name}\n\nThe {mark} worker {name} builds things. {SHARED}\n\n## Pay\n\n"
             f"The average salary of worker {name} is ${pay},000 a year.\n\n## Tasks\n\n{tasks}"
@@ -144,7 +143,9 @@ class Round:
                 near = view.dense(f"The {mark} worker {name}", 3)
                 true = exact(view.connection, view.embed([f"The {mark} worker {name}"])[0])
                 owned = sorted((true[v] for _, v in view.owned(true)), reverse=True)
-                close = [abs(hit.score - best) < 1e-4 for hit, best in zip(near, owned)]
+                close = [
+                    abs(hit.score - best) < 1e-4 for hit, best in zip(near, owned, strict=False)
+                ]
                 assert all(close), "Chroma does not find what the catalog holds"
         library.close()
 
@@ -174,7 +175,7 @@ def prove(kills: int, guides: int, seed: int, folder: Path) -> dict[str, object]
         corpus.change()
         round_ = Round(folder / "data", corpus, old)
         process = forked(round_.ingest)
-        time.sleep(corpus.random.uniform(0, 1.05 * usual))
+        time.sleep(corpus.random.uniform(0, 1.4 * usual))
         os.kill(process, signal.SIGKILL)
         survived = succeeded(process)
         tally["finished before the kill"] += survived
@@ -185,6 +186,7 @@ def prove(kills: int, guides: int, seed: int, folder: Path) -> dict[str, object]
         tally["new version"] += not is_old
         began = time.monotonic()
         tally["next run failed"] += not succeeded(forked(round_.ingest))
+        usual = max(0.9 * usual, time.monotonic() - began) if is_old else usual
         tally["wrong afterwards"] += not succeeded(
             forked(lambda: round_.whole(wanted=(corpus.texts,)))  # noqa: B023
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -38,7 +39,7 @@ NAUGHTY = (
     "![x](http://tracker.example/p.png) welder",
     "{passages} {0} {} %s %n welder",
     "../../etc/passwd\\..\\welder",
-    "‮، ؟ ما هو راتب اللحام؟",
+    "\u202e، ؟ ما هو راتب اللحام؟",
     "溶接工の給料は？",
     "welder " * 500,
     "a" * 3999,
@@ -64,6 +65,19 @@ def assistant(library: Library) -> Assistant:
     return Assistant(library, small.settings(small.folder()))
 
 
+@pytest.fixture(scope="module")
+def loopback() -> Iterator[OpenAIServer]:
+    with OpenAIServer() as server:
+        yield server
+
+
+@pytest.fixture
+def openai_server(loopback: OpenAIServer) -> OpenAIServer:
+    """Return the one server of this file, as new: a client for a new address costs 0.1 s."""
+    loopback.requests.clear()
+    return loopback
+
+
 @pytest.mark.parametrize("text", NAUGHTY, ids=range(len(NAUGHTY)))
 def test_any_string_is_a_question_or_a_turn(assistant: Assistant, text: str) -> None:
     """Law: no string raises, alone, in a history or beside an occupation."""
@@ -71,11 +85,11 @@ def test_any_string_is_a_question_or_a_turn(assistant: Assistant, text: str) -> 
     for question, turns in ((text, []), ("and in the UK?", history), (f"welder {text[:60]}", [])):
         answer = assistant.ask(question, turns)
         assert_grounded(answer, assistant.library)
-        assert answer.question == question
+        assert answer.question == question.replace("\ud800", "?")
         assert to_json(answer)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_no_text_raises(assistant: Assistant, question: str, earlier: str) -> None:
     """Law: any text is answered; only an empty one is refused, with what to do."""
@@ -100,7 +114,7 @@ def quoted(answer: Answer, reason: str) -> None:
     """Check that an answer is the quoted one and says why."""
     assert answer.final
     assert answer.model == "quotes"
-    assert reason in answer.note
+    assert re.search(reason, answer.note)
     assert "quotes" in answer.note
     assert guides_of(answer) == WELDERS
 
@@ -119,8 +133,8 @@ def quoted(answer: Answer, reason: str) -> None:
         (Reply(status=403, code="denied", message="Not for you."), "OPENAI_API_KEY"),
         (Reply(f"{TRUE}. {TRUE}.", stall_after=6), "in time"),
         (Reply(stall_after=0), "in time"),
-        (Reply(f"{TRUE}. {TRUE}.", cut_after=6), "cut|failed"),
-        (Reply(f"{TRUE}.\n{TRUE}.", cut_after=30), "cut|failed"),
+        (Reply(f"{TRUE}. {TRUE}.", cut_after=6), "cut off|failed"),
+        (Reply(f"{TRUE}.\n{TRUE}.", cut_after=30), "cut off|failed"),
         (Reply(""), "declined"),
     ],
     ids=range(14),
@@ -132,7 +146,7 @@ def test_a_failing_provider_leaves_the_quotes(
     openai_server.replies = reply
     assistant = with_model(library, openai_server, model_timeout=0.4)
     *_, answer = assistant.stream(PAY)
-    quoted(answer, next(word for word in reason.split("|") if word in answer.note or word == "cut"))
+    quoted(answer, reason)
     assert_grounded(answer, library)
 
 

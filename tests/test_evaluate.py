@@ -244,6 +244,10 @@ def test_the_golden_set_is_large_and_a_third_is_held_back() -> None:
     assert 0.3 < len(held) / len(questions) < 0.36
     pairs = load_pairs(PAIRS)
     assert len(pairs) >= 40
+    told = (BENCHMARKS / "README.md").read_text("utf-8")
+    for path, found in ((GOLDEN, shown), (HELD_BACK, held), (PAIRS, pairs)):
+        line = next(line for line in told.splitlines() if line.startswith(f"| `{path.name}`"))
+        assert line.endswith(f"| {len(found)} |"), line
     assert all(pair.question.lower()[1:] in pair.asked_as.lower() for pair in pairs)
 
 

@@ -33,6 +33,19 @@ def library() -> Iterator[Library]:
         yield library
 
 
+@pytest.fixture(scope="module")
+def loopback() -> Iterator[OpenAIServer]:
+    with OpenAIServer() as server:
+        yield server
+
+
+@pytest.fixture
+def openai_server(loopback: OpenAIServer) -> OpenAIServer:
+    """Return the one server of this file, as new: a client for a new address costs 0.1 s."""
+    loopback.requests.clear()
+    return loopback
+
+
 @pytest.fixture
 def say(library: Library, openai_server: OpenAIServer) -> Say:
     """Return a function that asks a question while the model says a text.

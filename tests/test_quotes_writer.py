@@ -38,6 +38,7 @@ def assistant(library: Library) -> Assistant:
     return Assistant(library, small.settings(small.folder()))
 
 
+@settings(max_examples=25)
 @given(QUESTIONS)
 def test_every_answer_is_grounded(assistant: Assistant, question: str) -> None:
     """Law: citations slice back to their quotes, and every figure of a claim stands in them."""
@@ -48,7 +49,7 @@ def test_every_answer_is_grounded(assistant: Assistant, question: str) -> None:
     assert answer.model == "quotes"
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(QUESTIONS)
 def test_an_answer_is_a_function_of_question_and_library(
     assistant: Assistant, question: str
@@ -147,7 +148,7 @@ def test_what_the_guides_do_not_cover_is_not_answered(assistant: Assistant, ques
         ("How long does it take to become a registered nurse?", "how long"),
         ("How many jobs are there for welders?", "number"),
         ("How much does the training of a beekeeper cost?", "cost"),
-        ("Since welders need 7 years of school, what do they earn?", "7"),
+        ("Since welders need 7 years of school, what do welders earn?", "7"),
     ],
 )
 def test_an_absent_value_is_named(assistant: Assistant, question: str, missing: str) -> None:

@@ -164,8 +164,7 @@ def test_what_is_no_guide_is_left_out(library: Library, corpus: Path) -> None:
 
 def test_a_name_that_is_no_text_is_read(library: Library, corpus: Path) -> None:
     """Law: a file name of any bytes becomes a guide or a reason."""
-    with open(os.fsencode(corpus) + b"/caf\xe9.md", "w") as file:
-        file.write(guide("Barista"))
+    (corpus / os.fsdecode(b"caf\xe9.md")).write_text(guide("Barista"))
     report = sync(library, corpus)
     assert "caf\\udce9.md" in report.added
 

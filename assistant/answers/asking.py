@@ -16,7 +16,7 @@ SHORT = {
 SHORTENED = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, SHORT)) + r")(?![\w/])\.?", re.I)
 SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 STATES = re.compile(
-    r"^(?:i|i'm|im|i've|i am|we|we're|(?:my|our) (?:first|native|family|background|religion|skin))\b"
+    r"^(?:i|i'm|im|i've|we|we're|(?:my|our) (?:first|native|family|background|religion))\b"
     r"(?!.*\b(?:want|like|love|fancy|dream|hope|wish|plan"
     r"|think|thinking|interested|curious|wonder|wondering|need|looking|care|enjoy|good at|hate"
     r"|could|should|can|ask|asking about)\b)[^?]*$",

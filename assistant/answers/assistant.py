@@ -26,6 +26,8 @@ from assistant.errors import ModelError, UsageError
 from assistant.schema import Answer, Figure, Guide, Timings, Turn
 
 if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
     from assistant.library import Library, View
 
 
@@ -58,6 +60,7 @@ class Assistant:
         self.library = library
         self.settings = settings
         self._linker: tuple[int, Linker] | None = None
+        self._chat: BaseChatModel | None = None
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the final answer to a question."""
@@ -75,6 +78,7 @@ class Assistant:
         Raises UsageError for an empty or over-long question and LibraryError when the library
         cannot be read.
         """
+        question = _sayable(question)
         text = " ".join(question.split())
         if not text:
             raise UsageError("The question is empty. Type a question about a career.")
@@ -84,7 +88,8 @@ class Assistant:
             )
         began = time.perf_counter()
         with self.library.reading() as view:
-            for answer in self._answers(view, text, tuple(history)[-TURNS:], began):
+            turns = [replace(turn, content=_sayable(turn.content)) for turn in history[-TURNS:]]
+            for answer in self._answers(view, text, turns, began):
                 yield replace(answer, question=question)
 
     def _answers(
@@ -117,7 +122,7 @@ class Assistant:
             from assistant.answers import model
 
             try:
-                chat = open_chat_model(self.settings, name)
+                chat = self._chat = self._chat or open_chat_model(self.settings, name)
                 draft = model.Draft(
                     view=turn.view,
                     linker=turn.linker,
@@ -145,6 +150,11 @@ class Assistant:
             known = (view.generation, Linker(view.cards(), view.figures()))
             self._linker = known
         return known[1]
+
+
+def _sayable(text: str) -> str:
+    """Return a text with halves of characters, which no encoding can say, replaced."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _speaker(view: View) -> Says:

@@ -20,7 +20,7 @@ PAY = (
     r"|this|that|it|training|courses?)\b))|paid|payment"
     r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money(?! back)|bonus(?:es)?"
     r"|commission"
-    r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|well[- ]paid)\b"
+    r"|(?:hourly|daily|weekly|overtime|day) rates?|rates? per (?:hour|day)|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|well[- ]paid)\b"
 )
 PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
 PAY_VERB = (
@@ -90,7 +90,7 @@ KINDS: tuple[tuple[Expect, str], ...] = (
     (
         "age",
         r"\bhow old (?:do|does|must|should|can|could|to|would|have|i|you)\b|\bold enough\b"
-        r"|\b(?:minimum|maximum|upper|lower) age\b|\bage limits?\b",
+        r"|\b(?:minimum|maximum|upper|lower|average|typical) age\b|\bage limits?\b",
     ),
     ("duration", r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b"),
     (

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from assistant.answers.attributes import CUE_WORDS, Expect
 from assistant.answers.evidence import Group
-from assistant.answers.mentions import BENIGN
-from assistant.answers.places import Place, covered
+from assistant.answers.mentions import BENIGN, is_cue
+from assistant.answers.places import Place, covered, places
 from assistant.answers.scope import spoken_of
-from assistant.answers.signals import passage_terms, shown_terms, value_fits
+from assistant.answers.signals import passage_terms, section_fits, shown_terms, value_fits
 from assistant.answers.terms import STOP, content, root, stem, tokens
 from assistant.answers.understand import Question, without
 from assistant.answers.wording import clean, listing
@@ -32,6 +32,7 @@ PERIODS = (
     ("week", re.compile(r"\bper week\b|\bweekly\b", re.I)),
     ("month", re.compile(r"\b(?:per|a|each) month\b|\bmonthly\b", re.I)),
 )
+KIND_OF_PAY = re.compile(r"\b([a-z]{4,}) (?:pay|rates?|allowances?)\b")
 PREMISE = re.compile(
     r"\b(?:since|seeing as|seeing that|given that|considering|because|why (?:is|are|do|does|must"
     r"|can))\b",
@@ -70,6 +71,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *_places(question, groups, shown, figures),
         *_values(question, groups),
         *_period(question, shown, figures),
+        *_kind_of_pay(question, shown),
         *_premise(question, shown),
         *_telling(question, groups),
     ]
@@ -96,7 +98,11 @@ def _places(
     names = [
         place.name
         for place in question.places
-        if not any(_speaks(place, passage, regions[passage.guide], figures) for passage in shown)
+        if not any(
+            _speaks(place, passage, regions[passage.guide], figures)
+            for passage in shown
+            if not question.attributes or section_fits(question.attributes, passage)
+        )
     ]
     what = VALUES[question.expects] if question.expects == "pay" else "anything"
     return [f"{what} for {listing(names, 'or')}"] if names else []
@@ -157,6 +163,17 @@ def _period(question: Question, shown: Sequence[Passage], figures: Sequence[Figu
     words = " ".join(passage.text for passage in shown)
     cue = next(cue for name, cue in PERIODS if name == asked)
     return [] if cue.search(words) else [f"pay by the {asked}"]
+
+
+def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
+    """Name a kind of pay that no shown passage speaks of: overtime pay, a housing allowance."""
+    bare = without(question.text, question.mentions).lower()
+    kinds = [kind for kind in KIND_OF_PAY.findall(bare) if kind not in BENIGN | STOP]
+    words = " ".join(passage.text for passage in shown).lower()
+    plain = (
+        kind for kind in kinds if kind != "people" and not is_cue(kind) and kind[:-1] not in words
+    )
+    return [f"{kind} pay" for kind in plain if not places(kind)][:1]
 
 
 def _premise(question: Question, shown: Sequence[Passage]) -> list[str]:

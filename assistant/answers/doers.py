@@ -36,4 +36,4 @@ NOT_DOERS = frozenset(
 def looks_like_doer(word: str) -> bool:
     """Tell whether a lower-case English word looks like the name of a kind of worker."""
     single = singular(word)
-    return len(single) > 4 and single not in NOT_DOERS and single.endswith(DOER)
+    return len(single) > 3 and single not in NOT_DOERS and single.endswith(DOER)

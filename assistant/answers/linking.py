@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assistant.answers.doers import GENERIC, NOT_DOERS, looks_like_doer
 from assistant.answers.mentions import BENIGN, How, Mention, Word, is_cue, is_object, words_of
-from assistant.answers.names import Name, everyday, heads, name_of, names_of
+from assistant.answers.names import Name, everyday, heads, name_of, names_of, variants
 from assistant.answers.terms import STOP, root
 from assistant.schema import Figure, GuideCard
 
 Says = Callable[[str, Name], bool]  # does the text of a guide hold a name word for word?
+
+
+BASELINE = frozenset("all total other occupation worker industry us uk national".split())
 
 
 class Linker:
@@ -28,7 +31,7 @@ class Linker:
                 if name not in self.names and target in self.names:
                     self.everyday.setdefault(name, set()).update(self.names[target])
         self.members = self._members(figures)
-        self.joined = {"".join(name): guides for name, guides in self.names.items()}
+        self.joined = {"".join(name): at for name, at in self.names.items() if len(name) > 1}
         self.heads = heads(self.names)
         self.longest = max(
             (len(name) for name in [*self.names, *self.everyday, *self.members]), default=0
@@ -61,9 +64,10 @@ class Linker:
         """
         found: dict[Name, set[str]] = {}
         for figure in figures:
-            name = name_of(figure.occupation)
-            if name and name not in self.names and len(name) <= 5 and looks_like_doer(name[-1]):
-                found.setdefault(name, set()).add(figure.guide)
+            for variant in variants(figure.occupation):
+                name = name_of(variant)
+                if 1 < len(name) < 6 and name not in self.names and not BASELINE & set(name):
+                    found.setdefault(name, set()).add(figure.guide)
         return {name: guides for name, guides in found.items() if len(guides) <= 2}
 
     def _longest(self, words: Sequence[Word], at: int) -> tuple[int, set[str], How]:
@@ -77,7 +81,7 @@ class Linker:
                 return length, guides, "member"
             if guides := self.everyday.get(part):
                 return length, guides, "everyday"
-            if guides := self.joined.get("".join(part)):
+            if len("".join(part)) > 7 and (guides := self.joined.get("".join(part))):
                 return length, guides, "spelling"
         return 0, set(), "name"
 
@@ -123,7 +127,7 @@ class Linker:
         return not (before.text[0].isdigit() or before.text.endswith(("ing", "ly", "ed", "'s")))
 
     def _makes_another(self, text: str, end: int, after: Word) -> bool:
-        if text[end : after.start] != " " or after.text in STOP or is_cue(after.text):
+        if text[end : after.start] != " " or after.text in STOP | BENIGN or is_cue(after.text):
             return False
         return looks_like_doer(after.text)
 

@@ -12,7 +12,7 @@ from assistant.answers.cite import Citations
 from assistant.answers.evidence import Group
 from assistant.answers.provider import stream_text
 from assistant.answers.quotes import Line, joined
-from assistant.answers.sentences import Sentence, sentences
+from assistant.answers.sentences import LONGEST, Sentence, sentences
 from assistant.answers.understand import Question
 from assistant.answers.values import values
 from assistant.answers.verify import Finding, Similar, support, verify
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 MOST_PASSAGES = 16  # passages given to the model
 MOST_SENTENCES = 40  # of a reply that are read; a runaway reply is cut there
+MOST_CHARACTERS = 8000  # the same
 HISTORY = 2000  # characters of earlier messages given to the model
 NOTHING = "NOT IN THE GUIDES"
 GAP = "the guides do not say"
@@ -84,13 +85,19 @@ class Draft:
         known = [self.passages[n - 1] for n in dict.fromkeys(marks) if 0 < n <= len(self.passages)]
         if known or not self.passages:
             return tuple(known)
+        near = self.view.similarity(text, self.passages)
         score = [
-            support(text, [passage.text], self._around((passage,)), self._similar((passage,)))
-            for passage in self.passages
+            self._fit(text, passage, value)
+            for passage, value in zip(self.passages, near, strict=True)
         ]
         return (self.passages[max(range(len(score)), key=score.__getitem__)],)
 
+    def _fit(self, text: str, passage: Passage, near: float) -> float:
+        return support(text, [passage.text], self._around((passage,)), lambda *_: (near,))
+
     def _check(self, text: str, cited: Sequence[Passage]) -> Finding:
+        if len(text) > LONGEST // 2:
+            return Finding(False, "it is too long to be checked", 0.0)
         named = [mention for mention in self.linker.link(text, self.says) if not mention.qualified]
         about = {passage.guide for passage in cited}
         for mention in named:
@@ -122,7 +129,7 @@ def write(
 
     Raises ModelError when the provider fails or nothing it said was supported.
     """
-    pieces = stream_text(chat, messages(draft, question, history))
+    pieces = _limited(stream_text(chat, messages(draft, question, history)))
     for count, sentence in enumerate(sentences(pieces), 1):
         if draft.add(sentence):
             yield _answer(draft, base, final=False)
@@ -134,6 +141,15 @@ def write(
             raise ModelError(f"The chat model wrote {said} that the guides do not support.")
         raise ModelError("The chat model found no answer in the passages.")
     yield _answer(draft, base, final=True)
+
+
+def _limited(pieces: Iterator[str]) -> Iterator[str]:
+    left = MOST_CHARACTERS
+    for piece in pieces:
+        yield piece
+        left -= len(piece)
+        if left <= 0:
+            return
 
 
 def _answer(draft: Draft, base: Answer, final: bool) -> Answer:

@@ -49,6 +49,8 @@ def variants(title: str) -> Iterator[str]:
                 yield " ".join([*words, *head[1:]])
             elif len(head) > 1 and part != parts[-1]:
                 yield " ".join([*words, head[-1]])
+            elif len(head) == 1 and len(words) > 1:
+                yield " ".join([*words[:-1], *head])
 
 
 def initials(title: str) -> str:

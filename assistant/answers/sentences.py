@@ -16,6 +16,9 @@ ABBREVIATION = re.compile(
 END = re.compile(r"[.!?](?:[\"'”’)*_]*)(?:\s*(?:\[[\d\s,;^]+\]|【[^】]*】))*(?=\s|$)")
 
 
+LONGEST = 800  # characters of a sentence; a runaway one is cut there
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence or list item as written: its words without marks, and the marks."""
@@ -55,6 +58,8 @@ def _complete(text: str) -> tuple[list[Sentence], str]:
     done: list[Sentence] = []
     while True:
         cut = _first_end(text)
+        if len(text) > LONGEST and (cut is None or cut > LONGEST):
+            cut = LONGEST
         if cut is None:
             return done, text
         if found := _sentence(text[:cut]):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from assistant.schema import Answer, Turn
 
 
+SHAPE = 'Each line is {"id", "question", "history"}.'
+
+
 def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``ask`` to the parser."""
     parser = subparsers.add_parser("ask", help="answer a question from the guides, with citations")
@@ -60,22 +63,22 @@ def _batch(assistant: Assistant, name: str, as_json: bool) -> int:
         item: dict[str, Any] = {}
         try:
             item = _item(line, number)
-            answer = assistant.ask(item["question"], item["history"])
+            history = _history(item.get("history") or [], number)
+            answer = assistant.ask(_question(item, number), history)
         except UsageError as error:
             failed += 1
-            _print_error(item.get("id"), error, as_json)
+            _print_error(item.get("id", number), error, as_json)
             continue
-        _print(answer, as_json, item["id"])
+        _print(answer, as_json, item.get("id", number))
     return 1 if failed else 0
 
 
 def _lines(name: str) -> Iterator[str]:
-    if name == "-":
-        yield from sys.stdin
-        return
-    path = Path(name)
     try:
-        with path.open(encoding="utf-8-sig") as file:
+        if name == "-":
+            yield from sys.stdin
+            return
+        with Path(name).open(encoding="utf-8-sig") as file:
             yield from file
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
@@ -87,19 +90,20 @@ def _lines(name: str) -> Iterator[str]:
 def _item(line: str, number: int) -> dict[str, Any]:
     try:
         found = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(
             f"Line {number} is not JSON ({error}). Each line is one object."
         ) from error
-    if not isinstance(found, dict) or not isinstance(found.get("question"), str):
-        raise UsageError(
-            f'Line {number} has no "question". Each line is {{"id", "question", "history"}}.'
-        )
-    return {
-        "id": found.get("id", number),
-        "question": found["question"],
-        "history": _history(found.get("history") or [], number),
-    }
+    if not isinstance(found, dict):
+        raise UsageError(f"Line {number} is not an object. {SHAPE}")
+    return found
+
+
+def _question(item: dict[str, Any], number: int) -> str:
+    question = item.get("question")
+    if not isinstance(question, str):
+        raise UsageError(f'Line {number} has no "question". {SHAPE}')
+    return question
 
 
 def _history(turns: object, number: int) -> tuple[Turn, ...]:

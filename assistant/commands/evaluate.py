@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     settings = load_settings() if args.model else load_settings(chat_model="quotes")
     kept = settings.data_dir / "evaluation.json"
     before = _read(args.against or kept, must_exist=args.against is not None)
-    runs, fair = _evaluate(args.files, settings)
+    runs, fair = _evaluate(args, settings)
     now = passes(runs, fair)
     compared = compare(before.get("questions", {}), now)
     found = _found(runs, fair, compared)
@@ -67,26 +67,27 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _evaluate(
-    files: Sequence[Path], settings: Settings
+    args: argparse.Namespace, settings: Settings
 ) -> tuple[list[Evaluation], tuple[Fairness, ...]]:
     from assistant.answers import Assistant
     from assistant.answers.evaluate import evaluate, fairness, load_pairs
     from assistant.answers.scoring import load
 
-    folder = _golden_folder()
+    folder, files = _golden_folder(), list(args.files)
     if not files and not (folder / GOLDEN[0]).is_file():
         raise UsageError(
             "The golden questions come with a checkout, not with an installed package. "
             "Name a file of your own: evaluate QUESTIONS.jsonl."
         )
-    named = list(files) or [folder / name for name in GOLDEN]
+    named = files or [folder / name for name in GOLDEN]
     items = {path.stem: load(path) for path in named}
     if len(items) < len(named):
         raise UsageError("Two files of questions have the same name. Rename one.")
     pairs = () if files else load_pairs(folder / PAIRS)
-    library = _own(settings) if files else _bundled(settings)
+    library = _own(settings) if files else _bundled(args, settings)
     try:
         assistant = Assistant(library, library.settings)
+        library.embed(["What does a baker earn?"])  # loading the model is not what is timed
         with _bar(sum(map(len, items.values())) + len(pairs)) as step:
             runs = [evaluate(assistant, name, every, step) for name, every in items.items()]
             return runs, fairness(assistant, pairs, step)
@@ -106,8 +107,9 @@ def _own(settings: Settings) -> Library:
     return Library.open(settings, create=False)
 
 
-def _bundled(settings: Settings) -> Library:
+def _bundled(args: argparse.Namespace, settings: Settings) -> Library:
     """Return a library of the bundled guides alone, kept from run to run in the data folder."""
+    from assistant.commands.ingest import Bar
     from assistant.config import default_corpus
     from assistant.library import Library, open_embedder, sync
 
@@ -116,7 +118,8 @@ def _bundled(settings: Settings) -> Library:
         update={"data_dir": settings.data_dir / place, "database_url": "", "chroma_url": ""}
     )
     library = Library.open(apart, embedder=open_embedder(settings))
-    sync(library, default_corpus())
+    with Bar(args) as bar:
+        sync(library, default_corpus(), progress=bar)
     return library
 
 

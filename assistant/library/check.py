@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from assistant.library.library import Library
 
 COMPARED = 500  # vectors compared number by number
+REACHED = 100  # vectors asked for
+TOLERATED = 0.02  # share of vectors that an approximate search may miss
 REPAIR = "Run `python -m assistant doctor --repair`."
 
 
@@ -145,7 +147,9 @@ def check_chroma(connection: sa.Connection, library: Library) -> Iterator[Findin
         held = store.ids()
         yield from counted(used - set(held), "vectors are missing in Chroma")
         yield from counted(set(held) - set(kept), "vectors in Chroma belong to nothing")
-        yield from compare_numbers(connection, store, sorted(used & set(held))[:COMPARED])
+        sample = sorted(used & set(held))[:COMPARED]
+        yield from compare_numbers(connection, store, sample)
+        yield from check_reach(connection, store, sample)
     finally:
         store.close()
 
@@ -170,6 +174,21 @@ def compare_numbers(
             ):
                 wrong.append(row.id)
     yield from counted(wrong, "vectors in Chroma differ from the catalog's")
+
+
+def check_reach(connection: sa.Connection, store: Vectors, ids: Sequence[str]) -> Iterator[Finding]:
+    """Check that vectors are found when they are asked for; Chroma's graph can lose some."""
+    import numpy as np
+
+    lost = []
+    for slab in slabs(ids[:: max(1, len(ids) // REACHED)]):
+        query = sa.select(vectors.c.id, vectors.c.vector).where(vectors.c.id.in_(slab))
+        for row in connection.execute(query):
+            near = store.query(np.frombuffer(row.vector, np.float32), 10)
+            if near and max(score for _, score in near) < 1 - 1e-4:
+                lost.append(row.id)
+    if len(lost) > len(ids) * TOLERATED:
+        yield from counted(lost, "vectors are not found by Chroma")
 
 
 def counted(ids: Iterable[str], what: str) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 CACHED_QUESTIONS = 2048  # vectors, 1.5 KB each
-CACHED_GUIDES = 512  # guides and passage lists
+CACHED_GUIDES = 1024  # guides, and for each its passages, figures and vectors
 
 
 class Cache:

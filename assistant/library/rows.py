@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
+    import numpy as np
+    import numpy.typing as npt
+
 Item = TypeVar("Item")
 SLAB = 500  # values in one IN (...) list
 FIGURE_FIELDS = frozenset(field.name for field in fields(Figure))
@@ -168,6 +171,22 @@ def read_passages(connection: sa.Connection, guide_id: str) -> tuple[Passage, ..
     query = sa.select(*PASSAGE_COLUMNS).where(passages.c.guide == guide_id)
     rows = connection.execute(query.order_by(passages.c.ordinal))
     return tuple(make_passage(row) for row in rows)
+
+
+def read_vectors(
+    connection: sa.Connection, guide_id: str, dimension: int
+) -> tuple[tuple[str, ...], npt.NDArray[np.float32]]:
+    """Return the ids of a guide's passages and their vectors, a row each."""
+    import numpy as np
+
+    query = (
+        sa.select(passages.c.id, vectors.c.vector)
+        .join(vectors, vectors.c.id == passages.c.vector)
+        .where(passages.c.guide == guide_id)
+    )
+    found = connection.execute(query).all()
+    matrix = np.frombuffer(b"".join(row.vector for row in found), np.float32)
+    return tuple(row.id for row in found), matrix.reshape(len(found), dimension)
 
 
 def read_figures(

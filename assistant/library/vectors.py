@@ -155,12 +155,16 @@ def open_vectors(settings: Settings, folder: str, fingerprint: str, *, create: b
     return Vectors(client, collection, place)
 
 
+# Guides of one publisher share whole sentences, and near-duplicates tear holes into a graph of
+# Chroma's default width: on 829 such guides it found 95 % of the 10 nearest (at worst 2 of 10), and
+# on generated near-duplicates a fifth of the vectors could not be found at all. This width finds
+# all 10, for 10 s more of building and 2 ms more a question.
 HNSW: CreateCollectionConfiguration = {
     "hnsw": {
         "space": "cosine",
-        "ef_construction": 100,
-        "ef_search": 100,
-        "max_neighbors": 16,
+        "ef_construction": 200,
+        "ef_search": 500,
+        "max_neighbors": 64,
         "sync_threshold": 5000,
     }
 }

@@ -10,7 +10,6 @@ from assistant.errors import LibraryError
 from assistant.library import rows
 from assistant.library.catalog import check_embedder, read_meta
 from assistant.library.tables import passages as table
-from assistant.library.tables import vectors
 from assistant.schema import Hit
 
 if TYPE_CHECKING:
@@ -111,20 +110,19 @@ class View:
 
     def scores(self, vector: npt.NDArray[np.float32], passages: Sequence[Passage]) -> list[float]:
         """Return the cosine of a vector and each passage; 0 for a passage that is not held."""
-        import numpy as np
+        near: dict[str, float] = {}
+        for guide in dict.fromkeys(passage.guide for passage in passages):
+            ids, matrix = self.vectors(guide)
+            near.update(zip(ids, (matrix @ vector).tolist(), strict=True))
+        return [near.get(passage.id, 0.0) for passage in passages]
 
-        blobs: dict[str, bytes] = {}
-        for slab in rows.slabs([passage.id for passage in passages]):
-            query = (
-                sa.select(table.c.id, vectors.c.vector)
-                .join(vectors, vectors.c.id == table.c.vector)
-                .where(table.c.id.in_(slab))
-            )
-            blobs.update({row.id: row.vector for row in self.connection.execute(query)})
-        nothing = bytes(4 * len(vector))
-        joined = b"".join(blobs.get(passage.id, nothing) for passage in passages)
-        matrix = np.frombuffer(joined, np.float32).reshape(len(passages), len(vector))
-        return [float(score) for score in matrix @ vector]
+    def vectors(self, guide_id: str) -> tuple[tuple[str, ...], Matrix]:
+        """Return the ids of a guide's passages and their vectors, a row each."""
+        key = (self.generation, "vectors", guide_id)
+        dimension = self.library.embedder.dimension
+        return self.library.cache.get(
+            key, lambda: rows.read_vectors(self.connection, guide_id, dimension)
+        )
 
     def owned(self, vector_ids: Iterable[str]) -> list[tuple[Passage, str]]:
         """Return the passages of this version that own the vectors, with their vector's id."""
@@ -137,7 +135,9 @@ class View:
 
     def check_embedder(self) -> None:
         """Refuse to compare vectors of different embedders."""
-        check_embedder(self.connection, self.library.embedder.fingerprint)
+        fingerprint = self.library.embedder.fingerprint
+        key = (self.generation, "embedder", fingerprint)
+        self.library.cache.get(key, lambda: check_embedder(self.connection, fingerprint))
 
     def meta(self, key: str) -> str:
         """Return a value of the catalog's meta table."""

@@ -1,0 +1,120 @@
+"""Time a sync of an unchanged folder, of one changed sentence, and of a folder all renamed.
+
+    python benchmarks/resync.py FOLDER [--repeat N] [--json FILE]
+
+The folder is copied, ingested once with the real embedder, and then changed step by step. Times
+are seconds inside ``sync``, after imports and with the model not yet loaded; medians of repeats.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from assistant.config import load_settings
+from assistant.guides import SUFFIXES
+from assistant.library import Library, Report, sync
+
+TEXT = frozenset({".html", ".htm", ".md", ".txt"})
+WORD = re.compile(rb"(?<=[a-z] )[a-z]{4,}(?= [a-z]+[ ,.])")  # inside a sentence, not in a tag
+
+
+def fresh_sync(data: Path, folder: Path) -> Report:
+    """Sync as a new process does: nothing cached, no model loaded."""
+    library = Library.open(load_settings(data_dir=data))
+    try:
+        return sync(library, folder)
+    finally:
+        library.close()
+
+
+def unchanged(_: Path, __: int) -> None:
+    """Change nothing."""
+
+
+def one_sentence(folder: Path, turn: int) -> None:
+    """Put other words into one sentence of one guide."""
+    files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in TEXT)
+    file = random.Random(turn).choice(files)
+    data = file.read_bytes()
+    places = [
+        found for found in WORD.finditer(data)
+        if data.rfind(b"<p>", 0, found.start()) > data.rfind(b"</p>", 0, found.start())
+    ] or list(WORD.finditer(data))  # fmt: skip
+    place = places[len(places) // 2]
+    file.write_bytes(data[: place.start()] + f"othered{turn}".encode() + data[place.end() :])
+
+
+def all_renamed(folder: Path, turn: int) -> None:
+    """Give every file another name."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file.suffix.lower() in SUFFIXES:
+            stem = re.sub(r"^r\d+-", "", file.name)
+            file.rename(file.with_name(f"r{turn}-{stem}"))
+
+
+STEPS: dict[str, Callable[[Path, int], None]] = {
+    "unchanged": unchanged,
+    "one sentence changed": one_sentence,
+    "all renamed": all_renamed,
+}
+
+
+def measure(source: Path, repeat: int) -> dict[str, dict[str, float]]:
+    """Return seconds and counts for each step."""
+    with tempfile.TemporaryDirectory(prefix="resync-") as temporary:
+        folder, data = Path(temporary) / "corpus", Path(temporary) / "data"
+        shutil.copytree(source, folder)
+        results = {"first ingest": row([fresh_sync(data, folder)])}
+        for name, change in STEPS.items():
+            reports = []
+            for turn in range(repeat):
+                change(folder, turn)
+                reports.append(fresh_sync(data, folder))
+            results[name] = row(reports)
+    return results
+
+
+def row(reports: list[Report]) -> dict[str, float]:
+    """Return the median of the times and the largest of the counts."""
+    return {
+        "seconds": round(statistics.median(report.seconds for report in reports), 2),
+        "guides": reports[-1].guides,
+        "passages": reports[-1].passages,
+        "touched": max(
+            len(r.added) + len(r.changed) + len(r.renamed) + len(r.removed) for r in reports
+        ),
+        "embedded": max(report.embedded for report in reports),
+        "rows": max(report.written for report in reports),
+    }
+
+
+def main() -> int:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--json", type=Path)
+    args = parser.parse_args()
+    results = measure(args.folder, args.repeat)
+    columns = list(results["first ingest"])
+    print(f"{'':<24}" + "".join(f"{column:>10}" for column in columns))
+    for name, values in results.items():
+        print(f"{name:<24}" + "".join(f"{values[column]:>10}" for column in columns))
+    if args.json:
+        args.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,188 @@
+"""Ask while another process updates the library, and check every hit against what it cites.
+
+    python benchmarks/two_processes.py [--questions N] [--askers N] [--updates N] [--json FILE]
+
+One process holds askers (threads, as in the app); another applies updates that change, add, remove
+and rename guides. Each asker opens a view, searches by meaning and by words, and checks that every
+hit's quote stands in that view's guide, that the view's version was the newest one when it was
+opened or a later one, and that nothing removed before the question began is found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from assistant.config import load_settings
+from assistant.library import Library, check, sync
+from benchmarks.crash import SHARED, Corpus
+from tests.embedders import BagOfWords
+
+GUIDES = 60
+
+
+def open_library(data: Path) -> Library:
+    """Open the library as the app does."""
+    return Library.open(load_settings(data_dir=data), embedder=BagOfWords())
+
+
+def update(folder: Path, updates: int, pause: float, seed: int) -> None:
+    """Apply updates, telling each on a line: the number and the marks that are gone since."""
+    corpus = Corpus(folder / "corpus", random.Random(seed))
+    for path in sorted(corpus.folder.glob("*.md")):
+        corpus.texts[path.name] = path.read_text(encoding="utf-8")
+    corpus.made = 100_000
+    library = open_library(folder / "data")
+    for number in range(updates):
+        before = {mark_of(text) for text in corpus.texts.values()}
+        corpus.change(0.15)
+        report = sync(library, corpus.folder)
+        gone = before - {mark_of(text) for text in corpus.texts.values()}
+        print(json.dumps([number, report.generation, sorted(gone)]), flush=True)
+        time.sleep(pause)
+    library.close()
+
+
+def mark_of(text: str) -> str:
+    """Return the word that stands in one version of one guide only."""
+    return text.split("The ", 1)[1].split()[0]
+
+
+@dataclass
+class Askers:
+    """Threads that ask, and what they found."""
+
+    library: Library
+    questions: int
+    gone: set[str] = field(default_factory=set)  # marks removed in published versions
+    newest: int = 0  # generation that was surely published
+    asked: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    done: threading.Event = field(default_factory=threading.Event)
+    tally: Counter[str] = field(default_factory=Counter)
+    waits: list[float] = field(default_factory=list)
+
+    def run(self, seed: int) -> None:
+        """Ask until enough was asked and the updates are over."""
+        chance = random.Random(seed)
+        while self.asked < self.questions or not self.done.is_set():
+            with self.lock:
+                self.asked += 1
+                gone, newest = set(self.gone), self.newest
+            began = time.monotonic()
+            try:
+                self.ask(chance, gone, newest)
+            except Exception:
+                traceback.print_exc()
+                with self.lock:
+                    self.tally["errors"] += 1
+            self.waits.append(time.monotonic() - began)
+
+    def ask(self, chance: random.Random, gone: set[str], newest: int) -> None:
+        """Ask one question and check every hit."""
+        with self.library.reading() as view:
+            faults: Counter[str] = Counter()
+            faults["stale versions"] += view.generation < newest
+            cards = view.cards()
+            card = chance.choice(cards)
+            mark = mark_of(view.guide(card.id).text)
+            old = chance.choice(sorted(gone)) if gone else mark
+            question = chance.choice((SHARED, f"The {mark} worker", f"The {old} worker"))
+            hits = [*view.dense(question, 20), *view.lexical(question, 20)]
+            faults["empty answers"] += not hits
+            texts = {hit.passage.guide: view.guide(hit.passage.guide).text for hit in hits}
+            for hit in hits:
+                passage = hit.passage
+                right = texts[passage.guide][passage.start : passage.end] == passage.text
+                faults["quotes that are not in the catalog"] += not right
+                faults["removed text found"] += any(mark in gone for mark in passage.text.split())
+            if mark in question:
+                found = any(mark in hit.passage.text for hit in hits)
+                faults["published text not found"] += not found
+        with self.lock:
+            self.tally.update(faults)
+
+
+def prove(
+    folder: Path, *, questions: int, askers: int, updates: int, pause: float, seed: int
+) -> dict[str, object]:
+    """Run both processes and return counts."""
+    corpus = Corpus(folder / "corpus", random.Random(seed))
+    corpus.folder.mkdir()
+    for _ in range(GUIDES):
+        corpus.add()
+    library = open_library(folder / "data")
+    sync(library, corpus.folder)
+    crew = Askers(library, questions, newest=library.generation)
+    threads = [threading.Thread(target=crew.run, args=(seed + n,)) for n in range(askers)]
+    began = time.monotonic()
+    for thread in threads:
+        thread.start()
+    command = [sys.executable, __file__, "--update", str(folder), "--updates", str(updates),
+               "--pause", str(pause), "--seed", str(seed)]  # fmt: skip
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        for line in writer.stdout:
+            _, generation, gone = json.loads(line)
+            with crew.lock:
+                crew.gone |= set(gone)
+                crew.newest = generation
+    crew.done.set()
+    for thread in threads:
+        thread.join()
+    findings = check(library)
+    library.close()
+    waits = sorted(crew.waits)
+    faults = dict(crew.tally) | {
+        "updates that failed": int(writer.returncode != 0),
+        "doctor found something": len(findings),
+    }
+    return {
+        "questions": crew.asked, "askers": askers, "updates": updates,
+        "seconds": round(time.monotonic() - began, 1),
+        "p50 ms": round(1000 * waits[len(waits) // 2], 1),
+        "p95 ms": round(1000 * waits[int(len(waits) * 0.95)], 1),
+        **faults, "failures": sum(faults.values()),
+    }  # fmt: skip
+
+
+def main() -> int:
+    """Run the proof, print a table; 1 when anything failed."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--questions", type=int, default=2000)
+    parser.add_argument("--askers", type=int, default=8)
+    parser.add_argument("--updates", type=int, default=50)
+    parser.add_argument("--pause", type=float, default=0.3, help="seconds between updates")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--update", type=Path, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.update:
+        update(args.update, args.updates, args.pause, args.seed)
+        return 0
+    with tempfile.TemporaryDirectory(prefix="two-processes-") as folder:
+        result = prove(
+            Path(folder), questions=args.questions, askers=args.askers, updates=args.updates,
+            pause=args.pause, seed=args.seed,
+        )  # fmt: skip
+    for key, value in result.items():
+        print(f"{key:<36} {value}")
+    if args.json:
+        args.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    return int(bool(result["failures"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
