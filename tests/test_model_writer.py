@@ -220,7 +220,7 @@ def test_a_reply_is_read_while_it_comes(library: Library, openai_server: OpenAIS
     first = next(stream)
     assert not first.final
     assert said(first) == [f"{FORGE}."]
-    stream.close()
+    del stream
 
 
 def test_the_history_reaches_the_model_trimmed(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.answers import Assistant, to_json
 from assistant.answers.quotes import NOTE
-from assistant.library import Library
+from assistant.library import Library, sync
 from assistant.schema import Answer
 from tests import small_library as small
 from tests.openai_server import OpenAIServer
@@ -215,7 +215,7 @@ def test_an_answer_follows_the_library(tmp_path: Path) -> None:
         before = assistant.ask("What does a welder earn?")
         changed = small.WELDER_FORGE.replace("52,340", "55,100")
         changed = changed.replace("occupation: welder", "occupation: arc welder")
-        small.sync(library, small.write_guides(tmp_path, {"welder.md": changed}))
+        sync(library, small.write_guides(tmp_path, {"welder.md": changed}))
         after = assistant.ask("What does an arc welder earn?")
     assert "$52,340" in before.text
     assert "$55,100" in after.text

@@ -22,8 +22,15 @@ STATES = re.compile(
     r"|could|should|can|ask|asking about)\b)[^?]*$",
     re.IGNORECASE,
 )
+GREETING = re.compile(
+    r"^(?:hello|hi|hey|good (?:morning|afternoon|evening)|dear \w+)(?: there| all)?\b[,!.]?\s+"
+    r"|[\s,.!]*\b(?:many )?(?:thanks|thank you|cheers|kind regards|best wishes|ta)\b[^?]*$"
+    r"|\bi (?:was )?wonder(?:ed|ing)?[:,]?\s+(?=what|how|which|who|where|when|if|do|is|are|can)",
+    re.IGNORECASE,
+)
 OPENING = re.compile(
-    r"^(?:(?:as|being) (?P<who>an? [\w' -]{2,40}|someone [^,]{2,60})|(?:at|aged?) (?:age )?\d{1,2}"
+    r"^(?:(?:fe)?male|m|f|man|woman|girl|boy)[,/ ]+(?:aged? )?\d{1,2}[,.]?\s+"
+    r"|^(?:(?:as|being) (?P<who>an? [\w' -]{2,40}|someone [^,]{2,60})|(?:at|aged?) (?:age )?\d{1,2}"
     r"|i'?m (?:originally )?from [\w' ]{2,30}|(?:i am|i'?m) \d{1,2}(?: years? old)?),\s+",
     re.IGNORECASE,
 )
@@ -45,7 +52,11 @@ def asked_of(text: str) -> str:
     text = SHARED_HEAD.sub(_with_head, " ".join(text.replace("’", "'").split()))
     if OF_AGE.search(text):
         return text
-    kept = [part for part in SENTENCE.split(text) if not _about_asker(part)]
+    text = GREETING.sub("", GREETING.sub("", text)) or text
+    parts = SENTENCE.split(text)
+    kept = [part for part in parts if not _about_asker(part)]
+    if not any(CUE_WORDS.search(part) or _names_occupation(part) for part in kept):
+        kept = parts
     rest = CLOSING.sub("", " ".join(kept))
     opening = OPENING.match(rest)
     if opening and not _names_occupation(opening["who"] or ""):
@@ -54,21 +65,20 @@ def asked_of(text: str) -> str:
 
 
 def _about_asker(sentence: str) -> bool:
-    plain = re.sub(r"\b(?:first|native|second) language\b", "", sentence, flags=re.IGNORECASE)
-    return (
-        bool(STATES.match(sentence))
-        and not CUE_WORDS.search(plain)
-        and not _names_occupation(plain)
-    )
+    return bool(STATES.match(sentence)) and not _names_occupation(sentence)
 
 
 def _names_occupation(words: str) -> bool:
     return any(
-        looks_like_doer(word) and singular(word) not in GENERIC and word not in KIN
+        looks_like_doer(word)
+        and singular(word) not in GENERIC
+        and word not in KIN
+        and (not word.endswith("ian") or word.endswith("ician") or word in IAN)
         for word in tokens(words)
     )
 
 
+IAN = frozenset("librarian veterinarian comedian historian custodian dietitian".split())
 KIN = frozenset("mother father brother sister daughter partner member foster wheelchair".split())
 
 

@@ -98,12 +98,7 @@ class Assistant:
         linker, says = self._linker_for(view), _speaker(view)
         question = understand(text, history, linker, says)
         groups = gather(view, question, targets(view, question, linker))
-        pay = tuple(
-            f
-            for group in groups
-            for g in group.guides
-            for f in view.figures(guide=g.id, kind="pay")
-        )
+        pay = tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
         coverage = decide(question, groups, pay)
         turn = Exchange(view, linker, says, question, tuple(history), groups, coverage)
         retrieved = time.perf_counter()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.answers.attributes import CUE_WORDS, Expect
 from assistant.answers.evidence import Group
 from assistant.answers.mentions import BENIGN, is_cue
-from assistant.answers.places import Place, covered, places
+from assistant.answers.places import Place, countries, covered, places
 from assistant.answers.scope import spoken_of
 from assistant.answers.signals import passage_terms, section_fits, shown_terms, value_fits
 from assistant.answers.terms import STOP, content, root, stem, tokens
@@ -98,7 +98,8 @@ def _places(
     names = [
         place.name
         for place in question.places
-        if not any(
+        if _only_elsewhere(question, place, figures)
+        or not any(
             _speaks(place, passage, regions[passage.guide], figures)
             for passage in shown
             if not question.attributes or section_fits(question.attributes, passage)
@@ -106,6 +107,14 @@ def _places(
     ]
     what = VALUES[question.expects] if question.expects == "pay" else "anything"
     return [f"{what} for {listing(names, 'or')}"] if names else []
+
+
+def _only_elsewhere(question: Question, place: Place, figures: Sequence[Figure]) -> bool:
+    """Tell whether the guides give the projections asked for, but only for other countries."""
+    if "outlook" not in question.attributes:
+        return False
+    regions = [f.region for f in figures if f.kind == "growth" and f.region]
+    return bool(regions) and all(place.country not in countries(region) for region in regions)
 
 
 def _speaks(place: Place, passage: Passage, region: str, figures: Sequence[Figure]) -> bool:
@@ -167,8 +176,11 @@ def _period(question: Question, shown: Sequence[Passage], figures: Sequence[Figu
 
 def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
     """Name a kind of pay that no shown passage speaks of: overtime pay, a housing allowance."""
+    if not question.mentions and not question.carried:
+        return []  # the word may be how the occupation was described
     bare = without(question.text, question.mentions).lower()
-    kinds = [kind for kind in KIND_OF_PAY.findall(bare) if kind not in BENIGN | STOP]
+    own = {word for mention in question.mentions for word in tokens(mention.text)}
+    kinds = [kind for kind in KIND_OF_PAY.findall(bare) if kind not in BENIGN | STOP | own]
     words = " ".join(passage.text for passage in shown).lower()
     plain = (
         kind for kind in kinds if kind != "people" and not is_cue(kind) and kind[:-1] not in words

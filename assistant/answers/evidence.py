@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.answers.mentions import Mention
 from assistant.answers.retrieve import by_description, by_passage, rank
 from assistant.answers.select import Block, Layout, choose
 from assistant.answers.understand import Question
@@ -41,11 +42,12 @@ class Target:
     asked: str
     guides: tuple[str, ...]
     how: str
+    mention: Mention | None = None
 
 
 def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
     """Return what to look up: by name, carried over, or by description; empty when nothing fits."""
-    found = [Target(asked=m.text, guides=m.guides, how=m.how) for m in question.mentions]
+    found = [Target(asked=m.text, guides=m.guides, how=m.how, mention=m) for m in question.mentions]
     if question.carried and not question.described:
         found = [Target(asked="", guides=question.carried, how="carried"), *found]
     if found:
@@ -62,9 +64,10 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
 
 
 def _distinct(found: Sequence[Target]) -> tuple[Target, ...]:
-    kept: dict[tuple[str, ...], Target] = {}
+    kept: dict[tuple[tuple[str, ...], str], Target] = {}
     for target in found:
-        kept.setdefault(target.guides, target)
+        member = target.asked.lower() if target.how == "member" else ""
+        kept.setdefault((target.guides, member), target)
     return tuple(kept.values())[:4]
 
 
@@ -88,6 +91,8 @@ def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Gr
 
 def _group(view: View, question: Question, target: Target, budget: int) -> Group:
     guides = {name: view.guide(name) for name in target.guides}
+    if target.mention:
+        question = replace(question, mentions=(target.mention,))
     ranked = {name: _ranked(view, question, name) for name in guides}
     hits = sorted(
         (hit for found, _ in ranked.values() for hit in found),

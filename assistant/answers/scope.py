@@ -16,7 +16,7 @@ LOW = re.compile(r"\b(?:10th|lowest|starter|entry|junior|trainee|new|25th)", re.
 HIGH = re.compile(r"\b(?:90th|highest|experienced|senior|top|75th|lead)", re.IGNORECASE)
 BY_INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|employers?)\b", re.IGNORECASE)
 OUTLOOK = {"growth": 0.5, "openings": 0.2, "jobs": 0.1}
-FITS, ASKED, ELSEWHERE, BESIDE, OTHERS = 0.15, 0.3, -0.5, -0.25, -1.2
+FITS, ASKED, ELSEWHERE, BESIDE, OTHERS = 0.15, 0.3, -0.8, -0.25, -1.2
 
 
 def figure_fits(question: Question, figures: Iterable[Figure], own: frozenset[str]) -> float:

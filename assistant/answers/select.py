@@ -128,8 +128,12 @@ def choose(
 
 
 def amounts(text: str) -> set[float]:
-    """Return the amounts of a text: money, and numbers of three figures or more."""
-    return {value.number for value in values(text) if value.number >= 100 or len(value.unit) == 3}
+    """Return the amounts of a text: money, shares, and large numbers that are no year."""
+    return {
+        value.number
+        for value in values(text)
+        if value.unit or value.number >= 2100 or 100 <= value.number < 1900
+    }
 
 
 def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bool:
