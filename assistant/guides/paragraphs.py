@@ -16,6 +16,7 @@ PREFIXES = frozenset(
     "self well full part long short high low co non semi multi on off in up day hands entry mid "
     "first second third two three four five six problem decision health safety time".split()
 )
+ROW = re.compile(r"^[A-Z][^.!?;]*\d(?:.*[^.!?:;,\s])?$")  # a cell with a figure, no sentence
 LARGER = 1.12  # a heading's size against the body's
 SHORT_LINE = 0.75  # of the longest line: a shorter one ends its paragraph
 
@@ -51,6 +52,7 @@ class _Setter:
         self.previous: PageLine | None = None
         self.level = 0  # of the previous line, 0 for body text
         self.last_start = 0  # where the words of the newest line begin
+        self.row = False  # the line before is a row of a table
         self.item = False  # a bullet stood alone on the line before
         self.listing = False  # a lead-in came before, and short lines may be its items
 
@@ -95,6 +97,9 @@ class _Setter:
             return True
         if before.gap:
             return line.text[:1].islower() and not ENDED.search(before.text)
+        row, self.row = self.row, bool(ROW.search(before.text) and ROW.search(line.text))
+        if self.row or (row and line.text[:1].isupper()):
+            return False  # rows of a table, one under the other
         if len(before.text) >= SHORT_LINE * self.widest:
             return True
         listed = self.listing or before.text.endswith(":")
