@@ -64,6 +64,11 @@ class Settings(BaseSettings):
         50.0, gt=0, description="Largest guide file that is read, in megabytes."
     )
     read_timeout: float = Field(60.0, gt=0, description="Seconds one guide file may take to read.")
+    gaps: bool = Field(
+        True,
+        description="Count the questions that the guides leave open, in the data folder; `0` "
+        "counts none.",
+    )
     openai_api_key: SecretStr = Field(
         SecretStr(""),
         validation_alias=AliasChoices("OPENAI_API_KEY"),

@@ -15,11 +15,12 @@ from assistant.library import Library, sync
 from assistant.schema import Answer
 from tests import small_library as small
 from tests.openai_server import OpenAIServer
+from tests.small_guides import GUIDES, WELDER_FORGE
 from tests.small_library import WELDERS, assert_grounded, guides_of
 
 ASKED = ("pay", "salary in the UK", "skills", "duties", "how to become", "outlook", "hours", "age")
 NAMES = ("welders", "registered nurse", "sparky", "beekeeper", "SLT", "nurse practitioners", "vet")
-WORDS = st.sampled_from(sorted({word for text in small.GUIDES.values() for word in text.split()}))
+WORDS = st.sampled_from(sorted({word for text in GUIDES.values() for word in text.split()}))
 QUESTIONS = st.one_of(
     st.builds("{} {}?".format, st.sampled_from(NAMES), st.sampled_from(ASKED)),
     st.builds("{} or {} {}?".format, *map(st.sampled_from, (NAMES, NAMES, ASKED))),
@@ -158,13 +159,19 @@ def test_an_absent_value_is_named(assistant: Assistant, question: str, missing: 
     assert missing in answer.text.splitlines()[0]
 
 
+def test_an_absent_attribute_is_named(assistant: Assistant) -> None:
+    """Law: a guide without a word on what is asked answers in part, and says what is missing."""
+    answer = assistant.ask("What is the outlook for electricians?")
+    assert answer.status in ("partial", "not_covered")
+    assert "outlook" in answer.text.splitlines()[0]
+
+
 @pytest.mark.xfail(
     strict=True, reason="a short guide is quoted whole when the asked part is absent"
 )
 @pytest.mark.parametrize(
     "question",
     [
-        "What is the outlook for electricians?",
         "What uniform do welders wear?",
         "How tall must a welder be?",
     ],
@@ -210,10 +217,10 @@ def test_no_model_is_called_when_nothing_fits(
 
 def test_an_answer_follows_the_library(tmp_path: Path) -> None:
     """Law: once a changed guide is synced, its old words are cited no more."""
-    with small.library_of(tmp_path, {"welder.md": small.WELDER_FORGE}) as library:
+    with small.library_of(tmp_path, {"welder.md": WELDER_FORGE}) as library:
         assistant = Assistant(library, small.settings(tmp_path))
         before = assistant.ask("What does a welder earn?")
-        changed = small.WELDER_FORGE.replace("52,340", "55,100")
+        changed = WELDER_FORGE.replace("52,340", "55,100")
         changed = changed.replace("occupation: welder", "occupation: arc welder")
         sync(library, small.write_guides(tmp_path, {"welder.md": changed}))
         after = assistant.ask("What does an arc welder earn?")

@@ -13,9 +13,8 @@ from assistant.answers import Assistant
 from assistant.answers.linking import Linker
 from assistant.answers.understand import Question, understand
 from assistant.schema import GuideCard, Turn
+from tests.small_guides import GUIDES, NURSE
 from tests.small_library import (
-    GUIDES,
-    NURSE,
     WELDERS,
     assert_grounded,
     folder,

@@ -13,7 +13,7 @@ from assistant.answers.sentences import Sentence, marks_of, sentences, without_m
 from assistant.answers.values import unsupported, values
 from assistant.answers.verify import verify
 from tests.embedders import BagOfWords
-from tests.small_library import GUIDES
+from tests.small_guides import GUIDES
 
 EMBEDDER = BagOfWords()
 PAY = "The median pay of electricians in the United States was $61,590 a year in May 2023."

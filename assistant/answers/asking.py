@@ -52,6 +52,7 @@ def asked_of(text: str) -> str:
     text = SHARED_HEAD.sub(_with_head, " ".join(text.replace("’", "'").split()))
     if OF_AGE.search(text):
         return text
+    text = SPELT.sub(_respelt, text)
     text = GREETING.sub("", GREETING.sub("", text)) or text
     parts = SENTENCE.split(text)
     kept = [part for part in parts if not _about_asker(part)]
@@ -76,6 +77,28 @@ def _names_occupation(words: str) -> bool:
         and (not word.endswith("ian") or word.endswith("ician") or word in IAN)
         for word in tokens(words)
     )
+
+
+SPELT = re.compile(r"\b[a-z]{6,}\b", re.IGNORECASE)
+CUE_WORD = tuple(
+    """salary salaries earnings outlook prospects qualification qualifications requirements
+    apprenticeship training university certificate licence license responsibilities duties uniform
+    experience progression promotion skills degree""".split()
+)
+
+
+def _respelt(match: re.Match[str]) -> str:
+    """Mend a misspelt word that tells what is asked: "salery", "outlok"."""
+    from rapidfuzz.distance import OSA
+
+    word = match.group().lower()
+    limit = 1 if len(word) < 9 else 2
+    if word in CUE_WORD or CUE_WORDS.fullmatch(word):
+        return match.group()
+    for known in CUE_WORD:
+        if word[0] == known[0] and OSA.distance(word, known, score_cutoff=limit) <= limit:
+            return known
+    return match.group()
 
 
 IAN = frozenset("librarian veterinarian comedian historian custodian dietitian".split())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.answers import quotes
+from assistant.answers import gaps, quotes
 from assistant.answers.attributes import of_trail
 from assistant.answers.cite import Citations
 from assistant.answers.conflicts import conflicts
@@ -100,6 +100,7 @@ class Assistant:
         groups = gather(view, question, targets(view, question, linker))
         pay = tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
         coverage = decide(question, groups, pay)
+        gaps.record(self.settings, question, coverage)
         turn = Exchange(view, linker, says, question, tuple(history), groups, coverage)
         retrieved = time.perf_counter()
         if coverage.status == "not_covered":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.attributes import CUE_WORDS, Expect
+from assistant.answers.attributes import CUE_WORDS, Expect, asked
 from assistant.answers.evidence import Group
 from assistant.answers.mentions import BENIGN, is_cue
 from assistant.answers.places import Place, countries, covered, places
@@ -15,7 +15,7 @@ from assistant.answers.signals import passage_terms, section_fits, shown_terms, 
 from assistant.answers.terms import STOP, content, root, stem, tokens
 from assistant.answers.understand import Question, without
 from assistant.answers.wording import clean, listing
-from assistant.schema import Figure, Passage, Status
+from assistant.schema import Attribute, Figure, Passage, Status
 
 VALUES: dict[Expect, str] = {
     "pay": "pay",
@@ -25,6 +25,13 @@ VALUES: dict[Expect, str] = {
     "hours": "working hours",
     "age": "an age limit",
     "duration": "how long that takes",
+}
+ATTRIBUTES: dict[Attribute, str] = {
+    "pay": "the pay",
+    "skills": "the skills",
+    "entry": "how to get in",
+    "outlook": "the outlook",
+    "work": "that about the work",
 }
 PERIODS = (
     ("hour", re.compile(r"\b(?:per|an|by the|each) hour\b|\bhourly\b", re.I)),
@@ -69,6 +76,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
     missing = [
         *_occupations(question, groups),
         *_places(question, groups, shown, figures),
+        *_attributes(question, shown),
         *_values(question, groups),
         *_period(question, shown, figures),
         *_kind_of_pay(question, shown),
@@ -86,6 +94,25 @@ def _occupations(question: Question, groups: Sequence[Group]) -> list[str]:
             "'", "”", 1
         )
     ]
+
+
+def _attributes(question: Question, shown: Sequence[Passage]) -> list[str]:
+    """Name what is asked when no shown passage stands under it, speaks of it or holds its value."""
+    if not question.attributes or question.overview:
+        return []
+    if any(_on(question, passage) for passage in shown):
+        return []
+    return [ATTRIBUTES[question.attributes[0]]]
+
+
+def _on(question: Question, passage: Passage) -> bool:
+    if section_fits(question.attributes, passage) or set(asked(passage.text)) & set(
+        question.attributes
+    ):
+        return True
+    if value_fits(question.expects, passage):
+        return True
+    return bool(_matter(question) & shown_terms(passage))
 
 
 def _places(

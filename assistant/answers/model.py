@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.cite import Citations
 from assistant.answers.evidence import Group
+from assistant.answers.names import name_of
 from assistant.answers.provider import stream_text
 from assistant.answers.quotes import Line, joined
 from assistant.answers.sentences import LONGEST, Sentence, sentences
+from assistant.answers.terms import singular, tokens
 from assistant.answers.understand import Question
 from assistant.answers.values import values
 from assistant.answers.verify import Finding, Similar, support, verify
@@ -102,6 +104,10 @@ class Draft:
         about = {passage.guide for passage in cited}
         for mention in named:
             if not about & set(mention.guides) and mention.text.lower() not in self._words(cited):
+                return Finding(False, f"it speaks of “{mention.text}”, the cited words do not", 0.0)
+        held = {singular(word) for word in tokens(f"{self._words(cited)} {self._around(cited)}")}
+        for mention in self.linker.unknown(text):
+            if name_of(mention.text)[-1] not in held:
                 return Finding(False, f"it speaks of “{mention.text}”, the cited words do not", 0.0)
         quotes = [
             f"{passage.lead} {passage.text}" if passage.lead else passage.text for passage in cited

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from assistant.answers.names import name_of
 from assistant.answers.places import countries
-from assistant.answers.terms import STOP
-from assistant.answers.understand import Question
+from assistant.answers.terms import STOP, content
+from assistant.answers.understand import Question, without
 from assistant.schema import Figure, Passage
 
 CENTRE = frozenset({"average", "median", "stated"})
@@ -62,8 +62,10 @@ def words_of_name(name: str) -> frozenset[str]:
 def _industry(question: Question, figure: Figure) -> float:
     if not figure.industry:
         return 0.0
-    asked = BY_INDUSTRY.search(question.text) or figure.industry.lower() in question.text.lower()
-    return ASKED if asked else ELSEWHERE
+    terms = set(content(figure.industry))
+    bare = without(question.text, question.mentions)
+    named = len(terms & set(content(bare))) >= max(1, len(terms) / 2)
+    return 2 * ASKED if named else ASKED if BY_INDUSTRY.search(question.text) else ELSEWHERE
 
 
 def place_fits(question: Question, passage: Passage, figures: Iterable[Figure]) -> float:

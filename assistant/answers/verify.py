@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.answers.places import places
 from assistant.answers.terms import STOP, content, root, singular, tokens
-from assistant.answers.values import Value, unsupported
+from assistant.answers.values import Value, unsupported, values
 
 Similar = Callable[[str, Sequence[str]], Sequence[float]]
 
@@ -23,7 +24,7 @@ OPPOSED = (
     " / decrease decreased decreases decline declines declining fall falls falling shrink slower",
     "minimum least / maximum most",
     "before / after",
-    "required mandatory compulsory essential must / optional voluntary unnecessary",
+    "required mandatory compulsory essential must / optional optionally voluntary unnecessary may",
     "always / never sometimes rarely",
     "all every / some few none",
     "starter starters starting beginner beginners entry junior newly / experienced senior",
@@ -34,9 +35,27 @@ OPPOSITES = tuple(
     (frozenset(one.split()), frozenset(other.split()))
     for one, other in (pair.split(" / ") for pair in OPPOSED)
 )
+SHORT = {"GB": frozenset({"uk", "britain", "british"}), "US": frozenset({"us", "usa", "america"})}
 NAME = re.compile(
     r"\b(?:[A-Z][\w&’'-]*[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s+(?:of|for|and|the"
     r"|in)?\s*[A-Z][\w&’'-]+)*"
+)
+# What a figure is a figure of: beside a number, a word of a row needs one of its row in the quote.
+SCOPES = tuple(
+    re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
+    for row in (
+        "hours?|hourly",
+        "days?|daily",
+        "weeks?|weekly",
+        "months?|monthly",
+        r"(?<!the )years?|yearly|annual(?:ly)?",
+        "median",
+        "averag(?:e|es|ed|ing)|mean|typical(?:ly)?",
+        r"start\w*|begin\w*|entry|junior|newly|trainees?",
+        r"experienc\w+|senior",
+        r"more than|over(?= ?[$£€\d])|above|exceed\w*|(?:at )?least|minimum|or (?:more|over|older)",
+        r"less than|under(?= ?[$£€\d])|below|fewer than|at most|maximum|up to|or (?:less|under)",
+    )
 )
 SHARE = 0.7  # weight of the shared words against the cosine
 MEANING = 0.6  # least support; fitted on sentences that people labelled, see docs/decisions.md
@@ -64,6 +83,8 @@ def verify(sentence: str, quotes: Sequence[str], surroundings: str, similar: Sim
         return Finding(False, f"{_shown(strange[0])} does not stand in the cited words", 0.0)
     if name := strange_name(sentence, f"{cited} {surroundings}"):
         return Finding(False, f"“{name}” does not stand in the cited words", 0.0)
+    if word := strange_scope(sentence, f"{cited} {surroundings}"):
+        return Finding(False, f"“{word}” does not stand in the cited words", 0.0)
     score = support(sentence, quotes, surroundings, similar)
     if score < MEANING:
         return Finding(False, "the cited words say something else", score)
@@ -96,6 +117,8 @@ def strange_name(sentence: str, known: str) -> str:
     The first word of a sentence is capitalised anyway and counts only when more of a name follows.
     """
     held = {singular(word) for word in tokens(known)}
+    for place in places(known):
+        held |= SHORT.get(place.country, frozenset()) if place.whole else frozenset()
     for match in NAME.finditer(sentence):
         words = match.group().split()
         if match.start() == 0:
@@ -109,6 +132,14 @@ def strange_name(sentence: str, known: str) -> str:
         if missing:
             return " ".join(missing)
     return ""
+
+
+def strange_scope(sentence: str, known: str) -> str:
+    """Return what a sentence with a figure calls it and the known words do not: "a month"."""
+    if not values(sentence):
+        return ""
+    said = ((row, row.search(sentence)) for row in SCOPES)
+    return next((word.group() for row, word in said if word and not row.search(known)), "")
 
 
 def best_part(sentence: str, cited: str) -> str:

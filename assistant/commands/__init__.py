@@ -4,4 +4,4 @@ A subcommand is a module with ``add_parser(subparsers)`` and ``run(args) -> exit
 heavy packages inside ``run``, so that ``--help`` stays instant.
 """
 
-COMMANDS = ("ask", "ingest", "serve", "pay", "doctor", "evaluate")
+COMMANDS = ("ask", "ingest", "serve", "pay", "doctor", "evaluate", "gaps")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -97,13 +99,16 @@ def open_sqlite(data_dir: Path, *, create: bool) -> Catalog:
             ) from error
     elif not path.exists():
         raise LibraryError(f"There is no library in {data_dir}. Run `python ingest.py` first.")
+    sealed = path.exists() and not os.access(data_dir, os.W_OK)
     engine = sa.create_engine(
-        f"sqlite:///{path}",
+        f"sqlite:///file:{quote(str(path))}?uri=true{'&immutable=1' if sealed else ''}",
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         pool_size=16,
         max_overflow=64,
     )
-    event.listen(engine, "connect", set_pragmas)
+    event.listen(engine, "connect", own_begin)
+    if not sealed:  # a read-only folder can be read, but SQLite must not try to keep a log in it
+        event.listen(engine, "connect", set_pragmas)
     event.listen(engine, "begin", begin_sqlite)
     return Catalog(engine, str(path))
 
@@ -123,9 +128,13 @@ def open_server(url: str) -> Catalog:
     return Catalog(engine, parsed.render_as_string(hide_password=True))
 
 
-def set_pragmas(connection: Any, _record: object) -> None:
-    """Set up a new SQLite connection; SQLAlchemy's own BEGIN is used instead of the driver's."""
+def own_begin(connection: Any, _record: object) -> None:
+    """Leave BEGIN to SQLAlchemy instead of the driver."""
     connection.isolation_level = None
+
+
+def set_pragmas(connection: Any, _record: object) -> None:
+    """Set up a new SQLite connection."""
     for pragma in SQLITE_PRAGMAS:
         connection.execute(pragma)
 
@@ -222,7 +231,12 @@ def explain(message: str, place: str) -> LibraryError:
             f"{place} cannot be written ({message}). Make the folder writable, or set "
             "ASSISTANT_DATA_DIR to another one."
         )
-    if "malformed" in low or "not a database" in low or "disk i/o" in low or "corrupt" in low:
+    if "disk i/o" in low:
+        return LibraryError(
+            f"The disk of {place} could not be read or written ({message}). Check the disk and its "
+            "free space and run the command again; what was published before is untouched."
+        )
+    if "malformed" in low or "not a database" in low or "corrupt" in low:
         return LibraryError(
             f"The catalog {place} is damaged ({message}). Run "
             "`python -m assistant doctor --repair`."

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from assistant.errors import LibraryError
 from assistant.library.catalog import chroma_folder, read_generation
 from assistant.library.tables import vectors as table
-from assistant.library.vectors import Vectors, open_vectors
+from assistant.library.vectors import Unwritable, Vectors, open_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +74,8 @@ class Index:
             self.retire()  # a client may fail when its files were replaced under it
         try:
             return self.ask(connection, generation, vector, limit)
+        except Unwritable:
+            return exact(connection, vector), False  # a full disk is no reason not to answer
         except LibraryError:
             if generation == newest_generation(connection):
                 raise

@@ -105,19 +105,33 @@ class Vectors:
 
     def damaged(self, error: Exception) -> LibraryError:
         """Return the error that names the remedy."""
-        low = str(error).lower()
-        if "full" in low or "no space" in low:
-            return LibraryError(
-                f"There is no space left for {self.place}. Free some space and run the command "
-                "again; what was published before is untouched."
-            )
-        return LibraryError(DAMAGED.format(place=self.place, reason=first_line(error)))
+        return explain_chroma(error, self.place)
 
     def close(self) -> None:
         """Let go of the files."""
         close = getattr(self.client, "close", None)
         if close is not None:
             close()
+
+
+class Unwritable(LibraryError):
+    """Chroma's folder cannot be written, and without writing Chroma cannot even be read."""
+
+
+def explain_chroma(error: Exception, place: str) -> LibraryError:
+    """Return the error that says what a message of Chroma means and what to do."""
+    low = str(error).lower()
+    if "full" in low or "no space" in low:
+        return Unwritable(
+            f"There is no space left for {place}. Free some space and run the command again; "
+            "what was published before is untouched."
+        )
+    if "readonly" in low or "read-only" in low or "permission denied" in low:
+        return Unwritable(
+            f"{place} cannot be written. Make the folder writable, or set ASSISTANT_DATA_DIR to "
+            "another one."
+        )
+    return LibraryError(DAMAGED.format(place=place, reason=first_line(error)))
 
 
 def first_line(error: Exception) -> str:
@@ -151,7 +165,7 @@ def open_vectors(settings: Settings, folder: str, fingerprint: str, *, create: b
         reason = "the collection is missing"
         raise LibraryError(DAMAGED.format(place=place, reason=reason)) from error
     except (ChromaError, ValueError, OSError) as error:
-        raise LibraryError(DAMAGED.format(place=place, reason=first_line(error))) from error
+        raise explain_chroma(error, place) from error
     return Vectors(client, collection, place)
 
 
