@@ -16,10 +16,11 @@ from assistant.answers.evidence import Group, gather, targets
 from assistant.answers.linking import Linker, Says
 from assistant.answers.names import Name
 from assistant.answers.provider import QUOTES, model_name, open_chat_model
+from assistant.answers.question import Question
 from assistant.answers.refusal import refusal
 from assistant.answers.suggest import examples, follow_ups
 from assistant.answers.terms import singular, tokens
-from assistant.answers.understand import Question, understand
+from assistant.answers.understand import understand
 from assistant.answers.wording import listing
 from assistant.config import Settings
 from assistant.errors import ModelError, UsageError

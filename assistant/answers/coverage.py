@@ -10,10 +10,10 @@ from assistant.answers.attributes import CUE_WORDS, Expect, asked
 from assistant.answers.evidence import Group
 from assistant.answers.mentions import BENIGN, is_cue
 from assistant.answers.places import Place, countries, covered, places
+from assistant.answers.question import Question
 from assistant.answers.scope import spoken_of
 from assistant.answers.signals import passage_terms, section_fits, shown_terms, value_fits
 from assistant.answers.terms import STOP, content, root, stem, tokens
-from assistant.answers.understand import Question, without
 from assistant.answers.wording import clean, listing
 from assistant.schema import Attribute, Figure, Passage, Status
 
@@ -205,7 +205,7 @@ def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
     """Name a kind of pay that no shown passage speaks of: overtime pay, a housing allowance."""
     if not question.mentions and not question.carried:
         return []  # the word may be how the occupation was described
-    bare = without(question.text, question.mentions).lower()
+    bare = question.bare.lower()
     own = {word for mention in question.mentions for word in tokens(mention.text)}
     kinds = [kind for kind in KIND_OF_PAY.findall(bare) if kind not in BENIGN | STOP | own]
     words = " ".join(passage.text for passage in shown).lower()
@@ -236,7 +236,7 @@ def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
     if max((group.nearest for group in groups), default=0.0) >= NEAR:
         return []
     known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
-    plain = CUE_WORDS.sub(" ", without(question.text, question.mentions))
+    plain = CUE_WORDS.sub(" ", question.bare)
     strange = [
         word
         for word in dict.fromkeys(tokens(plain))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.mentions import Mention
+from assistant.answers.question import Question
 from assistant.answers.retrieve import by_description, by_passage, rank
 from assistant.answers.select import Block, Layout, choose
-from assistant.answers.understand import Question
 from assistant.schema import Guide, Hit
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from assistant.answers.coverage import Coverage
-    from assistant.answers.understand import Question
+    from assistant.answers.question import Question
     from assistant.config import Settings
 
 What = Literal["occupation", "place", "attribute", "other"]

@@ -88,3 +88,11 @@ def is_cue(word: str) -> bool:
     if EXPERIENCED.fullmatch(word) or STARTER.fullmatch(word):
         return True
     return any(cue.fullmatch(word) for _, cue in CUES)
+
+
+def without(text: str, mentions: Sequence[Mention]) -> str:
+    """Return a text with its occupations named 'people': a software developer is no software."""
+    for mention in sorted(mentions, key=lambda mention: -mention.start):
+        if mention.how != "words":
+            text = f"{text[: mention.start]}people{text[mention.end :]}"
+    return text

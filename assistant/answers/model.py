@@ -12,10 +12,10 @@ from assistant.answers.cite import Citations
 from assistant.answers.evidence import Group
 from assistant.answers.names import name_of
 from assistant.answers.provider import stream_text
+from assistant.answers.question import Question
 from assistant.answers.quotes import Line, joined
 from assistant.answers.sentences import LONGEST, Sentence, sentences
 from assistant.answers.terms import singular, tokens
-from assistant.answers.understand import Question
 from assistant.answers.values import values
 from assistant.answers.verify import Finding, Similar, support, verify
 from assistant.answers.wording import clean

@@ -13,7 +13,7 @@ from assistant.schema import Answer
 
 if TYPE_CHECKING:
     from assistant.answers.linking import Linker
-    from assistant.answers.understand import Question
+    from assistant.answers.question import Question
     from assistant.library import View
 
 NEAR = 0.75  # description score from which a guide is named as near

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import CUE_WORDS, ON_SOURCES, PAY_PLAIN
+from assistant.answers.question import Question
 from assistant.answers.scope import figure_fits, place_fits, words_of_name
 from assistant.answers.signals import (
     AMOUNT,
@@ -18,7 +19,6 @@ from assistant.answers.signals import (
     value_fits,
 )
 from assistant.answers.terms import content, root
-from assistant.answers.understand import Question
 from assistant.answers.values import values
 from assistant.schema import Figure, Hit, Passage
 

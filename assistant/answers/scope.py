@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from assistant.answers.names import name_of
 from assistant.answers.places import countries
+from assistant.answers.question import Question
 from assistant.answers.terms import STOP, content
-from assistant.answers.understand import Question, without
 from assistant.schema import Figure, Passage
 
 CENTRE = frozenset({"average", "median", "stated"})
@@ -63,7 +63,7 @@ def _industry(question: Question, figure: Figure) -> float:
     if not figure.industry:
         return 0.0
     terms = set(content(figure.industry))
-    bare = without(question.text, question.mentions)
+    bare = question.bare
     named = len(terms & set(content(bare))) >= max(1, len(terms) / 2)
     return 2 * ASKED if named else ASKED if BY_INDUSTRY.search(question.text) else ELSEWHERE
 
@@ -89,6 +89,8 @@ def spoken_of(passage: Passage, figures: Iterable[Figure]) -> frozenset[str]:
 def _level(question: Question, figure: Figure) -> float:
     words = f"{figure.statistic or ''} {figure.level or ''}"
     low, high = bool(LOW.search(words)), bool(HIGH.search(words))
+    if BY_INDUSTRY.search(question.text):
+        return 0.0
     if question.starter or question.experienced:
         return ASKED if (question.starter and low) or (question.experienced and high) else 0.0
     if figure.statistic in CENTRE or figure.statistic is None:

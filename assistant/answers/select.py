@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answers.question import Question
 from assistant.answers.signals import value_fits
-from assistant.answers.understand import Question
 from assistant.answers.values import values
 from assistant.schema import Guide, Hit, Passage
 

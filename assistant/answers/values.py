@@ -26,7 +26,7 @@ NUMBER = re.compile(
 WORDS = "|".join([*ONES, *TENS])
 SPELLED = re.compile(
     rf"\b(?P<first>{WORDS})(?:[- ](?P<second>{'|'.join(ONES)}))?(?:[- ](?P<scale>hundred|thousand"
-    "|million))?\b"
+    r"|million))?\b"
     r"(?:\s?(?P<percent>%|per ?cent\b))?(?:\s(?P<money>dollars|pounds|euros)\b)?",
     re.IGNORECASE,
 )

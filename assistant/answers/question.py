@@ -1,0 +1,93 @@
+"""A question as understood: everything later stages need to know of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.answers.attributes import LIST_ASKED, Expect, asked, expected
+from assistant.answers.mentions import Mention
+from assistant.answers.places import Place
+from assistant.answers.terms import content
+from assistant.schema import Attribute
+
+CLAUSE = re.compile(r"[?;]\s+|,?\s+\b(?:and|but)\b\s+|,\s+", re.IGNORECASE)
+OVERVIEW = (
+    "What does the job involve day to day?",
+    "What is the salary?",
+    "What qualifications are needed to become one?",
+    "What is the job outlook?",
+)
+ABOUT = frozenset(
+    content("tell career guide info information overview summary compare versus vs difference job")
+)
+NOISE = re.compile(
+    r"\b(?:how much|how many|how long|how old|what'?s|what|which|who|where|when|why|do|does|did|i"
+    r"|i'm|im|my|me|the|a|an|could|would|should|can|will|you|your|get|gets|someone|people|person"
+    r"|jobs?|living|career|for|is|are|be|of|there|to|in|that|it|they|their|earn\w*|pay|paid|salar\w+"
+    r"|wages?|money|typical|usually|starting|start|experienced|a year|per year|become|want|like"
+    r"|love|dream|one day)\b|[?!.,]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question as understood: everything later stages need to know of it."""
+
+    text: str
+    standalone: str
+    attributes: tuple[Attribute, ...]
+    expects: Expect | None
+    starter: bool
+    experienced: bool
+    places: tuple[Place, ...]
+    mentions: tuple[Mention, ...]  # occupations the guides know
+    unknown: tuple[Mention, ...]  # words that name an occupation no guide is about
+    carried: tuple[str, ...] = ()  # guides of the conversation that the question goes on about
+    described: bool = False  # "the one who ...": a description, not a name
+    compares: bool = False
+    bare: str = ""  # the text with its occupations named "people"
+    matter: str = ""  # the last question, when this one points back to it: "how long is that?"
+
+    @property
+    def searched(self) -> str:
+        """The words to find passages by."""
+        return f"{self.standalone} ({self.matter})" if self.matter else self.standalone
+
+    @property
+    def asks_list(self) -> bool:
+        """Whether a list answers: skills, duties, requirements."""
+        return bool(LIST_ASKED.search(self.text))
+
+    @property
+    def description(self) -> str:
+        """The question without the words that every question has: what to find a guide by."""
+        return " ".join(NOISE.sub(" ", self.standalone).split())
+
+    @property
+    def overview(self) -> bool:
+        """Whether the question names occupations and asks for nothing in particular."""
+        if self.attributes or self.expects or not self.mentions:
+            return False
+        own = {word for mention in self.mentions for word in content(mention.text)}
+        return not set(content(self.text)) - own - ABOUT
+
+    @property
+    def parts(self) -> tuple[Question, ...]:
+        """The parts of a question in several parts; an overview has a part for each attribute."""
+        if self.overview:
+            return tuple(self.narrowed(part) for part in OVERVIEW)
+        parts = [part for part in CLAUSE.split(self.text) if len(part.split()) >= 2]
+        return tuple(self.narrowed(part) for part in parts[:4]) if len(parts) > 1 else ()
+
+    def narrowed(self, part: str) -> Question:
+        """Return the question as if only one part of its words had been asked."""
+        return replace(
+            self,
+            text=part,
+            standalone=part,
+            attributes=asked(part) or self.attributes,
+            expects=expected(part),
+            bare=part,
+        )
