@@ -91,6 +91,8 @@ def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Gr
 
 def _group(view: View, question: Question, target: Target, budget: int) -> Group:
     guides = {name: view.guide(name) for name in target.guides}
+    if target.how == "passage":
+        question = replace(question, attributes=(), expects=None)
     if target.mention:
         question = replace(question, mentions=(target.mention,))
     ranked = {name: _ranked(view, question, name) for name in guides}
