@@ -84,7 +84,7 @@ class Askers:
             began = time.monotonic()
             try:
                 self.ask(chance, gone, newest)
-            except Exception:
+            except Exception:  # noqa: BLE001 - counted, whatever it is
                 traceback.print_exc()
                 with self.lock:
                     self.tally["errors"] += 1

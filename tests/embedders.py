@@ -10,7 +10,7 @@ import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
-from assistant.library.embedder import Progress
+from assistant.library.progress import Progress
 
 STOP = frozenset(
     "a an and are as at be by can do does for from has have how i in is it its many much of on "

@@ -13,7 +13,8 @@ from assistant.config import load_settings
 from assistant.errors import EmbedderError, SettingError
 from assistant.library import MiniLM, open_embedder
 from assistant.library import embedder as module
-from assistant.library.embedder import OpenAIVectors, cached_graph, read_weights, weights_folder
+from assistant.library.openai_vectors import OpenAIVectors
+from assistant.library.weights import cached_graph, read_weights, weights_folder
 from tests.openai_server import OpenAIServer
 
 TEXTS = (

@@ -112,6 +112,8 @@ def test_supported_sentences_are_kept_with_their_places(say: Say) -> None:
         (NURSE_PAY, "The lowest-paid 10 percent earned more than $61,250 a year {61,250}."),
         (OUTLOOK, "Employment of welders is projected to grow by 3 percent to 2034 {decline}."),
         (DEGREE, "A degree is required to become a welder {not required}."),
+        (WELDER_PAY, "Plumbers in the United States earn $52,340 a year {52,340}."),
+        (WELDER_PAY, "The average salary of a welder is $52,340 an hour {52,340}."),
         (WELDER_PAY, "A lighthouse keeper earns more than a welder."),
     ],
 )

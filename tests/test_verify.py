@@ -20,6 +20,8 @@ PAY = "The median pay of electricians in the United States was $61,590 a year in
 ENTRY = "A degree is not required to become a welder."
 SHARE = "About 22 percent of beekeepers work part time in summer."
 DECLINE = "Employment of welders is projected to decline by 3 percent from 2024 to 2034."
+LEVELS = "An electrician earns £26,000 a year as a starter and £38,000 when experienced."
+TRAINING = "The usual way in is an apprenticeship of four years."
 AGE = "You need to be at least 16 years old to start the apprenticeship."
 SKILLS = "Beekeepers need calm hands and good eyesight."
 LINES = sorted(
@@ -61,6 +63,10 @@ def test_a_quote_supports_itself(line: str) -> None:
         ("No degree is required to become a welder.", ENTRY),
         ("The number of welders is projected to fall by 3% from 2024 to 2034.", DECLINE),
         ("To start the apprenticeship you need to be at least sixteen years old.", AGE),
+        ("Electricians start at £26,000 and rise to £38,000 with experience.", LEVELS),
+        ("A starter earns £26,000 a year as an electrician.", LEVELS),
+        ("The usual way in is a four-year apprenticeship.", TRAINING),
+        ("In the US the median pay of electricians was $61,590 a year.", PAY),
         ("Good eyesight and calm hands are needed by beekeepers.", SKILLS),
     ],
 )
@@ -77,6 +83,16 @@ def test_the_same_in_other_words_is_supported(sentence: str, quote: str) -> None
         ("The median pay of electricians was $61,590 a year in May 2024.", PAY, "stand"),
         ("The median pay of electricians was 61,590% a year in May 2023.", PAY, "stand"),
         ("The median pay of electricians in Canada was $61,590 a year.", PAY, "Canada"),
+        ("The median pay of electricians was $61,590 a month in May 2023.", PAY, "month"),
+        ("The average pay of electricians was $61,590 a year in May 2023.", PAY, "average"),
+        ("The starting pay of electricians was $61,590 a year in May 2023.", PAY, "starting"),
+        ("Senior electricians had a median pay of $61,590 a year in May 2023.", PAY, "enior"),
+        ("The median pay of electricians was more than $61,590 in May 2023.", PAY, "more than"),
+        ("The median pay of electricians in the UK was $61,590 in May 2023.", PAY, "UK"),
+        ("An electrician earns £38,000 a year as a starter.", LEVELS, "opposite"),
+        ("An electrician earns £26,000 a year when experienced.", LEVELS, "opposite"),
+        ("The usual way in is an apprenticeship of four months.", TRAINING, "months"),
+        ("The usual way in is an apprenticeship of five years.", TRAINING, "stand"),
         ("About 22 of beekeepers work part time in summer for $22.", SHARE, "stand"),
         ("A degree is required to become a welder.", ENTRY, "opposite"),
         ("About 22 percent of beekeepers do not work part time in summer.", SHARE, "opposite"),
@@ -92,6 +108,20 @@ def test_what_a_quote_does_not_say_fails_with_a_reason(sentence: str, quote: str
     finding = verify(sentence, [quote], "", similar)
     assert not finding.supported
     assert why in finding.reason
+
+
+@pytest.mark.xfail(strict=True, reason="words that are no figure, name or opposite are weighed")
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("The usual way in is a degree of four years.", TRAINING),
+        ("Registered nurses need a degree in medicine.", "Registered nurses need a degree."),
+        ("The median pay of female electricians was $61,590 a year in May 2023.", PAY),
+    ],
+)
+def test_one_changed_word_of_meaning_is_withheld(sentence: str, quote: str) -> None:
+    """Law: an exchanged or added noun changes what is said."""
+    assert not holds(sentence, quote)
 
 
 def test_no_quote_supports_nothing() -> None:

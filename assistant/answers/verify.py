@@ -57,6 +57,11 @@ SCOPES = tuple(
         r"less than|under(?= ?[$£€\d])|below|fewer than|at most|maximum|up to|or (?:less|under)",
     )
 )
+LEVELS = (
+    re.compile(r"\b(?:start\w*|begin\w*|entry|junior|newly|lowest)\b", re.IGNORECASE),
+    re.compile(r"\b(?:experienc\w+|senior|highest)\b", re.IGNORECASE),
+)
+CLAUSE = re.compile(r",\s|[;|]|\b(?:and|but|to|while)\b")
 SHARE = 0.7  # weight of the shared words against the cosine
 MEANING = 0.6  # least support; fitted on sentences that people labelled, see docs/decisions.md
 
@@ -89,7 +94,7 @@ def verify(sentence: str, quotes: Sequence[str], surroundings: str, similar: Sim
     if score < MEANING:
         return Finding(False, "the cited words say something else", score)
     nearest = best_part(sentence, cited)
-    if flipped(sentence, nearest):
+    if flipped(sentence, nearest) or swapped(sentence, cited):
         return Finding(False, "the cited words say the opposite", score)
     return Finding(True, score=score)
 
@@ -140,6 +145,22 @@ def strange_scope(sentence: str, known: str) -> str:
         return ""
     said = ((row, row.search(sentence)) for row in SCOPES)
     return next((word.group() for row, word in said if word and not row.search(known)), "")
+
+
+def swapped(sentence: str, cited: str) -> bool:
+    """Tell whether a figure stands with the other level: the starter's as the experienced one's."""
+    held = [(values(clause), _levels(clause)) for clause in CLAUSE.split(cited)]
+    for clause in CLAUSE.split(sentence):
+        said = _levels(clause)
+        for value in values(clause) if said else ():
+            theirs = [levels for found, levels in held if value in found and levels]
+            if theirs and not any(said & levels for levels in theirs):
+                return True
+    return False
+
+
+def _levels(clause: str) -> frozenset[int]:
+    return frozenset(n for n, level in enumerate(LEVELS) if level.search(clause))
 
 
 def best_part(sentence: str, cited: str) -> str:

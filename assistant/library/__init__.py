@@ -1,9 +1,10 @@
 """The keeping room: the catalog in SQL, the vectors in Chroma, and the sync of a folder."""
 
 from assistant.library.check import Finding, check
-from assistant.library.embedder import Embedder, MiniLM, Progress, open_embedder
+from assistant.library.embedder import Embedder, MiniLM, open_embedder
 from assistant.library.library import Library
 from assistant.library.plan import home_of
+from assistant.library.progress import Progress
 from assistant.library.publish import remove, sync
 from assistant.library.rebuild import rebuild
 from assistant.library.repair import compact, repair

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from assistant.config import Settings
-    from assistant.library.embedder import Vectors as Matrix
+    from assistant.library.weights import Vectors as Matrix
 
 Value = TypeVar("Value")
 CACHED_QUESTIONS = 2048  # vectors, 1.5 KB each

@@ -17,9 +17,9 @@ from assistant.library.catalog import (
     read_meta,
     write_meta,
 )
-from assistant.library.embedder import Progress
 from assistant.library.lock import WAIT, writing_alone
 from assistant.library.plan import Plan, make_plan, make_rules
+from assistant.library.progress import Progress
 from assistant.library.report import Change, Report, compare_facts
 from assistant.library.rows import read_figures
 from assistant.library.stage import Stage, Stager
@@ -163,9 +163,8 @@ class Sync:
     ) -> Report:
         """Return what happened, with the size of the library."""
         with self.library.catalog.reading() as connection:
-            total = connection.execute(
-                sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(guides.c.passages), 0))
-            ).one()
+            size = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(guides.c.passages), 0))
+            total = connection.execute(size).one()
             leaving = [*plan.removed, *plan.changed, *(old for old, _ in plan.renamed)]
             count = sa.select(sa.func.count()).where(passages.c.guide.in_(leaving))
             to_drop = connection.execute(count).scalar_one() if dry_run and leaving else 0

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from assistant.errors import LibraryEmpty
 from assistant.library.catalog import chroma_folder, read_generation, write_meta
-from assistant.library.embedder import Meter, Progress
 from assistant.library.lock import WAIT, writing_alone
+from assistant.library.progress import Meter, Progress
 from assistant.library.rows import PASSAGE_COLUMNS, make_passage, slabs
 from assistant.library.stage import SLAB_TEXTS, stored_vectors, vector_id
 from assistant.library.tables import guides, passages, vectors

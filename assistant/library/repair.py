@@ -19,13 +19,13 @@ from assistant.library.rebuild import (
     renew_passages,
 )
 from assistant.library.rows import known_vectors
-from assistant.library.salvage import salvage
+from assistant.library.salvage import read_again, salvage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.library.embedder import Progress
     from assistant.library.library import Library
+    from assistant.library.progress import Progress
 
 
 def repair(
@@ -39,8 +39,17 @@ def repair(
     A damaged catalog is saved row by row into a new one first; what could not be saved is read
     again from the folders. Vectors that are missing are embedded again.
     """
-    if any("damaged" in finding.what for finding in check_database(library)):
-        return salvage(library, progress=progress, wait=wait)
+    if not any("damaged" in finding.what for finding in check_database(library)):
+        return rebuild(library, progress, wait)
+    saved, folders = salvage(library, wait)
+    done = rebuild(library, progress, wait)
+    return (saved, *done, *read_again(library, folders, progress, wait))
+
+
+def rebuild(
+    library: Library, progress: Callable[[Progress], None] | None, wait: float
+) -> tuple[str, ...]:
+    """Rebuild Chroma and the full-text index from a sound catalog."""
     prepare(library.catalog)
     with writing_alone(library, wait):
         with library.catalog.reading() as connection:

@@ -24,10 +24,10 @@ from assistant.library.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from assistant.library.embedder import Progress
     from assistant.library.library import Library
+    from assistant.library.progress import Progress
 
 TABLES = (meta, roots, files, guides, passages, figures, vectors)
 SIDES = ("", "-wal", "-shm")  # a SQLite database is up to three files
@@ -35,13 +35,11 @@ GIVE_UP = 20_000  # row numbers without a row before a table counts as read
 BATCH = 500  # rows
 
 
-def salvage(
-    library: Library, *, progress: Callable[[Progress], None] | None, wait: float
-) -> tuple[str, ...]:
-    """Move the damaged catalog aside, save its readable rows, read the rest from the folders."""
-    from assistant.library.publish import sync
-    from assistant.library.repair import repair
+def salvage(library: Library, wait: float) -> tuple[str, list[Path]]:
+    """Move the damaged catalog aside and save its readable rows.
 
+    Return what was done, in words, and the folders that are to be read again.
+    """
     if not library.catalog.sqlite:
         raise LibraryError("The database server reports damage. Restore it from a backup.")
     folder = library.settings.data_dir
@@ -49,15 +47,25 @@ def salvage(
         damaged = move_aside(library, folder)
         library.catalog = open_catalog(library.settings)
         saved, folders = copy_rows(library, damaged)
-    done = [f"Moved the damaged catalog to {damaged.name} and saved {saved:,} of its rows."]
-    done += repair(library, progress=progress, wait=wait)
+    done = f"Moved the damaged catalog to {damaged.name} and saved {saved:,} of its rows."
+    return done, folders or [library.settings.corpus]
+
+
+def read_again(
+    library: Library,
+    folders: Sequence[Path],
+    progress: Callable[[Progress], None] | None,
+    wait: float,
+) -> Iterator[str]:
+    """Read the folders whose guides could not all be saved; yield what was done, in words."""
+    from assistant.library.publish import sync
+
     library.index.retire()
-    for root in folders or [library.settings.corpus]:
+    for root in folders:
         if root.is_dir():
             report = sync(library, root, progress=progress, wait=wait)
             again = len(report.added) + len(report.changed)
-            done.append(f"Read {again} guides again from {root}.")
-    return tuple(done)
+            yield f"Read {again} guides again from {root}."
 
 
 def move_aside(library: Library, folder: Path) -> Path:

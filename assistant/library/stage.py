@@ -16,8 +16,8 @@ from typing import IO, TYPE_CHECKING
 import sqlalchemy as sa
 
 from assistant.errors import ReadError
-from assistant.library.embedder import Progress
 from assistant.library.plan import Plan, Reading, Rules, note_problem
+from assistant.library.progress import Progress
 from assistant.library.rows import slabs
 from assistant.library.tables import vectors as table
 from assistant.schema import Figure, Guide, Passage

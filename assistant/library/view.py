@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from assistant.library.embedder import Vectors as Matrix
     from assistant.library.library import Library
+    from assistant.library.weights import Vectors as Matrix
     from assistant.schema import Figure, Guide, GuideCard, Kind, Passage
 
 SPARE = 32  # vectors asked beyond the limit, for those the catalog no longer owns

@@ -82,16 +82,7 @@ class Writer:
         for one in batch:
             if one.guide.id in self.plan.changed:
                 self.new_figures[one.guide.id] = one.figures
-        more = {"reader": self.rules.reader, "updated": now}
-        self.insert(
-            guides,
-            (
-                guide_row(
-                    one.guide, root, one.reading.found.path, passages=len(one.passages), **more
-                )
-                for one in batch
-            ),
-        )
+        self.insert(guides, (self.guide_of(one, root, now) for one in batch))
         self.insert(
             passages,
             (
@@ -115,6 +106,12 @@ class Writer:
         self.write_files(
             root, [(one.reading.found, one.guide.sha256, self.rules.reader, "") for one in batch]
         )
+
+    def guide_of(self, one: Staged, root: int, now: str) -> dict[str, object]:
+        """Return the row of a staged guide."""
+        more = {"reader": self.rules.reader, "updated": now}
+        path = one.reading.found.path
+        return guide_row(one.guide, root, path, passages=len(one.passages), **more)
 
     def insert(self, table: sa.Table, rows: Iterable[dict[str, object]]) -> None:
         """Insert rows and count them."""

