@@ -96,7 +96,9 @@ def _respelt(match: re.Match[str]) -> str:
     if word in CUE_WORD or CUE_WORDS.fullmatch(word):
         return match.group()
     for known in CUE_WORD:
-        if word[0] == known[0] and OSA.distance(word, known, score_cutoff=limit) <= limit:
+        if word.startswith(known) or known.startswith(word) or word[0] != known[0]:
+            continue
+        if OSA.distance(word, known, score_cutoff=limit) <= limit:
             return known
     return match.group()
 

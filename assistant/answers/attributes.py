@@ -21,7 +21,7 @@ PAY = (
     r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money(?! back)|bonus(?:es)?"
     r"|commission"
     r"|(?:hourly|daily|weekly|overtime|day) rates?|rates? per (?:hour|day)"
-    r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|well[- ]paid)\b"
+    r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|how much(?=\s*\?*$)|well[- ]paid)\b"
 )
 PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
 PAY_VERB = (

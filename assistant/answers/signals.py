@@ -20,7 +20,7 @@ COUNTED = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen
 PATTERNS: Mapping[Expect, str] = {
     "pay": rf"{MONEY}|\b(?:variable|unpaid|not be paid|volunt|expenses|commission)",
     "cost": MONEY,
-    "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter|most)\b",
+    "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter)\b",
     "count": r"\b\d{1,3}(?:,\d{3})+\b|\b\d+\s?(?:million|thousand)\b|\bseveral\b",
     "hours": r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b",
     "age": r"\b(?:years? (?:of age|old)|aged?\s+\d"
