@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.answers.cite import Citations
 from assistant.answers.evidence import Group
 from assistant.answers.select import Block
-from assistant.answers.wording import clean, is_sentence, label
+from assistant.answers.wording import clean, is_sentence, label, row
 from assistant.schema import Claim, Guide
 
 NOTE = "These are quotes from the guides, put in order; no chat model is set."
@@ -60,7 +60,7 @@ def _lines(block: Block, citations: Citations) -> Iterator[Line]:
     first = block.passages[0]
     if not block.listed:
         n = citations.number(block.items)
-        words = clean(first.text)
+        words = row(first)
         head = label(first)
         if head and not is_sentence(words):
             words = f"{head}: {words}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 ONES = {word: number for number, word in enumerate(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -12,44 +14,82 @@ TENS = {word: 10 * number for number, word in enumerate(
     "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
           "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "lakh": 100_000}  # fmt: skip
-FRACTIONS = {"half": 0.5, "dozen": 12.0}
 SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
 MONEY_WORDS = {"dollars": "USD", "dollar": "USD", "usd": "USD", "pounds": "GBP", "gbp": "GBP",
                "euros": "EUR", "euro": "EUR", "eur": "EUR", "pence": "GBX"}  # fmt: skip
+COUNTED = r"(?:[\s-]?(?P<noun>years?|months?|weeks?|days?|hours?|minutes?|times)\b)?"
 NUMBER = re.compile(
     r"(?P<sign>[$£€¥₹])?\s?(?<![\w.])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:\s?(?P<scale>k|m|bn|hundred|thousand|million|billion|lakh)\b)?"
     r"(?:\s?(?P<percent>%|per ?cent\b|percent(?:age points?)?\b))?"
-    r"(?:\s?(?P<money>dollars?|pounds|euros?|usd|gbp|eur)\b)?",
+    rf"(?:\s?(?P<money>dollars?|pounds|euros?|usd|gbp|eur)\b)?{COUNTED}",
     re.IGNORECASE,
 )
 WORDS = "|".join([*ONES, *TENS])
 SPELLED = re.compile(
     rf"\b(?P<first>{WORDS})(?:[- ](?P<second>{'|'.join(ONES)}))?(?:[- ](?P<scale>hundred|thousand"
     r"|million))?\b"
-    r"(?:\s?(?P<percent>%|per ?cent\b))?(?:\s(?P<money>dollars|pounds|euros)\b)?",
+    rf"(?:\s?(?P<percent>%|per ?cent\b))?(?:\s(?P<money>dollars|pounds|euros)\b)?{COUNTED}",
     re.IGNORECASE,
 )
+# Shares in percent and multiples that are said in a word.
+SAID = (
+    (re.compile(r"\bhalf(?= (?:of|the|all|its|their)\b)", re.IGNORECASE), 50.0, "%"),
+    (re.compile(r"\b(?:a|one)[- ]quarter(?= of\b)", re.IGNORECASE), 25.0, "%"),
+    (re.compile(r"\bthree[- ]quarters(?= of\b)", re.IGNORECASE), 75.0, "%"),
+    (re.compile(r"\b(?:a|one)[- ]third(?= of\b)", re.IGNORECASE), 33.0, "%"),
+    (re.compile(r"\btwo[- ]thirds(?= of\b)", re.IGNORECASE), 67.0, "%"),
+    (re.compile(r"\b(?:twice|doubl(?:e|es|ed|ing))\b", re.IGNORECASE), 2.0, "times"),
+    (re.compile(r"\b(?:thrice|tripl(?:e|es|ed|ing))\b", re.IGNORECASE), 3.0, "times"),
+)
+RANGE = re.compile(r"\s?(?:-|–|—|to|or)\s?$|\sand\s$", re.IGNORECASE)
+PAID = re.compile(
+    r"\b(?:pa(?:y|ys|id)|earn\w*|salar\w+|wages?|income|make|makes|made|costs?|fees?|money|starter"
+    r"|experienced)\b",
+    re.IGNORECASE,
+)
+NAMED = {
+    "USD": re.compile(r"\$|\bdollars?\b|\busd\b", re.IGNORECASE),
+    "GBP": re.compile(r"£|\bpounds\b|\bgbp\b", re.IGNORECASE),
+    "EUR": re.compile(r"€|\beuros?\b|\beur\b", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number and what it counts: a currency, "%", or nothing known."""
+    """A number, what it counts (a currency, "%", "years", or nothing known), and its place."""
 
     number: float
     unit: str = ""
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+
+    def agrees(self, held: Value) -> bool:
+        """Tell whether another value is the same number and not of another unit."""
+        if abs(self.number - held.number) > 1e-6 * max(1.0, abs(held.number)):
+            return False
+        if "%" in (self.unit, held.unit):
+            return self.unit == held.unit
+        return not self.unit or not held.unit or self.unit == held.unit
 
 
 def values(text: str) -> tuple[Value, ...]:
     """Return the numbers of a text: 27.5k is 27500, "22 percent" is 22 %, "five" is 5."""
     text = text.replace("\u00a0", " ").replace("\u202f", " ")
     found = [_digits(match) for match in NUMBER.finditer(text)]
-    return (*found, *(_spelled(match) for match in SPELLED.finditer(text)))
+    found += [_spelled(match) for match in SPELLED.finditer(text)]
+    found += [Value(n, unit, *m.span()) for said, n, unit in SAID for m in said.finditer(text)]
+    return tuple(_ranges(found, text))
+
+
+def is_year(value: Value) -> bool:
+    """Tell whether a value reads as a calendar year."""
+    return not value.unit and value.number.is_integer() and 1900 <= value.number < 2100
 
 
 def _digits(match: re.Match[str]) -> Value:
     number = float(match["digits"].replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1)
-    return Value(round(number, 6), _unit(match, match["sign"]))
+    return Value(round(number, 6), _unit(match, match["sign"]), *match.span())
 
 
 def _spelled(match: re.Match[str]) -> Value:
@@ -58,7 +98,7 @@ def _spelled(match: re.Match[str]) -> Value:
     if match["second"] and first in TENS:
         number += ONES[match["second"].lower()]
     number *= SCALES.get((match["scale"] or "").lower(), 1)
-    return Value(float(number), _unit(match, None))
+    return Value(float(number), _unit(match, None), *match.span())
 
 
 def _unit(match: re.Match[str], sign: str | None) -> str:
@@ -66,7 +106,25 @@ def _unit(match: re.Match[str], sign: str | None) -> str:
         return "%"
     if sign:
         return SIGNS[sign]
-    return MONEY_WORDS.get((match["money"] or "").lower(), "")
+    if match["money"]:
+        return MONEY_WORDS.get(match["money"].lower(), "")
+    return f"{match['noun'].lower().rstrip('s')}s" if match["noun"] else ""
+
+
+def _ranges(found: Sequence[Value], text: str) -> list[Value]:
+    """Give both ends of a range one unit: "37 to 40 hours", "$70,000 to 90,000"."""
+    kept = sorted(found, key=lambda value: value.start)
+    for n, (one, two) in enumerate(pairwise(kept)):
+        if (
+            not one.unit
+            and two.unit
+            and not is_year(one)
+            and RANGE.match(text[one.end : two.start])
+        ):
+            kept[n] = replace(one, unit=two.unit)
+        elif len(one.unit) == 3 and not two.unit and RANGE.match(text[one.end : two.start]):
+            kept[n + 1] = replace(two, unit="" if is_year(two) else one.unit)
+    return kept
 
 
 def unsupported(claim: str, evidence: str) -> tuple[Value, ...]:
@@ -76,17 +134,22 @@ def unsupported(claim: str, evidence: str) -> tuple[Value, ...]:
     "One" is left out: it is a pronoun more often than a number.
     """
     held = values(evidence)
+    paid = bool(PAID.search(claim))
     return tuple(
         value
         for value in values(claim)
         if not (value.number == 1 and not value.unit)
-        and not any(_same(value, other) for other in held)
+        and not any(
+            value.agrees(other) and _of_kind(value, other, paid, evidence) for other in held
+        )
     )
 
 
-def _same(claimed: Value, held: Value) -> bool:
-    if abs(claimed.number - held.number) > 1e-6 * max(1.0, abs(held.number)):
-        return False
-    if claimed.unit == "%" or held.unit == "%":
-        return claimed.unit == held.unit
-    return not claimed.unit or not held.unit or claimed.unit == held.unit
+def _of_kind(claimed: Value, held: Value, paid: bool, evidence: str) -> bool:
+    """Tell whether a value without a unit may count the same: money only where pay is spoken of."""
+    if claimed.unit == held.unit:
+        return True
+    if len(claimed.unit) == 3:
+        named = NAMED.get(claimed.unit)
+        return named is None or bool(named.search(evidence))
+    return paid or len(held.unit) != 3

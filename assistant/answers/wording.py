@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.signals import AMOUNT
 from assistant.answers.terms import singular
 from assistant.schema import Attribute, Passage
 
@@ -29,6 +30,20 @@ def clean(text: str) -> str:
         cells = [cell for cell in CELLS.split(text) if cell.strip(" -:")]
         text = ": ".join(cells) if len(cells) == 2 else " – ".join(cells)
     return " ".join(text.split())
+
+
+def row(passage: Passage) -> str:
+    """Return a table row in words; columns are named where several cells hold amounts.
+
+    A column heading with a figure of its own is left out, as in ``label``.
+    """
+    cells = [cell for cell in CELLS.split(passage.text) if cell]
+    heads = [clean(head) for head in passage.lead.split("|")]
+    amounts = sum(bool(AMOUNT.search(cell)) for cell in cells)
+    if amounts < 2 or len(heads) != len(cells) or any(map(str.isdigit, "".join(heads[1:]))):
+        return clean(passage.text)
+    named = (f"{head} {cell}" for head, cell in zip(heads[1:], map(clean, cells[1:]), strict=True))
+    return f"{clean(cells[0])}: {', '.join(named)}"
 
 
 def is_sentence(text: str) -> bool:
