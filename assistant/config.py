@@ -64,6 +64,15 @@ class Settings(BaseSettings):
         50.0, gt=0, description="Largest guide file that is read, in megabytes."
     )
     read_timeout: float = Field(60.0, gt=0, description="Seconds one guide file may take to read.")
+    watch: bool = Field(
+        True, description="Pick up changes in the corpus folder while the page runs."
+    )
+    upload_files: int = Field(
+        100, ge=1, description="Most files that may wait on the Library page at once."
+    )
+    upload_mb: float = Field(
+        500.0, gt=0, description="Most megabytes that may wait on the Library page at once."
+    )
     gaps: bool = Field(
         True,
         description="Count the questions that the guides leave open, in the data folder; `0` "

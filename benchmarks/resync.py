@@ -1,9 +1,10 @@
 """Time a sync of an unchanged folder, of one changed sentence, and of a folder all renamed.
 
-    python benchmarks/resync.py FOLDER [--repeat N] [--json FILE]
+    python benchmarks/resync.py FOLDER [--data DIR] [--repeat N] [--json FILE]
 
-The folder is copied, ingested once with the real embedder, and then changed step by step. Times
-are seconds inside ``sync``, after imports and with the model not yet loaded; medians of repeats.
+The folder is copied, ingested once with the real embedder, and then changed step by step. With
+``--data`` a copy of that data folder is the start, so that known texts need no embedding. Times are
+seconds inside ``sync``, after imports and with the model not yet loaded; medians of repeats.
 """
 
 from __future__ import annotations
@@ -70,11 +71,15 @@ STEPS: dict[str, Callable[[Path, int], None]] = {
 }
 
 
-def measure(source: Path, repeat: int) -> dict[str, dict[str, float]]:
+def measure(source: Path, start: Path | None, repeat: int) -> dict[str, dict[str, float]]:
     """Return seconds and counts for each step."""
     with tempfile.TemporaryDirectory(prefix="resync-") as temporary:
         folder, data = Path(temporary) / "corpus", Path(temporary) / "data"
         shutil.copytree(source, folder)
+        for place in [folder, *folder.rglob("*")]:
+            place.chmod(0o755 if place.is_dir() else 0o644)
+        if start is not None:
+            shutil.copytree(start, data)
         results = {"first ingest": row([fresh_sync(data, folder)])}
         for name, change in STEPS.items():
             reports = []
@@ -103,10 +108,11 @@ def main() -> int:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--data", type=Path, help="data folder of a library to start from")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
-    results = measure(args.folder, args.repeat)
+    results = measure(args.folder, args.data, args.repeat)
     columns = list(results["first ingest"])
     print(f"{'':<24}" + "".join(f"{column:>10}" for column in columns))
     for name, values in results.items():

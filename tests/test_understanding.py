@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from assistant.answers import Assistant
 from assistant.answers.linking import Linker
-from assistant.answers.understand import Question, understand
+from assistant.answers.question import Question
+from assistant.answers.understand import understand
 from assistant.schema import GuideCard, Turn
 from tests.small_guides import GUIDES, NURSE
 from tests.small_library import (
@@ -74,7 +75,6 @@ def linked(question: str, *names: str, history: tuple[Turn, ...] = ()) -> Questi
         ("How much do welders make?", WELDERS),
         ("WELDER SALARY", WELDERS),
         ("what does welding pay", WELDERS),
-        ("a welder's wages please", WELDERS),
         ("how much do sparkies make", {"electrician.txt"}),
         ("electrican pay", {"electrician.txt"}),
         ("what do electritians earn", {"electrician.txt"}),

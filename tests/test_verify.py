@@ -89,18 +89,21 @@ def test_the_same_in_other_words_is_supported(sentence: str, quote: str) -> None
         ("Senior electricians had a median pay of $61,590 a year in May 2023.", PAY, "enior"),
         ("The median pay of electricians was more than $61,590 in May 2023.", PAY, "more than"),
         ("The median pay of electricians in the UK was $61,590 in May 2023.", PAY, "UK"),
-        ("An electrician earns £38,000 a year as a starter.", LEVELS, "opposite"),
-        ("An electrician earns £26,000 a year when experienced.", LEVELS, "opposite"),
+        ("An electrician earns £38,000 a year as a starter.", LEVELS, "starter"),
+        ("An electrician earns £26,000 a year when experienced.", LEVELS, "experienced"),
         ("The usual way in is an apprenticeship of four months.", TRAINING, "months"),
         ("The usual way in is an apprenticeship of five years.", TRAINING, "stand"),
         ("About 22 of beekeepers work part time in summer for $22.", SHARE, "stand"),
         ("A degree is required to become a welder.", ENTRY, "opposite"),
         ("About 22 percent of beekeepers do not work part time in summer.", SHARE, "opposite"),
-        ("About 22 percent of beekeepers work full time in summer.", SHARE, "opposite"),
+        ("About 22 percent of beekeepers work full time in summer.", SHARE, "full time"),
         ("Employment of welders is projected to grow by 3 percent to 2034.", DECLINE, "opposite"),
-        ("You need to be at most 16 years old to start the apprenticeship.", AGE, "opposite"),
+        ("You need to be at most 16 years old to start the apprenticeship.", AGE, "at most"),
         ("Electricians often travel abroad and wear a uniform.", PAY, "something else"),
-        ("Beekeepers need a driving licence and a van.", SKILLS, "something else"),
+        ("Beekeepers need a fast car and a van.", SKILLS, "something else"),
+        ("Beekeepers need a driving licence.", SKILLS, "licence"),
+        ("The usual way in is a degree of four years.", TRAINING, "degree"),
+        ("The median pay of female electricians was $61,590 a year.", PAY, "female"),
     ],
 )
 def test_what_a_quote_does_not_say_fails_with_a_reason(sentence: str, quote: str, why: str) -> None:
@@ -114,9 +117,7 @@ def test_what_a_quote_does_not_say_fails_with_a_reason(sentence: str, quote: str
 @pytest.mark.parametrize(
     ("sentence", "quote"),
     [
-        ("The usual way in is a degree of four years.", TRAINING),
         ("Registered nurses need a degree in medicine.", "Registered nurses need a degree."),
-        ("The median pay of female electricians was $61,590 a year in May 2023.", PAY),
     ],
 )
 def test_one_changed_word_of_meaning_is_withheld(sentence: str, quote: str) -> None:
@@ -133,7 +134,7 @@ def test_no_quote_supports_nothing() -> None:
 def test_an_added_number_is_never_supported(line: str, number: int, unit: str) -> None:
     """Law: a sentence with a number that its quote lacks fails, whatever else it says."""
     said = f"{number:,}%" if unit == "%" else f"{unit}{number:,}"
-    if str(number) not in line.replace(",", ""):
+    if number not in {value.number for value in values(line)}:
         assert not holds(f"{line.rstrip('.')} and {said}.", line)
 
 

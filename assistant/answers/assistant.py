@@ -117,10 +117,11 @@ class Assistant:
         name = model_name(self.settings)
         if name != QUOTES:
             from assistant.answers import model
+            from assistant.answers.draft import Draft
 
             try:
                 chat = self._chat = self._chat or open_chat_model(self.settings, name)
-                draft = model.Draft(
+                draft = Draft(
                     view=turn.view,
                     linker=turn.linker,
                     says=turn.says,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.places import countries
 from assistant.answers.terms import content, tokens
 
 NEGATIVE = re.compile(
@@ -21,10 +22,11 @@ OPPOSED = (
     "minimum at-least / maximum at-most",
     "most many / few hardly-any",
     "before / after",
-    "required mandatory compulsory essential must / optional optionally voluntary unnecessary may",
+    "required mandatory compulsory essential must / optional optionally voluntary unnecessary",
+    "must / may",
     "allowed permitted legal / forbidden prohibited illegal banned",
-    "always / never sometimes rarely",
-    "all every / some few none",
+    "always / sometimes",
+    "all every / some few",
     "starter starters starting beginner beginners entry junior newly / experienced senior",
     "lowest bottom / highest top",
     "full / part",
@@ -44,7 +46,7 @@ PHRASES = ((re.compile(r"\bat (least|most)\b", re.IGNORECASE), r"at-\1"),)
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 CLAUSE = re.compile(
     r";|\s[–—-]\s|,\s+(?=(?:and|but|which|who|while|although|though|so|then|whereas|with|as)\b)"
-    r"|\b(?:and|but|while|although|though|whereas|because)\b",
+    r"|\b(?:(?<!\d )and(?! \d)|but|while|although|though|whereas|because)\b",
     re.IGNORECASE,
 )
 THAN = re.compile(
@@ -58,16 +60,24 @@ def flipped(sentence: str, cited: str) -> bool:
     """Tell whether a sentence says the opposite of the cited words on the same matter."""
     sources = [part for part in SENTENCE.split(cited) if part.strip()]
     clauses = [c for source in sources for c in _clauses(source)]
+    if any(_loses_a_place(sentence, source) for source in sources):
+        return True
     return any(_opposes(clause, [*clauses, *sources]) for clause in _clauses(sentence))
+
+
+def _loses_a_place(sentence: str, source: str) -> bool:
+    """Tell whether a sentence repeats another but for one of its countries: UK facts, UK facts."""
+    left = countries(sentence)
+    if not left or not left < countries(source):
+        return False
+    mine, theirs = set(content(sentence)), set(content(source))
+    return len(mine & theirs) >= 0.8 * max(len(mine), len(theirs))
 
 
 def _clauses(sentence: str) -> list[str]:
     """Return the clauses of a sentence that say something; the whole when it cannot be parted."""
-    if THAN.search(sentence):
-        parts = re.split(r";|,\s+(?=(?:and|but|which|who|while|with)\b)", sentence)
-    else:
-        parts = CLAUSE.split(sentence)
-    return [part for part in parts if len(content(part)) >= 2] or [sentence]
+    parts = CLAUSE.split(sentence)
+    return [part for part in parts if content(part)] or [sentence]
 
 
 def _opposes(clause: str, sources: list[str]) -> bool:
@@ -78,6 +88,9 @@ def _opposes(clause: str, sources: list[str]) -> bool:
         return False
     best = [source for source, share in zip(sources, shares, strict=True) if share == top]
     shortest = min(best, key=len)
+    here, there = countries(clause), countries(shortest)
+    if here and there and not here & there:
+        return True
     turns = (
         _negations(clause) != _negations(shortest),
         _opposed(clause, shortest),

@@ -16,7 +16,7 @@ from assistant.answers.places import countries
 from assistant.answers.terms import content
 from assistant.answers.values import Value, is_year, values
 
-SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z\"'“])|\n+")
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'“])|\n+")
 STRONG = re.compile(r"[;(|]|,\s|\s[-–—]\s|\b(?:and|but|while|whereas|though|against|with)\b")
 WEAK = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b)")
 MONEY = 3  # letters of a currency
@@ -79,7 +79,11 @@ def _of_sentence(sentence: str) -> Iterator[Frame]:
     reads = (period, countries, years, level)
     scopes = zip(*(_spread([read(part) for part in parts]) for read in reads), strict=True)
     for value, part, (per, where, when, who) in zip(found, parts, scopes, strict=True):
-        yield Frame(value, frozenset(content(part)), per, where, when, who, bound(part))
+        yield Frame(value, _telling(part), per, where, when, who, bound(part))
+
+
+def _telling(part: str) -> frozenset[str]:
+    return frozenset(term for term in content(part) if not term.isdigit())
 
 
 def _cut(sentence: str, one: Value, two: Value) -> int:

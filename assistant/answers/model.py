@@ -4,124 +4,29 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from assistant.answers.cite import Citations
+from assistant.answers.draft import Draft
 from assistant.answers.evidence import Group
-from assistant.answers.names import name_of
 from assistant.answers.provider import stream_text
 from assistant.answers.question import Question
 from assistant.answers.quotes import Line, joined
-from assistant.answers.sentences import LONGEST, Sentence, sentences
-from assistant.answers.terms import singular, tokens
-from assistant.answers.values import values
-from assistant.answers.verify import Finding, Similar, support, verify
+from assistant.answers.sentences import sentences
 from assistant.answers.wording import clean
 from assistant.errors import ModelError
-from assistant.schema import Answer, Claim, Passage, Turn
+from assistant.schema import Answer, Passage, Turn
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
 
-    from assistant.answers.linking import Linker, Says
-    from assistant.library import View
 
 MOST_PASSAGES = 16  # passages given to the model
 MOST_SENTENCES = 40  # of a reply that are read; a runaway reply is cut there
 MOST_CHARACTERS = 8000  # the same
 HISTORY = 2000  # characters of earlier messages given to the model
-NOTHING = "NOT IN THE GUIDES"
-GAP = "the guides do not say"
-
-
-@dataclass(slots=True)
-class Draft:
-    """What has been said so far, and the means to check what comes."""
-
-    view: View
-    linker: Linker
-    says: Says
-    passages: tuple[Passage, ...]
-    titles: dict[str, str]
-    citations: Citations
-    lines: list[Line] = field(default_factory=list)
-    withheld: list[Claim] = field(default_factory=list)
-    gap: bool = False
-
-    def add(self, sentence: Sentence) -> bool:
-        """Check a sentence and keep it as said or withheld; tell whether the answer grew."""
-        text = clean(sentence.text)
-        if not text or text.upper().startswith(NOTHING):
-            return False
-        if self._states_gap(text, sentence):
-            return self.state_gap(text)
-        cited = self._cited(text, sentence.marks)
-        finding = self._check(text, cited)
-        if not finding.supported:
-            self.withheld.append(
-                Claim(text=text, citations=(), verdict="unsupported", reason=finding.reason)
-            )
-            return False
-        marks = tuple(dict.fromkeys(self.citations.number((passage,)) for passage in cited))
-        claim = Claim(text=text, citations=marks)
-        self.lines.append(Line(f"- {text}" if sentence.bullet else text, claim))
-        return True
-
-    def state_gap(self, text: str) -> bool:
-        """Say once what the guides do not say; tell whether the answer grew."""
-        fresh = not self.gap
-        if fresh:
-            self.lines.append(Line(text))
-        self.gap = True
-        return fresh
-
-    def _states_gap(self, text: str, sentence: Sentence) -> bool:
-        plain = text.lower().startswith(GAP) and not sentence.marks
-        return plain and len(text) < 240 and not values(text)
-
-    def _cited(self, text: str, marks: Sequence[int]) -> tuple[Passage, ...]:
-        """Return the passages of the marks; for a sentence without marks the best fitting one."""
-        known = [self.passages[n - 1] for n in dict.fromkeys(marks) if 0 < n <= len(self.passages)]
-        if known or not self.passages:
-            return tuple(known)
-        near = self.view.similarity(text, self.passages)
-        score = [
-            self._fit(text, passage, value)
-            for passage, value in zip(self.passages, near, strict=True)
-        ]
-        return (self.passages[max(range(len(score)), key=score.__getitem__)],)
-
-    def _fit(self, text: str, passage: Passage, near: float) -> float:
-        return support(text, [passage.text], self._around((passage,)), lambda *_: (near,))
-
-    def _check(self, text: str, cited: Sequence[Passage]) -> Finding:
-        if len(text) > LONGEST // 2:
-            return Finding(False, "it is too long to be checked", 0.0)
-        named = [mention for mention in self.linker.link(text, self.says) if not mention.qualified]
-        about = {passage.guide for passage in cited}
-        for mention in named:
-            if not about & set(mention.guides) and mention.text.lower() not in self._words(cited):
-                return Finding(False, f"it speaks of “{mention.text}”, the cited words do not", 0.0)
-        held = {singular(word) for word in tokens(f"{self._words(cited)} {self._around(cited)}")}
-        for mention in self.linker.unknown(text):
-            if name_of(mention.text)[-1] not in held:
-                return Finding(False, f"it speaks of “{mention.text}”, the cited words do not", 0.0)
-        quotes = [
-            f"{passage.lead} {passage.text}" if passage.lead else passage.text for passage in cited
-        ]
-        return verify(text, quotes, self._around(cited), self._similar(cited))
-
-    def _words(self, cited: Sequence[Passage]) -> str:
-        return " ".join(f"{passage.lead} {passage.text}" for passage in cited).lower()
-
-    def _around(self, cited: Sequence[Passage]) -> str:
-        return " ".join(f"{self.titles[p.guide]} {' '.join(p.trail)}" for p in cited)
-
-    def _similar(self, cited: Sequence[Passage]) -> Similar:
-        return lambda text, _: self.view.similarity(text, cited)
 
 
 def write(

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-MARK = re.compile(r"\[(?:\s*\^?\s*\d{1,3}\s*(?:[,;]\s*)?)+\]|【\s*(\d{1,3})[^】]{0,20}】")
-DIGITS = re.compile(r"\d{1,3}")
+INSIDE = r"\s*\^?\s*\d{1,3}\s*(?:(?:[,;&–-]|and\b)\s*)?"
+MARKED = rf"(?:\[(?:{INSIDE})+\](?:\([^)\s]*\))?|【\s*\d{{1,3}}[^】]{{0,20}}】)"
+MARK = re.compile(MARKED)
+DIGITS = re.compile(r"(\d{1,3})(?:\s*[–-]\s*(\d{1,3}))?")
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|dr|mr|mrs|ms|prof|st|inc|ltd|dept|u\.s|u\.k|ph\.d|b\.sc"
     r"|m\.sc)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
-END = re.compile(r"[.!?](?:[\"'”’)*_]*)(?:\s*(?:\[[\d\s,;^]+\]|【[^】]*】))*(?=\s|$)")
+END = re.compile(rf"[.!?](?:[\"'”’)*_]*)(?:\s*{MARKED})*(?=\s|$)")
 
 
 LONGEST = 800  # characters of a sentence; a runaway one is cut there
@@ -29,11 +31,13 @@ class Sentence:
 
 
 def marks_of(text: str) -> tuple[int, ...]:
-    """Return the numbers of all citation marks of a text, each once, in order."""
+    """Return the numbers of all citation marks of a text, each once, in order; [2-4] is three."""
     found: dict[int, None] = {}
     for match in MARK.finditer(text):
-        for digits in DIGITS.findall(match.group(0)):
-            found.setdefault(int(digits))
+        digits = re.sub(r"\]\(.*", "", match.group())
+        for first, last in DIGITS.findall(digits if digits[0] == "[" else digits.split("†")[0]):
+            for number in range(int(first), min(int(last or first), int(first) + 9) + 1):
+                found.setdefault(number)
     return tuple(found)
 
 

@@ -153,3 +153,9 @@ def _of_kind(claimed: Value, held: Value, paid: bool, evidence: str) -> bool:
         named = NAMED.get(claimed.unit)
         return named is None or bool(named.search(evidence))
     return paid or len(held.unit) != 3
+
+
+def shown(value: Value) -> str:
+    """Return a value as one reads it."""
+    number = f"{value.number:,.10g}"
+    return f"{number} {value.unit}".strip().replace(" %", "%")

@@ -16,10 +16,12 @@ from assistant.config import Settings
 from assistant.library import Library
 from assistant.web.names import NAME
 from assistant.web.preparation import Preparation
+from assistant.web.report_html import picked_up
 from assistant.web.routes import routes
 from assistant.web.security import LOOPBACK, Doors
 from assistant.web.shell import STATIC, STATIC_PATH, finish
 from assistant.web.site import Site
+from assistant.web.upkeep import Upkeep
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -47,12 +49,13 @@ def build(settings: Settings) -> FastAPI:
         os.environ.setdefault(name, value)
     from assistant.web.pages import PAGES  # loads Gradio, which must find the variables set
 
-    library = Library.open(settings)
+    library, upkeep = Library.open(settings), Upkeep()
     site = Site(
         settings=settings,
         library=library,
         assistant=Assistant(library, settings),
-        preparation=Preparation(library, settings),
+        preparation=Preparation(library, settings, changed=lambda r: upkeep.tell(picked_up(r))),
+        upkeep=upkeep,
         pages=PAGES,
     )
     return _application(site)
@@ -63,16 +66,20 @@ def _application(site: Site) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         site.preparation.start()
         yield
+        site.preparation.stop()
         site.library.close()
 
     app = FastAPI(title=NAME, lifespan=lifespan, **_NO_DOCS)
     app.include_router(routes(site))
+    for page in site.pages:
+        if page.routes:
+            app.include_router(page.routes(site))
     app.mount(STATIC_PATH, StaticFiles(directory=STATIC))
     _mount(app, site)
     app.add_middleware(
         Doors,
         hosts=(*LOOPBACK, site.settings.host),
-        pages=[page.path for page in site.pages],
+        pages=[page.path for page in site.pages if page.build],
         finish=finish,
     )
     return app
@@ -103,12 +110,12 @@ def _mount(app: FastAPI, site: Site) -> None:
 def _blocks(site: Site) -> gr.Blocks:
     import gradio as gr
 
-    first, *others = site.pages
+    (_, first), *others = [(page, page.build) for page in site.pages if page.build]
     blocks = gr.Blocks(title=NAME, fill_width=True, analytics_enabled=False)
     with blocks:
-        first.build(site)
-    for page in others:
+        first(site)
+    for page, build_page in others:
         with blocks.route(page.name, page.path):
-            page.build(site)
+            build_page(site)
     blocks.queue(default_concurrency_limit=8, api_open=False)
     return blocks

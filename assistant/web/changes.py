@@ -85,9 +85,7 @@ def _targets(
     return tuple(targets.values())
 
 
-def _synced(
-    library: Library, targets: Sequence[Target], placing: Placing, note: Note
-) -> Outcome:
+def _synced(library: Library, targets: Sequence[Target], placing: Placing, note: Note) -> Outcome:
     reports = []
     for root in dict.fromkeys(target.root for target in targets):
         places = [target.place for target in targets if target.root == root]

@@ -92,7 +92,8 @@ def page(title: str, body: str, *, assets: str) -> str:
         f"<title>{escape(title)}</title>{assets}</head>"
         '<body class="standalone" id="alone"><header class="top">'
         f'<a class="home" href="/">{NAME}</a>'
-        f'<nav><a href="/">Ask a question</a></nav></header><main>{body}</main></body></html>'
+        f'<nav><a href="/">Ask a question</a> <a href="/library">Library</a></nav></header>'
+        f"<main>{body}</main></body></html>"
     )
 
 

@@ -1,15 +1,18 @@
-"""Bring the library up to date when the server starts, beside the page and visible on it."""
+"""Keep the library up to date while the server runs: once at the start, then by watching."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from assistant.config import Settings
 from assistant.errors import AssistantError, LibraryEmpty, LibraryLocked
-from assistant.library import Library, Progress, sync
+from assistant.library import Library, Progress, Report, sync, watch
+from assistant.web.uploads import uploads_folder
 
 log = logging.getLogger(__name__)
 
@@ -35,21 +38,51 @@ class Status:
 
 
 class Preparation:
-    """One sync of the corpus folder, run once in a thread of its own."""
+    """One sync of the corpus and the uploads, then a watch over the corpus, beside the page.
 
-    def __init__(self, library: Library, settings: Settings) -> None:
+    ``changed`` is told what the watch brought into the library.
+    """
+
+    def __init__(
+        self, library: Library, settings: Settings, *, changed: Callable[[Report], None]
+    ) -> None:
         self._library = library
         self._settings = settings
+        self._changed = changed
         self._status = Status()
+        self._empty = False  # nothing was found to start with
+        self._stop = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, name="watch", daemon=True)
         self._thread = threading.Thread(target=self._run, name="preparation", daemon=True)
 
     def start(self) -> None:
         """Begin; returns at once."""
         self._thread.start()
+        if self._settings.watch and self._settings.corpus.is_dir():
+            self._watcher.start()
+
+    def stop(self) -> None:
+        """End the watch."""
+        self._stop.set()
+        if self._watcher.is_alive():
+            self._watcher.join(3)
 
     def status(self) -> Status:
         """Return how far it is, with the guides that the library holds now."""
-        return replace(self._status, guides=self._guides())
+        guides = self._guides()
+        if self._empty and guides:
+            self._status, self._empty = Status(phase="done"), False
+        return replace(self._status, guides=guides)
+
+    def _watch(self) -> None:
+        def done(report: Report) -> None:
+            if report.touched or (report.unreadable and report.written):
+                self._changed(report)
+
+        try:
+            watch(self._library, [self._settings.corpus], self._stop, done=done)
+        except Exception:  # the border of this thread: nobody else would hear of it
+            log.exception("the folder %s is no longer watched", self._settings.corpus)
 
     def _guides(self) -> int:
         try:
@@ -63,9 +96,10 @@ class Preparation:
 
     def _run(self) -> None:
         try:
-            report = sync(self._library, self._settings.corpus, progress=self._note)
-            for guide, reason in report.unreadable:
-                log.warning("%s could not be read: %s", guide, reason)
+            for root in self._roots():
+                report = sync(self._library, root, progress=self._note)
+                for guide, reason in report.unreadable:
+                    log.warning("%s could not be read: %s", guide, reason)
             self._warm()
         except LibraryLocked:
             self._status = Status(phase="done")  # another process is bringing it up to date
@@ -79,7 +113,13 @@ class Preparation:
             )
         else:
             empty = "" if self._guides() else self._nothing()
+            self._empty = bool(empty)
             self._status = Status(phase="failed" if empty else "done", problem=empty)
+
+    def _roots(self) -> tuple[Path, ...]:
+        uploads = uploads_folder(self._settings)
+        corpus = self._settings.corpus
+        return (corpus, uploads) if uploads.is_dir() else (corpus,)
 
     def _warm(self) -> None:
         """Load the embedder, so that the first question need not wait for it."""
@@ -88,8 +128,8 @@ class Preparation:
 
     def _nothing(self) -> str:
         return (
-            f"The folder {self._settings.corpus.name!r} holds no guides. Put guides into it, or "
-            "name another with ASSISTANT_CORPUS, and start again."
+            f"The folder {self._settings.corpus.name!r} holds no guides. Add some on the Library "
+            "page, or name another folder with ASSISTANT_CORPUS and start again."
         )
 
     def _note(self, progress: Progress) -> None:

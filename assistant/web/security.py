@@ -1,4 +1,4 @@
-"""What guards every response: known host names, closed routes, and headers a browser obeys.
+"""What guards every response: known hosts, closed routes, no foreign pages, and headers.
 
 The content security policy names this server alone. Scripts run from files of this server; the
 few that Gradio writes into its page are allowed by their SHA-256, so that neither
@@ -12,6 +12,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Collection
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -32,6 +33,7 @@ CLOSED = re.compile(
     r"|agent|vibe|custom_component|dev|dq|runs)\b.*",
     re.I | re.S,
 )
+_SAFE = ("GET", "HEAD", "OPTIONS")
 _INLINE = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.S | re.I)
 
 
@@ -78,7 +80,19 @@ class Doors:
             return PlainTextResponse("This server does not go by that host name.", 421)
         if CLOSED.fullmatch(scope["path"]):
             return PlainTextResponse("There is nothing here.", 404)
+        if scope["method"] not in _SAFE and _foreign(Headers(scope=scope)):
+            return PlainTextResponse("This was asked by a page of another site.", 403)
         return None
+
+
+def _foreign(headers: Headers) -> bool:
+    """Tell whether a browser says that another site's page makes this request."""
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return True
+    origin = headers.get("origin")
+    if origin is None:
+        return False
+    return urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
 
 
 def host_name(host: str) -> str:

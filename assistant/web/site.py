@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fastapi import APIRouter
+
 from assistant.answers import Assistant
 from assistant.config import Settings
 from assistant.library import Library
 from assistant.web.preparation import Preparation
+from assistant.web.upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page: its name in the navigation, its path, and what puts its parts on the screen."""
+    """One page: its name in the navigation, its path, and what makes it.
+
+    ``build`` puts the parts of a Gradio page on the screen; ``routes`` serve a page of our own.
+    """
 
     name: str
     path: str
-    build: Callable[[Site], None]
+    build: Callable[[Site], None] | None = None
+    routes: Callable[[Site], APIRouter] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,4 +35,5 @@ class Site:
     library: Library
     assistant: Assistant
     preparation: Preparation
+    upkeep: Upkeep
     pages: tuple[Page, ...]  # in the order of the navigation; the first is the one at "/"

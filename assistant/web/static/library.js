@@ -1,0 +1,180 @@
+// The Library page: sends files, starts work, shows how far it is, filters and removes.
+
+const part = (id) => document.getElementById(id);
+const SLOW = 3000; // milliseconds between two looks while nothing is under way
+const FAST = 400;
+let generation = null;
+let shown = null; // what the panel shows, so that it is only replaced when it differs
+let timer = 0;
+let wanted = null; // number of the job that this page started, to focus its end
+let sending = false;
+
+async function ask(path, body, type = "application/json") {
+  const response = await fetch(`/library/${path}`, {
+    method: "POST", body, headers: { "Content-Type": type },
+  });
+  const said = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(said.error || `The server refused this (${response.status}).`);
+  return said;
+}
+
+function show(html) {
+  if (html === shown) return;
+  shown = html;
+  part("panel").innerHTML = html;
+  part("panel").hidden = !html;
+}
+
+function line(words, kind) {
+  const sentence = document.createElement("p");
+  sentence.className = kind;
+  sentence.textContent = words;
+  return sentence;
+}
+
+function complain(words) {
+  show("");
+  shown = null;
+  const box = document.createElement("div");
+  box.className = "bad";
+  box.setAttribute("role", "alert");
+  box.append(...words.map((one) => line(one, "")));
+  part("panel").replaceChildren(box);
+  part("panel").hidden = false;
+}
+
+async function look() {
+  clearTimeout(timer);
+  let working = false;
+  try {
+    const state = await (await fetch("/library/state")).json();
+    working = state.phase === "working";
+    if (!sending) present(state);
+    if (generation !== null && generation !== state.generation) await list();
+    generation = state.generation;
+  } catch {
+    if (!sending) complain(["The program does not answer. Is it still running?"]);
+  }
+  timer = setTimeout(look, working ? FAST : SLOW);
+}
+
+function present(state) {
+  if (part("panel").dataset.job === String(state.job) && state.phase === "idle") return;
+  part("panel").dataset.job = state.job;
+  part("panel").setAttribute("aria-busy", String(state.phase === "working"));
+  show(state.html);
+  if (state.phase !== "working" && wanted === state.job) {
+    wanted = null;
+    part("panel").querySelector("h2")?.focus();
+  }
+}
+
+async function list() {
+  const words = part("find")?.value ?? "";
+  const typing = document.activeElement?.id === "find";
+  part("guides").innerHTML = await (await fetch("/library/guides")).text();
+  part("find").value = words;
+  if (typing) part("find").focus();
+  filter();
+  const count = document.querySelectorAll("#guides tbody tr").length;
+  const pill = document.querySelector("#top .count");
+  if (pill) pill.textContent = count === 1 ? "1 guide" : `${count.toLocaleString("en")} guides`;
+}
+
+function filter() {
+  const words = (part("find")?.value ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  let seen = 0;
+  for (const row of document.querySelectorAll("#guides tbody tr")) {
+    row.hidden = !words.every((word) => row.dataset.words.includes(word));
+    seen += !row.hidden;
+  }
+  if (part("none")) part("none").hidden = seen > 0;
+}
+
+async function start(path, body = {}) {
+  try {
+    wanted = (await ask(path, JSON.stringify(body))).job ?? null;
+    shown = null;
+    await look();
+  } catch (error) {
+    complain([error.message]);
+  }
+}
+
+async function send(files) {
+  if (!files.length || sending) return;
+  sending = true;
+  const refused = [];
+  for (const [index, file] of [...files].entries()) {
+    show("");
+    part("panel").replaceChildren(line(`Sending ${index + 1} of ${files.length}: ${file.name}`, ""));
+    part("panel").hidden = false;
+    try {
+      const name = (await ask(`files?name=${encodeURIComponent(file.name)}`, file, "application/octet-stream")).name;
+      if (name !== file.name) refused.push(`${file.name} waits as ${name}.`);
+    } catch (error) {
+      refused.push(error.message);
+    }
+  }
+  sending = false;
+  shown = null;
+  part("files").value = "";
+  part("refused")?.remove();
+  if (refused.length) {
+    const box = document.createElement("div");
+    box.id = "refused";
+    box.className = "notice";
+    box.setAttribute("role", "alert");
+    box.append(...refused.map((one) => line(one, "")));
+    part("panel").before(box);
+  }
+  const state = await (await fetch("/library/state")).json();
+  if (state.waiting) await start("preview");
+  else show("");
+}
+
+function choices() {
+  const chosen = {};
+  for (const box of document.querySelectorAll("#panel select[data-file]")) {
+    chosen[box.dataset.file] = box.value;
+  }
+  return chosen;
+}
+
+function confirmed(button) {
+  const dialog = part("confirm");
+  part("confirm-text").textContent = button.dataset.what;
+  dialog.returnValue = "";
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue === "yes") start("remove", { guide: button.dataset.remove });
+    else button.focus();
+  }, { once: true });
+  dialog.showModal();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-do], button[data-remove]");
+  if (!button) return undefined;
+  if (button.dataset.remove) return confirmed(button);
+  part("refused")?.remove();
+  if (button.dataset.do === "apply") return start("apply", { choices: choices() });
+  return start(button.dataset.do);
+});
+document.addEventListener("input", (event) => event.target.id === "find" && filter());
+part("files").addEventListener("change", () => send([...part("files").files]));
+
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    part("drop").classList.toggle("over", kind === "dragover");
+    if (kind === "drop") send([...event.dataTransfer.files]);
+  });
+}
+
+async function begin() {
+  await look();
+  const state = await (await fetch("/library/state")).json();
+  if (state.waiting && state.phase === "idle") await start("preview");
+}
+begin();

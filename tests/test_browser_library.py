@@ -1,0 +1,89 @@
+"""The Library page in a real browser: a changed guide is sent, looked at, applied and asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.test_browser import ask, chromium, opened, playwright, started
+
+__all__ = ["chromium"]
+pytestmark = pytest.mark.browser
+
+GUIDE = """---
+title: Sailmaker
+occupation: sailmaker
+publisher: Loft Press
+region: United States
+---
+# Sailmaker
+
+Sailmakers cut and sew sails.
+
+## Pay
+
+The average salary of a sailmaker in the United States is $131,076 a year.
+"""
+QUESTION = "What is the average salary of a sailmaker?"
+
+
+@pytest.fixture
+def address(python: str, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a server whose corpus holds one guide, and a file that is none."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "sailmaker.md").write_text(GUIDE, "utf-8")
+    (corpus / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    with started(python, tmp_path) as at:
+        yield at
+
+
+def test_a_changed_guide_is_answered_from_at_once(chromium: Any, address: str) -> None:
+    """Law: after Apply the next answer has the new figure, cited, and never the old one."""
+    changed = GUIDE.replace("$131,076", "$140,000").encode()
+    with opened(chromium, address) as page:
+        assert "$131,076" in ask(page, QUESTION).inner_text()
+        other = page.context.new_page()
+        other.goto(f"{address}/library")
+        files = [{"name": "sailmaker.md", "mimeType": "text/markdown", "buffer": changed}]
+        other.set_input_files("#files", files)
+        panel = other.locator("#panel")
+        playwright.expect(panel).to_contain_text("$131,076 -> $140,000", timeout=30_000)
+        panel.get_by_role("button", name="Put into the library").click()
+        playwright.expect(panel.locator("h2")).to_have_text("The library has changed")
+        playwright.expect(panel).to_contain_text("1 changed")
+        answer = ask(page, QUESTION)
+        assert "$140,000" in answer.inner_text()
+        assert "$131,076" not in answer.inner_text()
+        answer.locator("a.cite").first.click()
+        playwright.expect(page.locator("#reader #hl")).to_contain_text("$140,000")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_fits_filters_and_removes(
+    chromium: Any, address: str, width: int, scheme: str
+) -> None:
+    """Law: nothing is cut off; filter and removal work by keyboard, and removal asks first."""
+    with opened(chromium, address, width=width, scheme=scheme) as page:
+        page.get_by_role("link", name="Library", exact=True).click()
+        page.wait_for_url("**/library")
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+        playwright.expect(page.locator(".unread")).to_contain_text("broken.pdf")
+        row = page.locator("#guides tbody tr")
+        page.fill("#find", "loft sail")
+        playwright.expect(row).to_be_visible()
+        page.fill("#find", "nothing like it")
+        playwright.expect(row).to_be_hidden()
+        page.fill("#find", "")
+        page.get_by_role("button", name="Remove Sailmaker").press("Enter")
+        playwright.expect(page.locator("#confirm")).to_be_visible()
+        page.keyboard.press("Escape")
+        playwright.expect(row).to_have_count(1)
+        page.get_by_role("button", name="Remove Sailmaker").press("Enter")
+        page.get_by_role("button", name="Remove", exact=True).press("Enter")
+        playwright.expect(row).to_have_count(0)
+        playwright.expect(page.locator("#panel")).to_contain_text("1 removed")

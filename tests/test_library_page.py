@@ -1,0 +1,252 @@
+"""The Library page over HTTP: what it shows, what it changes, and what it refuses."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.config import Settings
+from assistant.errors import UsageError
+from assistant.library.lock import folder_lock
+from assistant.web import changes
+from assistant.web.uploads import free_name, safe_name
+from tests.test_web_http import served, wait_until_ready
+
+SAILMAKER = """---
+title: Sailmaker
+occupation: sailmaker
+publisher: Loft <Press>
+published: 2024-02
+region: United States
+---
+# Sailmaker
+
+Sailmakers cut and sew sails.
+
+## Pay
+
+The average salary of a sailmaker in the United States is $131,076 a year.
+"""
+NEWER = SAILMAKER.replace("$131,076", "$140,000")
+COOPER = "# Cooper\n\nCoopers make barrels. The median pay of a cooper is $41,000 a year.\n"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "sailmaker.md").write_text(SAILMAKER, "utf-8")
+    (corpus / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    (tmp_path / "secret.md").write_text("a secret", "utf-8")
+    return Settings(
+        corpus=corpus, data_dir=tmp_path / "data", watch=False, upload_files=4, max_file_mb=0.01
+    )
+
+
+@pytest.fixture
+def page(settings: Settings) -> Iterator[TestClient]:
+    with served(settings) as client:
+        wait_until_ready(client)
+        for _ in range(600):
+            if client.get("/readyz").json()["phase"] != "working":
+                break
+            time.sleep(0.05)
+        yield client
+
+
+def send(page: TestClient, name: str, text: str | bytes = COOPER) -> Any:
+    return page.post(f"/library/files?name={quote(name)}", content=text)
+
+
+def ended(page: TestClient, path: str, **body: object) -> str:
+    """Start a piece of work and return what it ended with."""
+    started = page.post(f"/library/{path}", json=body)
+    assert started.status_code == 202, started.text
+    for _ in range(1200):
+        state = page.get("/library/state").json()
+        if state["phase"] != "working":
+            return str(state["html"])
+        time.sleep(0.05)
+    pytest.fail("the work never ended")
+
+
+def test_the_page_lists_guides_and_files_that_could_not_be_read(page: TestClient) -> None:
+    text = page.get("/library").text
+    for words in ("Sailmaker", "Loft &lt;Press&gt;", "2024-02", "United States", "OK", "broken.pdf",
+                  "1 file could not be read"):  # fmt: skip
+        assert words in text
+    assert "<Press>" not in text
+    assert "aria-current=page>Library" in text
+    assert 'href="/library"' in page.get("/guide/sailmaker.md").text
+
+
+def test_the_original_is_sent_to_be_saved(page: TestClient) -> None:
+    response = page.get("/library/original/sailmaker.md")
+    assert response.text == SAILMAKER
+    assert response.headers["content-disposition"].startswith("attachment")
+    assert response.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../secret.md", "..%2fsecret.md", "%2e%2e/secret.md", "/etc/passwd", "%2fetc%2fpasswd",
+     "broken.pdf", "none.md", "", "sailmaker.md%00"],
+)  # fmt: skip
+def test_only_originals_of_guides_are_sent(page: TestClient, name: str) -> None:
+    """Law: the file is looked up by a guide's id; no path is made of the address."""
+    response = page.get(f"/library/original/{name}")
+    assert response.status_code == 404
+    assert "secret" not in response.text
+
+
+def test_a_link_that_leaves_its_root_is_not_sent(page: TestClient, settings: Settings) -> None:
+    file = settings.corpus / "sailmaker.md"
+    file.unlink()
+    file.symlink_to(settings.corpus.parent / "secret.md")
+    assert page.get("/library/original/sailmaker.md").status_code == 404
+
+
+def test_a_new_version_takes_the_place_of_the_old(page: TestClient, settings: Settings) -> None:
+    """Law: nothing changes before it is applied; then the guide is changed, not doubled."""
+    assert send(page, "sailmaker.md", NEWER).json() == {"name": "sailmaker.md"}
+    preview = ended(page, "preview")
+    assert "New version of Sailmaker" in preview
+    assert "$131,076 -&gt; $140,000" in preview
+    assert "$131,076" in page.get("/guide/sailmaker.md").text
+    report = ended(page, "apply", choices={})
+    assert "1 changed" in report
+    assert "$131,076 -&gt; $140,000" in report
+    assert "$140,000" in page.get("/guide/sailmaker.md").text
+    assert page.get("/library/state").json()["waiting"] == 0
+    assert page.get("/readyz").json()["guides"] == 1
+    kept = list((settings.data_dir / "set-aside").rglob("sailmaker.md"))
+    assert [one.read_text("utf-8") for one in kept] == [SAILMAKER]
+
+
+def test_a_taken_name_is_changed_in_sight(page: TestClient, settings: Settings) -> None:
+    """Law: another guide under a taken name gets a number, and both stand."""
+    send(page, "sailmaker.md", COOPER)
+    assert send(page, "sailmaker.md", NEWER).json() == {"name": "sailmaker-2.md"}
+    assert "this one as sailmaker-3.md" in ended(page, "preview")
+    ended(page, "apply", choices={"sailmaker-2.md": "skip"})
+    assert (settings.data_dir / "uploads" / "sailmaker-3.md").read_text("utf-8") == COOPER
+    assert page.get("/guide/sailmaker.md").text.count("$131,076") == 1
+    assert "Cooper" in page.get("/library/guides").text
+
+
+def test_what_cannot_be_read_is_told_and_left_out(page: TestClient) -> None:
+    send(page, "bad.docx", b"PK nothing")
+    send(page, "<b>cooper.md", COOPER)
+    preview = ended(page, "preview")
+    assert "Could not be read" in preview
+    assert "<b>" not in preview
+    ended(page, "apply", choices={})
+    assert page.get("/readyz").json()["guides"] == 2
+    assert page.post("/library/discard").status_code == 200
+    assert page.get("/library/state").json()["waiting"] == 0
+
+
+def test_limits(page: TestClient, settings: Settings) -> None:
+    """Law: nothing of a file over a limit is kept, whether its size was announced or not."""
+    assert send(page, "big.md", "x" * 20_000).status_code == 413
+    chunks = (b"x" * 4_000 for _ in range(10))
+    assert page.post("/library/files?name=big.md", content=chunks).status_code == 413
+    assert send(page, "tool.exe").status_code == 422
+    assert send(page, "").status_code == 422
+    assert not list((settings.data_dir / "incoming").glob("*"))
+    for number in range(4):
+        assert send(page, f"{number}.md", f"# Guide {number}\n").status_code == 201
+    assert "ASSISTANT_UPLOAD_FILES" in send(page, "5.md").json()["error"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"origin": "http://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"},
+     {"sec-fetch-site": "same-site"}, {"origin": "http://127.0.0.1:9999"}],
+)  # fmt: skip
+def test_pages_of_other_sites_change_nothing(page: TestClient, headers: dict[str, str]) -> None:
+    """Law: a request that a browser marks as made by another site's page is refused."""
+    for path in ("files?name=a.md", "preview", "apply", "discard", "check", "sync", "remove"):
+        assert page.post(f"/library/{path}", headers=headers).status_code == 403, path
+    assert page.post("/library/clear", headers={"host": "evil.example"}).status_code == 421
+    own = {"origin": "http://127.0.0.1", "sec-fetch-site": "same-origin"}
+    assert page.post("/library/clear", headers=own).status_code == 200
+
+
+def test_removing_takes_the_guide_and_its_file(page: TestClient, settings: Settings) -> None:
+    """Law: a removed guide does not come back, and a file of the folder is kept aside."""
+    assert "1 removed" in ended(page, "remove", guide="sailmaker.md")
+    assert page.get("/guide/sailmaker.md").status_code == 404
+    assert not (settings.corpus / "sailmaker.md").exists()
+    assert len(list((settings.data_dir / "set-aside").rglob("sailmaker.md"))) == 1
+    ended(page, "sync")
+    assert page.get("/guide/sailmaker.md").status_code == 404
+    assert "The library holds no guide named" in ended(page, "remove", guide="../secret.md")
+
+
+def test_the_folder_is_compared_and_then_read_again(page: TestClient, settings: Settings) -> None:
+    (settings.corpus / "cooper.md").write_text(COOPER, "utf-8")
+    plan = ended(page, "check")
+    assert "1 added" in plan
+    assert "Apply these changes" in plan
+    assert page.get("/guide/cooper.md").status_code == 404
+    assert "1 added" in ended(page, "sync")
+    assert page.get("/guide/cooper.md").status_code == 200
+
+
+def test_another_writer_is_named_and_nothing_is_lost(
+    page: TestClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Law: while another process writes, the page says so and every file stays where it was."""
+    monkeypatch.setattr(changes, "PATIENCE", 0.2)
+    send(page, "sailmaker.md", NEWER)
+    with folder_lock(settings.data_dir, 1):
+        assert "is writing to the library" in ended(page, "apply", choices={})
+        assert "is writing to the library" in ended(page, "remove", guide="sailmaker.md")
+    assert (settings.corpus / "sailmaker.md").read_text("utf-8") == SAILMAKER
+    assert not (settings.data_dir / "set-aside").exists()
+    assert page.get("/library/state").json()["waiting"] == 1
+    assert "1 changed" in ended(page, "apply", choices={})
+
+
+def test_changes_in_the_folder_are_picked_up(settings: Settings) -> None:
+    with served(settings.model_copy(update={"watch": True})) as client:
+        wait_until_ready(client)
+        time.sleep(1.0)
+        (settings.corpus / "sailmaker.md").write_text(NEWER, "utf-8")
+        for _ in range(600):
+            if "$140,000" in client.get("/guide/sailmaker.md").text:
+                break
+            time.sleep(0.05)
+        for _ in range(100):
+            if "picked up" in client.get("/library/state").json()["html"]:
+                break
+            time.sleep(0.05)
+        assert "$131,076 -&gt; $140,000" in client.get("/library/state").json()["html"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [("a.md", "a.md"), ("../../a.md", "a.md"), ("C:\\x\\A b.MD", "A b.md"), (".hidden.md", "hidden.md"),
+     ("~$x.docx", "x.docx"), ("a\x00b\n.txt", "a-b-.txt"), ("....md", "guide.md"),
+     ("é" * 300 + ".md", "é" * 60 + ".md"), ("#x~.md", "x.md")],
+)  # fmt: skip
+def test_a_name_is_one_visible_part_of_a_path(sent: str, name: str) -> None:
+    assert safe_name(sent) == name
+
+
+def test_names_that_are_no_guide_are_refused() -> None:
+    for sent in ("", "a", "a.exe", "md", "a.md/", "a.md.sh"):
+        with pytest.raises(UsageError, match="no kind of guide"):
+            safe_name(sent)
+
+
+def test_a_free_name_is_not_taken() -> None:
+    assert free_name("a.md", ["b.md"]) == "a.md"
+    assert free_name("a.md", ["A.md", "a-2.md"]) == "a-3.md"
