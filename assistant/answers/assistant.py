@@ -21,10 +21,11 @@ from assistant.answers.refusal import refusal
 from assistant.answers.suggest import examples, follow_ups
 from assistant.answers.terms import singular, tokens
 from assistant.answers.understand import understand
+from assistant.answers.values import values
 from assistant.answers.wording import listing
 from assistant.config import Settings
 from assistant.errors import ModelError, UsageError
-from assistant.schema import Answer, Figure, Guide, Timings, Turn
+from assistant.schema import Answer, Citation, Figure, Guide, Timings, Turn
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -189,17 +190,23 @@ def _with_figures(answer: Answer, turn: Exchange, pay: Sequence[Figure]) -> Answ
     if not answer.final:
         return answer
     figures = tuple(
-        figure
-        for figure in pay
-        if any(
-            c.guide == figure.guide and c.start <= figure.start and figure.end <= c.end
-            for c in answer.citations
-        )
+        found for figure in pay if (found := _where_cited(figure, answer.citations)) is not None
     )
     published = {guide.id: guide.source.published for guide in turn.guides}
     return replace(
         answer, figures=figures, conflicts=conflicts(figures, answer.citations, published)
     )
+
+
+def _where_cited(figure: Figure, citations: Sequence[Citation]) -> Figure | None:
+    """Return a figure at the place where it is cited; a guide may say the same amount twice."""
+    own = [citation for citation in citations if citation.guide == figure.guide]
+    if any(c.start <= figure.start and figure.end <= c.end for c in own):
+        return figure
+    for citation in own:
+        if {figure.low, figure.high} <= {value.number for value in values(citation.quote)}:
+            return replace(figure, quote=citation.quote, start=citation.start, end=citation.end)
+    return None
 
 
 def _quoted(turn: Exchange, base: Answer) -> Answer:
