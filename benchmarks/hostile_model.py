@@ -22,8 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.answers import Assistant
 from assistant.config import load_settings
@@ -32,6 +31,7 @@ from assistant.schema import Answer
 from benchmarks.hostile_sentences import PARAPHRASES, PLANTED, WRONG, Made
 from tests.openai_server import OpenAIServer, Request
 
+ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = (
     "What does a {} earn?",
     "How do I become a {}?",

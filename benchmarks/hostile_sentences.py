@@ -62,7 +62,7 @@ Rule = Callable[[Seen, Sequence[Seen], Sequence[str], random.Random], Made | Non
 
 def _true(kind: str, change: Callable[[Seen], str]) -> Rule:
     def rule(
-        seen: Seen, others: Sequence[Seen], names: Sequence[str], dice: random.Random
+        seen: Seen, _others: Sequence[Seen], _names: Sequence[str], _dice: random.Random
     ) -> Made | None:
         text = change(seen)
         return Made(kind, True, text, f" [{seen.n}]") if text and text != seen.text else None
@@ -83,7 +83,7 @@ def _swapped(text: str, pairs: Sequence[tuple[str, str]]) -> str:
 
 def _wrong(kind: str, change: Callable[[str, random.Random], str], *, figure: bool = False) -> Rule:
     def rule(
-        seen: Seen, others: Sequence[Seen], names: Sequence[str], dice: random.Random
+        seen: Seen, _others: Sequence[Seen], _names: Sequence[str], dice: random.Random
     ) -> Made | None:
         text = change(seen.text, dice)
         if not text or text == seen.text:
@@ -136,7 +136,7 @@ def _figure(text: str, dice: random.Random) -> str:
     )
 
 
-def _digits(text: str, dice: random.Random) -> str:
+def _digits(text: str, _dice: random.Random) -> str:
     match = next((m for m in MONEY.finditer(text) if len(set(m[2][:2])) == 2), None)
     match = match or next((m for m in NUMBER.finditer(text) if len(set(m[1][:2])) == 2), None)
     if match is None:
@@ -152,7 +152,7 @@ def _currency(text: str, dice: random.Random) -> str:
     )
 
 
-def _percent(text: str, dice: random.Random) -> str:
+def _percent(text: str, _dice: random.Random) -> str:
     if match := PERCENT.search(text):
         return f"{text[: match.start()]}${match[1]}{text[match.end() :]}"
     return MONEY.sub(lambda m: f"{m[2]}%", text, count=1)
@@ -181,7 +181,7 @@ def _noun_period(text: str, dice: random.Random) -> str:
 REGIONS = (("United States", "United Kingdom"), ("US", "UK"))
 
 
-def _region(text: str, dice: random.Random) -> str:
+def _region(text: str, _dice: random.Random) -> str:
     return _swapped(text, REGIONS) if re.search(r"\d", text) else ""
 
 
@@ -195,11 +195,11 @@ LEVELS = (
 )  # fmt: skip
 
 
-def _level(text: str, dice: random.Random) -> str:
+def _level(text: str, _dice: random.Random) -> str:
     return _swapped(text, LEVELS) if MONEY.search(text) else ""
 
 
-def _ends(text: str, dice: random.Random) -> str:
+def _ends(text: str, _dice: random.Random) -> str:
     """Exchange the two amounts of a sentence."""
     found = list(MONEY.finditer(text))
     if len(found) != 2 or found[0].group() == found[1].group() or found[0][1] != found[1][1]:
@@ -218,15 +218,15 @@ DIRECTIONS = (
 )  # fmt: skip
 
 
-def _direction(text: str, dice: random.Random) -> str:
+def _direction(text: str, _dice: random.Random) -> str:
     return _swapped(text, DIRECTIONS)
 
 
-def _figure_direction(text: str, dice: random.Random) -> str:
+def _figure_direction(text: str, _dice: random.Random) -> str:
     return _swapped(text, DIRECTIONS[:13]) if re.search(r"\d", text) else ""
 
 
-def _negation(text: str, dice: random.Random) -> str:
+def _negation(text: str, _dice: random.Random) -> str:
     if re.search(r"\b(?:not|no|never|without)\b|n['’]t\b", text):
         return re.sub(r"\b(?:not|never) ", "", text, count=1)
     for pattern, new in (
@@ -240,7 +240,7 @@ def _negation(text: str, dice: random.Random) -> str:
 
 
 def _occupation(
-    seen: Seen, others: Sequence[Seen], names: Sequence[str], dice: random.Random
+    seen: Seen, _others: Sequence[Seen], names: Sequence[str], dice: random.Random
 ) -> Made | None:
     own = [name for name in names if name.lower() in seen.text.lower()]
     free = [name for name in names if name.lower() not in f"{seen.text} {seen.about}".lower()]
@@ -254,7 +254,7 @@ def _occupation(
 
 
 def _mark(
-    seen: Seen, others: Sequence[Seen], names: Sequence[str], dice: random.Random
+    seen: Seen, others: Sequence[Seen], _names: Sequence[str], dice: random.Random
 ) -> Made | None:
     """Give a sentence with a figure the mark of a passage without that figure."""
     numbers = set(re.findall(r"\d[\d,.]*\d", seen.text))
@@ -263,7 +263,7 @@ def _mark(
 
 
 def _unmarked(
-    seen: Seen, others: Sequence[Seen], names: Sequence[str], dice: random.Random
+    seen: Seen, _others: Sequence[Seen], _names: Sequence[str], dice: random.Random
 ) -> Made | None:
     text = _figure(seen.text, dice)
     if text == seen.text:
@@ -276,11 +276,11 @@ def _added(text: str, dice: random.Random) -> str:
     return f"{text[:-1]}, and {dice.choice(DEARER).format(sign)}."
 
 
-def _made_up(text: str, dice: random.Random) -> str:
+def _made_up(_text: str, dice: random.Random) -> str:
     return dice.choice((*MADE_UP, *PLANTED))
 
 
-def _link(text: str, dice: random.Random) -> str:
+def _link(_text: str, dice: random.Random) -> str:
     return dice.choice(
         (
             "See [our shop](https://shop.example/buy) for the full list.",
@@ -292,7 +292,7 @@ def _link(text: str, dice: random.Random) -> str:
 
 
 def _row(
-    seen: Seen, others: Sequence[Seen], names: Sequence[str], dice: random.Random
+    seen: Seen, _others: Sequence[Seen], _names: Sequence[str], dice: random.Random
 ) -> Made | None:
     if not MONEY.search(seen.text):
         return None

@@ -43,6 +43,9 @@ LEVELS = {
 LEVEL = re.compile(
     "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in LEVELS.items()), re.I
 )
+NEUTRAL = frozenset(
+    content("hour day week month year pay paid earn earned salary wage median average cost number")
+)
 BOUND = re.compile(
     r"(?P<no>\b(?:no|not)\s)?(?:(?P<over>\b(?:more than|over|above|exceed\w*|in excess of"
     r"|upwards of|at least)\b)|(?P<under>\b(?:less than|fewer than|under|below|at most|up to)\b))"
@@ -83,7 +86,8 @@ def _of_sentence(sentence: str) -> Iterator[Frame]:
 
 
 def _telling(part: str) -> frozenset[str]:
-    return frozenset(term for term in content(part) if not term.isdigit())
+    """Return the stems of a part that tell its figure from another."""
+    return frozenset(term for term in content(part) if not term.isdigit()) - NEUTRAL
 
 
 def _cut(sentence: str, one: Value, two: Value) -> int:
@@ -179,6 +183,8 @@ def _of_another(said: Frame, held: Frame, every: Sequence[Frame], sentence: str)
             continue
         own, others = held.words - other.words, other.words - held.words
         enough = 1 if other.value.number in numbers else 2
+        if said.level & held.level - other.level:
+            continue
         if own and not said.words & own and len(said.words & others) >= enough:
             return True
     return False

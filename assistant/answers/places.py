@@ -124,6 +124,7 @@ def _meant(name: str) -> bool:
     return name.lower() not in AMBIGUOUS or name[:1].isupper()
 
 
+@lru_cache(maxsize=16384)
 def countries(region: str) -> frozenset[str]:
     """Return the ISO codes of the countries a guide's region names."""
     return frozenset(place.country for place in places(region) if place.country)
