@@ -1,5 +1,6 @@
 """The keeping room: the catalog in SQL, the vectors in Chroma, and the sync of a folder."""
 
+from assistant.library.archive import Manifest, export_library, import_library
 from assistant.library.check import Finding, check
 from assistant.library.embedder import Embedder, MiniLM, open_embedder
 from assistant.library.library import Library
@@ -17,13 +18,16 @@ __all__ = [
     "Embedder",
     "Finding",
     "Library",
+    "Manifest",
     "MiniLM",
     "Progress",
     "Report",
     "View",
     "check",
     "compact",
+    "export_library",
     "home_of",
+    "import_library",
     "open_embedder",
     "rebuild",
     "remove",
