@@ -22,7 +22,6 @@ from assistant.answers.suggest import examples, follow_ups
 from assistant.answers.terms import singular, tokens
 from assistant.answers.understand import understand
 from assistant.answers.values import values
-from assistant.answers.wording import listing
 from assistant.config import Settings
 from assistant.errors import ModelError, UsageError
 from assistant.schema import Answer, Citation, Figure, Guide, Timings, Turn
@@ -133,8 +132,8 @@ class Assistant:
                     },
                     citations=Citations({guide.id: guide for guide in turn.guides}),
                 )
-                if turn.coverage.missing:
-                    draft.state_gap(_missing(turn.coverage))
+                if turn.coverage.gap:
+                    draft.state_gap(turn.coverage.gap)
                 yield from model.write(
                     chat, draft, turn.question, turn.history, replace(base, model=name)
                 )
@@ -213,18 +212,14 @@ def _quoted(turn: Exchange, base: Answer) -> Answer:
     citations = Citations({guide.id: guide for guide in turn.guides})
     lines = list(quotes.write(turn.groups, citations))
     text = quotes.joined(lines)
-    if turn.coverage.missing:
-        text = f"{_missing(turn.coverage)} What they do say:\n\n{text}"
+    if turn.coverage.gap:
+        text = f"{turn.coverage.gap} What they do say:\n\n{text}"
     return replace(
         base,
         text=text,
         claims=tuple(line.claim for line in lines if line.claim),
         citations=citations.all(),
     )
-
-
-def _missing(coverage: Coverage) -> str:
-    return f"The guides do not give {listing(list(coverage.missing), 'or')}."
 
 
 def _timed(answer: Answer, began: float, retrieved: float) -> Answer:

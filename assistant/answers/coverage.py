@@ -10,6 +10,7 @@ from assistant.answers.attributes import CUE_WORDS, Expect, asked
 from assistant.answers.evidence import Group
 from assistant.answers.mentions import BENIGN, is_cue
 from assistant.answers.places import Place, countries, covered, places
+from assistant.answers.premise import denial
 from assistant.answers.question import Question
 from assistant.answers.scope import spoken_of
 from assistant.answers.signals import passage_terms, section_fits, shown_terms, value_fits
@@ -40,14 +41,6 @@ PERIODS = (
     ("month", re.compile(r"\b(?:per|a|each) month\b|\bmonthly\b", re.I)),
 )
 KIND_OF_PAY = re.compile(r"\b([a-z]{4,}) (?:pay|rates?|allowances?)\b")
-PREMISE = re.compile(
-    r"\b(?:since|seeing as|seeing that|given that|considering|because|why (?:is|are|do|does|must"
-    r"|can))\b",
-    re.I,
-)
-CLAIMED = re.compile(
-    r"\b(\d+)(?=(?:[- ]years?\b| years?\b|\b(?!\s*(?:year old|yo\b|-year-old))))", re.I
-)
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
 NEAR = 0.62  # cosine from which a passage may say the same in other words
 LEAST = 0.5  # score below which the best passage says nothing on the question
@@ -59,6 +52,15 @@ class Coverage:
 
     status: Status
     missing: tuple[str, ...] = ()  # phrases that complete "The guides do not give ..."
+    premise: str = ""  # a clause the question takes for granted that no guide says
+
+    @property
+    def gap(self) -> str:
+        """What is missing, in sentences; an empty string when nothing is."""
+        said = [denial(clean(self.premise))] if self.premise else []
+        if self.missing:
+            said.append(f"The guides do not give {listing(list(self.missing), 'or')}.")
+        return " ".join(said)
 
 
 def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure]) -> Coverage:
@@ -80,10 +82,11 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *_values(question, groups),
         *_period(question, shown, figures),
         *_kind_of_pay(question, shown),
-        *_premise(question, shown),
         *_telling(question, groups),
     ]
-    return Coverage(status="partial" if missing else "answered", missing=tuple(missing))
+    unsaid = question.premise if all(group.unsaid for group in groups) else ""
+    status: Status = "partial" if missing or unsaid else "answered"
+    return Coverage(status=status, missing=tuple(missing), premise=unsaid)
 
 
 def _occupations(question: Question, groups: Sequence[Group]) -> list[str]:
@@ -213,20 +216,6 @@ def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
         kind for kind in kinds if kind != "people" and not is_cue(kind) and kind[:-1] not in words
     )
     return [f"{kind} pay" for kind in plain if not places(kind)][:1]
-
-
-def _premise(question: Question, shown: Sequence[Passage]) -> list[str]:
-    """Name a number that the question takes for granted and that no shown passage holds."""
-    if not PREMISE.search(question.text):
-        return []
-    words = clean(" ".join(passage.text for passage in shown))
-    held = set(re.findall(r"\d+", words.replace(",", "")))
-    strange = [n for n in CLAIMED.findall(question.text) if n not in held]
-    return (
-        [f"the number {listing(strange, 'or')} that the question takes for granted"]
-        if strange
-        else []
-    )
 
 
 def _telling(question: Question, groups: Sequence[Group]) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.mentions import Mention
+from assistant.answers.premise import holds
 from assistant.answers.question import Question
 from assistant.answers.retrieve import by_description, by_passage, rank
 from assistant.answers.select import Block, Layout, choose
@@ -20,6 +21,7 @@ BUDGET = 700  # characters of quotes for one occupation; several share it
 SURE = 0.88  # description score from which a guide is taken to be meant, when something is asked
 SURE_UNASKED = 0.95  # the same when the question asks for nothing a career guide tells
 TIE = 0.96  # a second guide this close to the first is shown beside it
+PREMISED = 4  # passages of a guide that may say what a question takes for granted
 LIFTED = 0.9  # score from which the best passage for one part of a question is lifted
 
 
@@ -33,6 +35,7 @@ class Group:
     blocks: tuple[tuple[Guide, tuple[Block, ...]], ...]
     how: str = "name"
     nearest: float = 0.0  # cosine of the shown passage nearest to the question
+    unsaid: bool = False  # whether the question takes for granted what its guides do not say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,22 @@ def _group(view: View, question: Question, target: Target, budget: int) -> Group
         hits=tuple(hits),
         blocks=tuple(blocks),
         how=target.how,
+        unsaid=bool(question.premise) and not _said(view, question, guides.values()),
     )
+
+
+def _said(view: View, question: Question, guides: Iterable[Guide]) -> bool:
+    """Tell whether one of the guides says what a question takes for granted."""
+    claim = question.narrowed(question.premise)
+    hits = [hit for guide in guides for hit in rank(view, claim, guide.id)[:PREMISED]]
+    hits.sort(key=lambda hit: -hit.score)
+    near = {f"{h.passage.lead} {h.passage.text}".strip(): h.passage for h in hits}
+    names = " ".join(f"{guide.title} {guide.occupation}" for guide in guides)
+
+    def similar(sentence: str, quotes: Sequence[str]) -> Sequence[float]:
+        return view.similarity(sentence, [near[quote] for quote in quotes])
+
+    return holds(question.premise, [hit.passage for hit in hits], names, similar)
 
 
 def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...], frozenset[str]]:

@@ -49,6 +49,7 @@ class Question:
     compares: bool = False
     bare: str = ""  # the text with its occupations named "people"
     matter: str = ""  # the last question, when this one points back to it: "how long is that?"
+    premise: str = ""  # a clause on the occupation that the question takes for granted
 
     @property
     def searched(self) -> str:
@@ -68,7 +69,7 @@ class Question:
     @property
     def overview(self) -> bool:
         """Whether the question names occupations and asks for nothing in particular."""
-        if self.attributes or self.expects or not self.mentions:
+        if self.attributes or self.expects or self.premise or not self.mentions:
             return False
         own = {word for mention in self.mentions for word in content(mention.text)}
         return not set(content(self.text)) - own - ABOUT
@@ -79,7 +80,9 @@ class Question:
         if self.overview:
             return tuple(self.narrowed(part) for part in OVERVIEW)
         parts = [part for part in CLAUSE.split(self.text) if len(part.split()) >= 2]
-        return tuple(self.narrowed(part) for part in parts[:4]) if len(parts) > 1 else ()
+        parts = parts[:4] if len(parts) > 1 else []
+        given = [self.premise] if self.premise and self.premise not in parts else []
+        return tuple(self.narrowed(part) for part in (*given, *parts))
 
     def narrowed(self, part: str) -> Question:
         """Return the question as if only one part of its words had been asked."""

@@ -16,6 +16,7 @@ from assistant.answers.attributes import (
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
 from assistant.answers.places import Place, places
+from assistant.answers.premise import premise
 from assistant.answers.question import Question
 from assistant.answers.terms import content
 from assistant.schema import Attribute, Turn
@@ -77,6 +78,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         compares=bool(VERSUS.search(text)),
         matter=matter,
         bare=bare,
+        premise=premise(text),
     )
 
 

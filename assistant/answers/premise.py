@@ -1,0 +1,90 @@
+"""What a question takes for granted, and whether the guides say so.
+
+"Since judges may work until they are 80, ..." is no question on judges alone: an answer that
+passes over the premise affirms it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers.directions import flipped
+from assistant.answers.terms import stems
+from assistant.answers.verify import Similar, verify
+from assistant.schema import Passage
+
+ASKS = r"(?:what|which|how|where|when|who|why)\b"
+BECAUSE = r"(?:since|seeing (?:as|that|how)|given(?: that)?|considering(?: that)?|because|now that)"
+AT_FRONT = re.compile(rf"^(?:but |so |and )?{BECAUSE}\s+(?P<claim>.+?)(?:,\s+|\s+(?={ASKS}))", re.I)
+AT_END = re.compile(rf"(?:,\s*|\s){BECAUSE}\s+(?P<claim>[^?]+?)\s*\??$", re.I)
+WHY = re.compile(
+    r"^(?:so |and |but )?(?:why (?:is|are|was|were|do|does|did|must|can|has|have)|how come)\s+"
+    r"(?P<claim>.+?)\s*\??$",
+    re.I,
+)
+COUNTED = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+BOUND = r"(?:compulsory|mandatory|required|obligatory|statutory)"
+NEXT = r"(?:[- ](?!you|they|people|that|for|to|of|in|as|do|does|is|are)\w+)"
+DEFINITE = re.compile(
+    rf"\b(?:the|those|these|that)\s+(?P<claim>{COUNTED}[- ](?:year|month|week|day|hour)s?\b"
+    rf"(?![- ]olds?){NEXT}{{1,3}}|(?:[$£€]\s?\d[\d,.]*k?|\d[\d,.]* (?:pounds?|dollars?|euros?))"
+    rf"{NEXT}{{1,3}}|{BOUND}{NEXT}{{1,3}})",
+    re.I,
+)
+OWN = re.compile(r"^(?:i|i'm|i've|im|my|we|we're|our|he|she|he's|she's)\b", re.I)
+SAYS = re.compile(
+    r"\b(?:is|are|was|were|needs?|must|has|have|had|can|cannot|can't|may|gets?|earns?|makes?|pays?"
+    r"|requires?|required|do|does|don't|doesn't|takes?|works?|starts?|charges?|allow\w*|called"
+    r"|grow\w*|only|never|always|wants?|asks?|expects?|insists?|banned|obliged)\b",
+    re.I,
+)
+FIRM = re.compile(
+    r"\b(?:must|have to|has to|need|needs|required?|requires|obliged|compulsory|mandatory"
+    r"|obligatory|statutory|allowed"
+    r"|forbidden|banned|illegal|only|cannot|can't|never|always|every|all|nobody|no one|by law)\b"
+    rf"|\d|\b{COUNTED}\b",
+    re.I,
+)
+
+
+def premise(text: str) -> str:
+    """Return the clause that a question takes for granted about a career, or an empty string."""
+    for pattern in (AT_FRONT, AT_END, WHY):
+        found = pattern.search(text)
+        if found and _telling(found["claim"]):
+            return found["claim"]
+    found = DEFINITE.search(text)
+    return found["claim"] if found else ""
+
+
+def _telling(claim: str) -> bool:
+    return len(claim.split()) >= 3 and not OWN.match(claim) and bool(SAYS.search(claim))
+
+
+def denial(claim: str) -> str:
+    """Return the sentence that says that the guides do not say so."""
+    if SAYS.search(claim):
+        return f"The guides do not say that “{claim}”."
+    return f"The guides do not mention a “{claim}”."
+
+
+def holds(claim: str, passages: Sequence[Passage], surroundings: str, similar: Similar) -> bool:
+    """Tell whether a premise may stand: a firm one must be said, another only not denied.
+
+    ``passages`` are those nearest to it, best first; ``similar`` as in ``verify``.
+    """
+    said = [f"{passage.lead} {passage.text}".strip() for passage in passages]
+    if not said:
+        return False
+    if not FIRM.search(claim):
+        return not flipped(claim, said[0])
+    if not SAYS.search(claim):
+        return any(_named(stems(claim), stems(quote)) for quote in said)
+    return any(verify(claim, [quote], surroundings, similar).supported for quote in said)
+
+
+def _named(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether the words of a name stand close together in a text."""
+    span = 2 * len(name)
+    return any(set(name) <= set(words[at : at + span]) for at in range(len(words)))
