@@ -16,19 +16,24 @@ from assistant.schema import Attribute
 Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age"]
 
 PAY = (
-    r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?(?!\s+(?:off|attention|into|for\s+(?:a|an|the|my|your"
-    r"|this|that|it|training|courses?)\b))|paid|payment"
+    r"\b(?:sal+[ae]r(?:y|ies)|wages?"
+    r"|(?<!help me )(?<!help you )(?<!help to )pays?"
+    r"(?!\s+(?:off|attention|into|for\s+(?:a|an|the|my|your|this|that|it|training|courses?)\b))|paid|payment"
     r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money(?! back)|bonus(?:es)?"
     r"|commission"
     r"|(?:hourly|daily|weekly|overtime|day) rates?|rates? per (?:hour|day)"
-    r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|how much(?=\s*\?*$)|well[- ]paid)\b"
+    r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|top whack|top dollar|going rate"
+    r"|(?:starter|starting|experienced|entry[- ]level) figures?|median\b(?! age)|money[- ]wise"
+    r"|both ends|top of the range|how much(?=\s*\?*$)|well[- ]paid)\b|[£$€]+(?!\s?\d)"
 )
 PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
 PAY_VERB = (
     r"\b(?:how much|what|whats|what's|the most)\b(?![^?]{0,12}\bthings?\b)[^?]{0,80}?\b(?:"
     r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when "
-    r"|there|in ))"
-    r"|be on|start(?:s|ed)? on|top out|(?:is|are|'s|s) \S+(?: \S+)? on)(?=\b|\s|$)"
+    r"|there|in |to (?:begin|start)|initially|later|for (?:it|that|doing)))"
+    r"|be on|start(?:s|ed)? on|top out|(?:could|can|would) (?:i|you|they|he|she) make"
+    r"|(?:is|are|'s|s) \S+(?: \S+){0,3} on(?! (?:a|an|the|my|your|their)\b)"
+    r"|they on(?=\W*$))(?=\b|\s|$)"
 )
 SKILLS = (
     r"\b(?:skills?|skilled|qualit(?:y|ies)(?!\s+(?:assur|control))|personalit\w+|traits?|strengths?"
@@ -50,7 +55,8 @@ ENTRY = (
     r"|application)\b"
 )
 OUTLOOK = (
-    r"\b(?:dying|die out|more or (?:less|fewer)|in (?:five|ten|twenty|\d+) years|shrink\w*"
+    r"\b(?:(?:any|some|no)where to go|get(?:ting)? stuck|are you stuck"
+    r"|dying|die out|more or (?:less|fewer)|in (?:five|ten|twenty|\d+) years|shrink\w*"
     r"|declin\w+|disappear\w*|replaced by|still (?:be )?(?:needed|around)|outlook|future|growth"
     r"|grow(?:s|ing)?|demand|job market|promot\w+|progress\w*|prospects?"
     r"|career paths?|next (?:job|step)|move (?:into|on|up)|lead to|leads to|end up|dead end"

@@ -14,7 +14,7 @@ from assistant.answers.premise import denial
 from assistant.answers.question import Question
 from assistant.answers.scope import spoken_of
 from assistant.answers.signals import passage_terms, section_fits, shown_terms, value_fits
-from assistant.answers.terms import STOP, content, root, stem, tokens
+from assistant.answers.terms import STOP, content, root, stem, stems, tokens
 from assistant.answers.wording import clean, listing
 from assistant.schema import Attribute, Figure, Passage, Status
 
@@ -37,10 +37,14 @@ ATTRIBUTES: dict[Attribute, str] = {
 PERIODS = (
     ("hour", re.compile(r"\b(?:per|an|by the|each) hour\b|\bhourly\b", re.I)),
     ("day", re.compile(r"\b(?:per|a) day\b(?! (?:to|in))|\b(?:daily|day) rates?\b", re.I)),
-    ("week", re.compile(r"\bper week\b|\bweekly\b", re.I)),
+    ("week", re.compile(r"\b(?:per|a|each) week\b|\bweekly\b", re.I)),
     ("month", re.compile(r"\b(?:per|a|each) month\b|\bmonthly\b", re.I)),
 )
 KIND_OF_PAY = re.compile(r"\b([a-z]{4,}) (?:pay|rates?|allowances?)\b")
+EXTRA_PAY = re.compile(
+    r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|pensions?|royalt(?:y|ies)|perks"
+    r"|stipends?|severance|expenses)\b"
+)
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
 NEAR = 0.62  # cosine from which a passage may say the same in other words
 LEAST = 0.5  # score below which the best passage says nothing on the question
@@ -212,6 +216,9 @@ def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
     own = {word for mention in question.mentions for word in tokens(mention.text)}
     kinds = [kind for kind in KIND_OF_PAY.findall(bare) if kind not in BENIGN | STOP | own]
     words = " ".join(passage.text for passage in shown).lower()
+    extra = [name for name in EXTRA_PAY.findall(bare) if stem(name) not in stems(words)]
+    if extra:
+        return extra[:1]
     plain = (
         kind for kind in kinds if kind != "people" and not is_cue(kind) and kind[:-1] not in words
     )

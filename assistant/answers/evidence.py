@@ -6,21 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.answers.mentions import Mention
 from assistant.answers.premise import holds
 from assistant.answers.question import Question
-from assistant.answers.retrieve import by_description, by_passage, rank
+from assistant.answers.retrieve import rank
 from assistant.answers.select import Block, Layout, choose
+from assistant.answers.targets import Target
 from assistant.schema import Guide, Hit
 
 if TYPE_CHECKING:
-    from assistant.answers.linking import Linker
     from assistant.library import View
 
 BUDGET = 700  # characters of quotes for one occupation; several share it
-SURE = 0.88  # description score from which a guide is taken to be meant, when something is asked
-SURE_UNASKED = 0.95  # the same when the question asks for nothing a career guide tells
-TIE = 0.96  # a second guide this close to the first is shown beside it
 PREMISED = 4  # passages of a guide that may say what a question takes for granted
 LIFTED = 0.9  # score from which the best passage for one part of a question is lifted
 
@@ -36,52 +32,6 @@ class Group:
     how: str = "name"
     nearest: float = 0.0  # cosine of the shown passage nearest to the question
     unsaid: bool = False  # whether the question takes for granted what its guides do not say
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """The guides about one occupation that a question is about."""
-
-    asked: str
-    guides: tuple[str, ...]
-    how: str
-    mention: Mention | None = None
-
-
-def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
-    """Return what to look up: by name, carried over, or by description; empty when nothing fits."""
-    found = [Target(asked=m.text, guides=m.guides, how=m.how, mention=m) for m in question.mentions]
-    if question.carried and not question.described:
-        found = [Target(asked="", guides=question.carried, how="carried"), *found]
-    if found:
-        return _distinct(found)
-    if question.unknown:
-        return _of_kind(question, linker)
-    ranked = by_description(view, question)
-    floor = SURE if question.attributes or question.expects or question.described else SURE_UNASKED
-    if not ranked or ranked[0].score < floor:
-        guide = by_passage(view, question)
-        return (Target(asked="", guides=(guide,), how="passage"),) if guide else ()
-    close = [item.guide for item in ranked[:2] if item.score >= TIE * ranked[0].score]
-    return tuple(Target(asked="", guides=(guide,), how="described") for guide in close)
-
-
-def _distinct(found: Sequence[Target]) -> tuple[Target, ...]:
-    kept: dict[tuple[tuple[str, ...], str], Target] = {}
-    for target in found:
-        member = target.asked.lower() if target.how == "member" else ""
-        kept.setdefault((target.guides, member), target)
-    return tuple(kept.values())[:4]
-
-
-def _of_kind(question: Question, linker: Linker) -> tuple[Target, ...]:
-    """Return the few guides that an unknown name may mean: nurse, pest controller."""
-    word = question.unknown[0]
-    bare = " " not in word.text and "-" not in word.text
-    guides = linker.of_kind(word) if bare else linker.within(word)
-    if not 0 < len(guides) <= 3:
-        return ()
-    return tuple(Target(asked=word.text, guides=(guide,), how="kind") for guide in guides)
 
 
 def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Group, ...]:

@@ -5,8 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.answers.doers import GENERIC, NOT_DOERS, looks_like_doer
-from assistant.answers.mentions import BENIGN, How, Mention, Word, is_cue, is_object, words_of
-from assistant.answers.names import Name, everyday, heads, name_of, names_of, variants
+from assistant.answers.mentions import (
+    BENIGN,
+    VERBS,
+    How,
+    Mention,
+    Word,
+    is_cue,
+    is_object,
+    words_of,
+)
+from assistant.answers.names import (
+    Name,
+    everyday,
+    heads,
+    meanings,
+    name_of,
+    names_of,
+    shortened,
+    variants,
+)
+from assistant.answers.neighbours import Neighbours
 from assistant.answers.terms import STOP, root
 from assistant.schema import Figure, GuideCard
 
@@ -25,22 +44,28 @@ class Linker:
         for card in self.cards.values():
             for name in names_of(card):
                 self.names.setdefault(name, set()).add(card.id)
-        self.everyday: dict[Name, set[str]] = {}
-        for name, targets in everyday().items():
-            for target in targets:
-                if name not in self.names and target in self.names:
-                    self.everyday.setdefault(name, set()).update(self.names[target])
+        self.everyday = self._everyday_names()
         self.members = self._members(figures)
         self.joined = {"".join(name): at for name, at in self.names.items() if len(name) > 1}
         self.heads = heads(self.names)
         self.longest = max(
             (len(name) for name in [*self.names, *self.everyday, *self.members]), default=0
         )
-        self._roots = [
-            (frozenset(root(word) for word in name), name)
-            for name in self.names
-            if not any(word in STOP for word in name)
-        ]
+        self.near = Neighbours(self.names)
+
+    def _everyday_names(self) -> dict[Name, set[str]]:
+        """Return other names of the guides' occupations: sparky, HR officer, head of security."""
+        found: dict[Name, set[str]] = {}
+        for name, targets in everyday().items():
+            for target in targets:
+                if name not in self.names and target in self.names:
+                    found.setdefault(name, set()).update(self.names[target])
+        for name, guides in self.names.items():
+            heading = [("head", "of", *name[:-1])] if name[-1] in ("manager", "director") else []
+            for other in (*shortened(name), *heading):
+                if other not in self.names:
+                    found.setdefault(other, set()).update(guides)
+        return found
 
     def link(self, text: str, says: Says) -> tuple[Mention, ...]:
         """Return the occupations a text names, in order of appearance."""
@@ -66,7 +91,10 @@ class Linker:
         for figure in figures:
             for variant in variants(figure.occupation):
                 name = name_of(variant)
-                if 1 < len(name) < 6 and name not in self.names and not BASELINE & set(name):
+                one = len(name) == 1 and len(name[0]) > 7 and looks_like_doer(name[0])
+                if not one and not 1 < len(name) < 6:
+                    continue
+                if name not in self.names and not BASELINE & set(name):
                     found.setdefault(name, set()).add(figure.guide)
         return {name: guides for name, guides in found.items() if len(guides) <= 2}
 
@@ -79,11 +107,21 @@ class Linker:
                 return length, guides, "name"
             if guides := self.members.get(part):
                 return length, guides, "member"
-            if guides := self.everyday.get(part):
+            if guides := self._everyday(words, at, part):
                 return length, guides, "everyday"
             if len("".join(part)) > 7 and (guides := self.joined.get("".join(part))):
                 return length, guides, "spelling"
         return 0, set(), "name"
+
+    def _everyday(self, words: Sequence[Word], at: int, part: Name) -> set[str]:
+        """Return the guides of an everyday name; with the word before it when that names one."""
+        guides = self.everyday.get(part, set())
+        if guides and at:
+            before = words[at - 1].one
+            for target in everyday().get(part, ()):
+                if longer := self.names.get((before, *target)):
+                    return longer
+        return guides
 
     def _mention(
         self,
@@ -98,13 +136,16 @@ class Linker:
         start, end = words[first].start, words[last - 1].end
         qualified = ""
         name = tuple(word.one for word in words[first:last])
-        if first and self._qualifies(text, words[first - 1], start):
+        if first and last - first < 3 and self._qualifies(text, words[first - 1], start):
             longer = (words[first - 1].one, *name)
             known = {guide for guide in guides if says(guide, longer)}
             guides = known or guides
             qualified = "" if known else text[words[first - 1].start : end]
         if not qualified and last < len(words) and self._makes_another(text, end, words[last]):
-            qualified = text[start : words[last].end]
+            if len(name) == 1 and self._spelt_out(guides, words[last]):
+                end = words[last].end  # "CBT therapist": its initials and its last word again
+            else:
+                qualified = text[start : words[last].end]
         return Mention(
             text=text[start:end],
             start=start,
@@ -120,7 +161,7 @@ class Linker:
             between.strip(" -")
             or before.text in STOP
             or before.one in BENIGN
-            or before.text in BENIGN
+            or before.text in BENIGN | VERBS
             or is_cue(before.text)
         ):
             return False
@@ -130,6 +171,14 @@ class Linker:
         if text[end : after.start] != " " or after.text in STOP | BENIGN or is_cue(after.text):
             return False
         return looks_like_doer(after.text)
+
+    def _spelt_out(self, guides: Iterable[str], after: Word) -> bool:
+        last = root(after.text)
+        return any(
+            root(name[-1]) == last
+            for name, at in self.names.items()
+            if len(name) > 2 and at & {*guides}
+        )
 
     def _misspelt(self, text: str, words: Sequence[Word]) -> tuple[Mention, ...]:
         """Return the longest name that some words of the text are a misspelling of."""
@@ -142,10 +191,10 @@ class Linker:
                 part = words[at : at + length]
                 if part[0].text in STOP or part[-1].text in STOP or is_cue(part[-1].text):
                     continue
-                if length == 1 and not looks_like_doer(part[0].text):
-                    continue
                 joined = " ".join(word.one for word in part)
                 limit = 0 if len(joined) < 5 else 1 if len(joined) < 9 else 2
+                if length == 1 and not looks_like_doer(part[0].text):
+                    limit = int(len(joined) > 7)
                 for name in known:
                     if name[0][0] != joined[0]:
                         continue
@@ -166,16 +215,17 @@ class Linker:
     def by_words(self, text: str) -> Mention | None:
         """Return the occupation whose name is spread over a text: "clerking for barristers".
 
-        All words of the name must be there in some form; a name of one word only as an -ing form.
+        All words of the name must be there in some form; a name of one word only as a trade:
+        roofing, carpentry.
         """
         words = [word for word in words_of(text) if word.text not in STOP and not is_cue(word.text)]
-        seen = {root(word.text): word for word in reversed(words)}
+        seen = {root(part): word for word in reversed(words) for part in meanings(word.one)}
         best: tuple[int, Name] | None = None
-        for roots, name in self._roots:
+        for roots, name in self.near.roots:
             needed = roots - {root(word) for word in GENERIC} if len(roots) > 2 else roots
             if not needed <= seen.keys():
                 continue
-            if len(needed) == 1 and not seen[next(iter(needed))].text.endswith("ing"):
+            if len(needed) == 1 and not seen[next(iter(needed))].text.endswith(("ing", "ry")):
                 continue
             if best is None or len(needed) > best[0]:
                 best = (len(needed), name)
@@ -193,17 +243,27 @@ class Linker:
         for place, word in enumerate(words):
             if not self._names_a_doer(word) or is_object(word.start, words):
                 continue
+            after = words[place + 1] if place + 1 < len(words) else None
+            if after and text[word.end : after.start] == " " and self._is_of(word, after):
+                continue
             first = place
             while (
                 first and place - first < 2 and self._modifies(text, words[first - 1], words[first])
             ):
                 first -= 1
-            after = words[place + 1] if place + 1 < len(words) else None
+            if after and after.text in ("who", "that") and first == place:
+                continue  # "the technicians who ...": a description
             if after and self._names_a_doer(after) and text[word.end : after.start] == " ":
                 continue
             start, end = words[first].start, word.end
             found.append(Mention(text=text[start:end], start=start, end=end))
         return tuple(found)
+
+    def _is_of(self, word: Word, after: Word) -> bool:
+        """Tell whether a doer only says of what kind the next thing is: "guard dogs"."""
+        if word.text != word.one or after.text == after.one or looks_like_doer(after.text):
+            return False
+        return after.text not in STOP | BENIGN | VERBS and not is_cue(after.text)
 
     def _names_a_doer(self, word: Word) -> bool:
         if word.text in STOP or word.text in BENIGN or word.one in GENERIC or word.one in NOT_DOERS:
@@ -216,32 +276,8 @@ class Linker:
             between.strip(" -")
             or before.text in STOP
             or before.one in BENIGN
-            or before.text in BENIGN
+            or before.text in BENIGN | VERBS
             or "'" in before.text
         ):
             return False
         return not is_cue(before.text)
-
-    def by_part(self, mention: Mention) -> tuple[str, ...]:
-        """Return the guides whose name holds all words of a mention in order: speech therapist."""
-        wanted = name_of(mention.text)
-        found: set[str] = set()
-        for name, guides in self.names.items():
-            rest = iter(name)
-            if len(wanted) > 1 and name[-1] == wanted[-1] and all(part in rest for part in wanted):
-                found |= guides
-        return tuple(sorted(found))
-
-    def within(self, mention: Mention) -> tuple[str, ...]:
-        """Return the guides whose name holds the words of a mention in another form."""
-        wanted = {root(word.text) for word in words_of(mention.text)}
-        found = {g for roots, name in self._roots if wanted < roots for g in self.names[name]}
-        return tuple(sorted(found))
-
-    def of_kind(self, mention: Mention) -> tuple[str, ...]:
-        """Return the guides on occupations of the same kind: the engineers, for 'engineer'."""
-        last = name_of(mention.text)[-1:]
-        found = {
-            guide for name, guides in self.names.items() if name[-1:] == last for guide in guides
-        }
-        return tuple(sorted(found))

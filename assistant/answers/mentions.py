@@ -22,10 +22,19 @@ BENIGN = frozenset(
     public small big large paid own every minimum maximum age hour hours many few fewer less
     more most skilled chartered registered licensed certified test does do are since
     although unless list show explain describe choose pick rural urban union remote gay
-    lesbian trans black white deaf blind immigrant foreign migrant refugee""".split()
+    reason reasons federal state government govt nhs
+    agency lesbian trans black white deaf blind immigrant foreign migrant refugee""".split()
 )
 
 
+# Verbs that stand before an occupation and make no other one of it: "my agency says fitters ...".
+VERBS = frozenset(
+    f"{verb}{ending}"
+    for verb in """ask call choose design employ find fix give help hire join keep know like look
+    love make mean meet need pay pick play prefer put recommend run say see seem start suit teach
+    tell think train try turn use visit wait want watch wish work""".split()
+    for ending in ("", "s", "es", "ed", "d")
+) | frozenset("said told found gave made met paid saw taught thought knew kept ran got".split())
 SUBJECTS = frozenset("i you we they he she to who that can could would should will must".split())
 VERBAL = frozenset(
     """accounting advertising banking becoming being building catering cleaning comparing computing

@@ -59,6 +59,13 @@ def initials(title: str) -> str:
     return "".join(word[0] for word in words).lower() if len(words) >= 3 else ""
 
 
+def shortened(name: Name) -> Iterator[Name]:
+    """Yield a name with its first words as initials: BSL interpreter, PR director, HR manager."""
+    for at in range(2, len(name)):
+        if not any(word in STOP for word in name[:at]):
+            yield ("".join(word[0] for word in name[:at]), *name[at:])
+
+
 def names_of(card: GuideCard) -> set[Name]:
     """Return all names of the occupation of a guide."""
     found: set[Name] = set()
@@ -85,6 +92,11 @@ def everyday() -> dict[Name, tuple[Name, ...]]:
         for part in left.split(","):
             groups.setdefault(name_of(part), set()).update(official)
     return {name: tuple(sorted(targets)) for name, targets in groups.items()}
+
+
+def meanings(word: str) -> tuple[str, ...]:
+    """Return a word and the one-word names that it is an everyday name for: journo, journalist."""
+    return (word, *(name[0] for name in everyday().get((word,), ()) if len(name) == 1))
 
 
 def heads(names: Iterable[Name]) -> frozenset[str]:

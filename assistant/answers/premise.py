@@ -17,9 +17,20 @@ from assistant.schema import Passage
 ASKS = r"(?:what|which|how|where|when|who|why)\b"
 BECAUSE = r"(?:since|seeing (?:as|that|how)|given(?: that)?|considering(?: that)?|because|now that)"
 AT_FRONT = re.compile(rf"^(?:but |so |and )?{BECAUSE}\s+(?P<claim>.+?)(?:,\s+|\s+(?={ASKS}))", re.I)
+AS = re.compile(r"^as\s+(?P<claim>[^,?]+?),\s+", re.I)
+RIGHT = re.compile(
+    r"^(?P<claim>[^,?]+?),?\s+(?:right|correct|isn't it|aren't they|don't they|yeah|yes)\b", re.I
+)
+EVERY = re.compile(
+    r"\bthe (?P<what>[\w-]+(?: [\w-]+){0,2}?) (?:that |which )?"
+    r"(?P<who>(?:every|all|any) [\w' -]+?) "
+    r"(?P<must>(?:must|has to|have to|needs? to) (?:have|get|hold|pass|pay|take|join|carry))\b",
+    re.I,
+)
 AT_END = re.compile(rf"(?:,\s*|\s){BECAUSE}\s+(?P<claim>[^?]+?)\s*\??$", re.I)
 WHY = re.compile(
-    r"^(?:so |and |but )?(?:why (?:is|are|was|were|do|does|did|must|can|has|have)|how come)\s+"
+    r"^(?:so |and |but )?(?:why (?:is|are|was|were|do|does|did|must|can|has|have)|how come"
+    r"|what(?:'s| is| are) the reasons? (?:that |why )?)\s*"
     r"(?P<claim>.+?)\s*\??$",
     re.I,
 )
@@ -27,7 +38,8 @@ COUNTED = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 BOUND = r"(?:compulsory|mandatory|required|obligatory|statutory)"
 NEXT = r"(?:[- ](?!you|they|people|that|for|to|of|in|as|do|does|is|are)\w+)"
 DEFINITE = re.compile(
-    rf"\b(?:the|those|these|that)\s+(?P<claim>{COUNTED}[- ](?:year|month|week|day|hour)s?\b"
+    r"\b(?:the|those|these|that|which|what)\s+(?P<claim>"
+    rf"{COUNTED}[- ](?:year|month|week|day|hour)s?\b"
     rf"(?![- ]olds?){NEXT}{{1,3}}|(?:[$£€]\s?\d[\d,.]*k?|\d[\d,.]* (?:pounds?|dollars?|euros?))"
     rf"{NEXT}{{1,3}}|{BOUND}{NEXT}{{1,3}})",
     re.I,
@@ -36,12 +48,12 @@ OWN = re.compile(r"^(?:i|i'm|i've|im|my|we|we're|our|he|she|he's|she's)\b", re.I
 SAYS = re.compile(
     r"\b(?:is|are|was|were|needs?|must|has|have|had|can|cannot|can't|may|gets?|earns?|makes?|pays?"
     r"|requires?|required|do|does|don't|doesn't|takes?|works?|starts?|charges?|allow\w*|called"
-    r"|grow\w*|only|never|always|wants?|asks?|expects?|insists?|banned|obliged)\b",
+    r"|grow\w*|only|got|never|always|wants?|asks?|expects?|insists?|banned|obliged)\b",
     re.I,
 )
 FIRM = re.compile(
-    r"\b(?:must|have to|has to|need|needs|required?|requires|obliged|compulsory|mandatory"
-    r"|obligatory|statutory|allowed"
+    r"\b(?:must|have to|has to|got to|need|needs|required?|requires|obliged|compulsory|mandatory"
+    r"|obligatory|statutory|allowed|\w+n't|not|dont|arent"
     r"|forbidden|banned|illegal|only|cannot|can't|never|always|every|all|nobody|no one|by law)\b"
     rf"|\d|\b{COUNTED}\b",
     re.I,
@@ -50,10 +62,14 @@ FIRM = re.compile(
 
 def premise(text: str) -> str:
     """Return the clause that a question takes for granted about a career, or an empty string."""
-    for pattern in (AT_FRONT, AT_END, WHY):
+    for pattern in (AT_FRONT, AT_END, WHY, RIGHT):
         found = pattern.search(text)
         if found and _telling(found["claim"]):
             return found["claim"]
+    if (found := AS.search(text)) and _telling(found["claim"]) and FIRM.search(found["claim"]):
+        return found["claim"]
+    if found := EVERY.search(text):
+        return f"{found['who']} {found['must']} the {found['what']}"
     found = DEFINITE.search(text)
     return found["claim"] if found else ""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.answers.question import Question
     from assistant.library import View
 
-NEAR = 0.75  # description score from which a guide is named as near
+NEAR = 0.9  # description score from which a guide is named as near
 MANY = 6  # guides of a kind that are named
 
 
@@ -61,5 +61,5 @@ def _near(
         return tuple(guide.id for group in groups for guide in group.guides)
     found = [item.guide for item in by_description(view, question)[:3] if item.score >= NEAR]
     for mention in question.unknown[:1]:
-        found += [guide for guide in linker.of_kind(mention)[:MANY] if guide not in found]
+        found += [guide for guide in linker.near.of_kind(mention)[:MANY] if guide not in found]
     return tuple(found[: MANY // 2])

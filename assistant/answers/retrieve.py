@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 DENSE, SHARED, SECTION, VALUE, LISTED, OPENS = 1.0, 0.73, 0.54, 0.49, -0.07, -0.12
 NOT_PAY = -0.8  # for an amount that is not this occupation's pay
 SOURCES = -1.0  # for a section that only says where a guide's facts come from
+CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence
 LIST = 0.2  # for a list item in the right section when a list is asked for
 CANDIDATES = 60  # passages looked at to find guides by description
 GUIDES = 8  # guides looked at more closely
@@ -36,7 +37,7 @@ GUIDES = 8  # guides looked at more closely
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A guide that may be meant by a description, and how well it fits, about 0 to 2."""
+    """A guide that may be meant by a description, and how well it fits, 0 to 3."""
 
     guide: str
     score: float
@@ -67,7 +68,27 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         )
         for passage, near in zip(passages, dense, strict=True)
     ]
-    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+    return tuple(sorted(_carried(hits), key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _carried(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield hits in text order, each lifted by the better of its neighbours in its paragraph.
+
+    What a sentence begins to answer, the next one often completes.
+    """
+    for at, hit in enumerate(hits):
+        near = [
+            other.score
+            for other in (*hits[max(0, at - 1) : at], *hits[at + 1 : at + 2])
+            if _same_paragraph(hit.passage, other.passage)
+        ]
+        lift = max(near, default=hit.score) - hit.score
+        yield Hit(passage=hit.passage, score=hit.score + CARRIED * max(0.0, lift))
+
+
+def _same_paragraph(one: Passage, other: Passage) -> bool:
+    first, last = sorted((one, other), key=lambda passage: passage.start)
+    return one.trail == other.trail and one.lead == other.lead and last.start - first.end < 2
 
 
 def not_pay(figures: Sequence[Figure], passage: Passage) -> bool:
@@ -108,11 +129,12 @@ def by_description(view: View, question: Question) -> tuple[Found, ...]:
     """Return the guides that fit what a question describes, best first.
 
     A guide's score is the mean over two readings of the question (whole, and without the words
-    every question has) of its best passage and its best opening sentence.
+    every question has) of its best passages and its best opening sentence, and the share of the
+    question's telling words that the guide uses, each 0 to 1.
     """
     readings = [text for text in dict.fromkeys((question.standalone, question.description)) if text]
     candidates = _candidates(view, readings)
-    scores: dict[str, float] = defaultdict(float)
+    scores = dict.fromkeys(candidates, 0.0)
     for text in readings:
         for guide in candidates:
             passages = view.passages(guide)
@@ -121,11 +143,32 @@ def by_description(view: View, question: Question) -> tuple[Found, ...]:
                 value for passage, value in zip(passages, near, strict=True) if not passage.trail
             ]
             best = sorted(near, reverse=True)[:3]
-            scores[guide] += (sum(best) / len(best) + max(opening, default=best[-1])) / len(
-                readings
-            )
+            fits = sum(best) / len(best) + max(opening, default=best[-1])
+            scores[guide] += fits / len(readings)
+    for guide, share in _used(view, content(question.description), candidates).items():
+        scores[guide] += share
     found = (Found(guide, score) for guide, score in scores.items())
     return tuple(sorted(found, key=lambda item: (-item.score, item.guide)))
+
+
+def _used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, float]:
+    """Return the weighted share of the terms that each guide uses; rare ones weigh more."""
+    words = {
+        guide: frozenset[str]().union(*(passage_terms(p.text) for p in view.passages(guide)))
+        for guide in guides
+    }
+    wanted = dict.fromkeys(terms)
+    holders = {
+        term: [guide for guide in guides if {term, root(term)} & words[guide]] for term in wanted
+    }
+    weights = {
+        term: math.log(1 + len(guides) / max(0.5, len(held))) for term, held in holders.items()
+    }
+    total = sum(weights.values()) or 1.0
+    return {
+        guide: sum(weights[term] for term in wanted if guide in holders[term]) / total
+        for guide in guides
+    }
 
 
 def _candidates(view: View, readings: Iterable[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ CENTRE = frozenset({"average", "median", "stated"})
 LOW = re.compile(r"\b(?:10th|lowest|starter|entry|junior|trainee|new|25th)", re.IGNORECASE)
 HIGH = re.compile(r"\b(?:90th|highest|experienced|senior|top|75th|lead)", re.IGNORECASE)
 BY_INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|employers?)\b", re.IGNORECASE)
+EXCEPT = re.compile(r",| \(| excluding | except | and (?:related|other|allied) ", re.IGNORECASE)
 OUTLOOK = {"growth": 0.5, "openings": 0.2, "jobs": 0.1}
 FITS, ASKED, ELSEWHERE, BESIDE, OTHERS = 0.15, 0.3, -0.8, -0.25, -1.2
 
@@ -62,9 +63,14 @@ def words_of_name(name: str) -> frozenset[str]:
 def _industry(question: Question, figure: Figure) -> float:
     if not figure.industry:
         return 0.0
-    terms = set(content(figure.industry))
-    bare = question.bare
-    named = len(terms & set(content(bare))) >= max(1, len(terms) / 2)
+    asked = set(content(question.bare))
+    head, _, rest = (
+        figure.industry.partition(";")
+        if ";" in figure.industry
+        else (EXCEPT.split(figure.industry)[0], "", "")
+    )
+    terms = set(content(head))
+    named = len(terms & asked) >= max(1, len(terms) / 2) or bool(set(content(rest)) & asked)
     return 2 * ASKED if named else ASKED if BY_INDUSTRY.search(question.text) else ELSEWHERE
 
 

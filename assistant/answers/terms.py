@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from functools import lru_cache
 
 TOKEN = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:\+\+|#)?", re.IGNORECASE)
@@ -20,8 +21,12 @@ STOP = frozenset(
     the their them then there these they thing things think this those though through to too
     true under until up upon us use used useful using usually very want wants was we well were
     what what's whats when where which while who who's whom whose why will with within without
-    won't would wouldn't yes yet you you'd you'll you're your""".split()
+    won't would wouldn't yes yet you you'd you'll you're your anyone anybody anything anywhere
+    everyone everybody everything everywhere nowhere somewhere himself herself themselves myself
+    ourselves yourself yourselves""".split()
 )
+
+STEMMING = threading.Lock()  # a stemmer works on one word at a time
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +39,8 @@ def _stemmer() -> object:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the English stem of one lower-case word."""
-    return str(_stemmer().stemWord(word.split("'")[0]))  # type: ignore[attr-defined]
+    with STEMMING:
+        return str(_stemmer().stemWord(word.split("'")[0]))  # type: ignore[attr-defined]
 
 
 def tokens(text: str) -> list[str]:
@@ -56,8 +62,16 @@ def content(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def root(word: str) -> str:
-    """Return the stem without the ending of a doer or a doing: thatcher, thatching -> thatch."""
+    """Return the stem without the ending of a doer or a doing.
+
+    Thatcher, thatching -> thatch; carpentry, carpenter -> carpent; analysis, analyst -> analys.
+    """
     base = stem(word)
+    if word.endswith("ry") and len(word) > 6 and word != "nursery":
+        base = base[:-1] if base.endswith("eri") else base.removesuffix("ri")
+    for ending in ("yst", "ysi"):
+        if base.endswith(ending):
+            return base[:-1]
     for ending in ("ist", "er", "or", "ing", "e"):
         if base.endswith(ending) and len(base) - len(ending) >= 4:
             return base[: -len(ending)]

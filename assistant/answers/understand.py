@@ -18,7 +18,7 @@ from assistant.answers.mentions import Mention, without
 from assistant.answers.places import Place, places
 from assistant.answers.premise import premise
 from assistant.answers.question import Question
-from assistant.answers.terms import content
+from assistant.answers.terms import content, root, tokens
 from assistant.schema import Attribute, Turn
 
 DEICTIC = re.compile(
@@ -29,7 +29,7 @@ DEICTIC = re.compile(
 ANOTHER = re.compile(
     r"\b(?:the )?(?:ones?|people|person|someone|somebody|those|guys?|lad|lady|staff|scientists?"
     r"|workers?)"
-    r" (?:who|that|which)\b",
+    r" (?:who|that|which)\b|\b(?:those|these|the) \w+ who\b",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(
@@ -37,6 +37,7 @@ PRONOUN = re.compile(
     r"|from there)\b",
     re.IGNORECASE,
 )
+TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
 VERSUS = re.compile(
     r"\b(?:vs?\.?|versus|compared?|comparison|differences?|between|than|which of|each|both"
     r"|respectively)\b"
@@ -113,6 +114,8 @@ def occupations(
     spread = linker.by_words(text)
     if spread and _within_another(spread, found, linker.unknown(text)):
         spread = None
+    if spread and _of_other_words(spread, known, linker):
+        spread = None
     names = {mention.text.lower() for mention in known}
     longest = max((len(name) for name in names), default=0)
     if (
@@ -122,12 +125,37 @@ def occupations(
         and not any(set(spread.guides) <= set(mention.guides) for mention in known)
     ):
         return (spread,), ()
-    if known:
-        return known + _parts(text, known, linker), ()
+    if known or (spread and VERSUS.search(text)):
+        trades = _trades(text, known, linker) if VERSUS.search(text) else ()
+        return known + _parts(text, known, linker) + trades, ()
     unknown = linker.unknown(text) or tuple(mention for mention in found if mention.qualified)
+    if described := ANOTHER.search(text):
+        unknown = tuple(mention for mention in unknown if mention.start < described.start())
     if parts := _parts(text, (), linker):
         return parts, ()
     return (), unknown
+
+
+def _of_other_words(spread: Mention, known: Sequence[Mention], linker: Linker) -> bool:
+    """Tell whether words spread over a text cover a name of other words than their own."""
+    own = {root(word) for guide in spread.guides for word in tokens(linker.cards[guide].title)}
+    return any(
+        spread.start <= mention.start
+        and mention.end <= spread.end
+        and mention.how == "name"
+        and not {root(word) for word in tokens(mention.text)} <= own
+        for mention in known
+    )
+
+
+def _trades(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
+    """Return the occupations that a comparison names by their trades: carpentry or roofing."""
+    named = {guide for mention in known for guide in mention.guides}
+    return tuple(
+        Mention(text=one.text, start=match.start(), end=match.end(), guides=one.guides, how="words")
+        for match in TRADE.finditer(text)
+        if (one := linker.by_words(match.group())) and not set(one.guides) <= named
+    )
 
 
 def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
@@ -144,7 +172,7 @@ def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention
     for mention in linker.unknown(text):
         if any(mention.start < other.end and other.start < mention.end for other in known):
             continue
-        guides = linker.by_part(mention)
+        guides = linker.near.by_part(mention)
         if 0 < len(guides) <= 3:
             found.append(
                 Mention(
@@ -159,14 +187,19 @@ def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention
 
 
 def _earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Mention | None:
-    """Return the occupation the conversation was last about, the person's own words first."""
-    for role in ("user", "assistant"):
-        for turn in reversed(history):
-            if turn.role == role:
-                mentions, _ = occupations(turn.content, linker, says)
-                if mentions:
-                    return mentions[0]
-    return None
+    """Return the occupation the conversation was last about.
+
+    The person's own words come first, unless the reply names a guide that they only hint at.
+    """
+    last: dict[str, Mention] = {}
+    for turn in reversed(history):
+        if turn.role not in last:
+            mentions, _ = occupations(turn.content, linker, says)
+            last |= {turn.role: mentions[0]} if mentions else {}
+    asked, told = last.get("user"), last.get("assistant")
+    if told and told.how == "name" and " " in told.text and asked and asked.how != "name":
+        return told
+    return asked or told
 
 
 def _carry_attribute(text: str, history: Sequence[Turn]) -> tuple[tuple[Attribute, ...], str]:

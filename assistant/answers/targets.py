@@ -1,0 +1,111 @@
+"""Which guides a question is about: by name, carried over, by a like name or by description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answers.attributes import of_trail
+from assistant.answers.mentions import Mention
+from assistant.answers.names import Name, name_of
+from assistant.answers.question import Question
+from assistant.answers.retrieve import by_description, by_passage
+from assistant.answers.signals import passage_terms
+from assistant.answers.terms import singular, stem, tokens
+
+if TYPE_CHECKING:
+    from assistant.answers.linking import Linker, Says
+    from assistant.library import View
+
+SURE = 1.2  # description score from which a guide is taken to be meant, when something is asked
+SURE_UNASKED = 1.3  # the same when the question asks for nothing a career guide tells
+SAME = 1.6  # description score from which a word that the guide uses is no other occupation
+ALIKE = 0.6  # cosine of names from which one may stand for the other, but for its pay
+TIE = 0.96  # a second guide this close to the first is shown beside it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The guides about one occupation that a question is about."""
+
+    asked: str
+    guides: tuple[str, ...]
+    how: str
+    mention: Mention | None = None
+
+
+def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return what to look up: by name, carried over, or by description; empty when nothing fits."""
+    found = [Target(asked=m.text, guides=m.guides, how=m.how, mention=m) for m in question.mentions]
+    if question.carried and not question.described:
+        found = [Target(asked="", guides=question.carried, how="carried"), *found]
+    if found:
+        return _distinct(found)
+    if question.unknown:
+        return _of_kind(question, linker) or _near(view, question, linker)
+    ranked = by_description(view, question)
+    floor = SURE if question.attributes or question.expects or question.described else SURE_UNASKED
+    if not ranked or ranked[0].score < floor:
+        guide = by_passage(view, question)
+        return (Target(asked="", guides=(guide,), how="passage"),) if guide else ()
+    close = [item.guide for item in ranked[:2] if item.score >= TIE * ranked[0].score]
+    return tuple(Target(asked="", guides=(guide,), how="described") for guide in close)
+
+
+def speaker(view: View) -> Says:
+    """Return the test whether a guide speaks of its own occupation by a name.
+
+    What a guide says of careers to move on to, or related ones, names other occupations.
+    """
+    texts: dict[str, str] = {}
+
+    def says(guide: str, name: Name) -> bool:
+        if guide not in texts:
+            own = (p.text for p in view.passages(guide) if of_trail(p.trail) != "outlook")
+            words = tokens(" ".join(own))
+            texts[guide] = f" {' '.join(singular(word) for word in words)} "
+        return f" {' '.join(name)} " in texts[guide]
+
+    return says
+
+
+def _distinct(found: Sequence[Target]) -> tuple[Target, ...]:
+    kept: dict[tuple[tuple[str, ...], str], Target] = {}
+    for target in found:
+        member = target.asked.lower() if target.how == "member" else ""
+        kept.setdefault((target.guides, member), target)
+    return tuple(kept.values())[:4]
+
+
+def _of_kind(question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return the few guides that an unknown name may mean: nurse, pest controller."""
+    word = question.unknown[0]
+    bare = " " not in word.text and "-" not in word.text
+    guides = linker.near.of_kind(word) if bare else linker.near.within(word)
+    if not 0 < len(guides) <= 3:
+        return ()
+    return tuple(Target(asked=word.text, guides=(guide,), how="kind") for guide in guides)
+
+
+def _near(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return the guide on an occupation that may go by the unknown name, said to be another.
+
+    It must be a worker of the same kind by a like name, and what is asked must fit it best.
+    """
+    word = question.unknown[0]
+    ranked = by_description(view, question)[:1]
+    if not ranked or ranked[0].score < SURE:
+        return ()
+    guide = ranked[0].guide
+    if speaker(view)(guide, name_of(word.text)) and " " in word.text:
+        return (Target(asked=word.text, guides=(guide,), how="kind"),)
+    names = linker.near.alike(word, guide)
+    if names and "pay" not in question.attributes:
+        one, *others = view.embed([word.text.lower(), *names])
+        if max(float(one @ other) for other in others) >= ALIKE:
+            return (Target(asked=word.text, guides=(guide,), how="kind"),)
+    used = passage_terms(" ".join(p.text for p in view.passages(guide) if p.trail))
+    if " " not in word.text and ranked[0].score >= SAME and stem(word.text.lower()) in used:
+        return (Target(asked="", guides=(guide,), how="described"),)
+    return ()
