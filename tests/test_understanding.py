@@ -121,7 +121,7 @@ def test_a_neighbour_does_not_answer(tmp_path: Path, name: str) -> None:
         "underwater welder",
         "welding inspector",
         "pediatric nurse practitioner",
-        "bee farmer",
+        "bee inspector",
     ],
 )
 def test_a_qualified_name_is_another_occupation(assistant: Assistant, name: str) -> None:

@@ -80,7 +80,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
     if not shown or best < LEAST:
         return Coverage(status="not_covered")
     missing = [
-        *_occupations(question, groups),
+        *_occupations(groups),
         *_places(question, groups, shown, figures),
         *_attributes(question, shown),
         *_values(question, groups),
@@ -93,14 +93,11 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
     return Coverage(status=status, missing=tuple(missing), premise=unsaid)
 
 
-def _occupations(question: Question, groups: Sequence[Group]) -> list[str]:
+def _occupations(groups: Sequence[Group]) -> list[str]:
     if not any(group.how == "kind" for group in groups):
         return []
-    return [
-        f"anything on {question.unknown[0].text!r} as such".replace("'", "“", 1).replace(
-            "'", "”", 1
-        )
-    ]
+    name = next(group.asked for group in groups if group.how == "kind")
+    return [f"anything on “{clean(name)}” as such"]
 
 
 def _attributes(question: Question, shown: Sequence[Passage]) -> list[str]:

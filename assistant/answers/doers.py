@@ -9,6 +9,8 @@ GENERIC = frozenset(
     """person people man woman lady guy bloke worker staff scientist expert specialist professional
     team crew member folk boss employee operative someone employer volunteer lad one""".split()
 )
+# Those of them that end the names of occupations, too: data scientist, social worker.
+TITLED = frozenset("worker scientist expert specialist professional operative".split())
 DOER = ("er", "or", "ist", "ian", "eer", "yst", "ant", "man", "woman", "smith", "wright", "herd",
         "ess", "nurse", "pilot", "chef", "clerk", "coach", "guard", "agent")  # fmt: skip
 NOT_DOERS = frozenset(

@@ -39,10 +39,11 @@ def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Gr
     budget = (
         BUDGET if len(chosen) == 1 or question.overview else max(220, 760 // max(1, len(chosen)))
     )
-    return tuple(_group(view, question, target, budget) for target in chosen)
+    return tuple(group_of(view, question, target, budget) for target in chosen)
 
 
-def _group(view: View, question: Question, target: Target, budget: int) -> Group:
+def group_of(view: View, question: Question, target: Target, budget: int) -> Group:
+    """Rank and choose passages for one target, about ``budget`` characters of them."""
     guides = {name: view.guide(name) for name in target.guides}
     if target.how == "passage":
         question = replace(question, attributes=(), expects=None)

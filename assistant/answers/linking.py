@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from assistant.answers.doers import GENERIC, NOT_DOERS, looks_like_doer
+from assistant.answers.doers import GENERIC, looks_like_doer
 from assistant.answers.mentions import (
     BENIGN,
+    PLURAL_MODIFIERS,
     VERBS,
     How,
     Mention,
@@ -165,6 +166,8 @@ class Linker:
             or is_cue(before.text)
         ):
             return False
+        if before.text != before.one and before.text not in PLURAL_MODIFIERS:
+            return False  # "kitchen injuries chefs get"
         return not (before.text[0].isdigit() or before.text.endswith(("ing", "ly", "ed", "'s")))
 
     def _makes_another(self, text: str, end: int, after: Word) -> bool:
@@ -235,49 +238,3 @@ class Linker:
         start, end = min(word.start for word in used), max(word.end for word in used)
         guides = tuple(sorted(self.names[best[1]]))
         return Mention(text=text[start:end], start=start, end=end, guides=guides, how="words")
-
-    def unknown(self, text: str) -> tuple[Mention, ...]:
-        """Return words that name an occupation no guide is about: "lighthouse keeper"."""
-        words = words_of(text)
-        found = []
-        for place, word in enumerate(words):
-            if not self._names_a_doer(word) or is_object(word.start, words):
-                continue
-            after = words[place + 1] if place + 1 < len(words) else None
-            if after and text[word.end : after.start] == " " and self._is_of(word, after):
-                continue
-            first = place
-            while (
-                first and place - first < 2 and self._modifies(text, words[first - 1], words[first])
-            ):
-                first -= 1
-            if after and after.text in ("who", "that") and first == place:
-                continue  # "the technicians who ...": a description
-            if after and self._names_a_doer(after) and text[word.end : after.start] == " ":
-                continue
-            start, end = words[first].start, word.end
-            found.append(Mention(text=text[start:end], start=start, end=end))
-        return tuple(found)
-
-    def _is_of(self, word: Word, after: Word) -> bool:
-        """Tell whether a doer only says of what kind the next thing is: "guard dogs"."""
-        if word.text != word.one or after.text == after.one or looks_like_doer(after.text):
-            return False
-        return after.text not in STOP | BENIGN | VERBS and not is_cue(after.text)
-
-    def _names_a_doer(self, word: Word) -> bool:
-        if word.text in STOP or word.text in BENIGN or word.one in GENERIC or word.one in NOT_DOERS:
-            return False
-        return not is_cue(word.text) and looks_like_doer(word.text)
-
-    def _modifies(self, text: str, before: Word, after: Word) -> bool:
-        between = text[before.end : after.start]
-        if (
-            between.strip(" -")
-            or before.text in STOP
-            or before.one in BENIGN
-            or before.text in BENIGN | VERBS
-            or "'" in before.text
-        ):
-            return False
-        return not is_cue(before.text)

@@ -22,7 +22,7 @@ BENIGN = frozenset(
     public small big large paid own every minimum maximum age hour hours many few fewer less
     more most skilled chartered registered licensed certified test does do are since
     although unless list show explain describe choose pick rural urban union remote gay
-    reason reasons federal state government govt nhs
+    reason reasons stuff thing sorry federal state government govt nhs
     agency lesbian trans black white deaf blind immigrant foreign migrant refugee""".split()
 )
 
@@ -35,6 +35,14 @@ VERBS = frozenset(
     tell think train try turn use visit wait want watch wish work""".split()
     for ending in ("", "s", "es", "ed", "d")
 ) | frozenset("said told found gave made met paid saw taught thought knew kept ran got".split())
+# Plurals that stand before an occupation as part of its name; others name a thing: "what injuries
+# chefs get".
+PLURAL_MODIFIERS = frozenset(
+    """accounts admissions arts claims communications customs customer electronics events goods
+    graphics highways human logistics markets mathematics operations parks physics politics
+    products projects records resources revenues robotics sales savings securities settlements
+    skills sports statistics supplies systems taxes telecoms works""".split()
+)
 SUBJECTS = frozenset("i you we they he she to who that can could would should will must".split())
 VERBAL = frozenset(
     """accounting advertising banking becoming being building catering cleaning comparing computing

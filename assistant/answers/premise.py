@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.directions import flipped
+from assistant.answers.doers import looks_like_doer
+from assistant.answers.mentions import VERBS
 from assistant.answers.terms import stems
 from assistant.answers.verify import Similar, verify
 from assistant.schema import Passage
@@ -48,7 +50,8 @@ OWN = re.compile(r"^(?:i|i'm|i've|im|my|we|we're|our|he|she|he's|she's)\b", re.I
 SAYS = re.compile(
     r"\b(?:is|are|was|were|needs?|must|has|have|had|can|cannot|can't|may|gets?|earns?|makes?|pays?"
     r"|requires?|required|do|does|don't|doesn't|takes?|works?|starts?|charges?|allow\w*|called"
-    r"|grow\w*|only|got|never|always|wants?|asks?|expects?|insists?|banned|obliged)\b",
+    r"|grow\w*|declin\w*|ris(?:es|ing)|fall\w*|shrink\w*|(?:in|de)creas\w*"
+    r"|only|got|never|always|wants?|asks?|expects?|insists?|banned|obliged)\b",
     re.I,
 )
 FIRM = re.compile(
@@ -71,7 +74,15 @@ def premise(text: str) -> str:
     if found := EVERY.search(text):
         return f"{found['who']} {found['must']} the {found['what']}"
     found = DEFINITE.search(text)
-    return found["claim"] if found else ""
+    return _name(found["claim"]) if found else ""
+
+
+def _name(claim: str) -> str:
+    """Return the name of a thing without the doer or the verb after it: "2 year course you do"."""
+    words = claim.split()
+    while len(words) > 2 and (words[-1].lower() in VERBS or looks_like_doer(words[-1].lower())):
+        words.pop()
+    return " ".join(words)
 
 
 def _telling(claim: str) -> bool:
@@ -94,7 +105,7 @@ def holds(claim: str, passages: Sequence[Passage], surroundings: str, similar: S
     if not said:
         return False
     if not FIRM.search(claim):
-        return not flipped(claim, said[0])
+        return not any(flipped(claim, quote) for quote in said)
     if not SAYS.search(claim):
         return any(_named(stems(claim), stems(quote)) for quote in said)
     return any(verify(claim, [quote], surroundings, similar).supported for quote in said)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers.cite import Citations
 from assistant.answers.evidence import Group
 from assistant.answers.select import Block
-from assistant.answers.wording import clean, is_sentence, label, row
+from assistant.answers.wording import age, clean, is_sentence, label, row, unmarked
 from assistant.schema import Claim, Guide
 
 NOTE = "These are quotes from the guides, put in order; no chat model is set."
@@ -16,47 +16,81 @@ NOTE = "These are quotes from the guides, put in order; no chat model is set."
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the answer: a claim, or own words (a title, a label) that claim nothing."""
+    """A line of the answer: a claim, or own words (a title, a label) that claim nothing.
+
+    A table is one line of many claims, its marks in its text.
+    """
 
     text: str  # Markdown, without marks
     claim: Claim | None = None
+    claims: tuple[Claim, ...] = ()
+    said_by: int = 1  # guides that say the same
 
     @property
     def marked(self) -> str:
         """The line with its citation marks."""
         if self.claim is None:
             return self.text
-        return self.text + "".join(f" [{n}]" for n in self.claim.citations)
+        alike = f" *(stated by {self.said_by} guides)*" if self.said_by > 1 else ""
+        return self.text + "".join(f" [{n}]" for n in self.claim.citations) + alike
+
+    @property
+    def held(self) -> tuple[Claim, ...]:
+        """All claims of the line."""
+        return self.claims or ((self.claim,) if self.claim else ())
 
 
-def write(groups: Sequence[Group], citations: Citations) -> Iterator[Line]:
-    """Yield the lines of an answer; each guide's part stands under its title."""
-    shown: set[str] = set()
+def write(groups: Sequence[Group], citations: Citations, year: int) -> Iterator[Line]:
+    """Yield the lines of an answer; each guide's part stands under its title.
+
+    What several guides on one occupation say alike is said once, with a citation in each.
+    ``year`` is the present one: old guides carry their age.
+    """
     for group in groups:
+        alike = _alike(group)
         for guide, blocks in group.blocks:
-            fresh = [block for block in blocks if not _said(block, shown)]
-            if fresh:
-                yield Line(heading(guide))
-            for block in fresh:
-                yield from _lines(block, citations)
+            own = [block for block in blocks if alike[_words(block)][0] is block]
+            if own:
+                yield Line(heading(guide, year))
+            for block in own:
+                yield from _merged(alike[_words(block)], citations)
 
 
-def heading(guide: Guide) -> str:
-    """Return the title of a guide with its publisher and date, in Markdown."""
+def heading(guide: Guide, year: int) -> str:
+    """Return the title of a guide with its publisher, date and age, in Markdown."""
     named = guide.source.publisher or guide.id
-    source = ", ".join(part for part in (named, guide.source.published[:4]) if part)
-    return f"**{clean(guide.title)}** ({clean(source)})"
+    dated = guide.source.published[:4]
+    source = ", ".join(part for part in (named, dated, age(dated, year)) if part)
+    return f"**{unmarked(clean(guide.title))}** ({clean(source)})"
 
 
-def _said(block: Block, shown: set[str]) -> bool:
-    words = " ".join(clean(passage.text).lower() for passage in block.passages)
-    if words in shown:
-        return True
-    shown.add(words)
-    return False
+def _alike(group: Group) -> dict[str, list[Block]]:
+    """Return the blocks of a group by their words, those that say the same together."""
+    found: dict[str, list[Block]] = {}
+    for _, blocks in group.blocks:
+        for block in blocks:
+            found.setdefault(_words(block), []).append(block)
+    return found
 
 
-def _lines(block: Block, citations: Citations) -> Iterator[Line]:
+def _words(block: Block) -> str:
+    text = " ".join(clean(passage.text) for passage in block.passages)
+    return " ".join(text.casefold().replace("’", "'").rstrip(".").split())
+
+
+def _merged(blocks: Sequence[Block], citations: Citations) -> Iterator[Line]:
+    """Yield the lines of a block, each with the citations of the blocks that say the same."""
+    for line, *others in zip(*(tuple(lines_of(block, citations)) for block in blocks), strict=True):
+        marks = [n for one in others if one.claim for n in one.claim.citations]
+        if line.claim and marks:
+            claim = replace(line.claim, citations=(*line.claim.citations, *marks))
+            yield replace(line, claim=claim, said_by=len(blocks))
+        else:
+            yield line
+
+
+def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
+    """Yield the lines of one block."""
     first = block.passages[0]
     if not block.listed:
         n = citations.number(block.items)

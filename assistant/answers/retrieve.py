@@ -41,6 +41,7 @@ class Found:
 
     guide: str
     score: float
+    near: float  # the part of the score that is likeness of meaning, 0 to 2
 
 
 def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
@@ -145,9 +146,8 @@ def by_description(view: View, question: Question) -> tuple[Found, ...]:
             best = sorted(near, reverse=True)[:3]
             fits = sum(best) / len(best) + max(opening, default=best[-1])
             scores[guide] += fits / len(readings)
-    for guide, share in _used(view, content(question.description), candidates).items():
-        scores[guide] += share
-    found = (Found(guide, score) for guide, score in scores.items())
+    shares = _used(view, content(question.description), candidates)
+    found = (Found(guide, near + shares[guide], near) for guide, near in scores.items())
     return tuple(sorted(found, key=lambda item: (-item.score, item.guide)))
 
 

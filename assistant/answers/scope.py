@@ -15,6 +15,7 @@ CENTRE = frozenset({"average", "median", "stated"})
 LOW = re.compile(r"\b(?:10th|lowest|starter|entry|junior|trainee|new|25th)", re.IGNORECASE)
 HIGH = re.compile(r"\b(?:90th|highest|experienced|senior|top|75th|lead)", re.IGNORECASE)
 BY_INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|employers?)\b", re.IGNORECASE)
+PUBLIC = frozenset({"local", "state", "feder", "govern"})
 EXCEPT = re.compile(r",| \(| excluding | except | and (?:related|other|allied) ", re.IGNORECASE)
 OUTLOOK = {"growth": 0.5, "openings": 0.2, "jobs": 0.1}
 FITS, ASKED, ELSEWHERE, BESIDE, OTHERS = 0.15, 0.3, -0.8, -0.25, -1.2
@@ -64,6 +65,7 @@ def _industry(question: Question, figure: Figure) -> float:
     if not figure.industry:
         return 0.0
     asked = set(content(question.bare))
+    asked |= PUBLIC if "public" in asked else frozenset()
     head, _, rest = (
         figure.industry.partition(";")
         if ";" in figure.industry

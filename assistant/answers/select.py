@@ -124,7 +124,17 @@ def choose(
         figures_shown |= amounts(" ".join(passage.text for passage in block.passages))
         shown |= {passage.id for passage in block.passages}
         spent += size
-    return tuple(sorted(blocks, key=lambda block: block.passages[0].start))
+    return _in_order(blocks, question.overview)
+
+
+def _in_order(blocks: Sequence[Block], overview: bool) -> tuple[Block, ...]:
+    """Return blocks as they are read: the best with its section first, the rest as in the guide."""
+    order = sorted(blocks, key=lambda block: block.passages[0].start)
+    if not blocks or overview:
+        return tuple(order)
+    section = blocks[0].passages[0].trail
+    first = [block for block in order if block.passages[0].trail == section]
+    return (*first, *(block for block in order if block not in first))
 
 
 def amounts(text: str) -> set[float]:

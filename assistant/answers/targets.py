@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import of_trail
 from assistant.answers.mentions import Mention
-from assistant.answers.names import Name, name_of
+from assistant.answers.names import Name
 from assistant.answers.question import Question
-from assistant.answers.retrieve import by_description, by_passage
-from assistant.answers.signals import passage_terms
-from assistant.answers.terms import singular, stem, tokens
+from assistant.answers.retrieve import Found, by_description, by_passage
+from assistant.answers.strangers import titled
+from assistant.answers.terms import singular, tokens
 
 if TYPE_CHECKING:
     from assistant.answers.linking import Linker, Says
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 SURE = 1.2  # description score from which a guide is taken to be meant, when something is asked
 SURE_UNASKED = 1.3  # the same when the question asks for nothing a career guide tells
-SAME = 1.6  # description score from which a word that the guide uses is no other occupation
-ALIKE = 0.6  # cosine of names from which one may stand for the other, but for its pay
+LIKE = 0.7  # the least likeness of meaning in that score
+TITLED = 1.7  # the same when a name is given that no guide has: "earthquake scientist"
+ALIKE = 0.8  # cosine of names from which one may stand for the other, but for its pay
 TIE = 0.96  # a second guide this close to the first is shown beside it
 
 
@@ -45,8 +46,10 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     if question.unknown:
         return _of_kind(question, linker) or _near(view, question, linker)
     ranked = by_description(view, question)
+    if name := titled(question.text):
+        return _under_title(question, name, ranked)
     floor = SURE if question.attributes or question.expects or question.described else SURE_UNASKED
-    if not ranked or ranked[0].score < floor:
+    if not ranked or ranked[0].score < floor or ranked[0].near < LIKE:
         guide = by_passage(view, question)
         return (Target(asked="", guides=(guide,), how="passage"),) if guide else ()
     close = [item.guide for item in ranked[:2] if item.score >= TIE * ranked[0].score]
@@ -78,6 +81,13 @@ def _distinct(found: Sequence[Target]) -> tuple[Target, ...]:
     return tuple(kept.values())[:4]
 
 
+def _under_title(question: Question, name: str, ranked: Sequence[Found]) -> tuple[Target, ...]:
+    """Return the guide that a name like "earthquake scientist" describes, said to be another."""
+    if "pay" in question.attributes or not ranked or ranked[0].score < TITLED:
+        return ()
+    return (Target(asked=name, guides=(ranked[0].guide,), how="kind"),)
+
+
 def _of_kind(question: Question, linker: Linker) -> tuple[Target, ...]:
     """Return the few guides that an unknown name may mean: nurse, pest controller."""
     word = question.unknown[0]
@@ -98,14 +108,9 @@ def _near(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
     if not ranked or ranked[0].score < SURE:
         return ()
     guide = ranked[0].guide
-    if speaker(view)(guide, name_of(word.text)) and " " in word.text:
-        return (Target(asked=word.text, guides=(guide,), how="kind"),)
     names = linker.near.alike(word, guide)
     if names and "pay" not in question.attributes:
         one, *others = view.embed([word.text.lower(), *names])
         if max(float(one @ other) for other in others) >= ALIKE:
             return (Target(asked=word.text, guides=(guide,), how="kind"),)
-    used = passage_terms(" ".join(p.text for p in view.passages(guide) if p.trail))
-    if " " not in word.text and ranked[0].score >= SAME and stem(word.text.lower()) in used:
-        return (Target(asked="", guides=(guide,), how="described"),)
     return ()

@@ -18,6 +18,7 @@ from assistant.answers.mentions import Mention, without
 from assistant.answers.places import Place, places
 from assistant.answers.premise import premise
 from assistant.answers.question import Question
+from assistant.answers.strangers import unknown as unknown_names
 from assistant.answers.terms import content, root, tokens
 from assistant.schema import Attribute, Turn
 
@@ -112,7 +113,7 @@ def occupations(
     found = linker.link(text, says)
     known = tuple(mention for mention in found if not mention.qualified)
     spread = linker.by_words(text)
-    if spread and _within_another(spread, found, linker.unknown(text)):
+    if spread and _within_another(spread, found, unknown_names(text)):
         spread = None
     if spread and _of_other_words(spread, known, linker):
         spread = None
@@ -128,7 +129,7 @@ def occupations(
     if known or (spread and VERSUS.search(text)):
         trades = _trades(text, known, linker) if VERSUS.search(text) else ()
         return known + _parts(text, known, linker) + trades, ()
-    unknown = linker.unknown(text) or tuple(mention for mention in found if mention.qualified)
+    unknown = unknown_names(text) or tuple(mention for mention in found if mention.qualified)
     if described := ANOTHER.search(text):
         unknown = tuple(mention for mention in unknown if mention.start < described.start())
     if parts := _parts(text, (), linker):
@@ -169,7 +170,7 @@ def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence
 
 def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
     found = []
-    for mention in linker.unknown(text):
+    for mention in unknown_names(text):
         if any(mention.start < other.end and other.start < mention.end for other in known):
             continue
         guides = linker.near.by_part(mention)

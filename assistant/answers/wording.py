@@ -12,6 +12,12 @@ EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)[*_](?=\S)([^*_]+?)
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 CELLS = re.compile(r"\s*\|\s*")
 
+OLD = 3  # years from which a guide carries its age
+NUMBERS = tuple(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen""".split()
+)
+
 ASKING: dict[Attribute, tuple[str, str]] = {
     "pay": ("What does {one} earn?", "What do {many} earn?"),
     "entry": ("How do I become {one}?", "How do people become {many}?"),
@@ -44,6 +50,23 @@ def row(passage: Passage) -> str:
         return clean(passage.text)
     named = (f"{head} {cell}" for head, cell in zip(heads[1:], map(clean, cells[1:]), strict=True))
     return f"{clean(cells[0])}: {', '.join(named)}"
+
+
+def unmarked(text: str) -> str:
+    """Return text whose signs Markdown would read as emphasis or code, escaped."""
+    return re.sub(r"([*_`\\])", r"\\\1", text)
+
+
+def age(published: str, year: int) -> str:
+    """Return how old a date is, in words, when it is old: "six years old"; else nothing."""
+    if not published[:4].isdigit():
+        return ""
+    years = year - int(published[:4])
+    if years < OLD:
+        return ""
+    return f"{NUMBERS[years] if years < len(NUMBERS) else 'decades'} years old".replace(
+        "decades years", "decades"
+    )
 
 
 def is_sentence(text: str) -> bool:

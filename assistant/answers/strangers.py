@@ -1,0 +1,66 @@
+"""Words that name an occupation no guide is about."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from assistant.answers.doers import GENERIC, NOT_DOERS, TITLED, looks_like_doer
+from assistant.answers.mentions import BENIGN, VERBS, Mention, Word, is_cue, is_object, words_of
+from assistant.answers.terms import STOP
+
+
+def unknown(text: str) -> tuple[Mention, ...]:
+    """Return words that name an occupation no guide is about: "lighthouse keeper"."""
+    words = words_of(text)
+    found = []
+    for place, word in enumerate(words):
+        if not _names_a_doer(word) or is_object(word.start, words):
+            continue
+        after = words[place + 1] if place + 1 < len(words) else None
+        if after and text[word.end : after.start] == " " and _is_of(word, after):
+            continue
+        first = place
+        while first and place - first < 2 and _modifies(text, words[first - 1], words[first]):
+            first -= 1
+        if after and after.text in ("who", "that") and first == place:
+            continue  # "the technicians who ...": a description
+        if after and _names_a_doer(after) and text[word.end : after.start] == " ":
+            continue
+        start, end = words[first].start, word.end
+        found.append(Mention(text=text[start:end], start=start, end=end))
+    return tuple(found)
+
+
+def _is_of(word: Word, after: Word) -> bool:
+    """Tell whether a doer only says of what kind the next thing is: "guard dogs"."""
+    if word.text != word.one or after.text == after.one or looks_like_doer(after.text):
+        return False
+    return after.text not in STOP | BENIGN | VERBS and not is_cue(after.text)
+
+
+def titled(text: str) -> str:
+    """Return a name that ends in a word for anybody: "data scientist"; else nothing."""
+    words = words_of(text)
+    for before, word in pairwise(words):
+        if word.one in TITLED and _modifies(text, before, word):
+            return text[before.start : word.end]
+    return ""
+
+
+def _names_a_doer(word: Word) -> bool:
+    if word.text in STOP or word.text in BENIGN or word.one in GENERIC or word.one in NOT_DOERS:
+        return False
+    return not is_cue(word.text) and looks_like_doer(word.text)
+
+
+def _modifies(text: str, before: Word, after: Word) -> bool:
+    between = text[before.end : after.start]
+    if (
+        between.strip(" -")
+        or before.text in STOP
+        or before.one in BENIGN
+        or before.text in BENIGN | VERBS
+        or "'" in before.text
+    ):
+        return False
+    return not is_cue(before.text)
