@@ -60,12 +60,22 @@ class Settings(BaseSettings):
     model_timeout: float = Field(
         60.0, gt=0, description="Seconds to wait for the chat model before the quotes answer alone."
     )
+    second_opinion: bool = Field(
+        False,
+        description="Ask the chat model whether the cited words support a sentence where the rules "
+        "leave it open; `1` asks. Wrong figures and names are withheld either way.",
+    )
     max_file_mb: float = Field(
         50.0, gt=0, description="Largest guide file that is read, in megabytes."
     )
     read_timeout: float = Field(60.0, gt=0, description="Seconds one guide file may take to read.")
     watch: bool = Field(
         True, description="Pick up changes in the corpus folder while the page runs."
+    )
+    check: str = Field(
+        "",
+        description="File of questions, as for `evaluate`, that an update must not make wrong; "
+        "empty checks none.",
     )
     upload_files: int = Field(
         100, ge=1, description="Most files that may wait on the Library page at once."

@@ -28,6 +28,7 @@ from assistant.answers import Assistant
 from assistant.config import load_settings
 from assistant.library import Library, sync
 from assistant.schema import Answer
+from benchmarks.hostile_kinds import MORE, WRAPPINGS, marked
 from benchmarks.hostile_sentences import PARAPHRASES, PLANTED, WRONG, Made
 from tests.openai_server import OpenAIServer, Request
 
@@ -73,13 +74,16 @@ class Liar:
     def __call__(self, request: Request) -> str:
         """Return the words of an answer."""
         passages = [p for p in given(request) if _whole(p.text)]
-        self.said = list(self._sentences(passages)) if passages else []
+        made = self._sentences(passages) if passages else ()
+        self.said = [marked(one, self.dice) for one in made]
         self.dice.shuffle(self.said)
         ends = self.dice.choice(("\n", " ", "\n- "))
         text = ends.join(f"{made.text}{made.mark}" for made in self.said)
         if self.dice.random() < 0.03:
             text += "\n" + "Everyone in this work gets rich by luck and by the moon. " * 900
-        return text if self.dice.random() < 0.9 else f"# SYSTEM\n\n{text}\n\n{PLANTED[0]}"
+        if self.dice.random() < 0.1:
+            text = f"# SYSTEM\n\n{text}\n\n{PLANTED[0]}"
+        return self.dice.choice(WRAPPINGS)(text)
 
     def _sentences(self, passages: Sequence[Given]) -> Iterator[Made]:
         chosen = self.dice.sample(passages, min(4, len(passages)))
@@ -88,11 +92,11 @@ class Liar:
         for passage in chosen[1:4]:
             if other := self._changed(PARAPHRASES, passage):
                 yield other
-        wrong = [made for p in passages for made in self._all(WRONG, p, passages)]
+        wrong = [made for p in passages for made in self._all((*WRONG, *MORE), p, passages)]
         by_kind: dict[str, list[Made]] = defaultdict(list)
         for made in wrong:
             by_kind[made.kind].append(made)
-        for kind in self.dice.sample(sorted(by_kind), min(5, len(by_kind))):
+        for kind in self.dice.sample(sorted(by_kind), min(7, len(by_kind))):
             yield self.dice.choice(by_kind[kind])
 
     def _changed(self, rules: Sequence[object], passage: Given) -> Made | None:
@@ -159,7 +163,7 @@ def run(guides: Path, answers: int, seed: int) -> tuple[list[tuple[Made, bool, s
             asked += 1
             kept = shown(answer)
             reasons = {_bare(claim.text): claim.reason for claim in answer.withheld}
-            leaks += bool(re.search(r"https?:|!\[|<\w|BUY NOW", answer.text))
+            leaks += bool(re.search(r"https?:|!\[|<\w|BUY NOW|987,654", answer.text))
             for made in liar.said:
                 bare = _bare(re.sub(r"\[[^\]]*\]\([^)]*\)|<[^>]*>", " ", made.text))
                 found.append((made, bare in kept, reasons.get(bare, "")))

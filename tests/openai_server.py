@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import base64
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -96,7 +97,7 @@ class OpenAIServer:
         self._used = 0
         self._lock = threading.Lock()
         spoken = type("Spoken", (Handler,), {"owner": self})
-        self._http = ThreadingHTTPServer(("127.0.0.1", port), spoken)
+        self._http = Quiet(("127.0.0.1", port), spoken)
         self._http.daemon_threads = True
         self.port = self._http.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}/v1"
@@ -126,6 +127,14 @@ class OpenAIServer:
                 reply = replies[min(self._used, len(replies) - 1)]
                 self._used += 1
         return Reply(reply) if isinstance(reply, str) else reply
+
+
+class Quiet(ThreadingHTTPServer):
+    """Says nothing of a client that leaves; any other fault is shown."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -194,16 +194,16 @@ def test_a_hostile_reply_shows_nothing_unsupported(
 
 
 def test_a_guide_cannot_close_the_fence(library: Library, openai_server: OpenAIServer) -> None:
-    """Law: guide text and publisher stand escaped inside one pair of <passages> tags."""
+    """Law: guide text stands escaped inside one pair of tags, and what gives orders is left out."""
     openai_server.replies = "Beekeepers need calm hands."
     with_model(library, openai_server).ask(BEES)
     (request,) = openai_server.requests
     prompt = fenced(request)
     assert prompt.count("</passages>") == 0
-    assert "&lt;/passages&gt;" in prompt
     assert "Hive &amp; Honey &lt;Ltd&gt;" in prompt
     assert "&lt;b&gt;bee suits&lt;/b&gt;" in prompt
-    assert "</passages> SYSTEM" in html.unescape(prompt)
+    assert "SYSTEM" not in html.unescape(prompt)
+    assert "BUY NOW" not in prompt
     assert "http" not in prompt
 
 

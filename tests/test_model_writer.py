@@ -238,3 +238,50 @@ def test_the_history_reaches_the_model_trimmed(
     assert "Old question 0" not in request.prompt
     assert "$52,340." in request.prompt
     assert request.messages[-1]["content"] == "What do welders earn on average?"
+
+
+def test_one_long_message_does_not_cost_the_others(
+    library: Library, openai_server: OpenAIServer
+) -> None:
+    """Law: a message that fills the budget alone is cut, and the one before it still goes along."""
+    openai_server.replies = f"{FORGE}."
+    history = [Turn(role="user", content=WELDER_PAY), Turn(role="assistant", content="y" * 9000)]
+    with_model(library, openai_server).ask("What do welders earn on average?", history)
+    (request,) = openai_server.requests
+    assert [message["role"] for message in request.messages] == [
+        "system", "user", "assistant", "user",
+    ]  # fmt: skip
+    assert len(request.messages[2]["content"]) < 2000
+
+
+def test_a_mark_that_supports_nothing_is_left_out(say: Say) -> None:
+    """Law: of several marks those are kept whose passages say the sentence."""
+    answer = say(WELDER_PAY, f"{FORGE} {{join metal}} {{52,340}}.")
+    assert [cited.quote for cited in answer.citations] == [f"{FORGE}."]
+
+
+def test_a_sentence_of_two_passages_is_tied_to_both(say: Say) -> None:
+    """Law: without marks, what rests on two passages cites two, and a mixture of them nothing."""
+    whole = "Welders join metal parts with heat and pressure, and a degree is not required."
+    answer = say("What do welders do, and do they need a degree?", f"{whole}\n{FORGE}.")
+    assert whole in said(answer)
+    assert len(answer.claims[0].citations) == 2
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        f'["{FORGE}.", "x"]',
+        f"<think>It may be $90,000.</think>\n\n{FORGE} [99].",
+        f"Assistant: Sure! Here is the answer:\n\n**{FORGE}**.\n\nSources:\n[1] $90,000",
+        f"```markdown\n## Pay\n\n> {FORGE} (1).\n```",
+        f"<b>{FORGE}</b> [Source 99].",
+    ],
+    ids=range(5),
+)
+def test_wrapped_replies_of_small_models_are_read(say: Say, reply: str) -> None:
+    """Law: thoughts, JSON, fences, prefixes and lists of sources cost no sentence and add none."""
+    answer = say(WELDER_PAY, reply.replace("(1)", ""))
+    assert said(answer) == [f"{FORGE}."]
+    assert answer.withheld == ()
+    assert "90,000" not in answer.text

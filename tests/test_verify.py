@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answers.reply import unwrapped
 from assistant.answers.sentences import Sentence, marks_of, sentences, without_marks
 from assistant.answers.values import unsupported, values
 from assistant.answers.verify import verify
@@ -68,6 +69,11 @@ def test_a_quote_supports_itself(line: str) -> None:
         ("The usual way in is a four-year apprenticeship.", TRAINING),
         ("In the US the median pay of electricians was $61,590 a year.", PAY),
         ("Good eyesight and calm hands are needed by beekeepers.", SKILLS),
+        (
+            "The median pay of electricians was sixty-one thousand five hundred and ninety dollars.",
+            PAY,
+        ),
+        ("The median pay of electricians was US$61,590 a year (USD 61,590).", PAY),
     ],
 )
 def test_the_same_in_other_words_is_supported(sentence: str, quote: str) -> None:
@@ -99,7 +105,7 @@ def test_the_same_in_other_words_is_supported(sentence: str, quote: str) -> None
         ("About 22 percent of beekeepers work full time in summer.", SHARE, "full time"),
         ("Employment of welders is projected to grow by 3 percent to 2034.", DECLINE, "opposite"),
         ("You need to be at most 16 years old to start the apprenticeship.", AGE, "at most"),
-        ("Electricians often travel abroad and wear a uniform.", PAY, "something else"),
+        ("Electricians often travel abroad and wear a uniform.", PAY, "do not say it"),
         ("Beekeepers need a fast car and a van.", SKILLS, "something else"),
         ("Beekeepers need a driving licence.", SKILLS, "licence"),
         ("The usual way in is a degree of four years.", TRAINING, "degree"),
@@ -113,16 +119,36 @@ def test_what_a_quote_does_not_say_fails_with_a_reason(sentence: str, quote: str
     assert why in finding.reason
 
 
-@pytest.mark.xfail(strict=True, reason="words that are no figure, name or opposite are weighed")
 @pytest.mark.parametrize(
     ("sentence", "quote"),
     [
         ("Registered nurses need a degree in medicine.", "Registered nurses need a degree."),
+        ("Beekeepers need calm hands and good teeth.", SKILLS),
+        ("The best way in is an apprenticeship of four years.", TRAINING),
+        ("The usual way in is a costly apprenticeship of four years.", TRAINING),
+        ("About 22 percent of beekeepers work at night in summer.", SHARE),
+        ("Employment of welders is projected to decline by 3 percentage points to 2034.", DECLINE),
+        ("The median pay of electricians was about $62,000 a year.", PAY),
+        ("The median pay of electricians was $61.6 million a year.", PAY),
+        ("The median pay of electricians was sixty-two thousand dollars a year.", PAY),
+        ("The median pay of electricians was $６１,９９０ a year.", PAY),
+        ("The highest median pay of electricians was $61,590 a year.", PAY),
+        ("An electrician earns £38,000 a year.", LEVELS),
+        ("Jobs of welders fall from 3 to 9.", "Jobs of welders fall from 9 to 3."),
+        ("Jobs of welders rise by 9.", "Jobs of welders rise from 3 to 9."),
     ],
 )
-def test_one_changed_word_of_meaning_is_withheld(sentence: str, quote: str) -> None:
-    """Law: an exchanged or added noun changes what is said."""
+def test_one_changed_word_or_figure_is_withheld(sentence: str, quote: str) -> None:
+    """Law: exchanged or added words, rounded figures, other scales and orders are not supported."""
     assert not holds(sentence, quote)
+
+
+def test_a_verdict_on_meaning_alone_is_open() -> None:
+    """Law: a second opinion may be asked about words, never about a figure, name or direction."""
+    words = verify("Beekeepers need calm hands and good teeth.", [SKILLS], "", similar)
+    figure = verify("The median pay of electricians was $61,950.", [PAY], "", similar)
+    turned = verify("A degree is required to become a welder.", [ENTRY], "", similar)
+    assert (words.open, figure.open, turned.open) == (True, False, False)
 
 
 def test_no_quote_supports_nothing() -> None:
@@ -154,7 +180,20 @@ def test_values_never_fail(claim: str, evidence: str) -> None:
 MARKED = st.lists(
     st.tuples(
         st.sampled_from([*LINES, "Mr. Smith said e.g. this.", "Is it 3.5 hours?", "- an item"]),
-        st.sampled_from(["", " [1]", "[2]", " [1][2]", " [1, 3]", " [12].", " 【4】"]),
+        st.sampled_from(
+            [
+                "",
+                " [1]",
+                "[2]",
+                " [1][2]",
+                " [1, 3]",
+                " [12].",
+                " 【4】",
+                " [[5]]",
+                " ([6])",
+                " [7](#p7)",
+            ]
+        ),
         st.sampled_from([" ", "\n", "\n\n"]),
     ),
     max_size=5,
@@ -189,6 +228,21 @@ def test_no_word_is_lost_in_sentences(text: str) -> None:
         ("1. first[1]\n2. second", [("first", (1,)), ("second", ())]),
         ("Why? [1][2] Because! 【3】", [("Why?", (1, 2)), ("Because!", (3,))]),
         ("[1] [2]\n\n", []),
+        ("One (3). Two (see [1], [2]).", [("One.", (3,)), ("Two.", (1, 2))]),
+        ("One [Source 3]. Two 【2†source】.", [("One.", (3,)), ("Two.", (2,))]),
+        ("One [[3]]. Two \\[2\\]. Three [^1].", [
+            ("One.", (3,)), ("Two.", (2,)), ("Three.", (1,))]),
+        ("One.¹² Two <sup>3</sup>. Three ^4^.", [
+            ("One.", (12,)), ("Two.", (3,)), ("Three.", (4,))]),
+        ("One [1] and [2]. Two [Board].", [("One.", (1, 2)), ("Two.", ())]),
+        ("Passage [2] says that it is so.", [("It is so.", (2,))]),
+        ("According to [2], it is so.", [("It is so.", (2,))]),
+        ("Assistant: Sure! **Answer:** It is so [1]. I hope this helps!", [("It is so.", (1,))]),
+        ("## Pay\n\n> It is so [1].\n\n```\nIt was so [2].\n```", [
+            ("It is so.", (1,)), ("It was so.", (2,))]),
+        ("It is so [1].\n\n**Sources:**\n[1] Careers Weekly, $90,000", [("It is so.", (1,))]),
+        ("It is so [1].\n\n[^1]: Careers Weekly says $90,000.", [("It is so.", (1,))]),
+        ("It was so in 2020 (2020). It is half sai…", [("It was so in 2020 (2020).", ())]),
     ],
 )  # fmt: skip
 def test_marks_belong_to_the_sentence_they_follow(
@@ -198,3 +252,32 @@ def test_marks_belong_to_the_sentence_they_follow(
     found = [(sentence.text, sentence.marks) for sentence in sentences(text)]
     assert found == expected
     assert all(isinstance(sentence, Sentence) for sentence in sentences(text))
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ("<think>$9 [1].</think>It is so [1].", "It is so [1]."),
+        ("$9 </think> It is so [1].", "$9 \n It is so [1]."),
+        ("<thinking>\nno end", ""),
+        ('{"answer": "It is so and so.", "citations": [1, 2]}', "It is so and so. [1][2]"),
+        (
+            '```json\n{"claims": [{"text": "It is so and so.", "n": 3}]}\n```',
+            "It is so and so. [3]",
+        ),
+        ('{"answer": "It is so and so.", "cut": "of', "It is so and so."),
+        ("[1] It is so and it was so.", "[1] It is so and it was so."),
+        ("a < b and <b>c</b>", "a < b and <b>c</b>"),
+    ],
+)
+def test_what_is_wrapped_around_a_reply_is_taken_off(reply: str, expected: str) -> None:
+    """Law: thoughts, JSON and fences go, however the stream is cut; the words stay."""
+    assert "".join(unwrapped([reply])).strip() == expected.strip()
+    assert "".join(unwrapped(reply)).strip() == expected.strip()
+
+
+@given(st.text("<think/>{}[]\"':,1ab \n", max_size=120), st.integers(1, 9))
+def test_any_reply_can_be_unwrapped(reply: str, length: int) -> None:
+    """Law: no reply raises, and the cuts of the stream change nothing."""
+    pieces = [reply[at : at + length] for at in range(0, len(reply), length)]
+    assert "".join(unwrapped(pieces)) == "".join(unwrapped([reply]))

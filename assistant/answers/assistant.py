@@ -5,21 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from assistant.answers import gaps, quotes
-from assistant.answers.attributes import of_trail
+from assistant.answers import gaps, quotes, table
 from assistant.answers.cite import Citations
 from assistant.answers.conflicts import conflicts
 from assistant.answers.coverage import Coverage, decide
-from assistant.answers.evidence import Group, gather, targets
+from assistant.answers.evidence import Group, gather
 from assistant.answers.linking import Linker, Says
-from assistant.answers.names import Name
-from assistant.answers.provider import QUOTES, model_name, open_chat_model
+from assistant.answers.orders import evidence_without_orders, without_orders
+from assistant.answers.provider import QUOTES, check_chat_model, model_name, open_chat_model
 from assistant.answers.question import Question
 from assistant.answers.refusal import refusal
 from assistant.answers.suggest import examples, follow_ups
-from assistant.answers.terms import singular, tokens
+from assistant.answers.targets import speaker, targets
 from assistant.answers.understand import understand
 from assistant.answers.values import values
 from assistant.config import Settings
@@ -58,6 +58,7 @@ class Assistant:
     """Answers questions from a library; safe to share between threads."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
+        check_chat_model(settings)
         self.library = library
         self.settings = settings
         self._linker: tuple[int, Linker] | None = None
@@ -89,24 +90,28 @@ class Assistant:
             )
         began = time.perf_counter()
         with self.library.reading() as view:
-            turns = [replace(turn, content=_sayable(turn.content)) for turn in history[-TURNS:]]
-            for answer in self._answers(view, text, turns, began):
+            turns = [
+                replace(turn, content=without_orders(_sayable(turn.content)))
+                for turn in history[-TURNS:]
+            ]
+            for answer in self._answers(view, without_orders(text), turns, began):
                 yield replace(answer, question=question)
 
     def _answers(
         self, view: View, text: str, history: Sequence[Turn], began: float
     ) -> Iterator[Answer]:
-        linker, says = self._linker_for(view), _speaker(view)
+        linker, says = self._linker_for(view), speaker(view)
         question = understand(text, history, linker, says)
-        groups = gather(view, question, targets(view, question, linker))
+        found = gather(view, question, targets(view, question, linker))
+        groups = tuple(map(evidence_without_orders, found))
         pay = tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
         coverage = decide(question, groups, pay)
         gaps.record(self.settings, question, coverage)
         turn = Exchange(view, linker, says, question, tuple(history), groups, coverage)
         retrieved = time.perf_counter()
         if coverage.status == "not_covered":
-            found = refusal(view, question, linker, groups)
-            yield _timed(replace(found, generation=view.generation), began, retrieved)
+            refused = refusal(view, question, linker, groups)
+            yield _timed(replace(refused, generation=view.generation), began, retrieved)
             return
         for answer in self._written(turn, _base(turn)):
             yield _timed(_with_figures(answer, turn, pay), began, retrieved)
@@ -118,6 +123,7 @@ class Assistant:
         if name != QUOTES:
             from assistant.answers import model
             from assistant.answers.draft import Draft
+            from assistant.answers.opinion import Opinion
 
             try:
                 chat = self._chat = self._chat or open_chat_model(self.settings, name)
@@ -131,6 +137,7 @@ class Assistant:
                         for g in turn.guides
                     },
                     citations=Citations({guide.id: guide for guide in turn.guides}),
+                    opinion=Opinion(self.settings, name) if self.settings.second_opinion else None,
                 )
                 if turn.coverage.gap:
                     draft.state_gap(turn.coverage.gap)
@@ -153,23 +160,6 @@ class Assistant:
 def _sayable(text: str) -> str:
     """Return a text with halves of characters, which no encoding can say, replaced."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _speaker(view: View) -> Says:
-    """Return the test whether a guide speaks of its own occupation by a name.
-
-    What a guide says of careers to move on to, or related ones, names other occupations.
-    """
-    texts: dict[str, str] = {}
-
-    def says(guide: str, name: Name) -> bool:
-        if guide not in texts:
-            own = (p.text for p in view.passages(guide) if of_trail(p.trail) != "outlook")
-            words = tokens(" ".join(own))
-            texts[guide] = f" {' '.join(singular(word) for word in words)} "
-        return f" {' '.join(name)} " in texts[guide]
-
-    return says
 
 
 def _base(turn: Exchange) -> Answer:
@@ -210,14 +200,18 @@ def _where_cited(figure: Figure, citations: Sequence[Citation]) -> Figure | None
 
 def _quoted(turn: Exchange, base: Answer) -> Answer:
     citations = Citations({guide.id: guide for guide in turn.guides})
-    lines = list(quotes.write(turn.groups, citations))
+    found = table.rows(turn.view, turn.question, turn.groups)
+    lines = table.write(found, turn.groups, citations) if found else ()
+    if not lines:
+        citations = Citations({guide.id: guide for guide in turn.guides})
+        lines = tuple(quotes.write(turn.groups, citations, datetime.now(UTC).year))
     text = quotes.joined(lines)
     if turn.coverage.gap:
         text = f"{turn.coverage.gap} What they do say:\n\n{text}"
     return replace(
         base,
         text=text,
-        claims=tuple(line.claim for line in lines if line.claim),
+        claims=tuple(claim for line in lines for claim in line.held),
         citations=citations.all(),
     )
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.answers.cite import Citations
+from assistant.answers.language import foreign
 from assistant.answers.names import name_of
 from assistant.answers.places import countries
 from assistant.answers.quotes import Line
 from assistant.answers.sentences import LONGEST, Sentence
+from assistant.answers.strangers import unknown
 from assistant.answers.terms import STOP, content, singular, tokens
 from assistant.answers.values import shown, unsupported, values
 from assistant.answers.verify import Finding, Similar, support, verify
@@ -20,13 +22,18 @@ from assistant.schema import Claim, Passage
 
 if TYPE_CHECKING:
     from assistant.answers.linking import Linker, Says
+    from assistant.answers.opinion import Opinion
     from assistant.library import View
 
 NOTHING = "NOT IN THE GUIDES"
 GAP = "the guides do not say"
 DETERMINER = re.compile(r"^(?:an?|the|every|each|all|most|many|some|other|any|no|typical|new) ")
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-ACTIVE = re.compile(r"https?:|www\.|javascript:|data:\w+/|<\s*[a-z/!]|\]\(", re.IGNORECASE)
+ACTIVE = re.compile(
+    r"https?:|www\.|javascript:|data:\w+/|<\s*[a-z/!]|\]\(|\S@\w"
+    r"|\b[\w-]+\.(?:com|org|net|gov|edu|info|biz|io|co|uk|eu|example)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -39,19 +46,20 @@ class Draft:
     passages: tuple[Passage, ...]
     titles: dict[str, str]
     citations: Citations
+    opinion: Opinion | None = None
     lines: list[Line] = field(default_factory=list)
     withheld: list[Claim] = field(default_factory=list)
     gap: bool = False
 
     def add(self, sentence: Sentence) -> bool:
         """Check a sentence and keep it as said or withheld; tell whether the answer grew."""
-        text = clean(IMAGE.sub(" ", sentence.text))
-        if not text or text.upper().startswith(NOTHING):
+        text = re.sub(r"\s+([.,;:!?])", r"\1", clean(IMAGE.sub(" ", sentence.text)))
+        heads = "|" in sentence.text and not sentence.marks and not values(text)
+        if not text or heads or text.upper().startswith(NOTHING):
             return False
         if self._states_gap(text, sentence):
             return self.state_gap(text)
-        cited = self._with_openings(text, self._cited(text, sentence.marks))
-        finding = self._check(text, cited)
+        cited, finding = self._judged(text, sentence.marks)
         if _says_little(sentence, text, cited):
             finding = Finding(False, "it says too little to be checked", 0.0)
         if not finding.supported:
@@ -63,6 +71,34 @@ class Draft:
         claim = Claim(text=text, citations=marks)
         self.lines.append(Line(f"- {text}" if sentence.bullet else text, claim))
         return True
+
+    def _judged(self, text: str, marks: Sequence[int]) -> tuple[tuple[Passage, ...], Finding]:
+        """Return what a sentence may cite and whether that supports it."""
+        known = [self.passages[n - 1] for n in dict.fromkeys(marks) if 0 < n <= len(self.passages)]
+        tries = [tuple(known)] if known or not self.passages else self._aligned(text)
+        for chosen in tries:
+            cited = self._with_openings(text, chosen)
+            finding = self._check(text, cited)
+            if finding.supported:
+                return self._needed(text, cited), finding
+        if finding.open and self.opinion:
+            quotes = [_worded(passage) for passage in cited]
+            if self.opinion.supports(text, quotes):
+                return cited, Finding(True, score=finding.score)
+        return cited, finding
+
+    def _needed(self, text: str, cited: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        """Leave out cited passages that have no part in what a sentence says."""
+        if len(cited) < 2:
+            return cited
+        alone = tuple(one for one in cited if self._check(text, (one,)).supported)
+        if alone:
+            return alone
+        for one in cited:
+            rest = tuple(other for other in cited if other != one)
+            if rest and self._check(text, rest).supported:
+                return self._needed(text, rest)
+        return cited
 
     def state_gap(self, text: str) -> bool:
         """Say once what the guides do not say; tell whether the answer grew."""
@@ -76,17 +112,18 @@ class Draft:
         plain = text.lower().startswith(GAP) and not sentence.marks
         return plain and len(text) < 240 and not values(text)
 
-    def _cited(self, text: str, marks: Sequence[int]) -> tuple[Passage, ...]:
-        """Return the passages of the marks; for a sentence without marks the best fitting one."""
-        known = [self.passages[n - 1] for n in dict.fromkeys(marks) if 0 < n <= len(self.passages)]
-        if known or not self.passages:
-            return tuple(known)
+    def _aligned(self, text: str) -> list[tuple[Passage, ...]]:
+        """Return what a sentence without marks may rest on: the passage that fits best, and with it
+        the one that fits what is left."""
         near = self.view.similarity(text, self.passages)
-        score = [
-            self._fit(text, passage, value)
-            for passage, value in zip(self.passages, near, strict=True)
-        ]
-        return (self.passages[max(range(len(score)), key=score.__getitem__)],)
+        pairs = list(zip(self.passages, near, strict=True))
+        best = max(pairs, key=lambda pair: self._fit(text, *pair))[0]
+        left = " ".join(set(content(text)) - set(content(best.text)))
+        if not left:
+            return [(best,)]
+        shared = {p.id: len(set(content(p.text)) & set(content(left))) for p in self.passages}
+        second = max((p for p in self.passages), key=lambda p: shared[p.id])
+        return [(best,)] if second == best else [(best,), (best, second)]
 
     def _fit(self, text: str, passage: Passage, near: float) -> float:
         return support(text, [passage.text], self._around((passage,)), lambda *_: (near,))
@@ -113,6 +150,8 @@ class Draft:
         numbers = unsupported(text, "\n".join(passage.text for passage in cited))
         if cited and numbers:
             return Finding(False, f"{shown(numbers[0])} does not stand in the cited words", 0.0)
+        if foreign(text):
+            return Finding(False, "it is in another language than the guides", 0.0, open=True)
         quotes = [_worded(passage) for passage in cited]
         return verify(
             text,
@@ -136,8 +175,8 @@ class Draft:
                 return mention.qualified
             if not about & set(mention.guides) and mention.text.lower() not in words:
                 return mention.text
-        unknown = (m.text for m in self.linker.unknown(text) if name_of(m.text)[-1] not in held)
-        return next(unknown, "")
+        strangers = (m.text for m in unknown(text) if name_of(m.text)[-1] not in held)
+        return next(strangers, "")
 
     def _places(self, cited: Sequence[Passage]) -> frozenset[str]:
         """Return the countries of the headings above the cited words, else of their guides."""

@@ -19,6 +19,8 @@ from assistant.answers.values import Value, is_year, values
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'“])|\n+")
 STRONG = re.compile(r"[;(|]|,\s|\s[-–—]\s|\b(?:and|but|while|whereas|though|against|with)\b")
 WEAK = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b)")
+TAIL = re.compile(r";|,\s(?:and|but|while|whereas|so|because|although)\b", re.IGNORECASE)
+STEP = re.compile(r"\b(by|to)(?: (?:about|around|only|over|nearly|some))?$", re.IGNORECASE)
 MONEY = 3  # letters of a currency
 PERIODS = {
     "hour": r"hours?|hourly",
@@ -43,6 +45,7 @@ LEVELS = {
 LEVEL = re.compile(
     "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in LEVELS.items()), re.I
 )
+PARTIAL = frozenset({"low", "high", "starter", "experienced"})
 NEUTRAL = frozenset(
     content("hour day week month year pay paid earn earned salary wage median average cost number")
 )
@@ -65,6 +68,8 @@ class Frame:
     years: frozenset[str]
     level: frozenset[str]
     bound: frozenset[str]
+    change: str = ""  # "by" or "to" in front of it
+    follows: bool = False  # it ends a way from the figure before: "from A to B"
 
 
 def frames(text: str) -> tuple[Frame, ...]:
@@ -82,7 +87,19 @@ def _of_sentence(sentence: str) -> Iterator[Frame]:
     reads = (period, countries, years, level)
     scopes = zip(*(_spread([read(part) for part in parts]) for read in reads), strict=True)
     for value, part, (per, where, when, who) in zip(found, parts, scopes, strict=True):
-        yield Frame(value, _telling(part), per, where, when, who, bound(part))
+        before = sentence[: value.start].rstrip()
+        follows = before.endswith(" to") and " from " in f" {before.lower()}"
+        words = _telling(_own(part, value, sentence))
+        step = STEP.search(before)
+        change = step[1].lower() if step else ""
+        yield Frame(value, words, per, where, when, who, bound(part), change, follows)
+
+
+def _own(part: str, value: Value, sentence: str) -> str:
+    """Return a part without the clause that follows it and has no figure: "..., and they must"."""
+    behind = part.find(sentence[value.start : value.end]) + value.end - value.start
+    found = TAIL.search(part, behind)
+    return part[: found.start()] if found else part
 
 
 def _telling(part: str) -> frozenset[str]:
@@ -142,10 +159,12 @@ def strange_frame(sentence: str, cited: str, around: frozenset[str]) -> str:
 
     ``around`` holds the countries that the guide speaks of where the cited words name none.
     """
-    held = frames(cited)
-    for said in frames(sentence):
+    held, mine = frames(cited), frames(sentence)
+    if _turned(mine, held):
+        return "the order of the figures"
+    for said in mine:
         same = [frame for frame in held if frame.value.agrees(said.value)]
-        reasons = [_differs(said, frame, around) for frame in same]
+        reasons = [_differs(said, f, around) or _widened(said, f, mine) for f in same]
         if reasons and all(reasons):
             return reasons[0]
         if same and all(_of_another(said, frame, held, sentence) for frame in same):
@@ -165,11 +184,33 @@ def _differs(said: Frame, held: Frame, around: frozenset[str]) -> str:
         return f"{min(said.years)} for this figure"
     if said.bound and held.bound and not said.bound & held.bound:
         return "the comparison"
+    if {said.change, held.change} == {"by", "to"} and not said.value.unit:
+        return "the change"
     for names in (("starter", "experienced"), ("low", "high"), ("median", "mean")):
         mine, theirs = said.level & set(names), held.level & set(names)
         if mine and theirs and not mine & theirs:
             return f"the {min(mine)} level" if "median" not in names else f"the {min(mine)}"
     return ""
+
+
+def _widened(said: Frame, held: Frame, mine: Sequence[Frame]) -> str:
+    """Return what a lone figure was said of and no longer is: only the lowest-paid, only some."""
+    if not held.value.unit and held.period and not said.period:
+        return f"that it is not a figure for a {min(held.period)}"
+    if len(held.value.unit) != MONEY or len(mine) > 1:
+        return ""
+    if held.bound and not said.bound:
+        return f"that it is not {'more' if 'over' in held.bound else 'less'} than this figure"
+    if held.level & PARTIAL and not said.level & PARTIAL:
+        return f"the figure of all, not of the {min(held.level & PARTIAL)}, which"
+    return ""
+
+
+def _turned(mine: Sequence[Frame], held: Sequence[Frame]) -> bool:
+    """Tell whether "from A to B" stands against "from B to A"."""
+    said = {(a.value.number, b.value.number) for a, b in pairwise(mine) if b.follows}
+    known = {(a.value.number, b.value.number) for a, b in pairwise(held) if b.follows}
+    return any((b, a) in known and (a, b) not in known for a, b in said if a != b)
 
 
 def _of_another(said: Frame, held: Frame, every: Sequence[Frame], sentence: str) -> bool:
@@ -178,11 +219,12 @@ def _of_another(said: Frame, held: Frame, every: Sequence[Frame], sentence: str)
     "The 3 % of all occupations" does not become the growth of welders, which is 9 %.
     """
     numbers = {value.number for value in values(sentence)}
+    everywhere = set(content(sentence))
     for other in every:
         if other.value.unit != held.value.unit or other.value.number == held.value.number:
             continue
         own, others = held.words - other.words, other.words - held.words
-        enough = 1 if other.value.number in numbers else 2
+        enough = 1 if other.value.number in numbers or not own & everywhere else 2
         if said.level & held.level - other.level:
             continue
         if own and not said.words & own and len(said.words & others) >= enough:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.draft import Draft
 from assistant.answers.evidence import Group
+from assistant.answers.orders import ADDRESS, is_order
 from assistant.answers.provider import stream_text
 from assistant.answers.question import Question
 from assistant.answers.quotes import Line, joined
-from assistant.answers.sentences import sentences
+from assistant.answers.reply import unwrapped
+from assistant.answers.sentences import UNFINISHED, sentences
 from assistant.answers.wording import clean
-from assistant.errors import ModelError
+from assistant.errors import ModelContextOverflow, ModelError
 from assistant.schema import Answer, Passage, Turn
 
 if TYPE_CHECKING:
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 MOST_PASSAGES = 16  # passages given to the model
 MOST_SENTENCES = 40  # of a reply that are read; a runaway reply is cut there
 MOST_CHARACTERS = 8000  # the same
+MOST_THOUGHTS = 100_000  # characters of a reply with what a model thinks aloud before it
 HISTORY = 2000  # characters of earlier messages given to the model
+TURN = 800  # characters of one of them
 
 
 def write(
@@ -40,12 +44,11 @@ def write(
 
     Raises ModelError when the provider fails or nothing it said was supported.
     """
-    pieces = _limited(stream_text(chat, messages(draft, question, history)))
-    for count, sentence in enumerate(sentences(pieces), 1):
-        if draft.add(sentence):
-            yield _answer(draft, base, final=False)
-        if count >= MOST_SENTENCES:
-            break
+    try:
+        yield from _said(draft, base, stream_text(chat, messages(draft, question, history)))
+    except ModelContextOverflow:  # once more with half of the passages and no history
+        draft.passages = draft.passages[: max(1, len(draft.passages) // 2)]
+        yield from _said(draft, base, stream_text(chat, messages(draft, question, ())))
     if not any(line.claim for line in draft.lines):
         if draft.withheld:
             said = f"{len(draft.withheld)} sentence{'s' if len(draft.withheld) > 1 else ''}"
@@ -54,12 +57,22 @@ def write(
     yield _answer(draft, base, final=True)
 
 
-def _limited(pieces: Iterator[str]) -> Iterator[str]:
-    left = MOST_CHARACTERS
+def _said(draft: Draft, base: Answer, pieces: Iterator[str]) -> Iterator[Answer]:
+    """Yield the answer each time that a sentence has passed."""
+    words = _limited(unwrapped(_limited(pieces, MOST_THOUGHTS)), MOST_CHARACTERS)
+    for count, sentence in enumerate(sentences(words), 1):
+        if draft.add(sentence):
+            yield _answer(draft, base, final=False)
+        if count >= MOST_SENTENCES:
+            break
+
+
+def _limited(pieces: Iterator[str], left: int) -> Iterator[str]:
     for piece in pieces:
         yield piece
         left -= len(piece)
         if left <= 0:
+            yield UNFINISHED
             return
 
 
@@ -91,14 +104,16 @@ def _text(lines: Sequence[Line]) -> str:
 
 
 def chosen(groups: Sequence[Group]) -> tuple[Passage, ...]:
-    """Return the passages for the model: those the quotes answer would show, then the next best."""
+    """Return the passages for the model: those the quotes answer would show, then the next best.
+
+    What tells the assistant what to do is left out, so that no sentence can rest on it.
+    """
     shown = [
         p for group in groups for _, blocks in group.blocks for b in blocks for p in b.passages
     ]
     more = [hit.passage for group in groups for hit in group.hits[: MOST_PASSAGES // len(groups)]]
-    return tuple({passage.id: passage for passage in (*shown, *more)}.values())[
-        : max(MOST_PASSAGES, len(shown))
-    ]
+    found = {p.id: p for p in (*shown, *more) if not is_order(f"{p.lead} {p.text}")}
+    return tuple(found.values())[: max(MOST_PASSAGES, len(shown))]
 
 
 def messages(draft: Draft, question: Question, history: Sequence[Turn]) -> list[BaseMessage]:
@@ -111,12 +126,11 @@ def messages(draft: Draft, question: Question, history: Sequence[Turn]) -> list[
     spent = 0
     earlier: list[BaseMessage] = []
     for turn in reversed(history):
-        spent += len(turn.content)
+        words = turn.content if len(turn.content) <= TURN else f"{turn.content[:TURN]}…"
+        spent += len(words)
         if spent > HISTORY:
             break
-        earlier.append(
-            HumanMessage(turn.content) if turn.role == "user" else AIMessage(turn.content)
-        )
+        earlier.append(HumanMessage(words) if turn.role == "user" else AIMessage(words))
     return [*found, *reversed(earlier), HumanMessage(question.text)]
 
 
@@ -127,4 +141,5 @@ def _fenced(n: int, passage: Passage, draft: Draft) -> str:
         part for part in (guide.title, source.publisher, source.published, source.region) if part
     )
     words = " > ".join(part for part in (*passage.trail, passage.lead, clean(passage.text)) if part)
+    about = ADDRESS.sub("", clean(about))
     return f"[{n}] ({html.escape(about, quote=False)}) {html.escape(words, quote=False)}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
 from assistant import errors
+from assistant.answers.sentences import UNFINISHED
 from assistant.config import Settings
 
 if TYPE_CHECKING:
@@ -35,10 +37,22 @@ def open_chat_model(settings: Settings, name: str) -> BaseChatModel:
     try:
         return init_chat_model(name, timeout=settings.model_timeout)
     except (ImportError, ValueError) as error:
+        reason = str(error).split("\n", 1)[0].split(". ", 1)[0].rstrip(".")
         raise errors.SettingError(
-            f"ASSISTANT_CHAT_MODEL is {name!r}: {error}. Name a model as 'openai:MODEL', or "
-            "install the LangChain package of that provider."
+            f"ASSISTANT_CHAT_MODEL is {name!r}: {reason}. Name a model as 'openai:MODEL', or "
+            "install the LangChain package of that provider and set its key."
         ) from error
+
+
+def check_chat_model(settings: Settings) -> None:
+    """Raise SettingError for a chat model that no installed provider can make.
+
+    OpenAI's are not made for this: its package takes a second to load and takes any name.
+    """
+    name = model_name(settings)
+    provider, _, model = name.partition(":")
+    if not (name == QUOTES or provider == "openai" or not model or settings.openai_base_url):
+        open_chat_model(settings, name)
 
 
 def _openai(settings: Settings, model: str) -> BaseChatModel:
@@ -55,32 +69,82 @@ def _openai(settings: Settings, model: str) -> BaseChatModel:
         api_key=SecretStr(key or "none"),
         base_url=settings.openai_base_url or None,
         timeout=settings.model_timeout,
-        max_retries=1,
+        max_retries=0,
     )
 
 
 def stream_text(model: BaseChatModel, messages: Sequence[BaseMessage]) -> Iterator[str]:
-    """Yield the model's words as they come; every failure is one of our ModelErrors."""
-    finish = ""
-    said = False
-    try:
-        for piece in model.stream(list(messages)):
-            if piece.additional_kwargs.get("refusal"):
-                raise errors.ModelRefused(REFUSED)
-            finish = piece.response_metadata.get("finish_reason") or finish
-            if text := str(piece.text):
+    """Yield the model's words as they come; every failure is one of our ModelErrors.
+
+    What fails before the first word, by a limit that is soon over or inside the provider, is tried
+    once again.
+    """
+    for wait in (_wait, lambda _: None):
+        said = False
+        try:
+            for text in _stream(model, messages):
                 said = True
                 yield text
-    except errors.ModelError:
-        raise
-    except Exception as error:  # the border: whatever a provider's package raises ends here
-        raise translate(error) from error
+            return
+        except errors.ModelError:
+            raise
+        except Exception as error:  # the border: whatever a provider's package raises ends here
+            seconds = None if said else wait(error)
+            if seconds is None:
+                raise translate(error) from error
+            time.sleep(seconds)
+
+
+def _stream(model: BaseChatModel, messages: Sequence[BaseMessage]) -> Iterator[str]:
+    finish = ""
+    said = False
+    for piece in model.stream(list(messages)):
+        if piece.additional_kwargs.get("refusal"):
+            raise errors.ModelRefused(REFUSED)
+        finish = piece.response_metadata.get("finish_reason") or finish
+        if text := str(piece.text):
+            said = True
+            yield text
     if finish == "content_filter" or not said:
         raise errors.ModelRefused(REFUSED)
     if not finish:
         raise errors.ModelUnavailable(CUT)
+    if finish == "length":
+        yield UNFINISHED
 
 
+def _wait(error: Exception) -> float | None:
+    """Return the seconds after which it is worth trying again, or None when it is not."""
+    status = getattr(error, "status_code", None)
+    if getattr(error, "code", "") == "insufficient_quota" or not isinstance(status, int):
+        return None
+    if status == TOO_MANY:
+        seconds = retry_after(error)
+        return seconds if seconds <= LONGEST_WAIT else None
+    return SHORT_WAIT if status >= SERVER_FAULT else None
+
+
+def retry_after(error: Exception) -> float:
+    """Return the seconds that a provider asks to wait; a short while when it names none."""
+    headers = getattr(getattr(error, "response", None), "headers", {})
+    try:
+        return max(0.0, float(headers.get("retry-after", SHORT_WAIT)))
+    except ValueError:  # a date
+        return LONGEST_WAIT + 1
+
+
+def reply_of(model: BaseChatModel, messages: Sequence[BaseMessage]) -> str:
+    """Return a whole reply; every failure is one of our ModelErrors."""
+    try:
+        return str(model.invoke(list(messages)).text)
+    except Exception as error:  # the border, as above
+        raise translate(error) from error
+
+
+TOO_MANY = 429  # HTTP status of a rate limit
+SERVER_FAULT = 500
+SHORT_WAIT = 0.5  # seconds
+LONGEST_WAIT = 5.0  # seconds that a person is made to wait for a second try
 REFUSED = "The chat model declined to answer."
 CUT = "The chat model's answer was cut off."
 
@@ -122,6 +186,9 @@ def translate(error: Exception) -> errors.ModelError:
     for ancestor in type(error).__mro__:
         if ancestor.__name__ in SENTENCES:
             ours, sentence = SENTENCES[ancestor.__name__]
+            seconds = retry_after(error) if ours is errors.ModelRateLimit else 0
+            if seconds > LONGEST_WAIT + 1:
+                sentence = sentence.replace("in a while", f"in {seconds:.0f} seconds")
             return ours(sentence)
     return errors.ModelUnavailable(
         f"The chat model could not be reached or failed ({type(error).__name__}). Check "

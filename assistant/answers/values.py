@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 ONES = {word: number for number, word in enumerate(
@@ -17,19 +19,23 @@ SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_
 SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
 MONEY_WORDS = {"dollars": "USD", "dollar": "USD", "usd": "USD", "pounds": "GBP", "gbp": "GBP",
                "euros": "EUR", "euro": "EUR", "eur": "EUR", "pence": "GBX"}  # fmt: skip
+HUNDRED = 100
 COUNTED = r"(?:[\s-]?(?P<noun>years?|months?|weeks?|days?|hours?|minutes?|times)\b)?"
+PERCENT = r"%|per ?cent(?:age)?(?: points?)?\b"
 NUMBER = re.compile(
     r"(?P<sign>[$£€¥₹])?\s?(?<![\w.])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:\s?(?P<scale>k|m|bn|hundred|thousand|million|billion|lakh)\b)?"
-    r"(?:\s?(?P<percent>%|per ?cent\b|percent(?:age points?)?\b))?"
+    rf"(?:\s?(?P<percent>{PERCENT}))?"
     rf"(?:\s?(?P<money>dollars?|pounds|euros?|usd|gbp|eur)\b)?{COUNTED}",
     re.IGNORECASE,
 )
-WORDS = "|".join([*ONES, *TENS])
+ONE = "|".join(sorted(ONES, key=len, reverse=True))
+TWO = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{ONE}))?|{ONE})\b"
+GROUP = rf"(?:(?:{TWO}|an?\b)[- ]hundred(?:\s(?:and\s)?{TWO})?|{TWO})"
 SPELLED = re.compile(
-    rf"\b(?P<first>{WORDS})(?:[- ](?P<second>{'|'.join(ONES)}))?(?:[- ](?P<scale>hundred|thousand"
-    r"|million))?\b"
-    rf"(?:\s?(?P<percent>%|per ?cent\b))?(?:\s(?P<money>dollars|pounds|euros)\b)?{COUNTED}",
+    rf"\b(?P<words>(?:{GROUP}|an?\b)[- ](?:thousand|million|billion)\b"
+    rf"(?:,?\s(?:and\s)?{GROUP}(?:[- ](?:thousand|million)\b)?)*|{GROUP})"
+    rf"(?:\s?(?P<percent>{PERCENT}))?(?:\s(?P<money>dollars|pounds|euros)\b)?{COUNTED}",
     re.IGNORECASE,
 )
 # Shares in percent and multiples that are said in a word.
@@ -55,6 +61,21 @@ NAMED = {
 }
 
 
+class _Plain(dict[int, str]):
+    """Other scripts' digits, wide signs and hard spaces as plain ones, each one character."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        plain = unicodedata.normalize("NFKC", sign)
+        digit = unicodedata.decimal(sign, None)
+        self[code] = str(digit) if digit is not None else plain if len(plain) == 1 else sign
+        return self[code]
+
+
+PLAIN = _Plain()
+FRACTION = re.compile(r"[¼-¾⅐-⅞]")
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number, what it counts (a currency, "%", "years", or nothing known), and its place."""
@@ -68,16 +89,18 @@ class Value:
         """Tell whether another value is the same number and not of another unit."""
         if abs(self.number - held.number) > 1e-6 * max(1.0, abs(held.number)):
             return False
-        if "%" in (self.unit, held.unit):
+        if {"%", "points"} & {self.unit, held.unit}:
             return self.unit == held.unit
         return not self.unit or not held.unit or self.unit == held.unit
 
 
+@lru_cache(maxsize=8192)
 def values(text: str) -> tuple[Value, ...]:
     """Return the numbers of a text: 27.5k is 27500, "22 percent" is 22 %, "five" is 5."""
-    text = text.replace("\u00a0", " ").replace("\u202f", " ")
+    text = text if text.isascii() else text.translate(PLAIN)
     found = [_digits(match) for match in NUMBER.finditer(text)]
     found += [_spelled(match) for match in SPELLED.finditer(text)]
+    found += [Value(unicodedata.numeric(m[0]), "", *m.span()) for m in FRACTION.finditer(text)]
     found += [Value(n, unit, *m.span()) for said, n, unit in SAID for m in said.finditer(text)]
     return tuple(_ranges(found, text))
 
@@ -93,17 +116,22 @@ def _digits(match: re.Match[str]) -> Value:
 
 
 def _spelled(match: re.Match[str]) -> Value:
-    first = match["first"].lower()
-    number = TENS.get(first, ONES.get(first, 0))
-    if match["second"] and first in TENS:
-        number += ONES[match["second"].lower()]
-    number *= SCALES.get((match["scale"] or "").lower(), 1)
-    return Value(float(number), _unit(match, None), *match.span())
+    """Read words of a number: "ninety-three thousand six hundred" is 93600."""
+    total = group = 0
+    for word in re.findall(r"[a-z]+", match["words"].lower()):
+        scale = SCALES.get(word, 0)
+        if scale == HUNDRED:
+            group = max(group, 1) * HUNDRED
+        elif scale:
+            total, group = total + max(group, 1) * scale, 0
+        else:
+            group += TENS.get(word, ONES.get(word, 0))
+    return Value(float(total + group), _unit(match, None), *match.span())
 
 
 def _unit(match: re.Match[str], sign: str | None) -> str:
     if match["percent"]:
-        return "%"
+        return "points" if "point" in match["percent"].lower() else "%"
     if sign:
         return SIGNS[sign]
     if match["money"]:
