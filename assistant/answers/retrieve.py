@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import CUE_WORDS, ON_SOURCES, PAY_PLAIN
 from assistant.answers.question import Question
-from assistant.answers.scope import figure_fits, place_fits, words_of_name
+from assistant.answers.scope import WHY, figure_fits, place_fits, words_of_name
 from assistant.answers.signals import (
     AMOUNT,
     passage_terms,
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 DENSE, SHARED, SECTION, VALUE, LISTED, OPENS = 1.0, 0.73, 0.54, 0.49, -0.07, -0.12
 NOT_PAY = -0.8  # for an amount that is not this occupation's pay
 SOURCES = -1.0  # for a section that only says where a guide's facts come from
+REASON = 0.4  # for words that give a reason when one is asked for
+BECAUSE = re.compile(
+    r"\b(?:because|due to|owing to|as a result|result of|driven by|reasons?|therefore|so that|since"
+    r"|thanks to|leads? to|caus(?:e|es|ed|ing)|need(?:s|ed)? (?:for|to)|will be needed|link\w*)\b",
+    re.IGNORECASE,
+)
 CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence
 LIST = 0.2  # for a list item in the right section when a list is asked for
 CANDIDATES = 60  # passages looked at to find guides by description
@@ -63,7 +70,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             passage=passage,
             score=DENSE * near
             + _signals(question, terms, passage, weights)
-            + figure_fits(question, inside(figures, passage), about)
+            + figure_fits(question, inside(figures, passage), figures, about)
             + place_fits(question, passage, inside(figures, passage))
             + NOT_PAY * (known and not_pay(figures, passage)),
         )
@@ -121,6 +128,7 @@ def _signals(
         + LIST * bool(wanted)
         + VALUE * value_fits(question.expects, passage)
         + LISTED * bool(passage.lead)
+        + REASON * bool(WHY.search(question.text) and BECAUSE.search(passage.text))
         + OPENS * passage.text.endswith(":")
         + SOURCES * bool(passage.trail and ON_SOURCES.match(passage.trail[-1]))
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.answers.names import name_of
 from assistant.answers.places import countries
@@ -17,21 +17,43 @@ HIGH = re.compile(r"\b(?:90th|highest|experienced|senior|top|75th|lead)", re.IGN
 BY_INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|employers?)\b", re.IGNORECASE)
 PUBLIC = frozenset({"local", "state", "feder", "govern"})
 EXCEPT = re.compile(r",| \(| excluding | except | and (?:related|other|allied) ", re.IGNORECASE)
+MOST = re.compile(r"\b(?:most|best|highest|top|least|worst|lowest)\b", re.IGNORECASE)
+LEAST = re.compile(r"\b(?:least|worst|lowest)\b", re.IGNORECASE)
+WHY = re.compile(r"^(?:so |and )?(?:why|how come)\b|\breasons?\b", re.IGNORECASE)
 OUTLOOK = {"growth": 0.5, "openings": 0.2, "jobs": 0.1}
 FITS, ASKED, ELSEWHERE, BESIDE, OTHERS = 0.15, 0.3, -0.8, -0.25, -1.2
 
 
-def figure_fits(question: Question, figures: Iterable[Figure], own: frozenset[str]) -> float:
+def figure_fits(
+    question: Question, figures: Iterable[Figure], peers: Sequence[Figure], own: frozenset[str]
+) -> float:
     """Return a bonus or penalty for a passage by the best of the figures that stand in it.
 
-    ``own`` are the words of the guide's occupation, in the singular.
+    ``peers`` are all figures of its guide, ``own`` the words of the guide's occupation, in the
+    singular.
     """
-    found = [_one(question, figure, own) for figure in figures if figure.kind == "pay"]
+    found = [
+        _one(question, figure, own) + _leading(question, figure, peers)
+        for figure in figures
+        if figure.kind == "pay"
+    ]
     if "pay" in question.attributes and found:
         return max(found)
     if "outlook" in question.attributes:
-        return max((OUTLOOK.get(figure.kind, 0.0) for figure in figures), default=0.0)
+        best = max((OUTLOOK.get(figure.kind, 0.0) for figure in figures), default=0.0)
+        return best / 3 if WHY.search(question.text) else best
     return 0.0
+
+
+def _leading(question: Question, figure: Figure, peers: Sequence[Figure]) -> float:
+    """Return a bonus for the best or the worst paying industry when a question asks for it."""
+    asked = BY_INDUSTRY.search(question.text) and MOST.search(question.text)
+    if not asked or not figure.industry or figure.low is None:
+        return 0.0
+    alike = (f for f in peers if f.industry and f.kind == "pay" and f.period == figure.period)
+    values = [f.low for f in alike if f.low is not None]
+    wanted = min(values) if LEAST.search(question.text) else max(values)
+    return 2 * ASKED if figure.low == wanted else 0.0
 
 
 def _one(question: Question, figure: Figure, own: frozenset[str]) -> float:
@@ -64,7 +86,7 @@ def words_of_name(name: str) -> frozenset[str]:
 def _industry(question: Question, figure: Figure) -> float:
     if not figure.industry:
         return 0.0
-    asked = set(content(question.bare))
+    asked = set(content(BY_INDUSTRY.sub(" ", question.bare)))
     asked |= PUBLIC if "public" in asked else frozenset()
     head, _, rest = (
         figure.industry.partition(";")
