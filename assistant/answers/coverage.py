@@ -46,6 +46,8 @@ EXTRA_PAY = re.compile(
     r"|stipends?|severance|expenses)\b"
 )
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
+USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
+MEASURES = frozenset("year month week day hour cost much price fee".split())
 NEAR = 0.62  # cosine from which a passage may say the same in other words
 LEAST = 0.5  # score below which the best passage says nothing on the question
 
@@ -170,11 +172,14 @@ def _values(question: Question, groups: Sequence[Group]) -> list[str]:
     expects = question.expects
     if expects is None or expects == "pay":
         return []
-    terms = _matter(question)
+    terms = _matter(question) - MEASURES
+    usual = expects == "age" and USUAL.search(question.text)
     unit = UNIT.search(question.text)
     for group in groups:
         for hit in group.hits[:6]:
             if not value_fits(expects, hit.passage):
+                continue
+            if usual and not USUAL.search(hit.passage.text):
                 continue
             if (
                 unit

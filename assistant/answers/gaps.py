@@ -111,7 +111,7 @@ def _append(path: Path, line: str) -> None:
 def _noted(path: Path) -> Iterator[tuple[tuple[What, str], str, str]]:
     """Yield what was missing, when, and the question; lines that are broken are passed over."""
     for place in (_older(path), path):
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):
             for text in place.read_text("utf-8", errors="replace").splitlines():
                 with contextlib.suppress(ValueError, KeyError, TypeError):
                     row = json.loads(text)

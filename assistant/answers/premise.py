@@ -23,6 +23,12 @@ AS = re.compile(r"^as\s+(?P<claim>[^,?]+?),\s+", re.I)
 RIGHT = re.compile(
     r"^(?P<claim>[^,?]+?),?\s+(?:right|correct|isn't it|aren't they|don't they|yeah|yes)\b", re.I
 )
+SO = re.compile(rf"^so\s+(?P<claim>[^,?]+?),\s+(?={ASKS})", re.I)
+BINDING = re.compile(
+    r"\b(?:which|what) (?P<what>[\w' -]{3,40}?) (?P<be>is|are) (?P<bound>compulsory|mandatory"
+    r"|obligatory|required by law)\b",
+    re.I,
+)
 EVERY = re.compile(
     r"\bthe (?P<what>[\w-]+(?: [\w-]+){0,2}?) (?:that |which )?"
     r"(?P<who>(?:every|all|any) [\w' -]+?) "
@@ -49,7 +55,7 @@ DEFINITE = re.compile(
 OWN = re.compile(r"^(?:i|i'm|i've|im|my|we|we're|our|he|she|he's|she's)\b", re.I)
 SAYS = re.compile(
     r"\b(?:is|are|was|were|needs?|must|has|have|had|can|cannot|can't|may|gets?|earns?|makes?|pays?"
-    r"|requires?|required|do|does|don't|doesn't|takes?|works?|starts?|charges?|allow\w*|called"
+    r"|requires?|required|do|does|lets?|don't|doesn't|takes?|works?|starts?|charges?|allow\w*|called"
     r"|grow\w*|declin\w*|ris(?:es|ing)|fall\w*|shrink\w*|(?:in|de)creas\w*"
     r"|only|got|never|always|wants?|asks?|expects?|insists?|banned|obliged)\b",
     re.I,
@@ -69,8 +75,12 @@ def premise(text: str) -> str:
         found = pattern.search(text)
         if found and _telling(found["claim"]):
             return found["claim"]
-    if (found := AS.search(text)) and _telling(found["claim"]) and FIRM.search(found["claim"]):
-        return found["claim"]
+    for pattern in (AS, SO):
+        found = pattern.search(text)
+        if found and _telling(found["claim"]) and FIRM.search(found["claim"]):
+            return found["claim"]
+    if found := BINDING.search(text):
+        return f"{found['what']} {found['be']} {found['bound']}"
     if found := EVERY.search(text):
         return f"{found['who']} {found['must']} the {found['what']}"
     found = DEFINITE.search(text)

@@ -1,0 +1,222 @@
+"""Careers side by side: for each matter the guides' own words, or that they do not tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from assistant.answers.attributes import Expect, of_heading, of_trail
+from assistant.answers.comparison import (
+    FEWEST,
+    MOST,
+    TITLES,
+    Career,
+    Cell,
+    Comparison,
+    Matter,
+    Quoted,
+    Row,
+    Unknown,
+)
+from assistant.answers.evidence import gather
+from assistant.answers.pay import OccupationPay, Occupations
+from assistant.answers.question import Question
+from assistant.answers.select import Block
+from assistant.answers.signals import value_fits
+from assistant.answers.skills import asked_in, cached, section_at
+from assistant.answers.targets import Target
+from assistant.answers.wording import clean, row
+from assistant.errors import UsageError
+from assistant.schema import Attribute, Citation, Figure, Guide, Passage, Skill
+
+if TYPE_CHECKING:
+    from assistant.library import View
+
+QUOTES = 4  # of one cell
+SKILLS = 10  # of one cell
+FIRST = ("starter", "median", "average", "experienced", "range", "stated", "percentile")
+ASKED: dict[Matter, tuple[str, Attribute, Expect | None]] = {
+    "entry": ("What qualifications and entry requirements do I need to become one?", "entry", None),
+    "skills": ("What skills and qualities does one need?", "skills", None),
+    "time": ("How many years or months of training does it take to qualify?", "entry", "duration"),
+    "outlook": ("What is the job outlook and career progression?", "outlook", None),
+    "hours": ("How many hours a week and what working hours or schedule?", "work", "hours"),
+}
+
+_TRAINING = re.compile(
+    r"\b(?:apprentic\w*|degrees?|diplomas?|certificates?|courses?|train\w*|qualif\w*"
+    r"|programmes?|programs?|school|stud(?:y|ies|ying)"
+    r"|experience|residency|bachelor\S*|master\S*|doctorate|takes?|lasts?|becoming|academy)\b",
+    re.IGNORECASE,
+)
+_NO_TRAINING = re.compile(
+    r"\b(?:wait|again|recruit\w*|renew\w*|once every|every \d|each year|not required"
+    r"|valid|expires?|summer|probation\w* period lasts)\b",
+    re.IGNORECASE,
+)
+
+
+def compare(view: View, careers: Sequence[str]) -> Comparison:
+    """Compare careers by name; raises UsageError unless two to four different ones are named.
+
+    A guide answers only for the occupation it is about. A career no guide is about is among
+    ``unknown``, with near names, and has no column.
+    """
+    wanted = tuple({" ".join(c.split()).casefold(): " ".join(c.split()) for c in careers}.values())
+    wanted = tuple(name for name in wanted if name)
+    if not FEWEST <= len(wanted) <= MOST:
+        raise UsageError(
+            f"{len(wanted)} careers are named. Name two to four different ones to compare."
+        )
+    known = cached(view, "pay by name", lambda: Occupations(view.cards(), view.figures(kind="pay")))
+    found = [known.pay(name) for name in wanted]
+    named = {one.name: one for one in found if one.guides}
+    columns = [_Column(view, one) for one in named.values()]
+    number = _Numbers()
+    rows = tuple(
+        Row(
+            matter=matter,
+            title=title,
+            cells=tuple(number.cell(column.cell(matter)) for column in columns),
+        )
+        for matter, title in TITLES.items()
+    )
+    return Comparison(
+        careers=tuple(Career(asked=o.asked, name=o.name, guides=o.guides) for o in named.values()),
+        rows=rows,
+        unknown=tuple(Unknown(asked=o.asked, near=o.near) for o in found if not o.guides),
+    )
+
+
+class _Numbers:
+    """Gives each place one number."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, int, int], int] = {}
+
+    def cell(self, cell: Cell) -> Cell:
+        """Return the cell with its citations numbered."""
+        quotes = []
+        for quoted in cell.quotes:
+            one = quoted.citation
+            n = self.known.setdefault((one.guide, one.start, one.end), len(self.known) + 1)
+            quotes.append(replace(quoted, citation=replace(one, n=n)))
+        return replace(cell, quotes=tuple(quotes))
+
+
+class _Column:
+    """What the guides on one occupation say."""
+
+    def __init__(self, view: View, pay: OccupationPay) -> None:
+        self.view, self.pay = view, pay
+        self.guides = {card.id: view.guide(card.id) for card in pay.guides}
+
+    def cell(self, matter: Matter) -> Cell:
+        """Return what is said of one matter."""
+        if matter == "skills":
+            return self._skills()
+        if matter == "pay":
+            return Cell(quotes=self._figures(self.pay.figures, _rank_of_pay))
+        if matter == "outlook":
+            own = [
+                figure
+                for guide in self.guides
+                for figure in self.view.figures(guide=guide)
+                if figure.kind != "pay" and _same(figure, self.guides[guide])
+            ]
+            if quotes := self._figures(own, lambda f: (f.kind != "growth", f.start)):
+                return Cell(quotes=quotes)
+        return Cell(quotes=tuple(self._passages(matter))[:QUOTES])
+
+    def _skills(self) -> Cell:
+        found = asked_in(self.view, self.guides)
+        if not found:  # told in sentences that name no single skill
+            return Cell(quotes=tuple(self._passages("skills"))[:QUOTES])
+        quotes = tuple(self._skill(skill.mentions[0]) for skill in found[:SKILLS])
+        return Cell(quotes=quotes, left_out=max(0, len(found) - SKILLS))
+
+    def _skill(self, mention: Skill) -> Quoted:
+        return self._quoted(mention.guide, mention.start, mention.end, clean(mention.quote))
+
+    def _figures(
+        self, figures: Sequence[Figure], rank: Callable[[Figure], Any]
+    ) -> tuple[Quoted, ...]:
+        """Return the words that figures stand in, the most telling first, each place once."""
+        shown: dict[tuple[str, int, int], Quoted] = {}
+        for figure in sorted(figures, key=rank):
+            place = figure.guide, figure.start, figure.end
+            if len(shown) < QUOTES and place not in shown:
+                shown[place] = self._quoted(*place, self._words(figure))
+        return tuple(shown.values())
+
+    def _words(self, figure: Figure) -> str:
+        held = (p for p in self.view.passages(figure.guide) if p.start == figure.start)
+        found = next((p for p in held if p.end == figure.end), None)
+        return row(found) if found else clean(figure.quote)
+
+    def _passages(self, matter: Matter) -> Iterator[Quoted]:
+        text, attribute, expects = ASKED[matter]
+        question = Question(
+            text=text, standalone=f"{self.pay.name}: {text}", attributes=(attribute,),
+            expects=expects, starter=False, experienced=False, places=(), mentions=(),
+            unknown=(), bare=text,
+        )  # fmt: skip
+        target = Target(asked=self.pay.asked, guides=tuple(self.guides), how="name")
+        for group in gather(self.view, question, (target,)):
+            for guide, blocks in group.blocks:
+                for block in blocks:
+                    if kept := _fitting(block, matter, attribute, expects):
+                        yield self._block(guide, kept)
+
+    def _block(self, guide: Guide, kept: Sequence[Passage]) -> Quoted:
+        texts = [clean(passage.text) for passage in kept]
+        ended = [text if text[-1:] in ".:;!?" else f"{text};" for text in texts[:-1]]
+        words = " ".join([*ended, texts[-1]])
+        return self._quoted(guide.id, kept[0].start, kept[-1].end, words)
+
+    def _quoted(self, guide_id: str, start: int, end: int, text: str) -> Quoted:
+        guide = self.guides[guide_id]
+        citation = Citation(
+            n=0, guide=guide.id, title=guide.title, source=guide.source.publisher or guide.title,
+            url=guide.source.url, published=guide.source.published, region=guide.source.region,
+            section=section_at(guide, start), quote=guide.text[start:end], start=start, end=end,
+        )  # fmt: skip
+        return Quoted(text=text, citation=citation)
+
+
+def _rank_of_pay(figure: Figure) -> tuple[object, ...]:
+    statistic = figure.statistic or "stated"
+    return bool(figure.industry), FIRST.index(statistic), figure.period != "year", figure.start
+
+
+def _same(figure: Figure, guide: Guide) -> bool:
+    from assistant.guides.figure_subjects import stem
+
+    own = {stem(name) for name in (guide.occupation, guide.title, *guide.alternates) if name}
+    return stem(figure.occupation) in own
+
+
+def _fitting(
+    block: Block, matter: Matter, attribute: Attribute, expects: Expect | None
+) -> tuple[Passage, ...]:
+    """Return the passages of a block if they are on the matter: in its section, of its kind."""
+    passages = block.passages
+    first = passages[-1]
+    heading = first.trail[-1] if first.trail else ""
+    if matter == "hours":
+        named = any(word in heading.lower() for word in ("hours", "schedule", "working pattern"))
+        fits = any(value_fits("hours", passage) for passage in passages)
+        return passages if named or (fits and of_trail(first.trail) in (None, "work")) else ()
+    if of_trail(first.trail) != attribute and of_heading(first.lead) != attribute:
+        return ()
+    if expects is None:
+        return passages
+    return tuple(
+        passage
+        for passage in passages
+        if value_fits(expects, passage)
+        and _TRAINING.search(passage.text)
+        and not _NO_TRAINING.search(passage.text)
+    )[:1]
