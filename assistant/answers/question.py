@@ -49,6 +49,7 @@ class Question:
     compares: bool = False
     bare: str = ""  # the text with its occupations named "people"
     matter: str = ""  # the last question, when this one points back to it: "how long is that?"
+    goal: str = ""  # what somebody wants to do instead of the occupation they say is theirs
     premise: str = ""  # a clause on the occupation that the question takes for granted
 
     @property

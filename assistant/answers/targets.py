@@ -38,6 +38,8 @@ class Target:
 
 def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
     """Return what to look up: by name, carried over, or by description; empty when nothing fits."""
+    if question.goal and (wanted := _wanted(view, question)):
+        return (Target(asked="", guides=(wanted,), how="described"),)
     found = [Target(asked=m.text, guides=m.guides, how=m.how, mention=m) for m in question.mentions]
     if question.carried and not question.described:
         found = [Target(asked="", guides=question.carried, how="carried"), *found]
@@ -79,6 +81,14 @@ def _distinct(found: Sequence[Target]) -> tuple[Target, ...]:
         member = target.asked.lower() if target.how == "member" else ""
         kept.setdefault((target.guides, member), target)
     return tuple(kept.values())[:4]
+
+
+def _wanted(view: View, question: Question) -> str:
+    """Return the guide on what somebody wants to do instead, when one surely fits."""
+    ranked = by_description(view, question.narrowed(question.goal))[:1]
+    own = {guide for mention in question.mentions for guide in mention.guides}
+    fits = ranked and ranked[0].score >= SURE_UNASKED and ranked[0].near >= LIKE
+    return ranked[0].guide if fits and ranked[0].guide not in own else ""
 
 
 def _under_title(question: Question, name: str, ranked: Sequence[Found]) -> tuple[Target, ...]:

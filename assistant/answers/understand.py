@@ -39,6 +39,17 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
+OWN_JOB = re.compile(
+    r"\b(?:i'?m|i am|i was|i used to be|i've been|i work as|i've worked as|currently|at present)"
+    r" (?:currently |now )?(?:an? |the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+GOAL = re.compile(
+    r"\b(?:thinking (?:of|about)|want(?:ing)? to|would like to|i'd like to|jack\w* it in to"
+    r"|retrain(?:ing)?(?: as)?|(?:move|get|switch\w*|chang\w+) (?:over )?(?:in)?to|becom(?:e|ing)"
+    r"|get me into)\b",
+    re.IGNORECASE,
+)
 VERSUS = re.compile(
     r"\b(?:vs?\.?|versus|compared?|comparison|differences?|between|than|which of|each|both"
     r"|respectively)\b"
@@ -65,15 +76,17 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         attributes, standalone = _carry_attribute(standalone, history)
         bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
+    left, goal = _leaving(text, mentions)
     return Question(
         text=text,
+        goal=goal,
         standalone=standalone,
         attributes=attributes,
         expects=expected(bare),
         starter=starter,
         experienced=experienced,
         places=places(text) or _carried_places(text, history),
-        mentions=mentions,
+        mentions=left,
         unknown=unknown,
         carried=carried,
         described=described,
@@ -82,6 +95,19 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         bare=bare,
         premise=premise(text),
     )
+
+
+def _leaving(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], str]:
+    """Return the mentions without the asker's own occupation, and what they want instead.
+
+    "I'm a teacher thinking of life coaching": the pay of teachers is not asked.
+    """
+    wanted = GOAL.search(text)
+    own = [m for m in mentions if OWN_JOB.search(text[: m.start]) and wanted]
+    others = tuple(m for m in mentions if m not in own)
+    if not wanted or not own or any(m.start > wanted.start() for m in own):
+        return tuple(mentions), ""
+    return (others, "") if others else (tuple(mentions), text[wanted.end() :].strip())
 
 
 def _last_asked(history: Sequence[Turn]) -> str:
