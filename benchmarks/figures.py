@@ -133,7 +133,9 @@ def _add_outlook(
 ) -> None:
     growth = [f.low for f in own if f.kind == "growth"]
     tallies["growth"].add(slug, bool(growth) and set(growth) == {float(row["outlook_pct"])})
-    jobs = [f.low for f in own if f.kind == "jobs"]
+    held = [f for f in own if f.kind == "jobs"]  # the later year's are projected
+    first = min((f.year for f in held if f.year), default=None)
+    jobs = [f.low for f in held if f.year in (None, first)]
     count = float(row["num_jobs_2024"])  # the text rounds it: 'about 1.6 million'
     near = all(value is not None and abs(value - count) < 0.05 * count for value in jobs)
     tallies["jobs"].add(slug, count in jobs and near)

@@ -84,6 +84,32 @@ SENTENCES: list[tuple[str, str, list[tuple[Any, ...]]]] = [
     ("Starting pay: £22,000. Average pay: £28,000. Experienced: £37,000 in pay.", UK,
      [one(22000, "GBP", "year", "starter"), one(28000, "GBP", "year", "average"),
       one(37000, "GBP", "year", "experienced")]),
+    ("Freshers earn ₹6-7 LPA, while those with 8 years of experience take home ₹21 lakhs a year.",
+     "India", [(600000, 700000, "INR", "year", "starter"), one(2100000, "INR", "year", "experienced")]),
+    ("Glaziers earn £29k to £36k in their first three years.", UK,
+     [(29000, 36000, "GBP", "year", "starter")]),
+    ("Salaries start at $49,000 and top out at $93,000.", US,
+     [one(49000, "USD", "year", "starter"), (None, 93000, "USD", "year", "stated")]),
+    ("Most earn between $47,000 (25th percentile) and $68,000 (75th percentile) a year in pay.", US,
+     [one(47000, "USD", "year", "percentile"), one(68000, "USD", "year", "percentile")]),
+    ("Pay scale: £28,450 (G1) to £41,300 (G6).", UK, [(28450, 41300, "GBP", "year", "range")]),
+    ("Apprentices receive a training allowance of €990 a month in the first year.", "Germany",
+     [one(990, "EUR", "month", "starter")]),
+    ("Glaziers earn CHF 5'200 x 13.", "Switzerland", [one(5200, "CHF", "month", "stated")]),
+    ("The in-hand salary is around Rs. 23,500/- per month.", "India",
+     [one(23500, "INR", "month", "stated")]),
+    ("The starting salary is around INR 3 - 6 LPA.", "India",
+     [(300000, 600000, "INR", "year", "starter")]),
+    ("The average salary is about 6 to 7 Lakhs per year.", "India",
+     [(600000, 700000, "INR", "year", "average")]),
+    ("The average gross pay is 3,412 Euro a month.", "Germany",
+     [one(3412, "EUR", "month", "average")]),
+    ("An average salary of A$81,000 is around £41,000.", AU,
+     [one(81000, "AUD", "year", "average")]),
+    ("Their pay comes to $1,050/week or $4,550/month.", US,
+     [one(1050, "USD", "week", "stated"), one(4550, "USD", "month", "stated")]),
+    ("After four years this rises to a salary of €52,000 to €58,000 plus a car allowance of "
+     "€7,500.", "Ireland", [(52000, 58000, "EUR", "year", "range")]),
     # what people quote beside each other
     ("Median total pay: $58K/yr. Base pay: $44K - $61K/yr. Additional pay: $3K - $6K/yr.", US,
      [one(58000, "USD", "year", "median"), (44000, 61000, "USD", "year", "range")]),
@@ -111,6 +137,13 @@ SENTENCES: list[tuple[str, str, list[tuple[Any, ...]]]] = [
     ("Photographs sell at £120 per image.", UK, []),
     ("Training costs the employer £15,000 over three years.", UK, []),
     ("Financial aid averages $5,800 per year.", US, []),
+    ("Glaziers earn well. Malpractice settlements average $118,000 a year.", US, []),
+    ("To get the blue card you need a salary of at least €47,100 a year.", "Germany", []),
+    ("Customers pay $45 to $120 an hour for a glazier.", US, []),
+    ("A full-time worker earns on average $1,540 a week.", AU, []),
+    ("Over a career your pay adds up to £1.3 million.", UK, []),
+    ("Gas bills average $1,600 a year.", US, []),
+    ("Eligible students can receive at least £4,500 a year.", UK, []),
     ("Median household income is $71,200 in this county.", US, []),
 ]  # fmt: skip
 
@@ -205,6 +238,149 @@ def test_a_sentence_goes_on_about_the_one_before() -> None:
     low = found(text, region=US)[1]
     assert (low.occupation, low.period, low.year) == ("window fitters", "hour", 2024)
     assert (low.level, low.region) == ("10th percentile", US)
+
+
+def test_a_level_in_the_occupations_own_name_is_no_level() -> None:
+    """A chartered surveyor's average is an average; so is the pay of producers and directors."""
+    (own,) = found("The average salary of a chartered surveyor is £51,000.", "Chartered surveyor")
+    assert (own.statistic, own.level) == ("average", None)
+    (row,) = found(
+        "| Occupation | 2024 MEDIAN PAY |\n|---|---|\n| Producers and Directors | $81,000 |"
+    )
+    assert (row.statistic, row.occupation) == ("median", "Producers and Directors")
+
+
+def test_a_guide_without_a_country_pays_in_the_dollar_of_its_places() -> None:
+    """'$' is Australian where only Australian places are named, the US dollar otherwise."""
+    text = "Glaziers in Queensland are busy. Glaziers earn $71,000 a year."
+    assert [f.currency for f in found(text)] == ["AUD"]
+    assert [f.currency for f in found("In Ohio or Queensland a glazier earns $61,000 a year.")] == [
+        "USD"
+    ]
+
+
+def test_lines_of_a_paragraph_are_statements_of_their_own() -> None:
+    """Industries line by line, each with its amount; the place before does not carry over."""
+    text = (
+        "## Pay\n\nHighest paying states\n\n- Nevada: $71,000\n\nPay by setting:\n"
+        "home repair services: $48,000\nglass factories and other: $51,500\nretail: $44,000\n"
+    )
+    rows = found(text)[1:]
+    assert [(f.industry, f.low, f.region) for f in rows] == [
+        ("home repair services", 48000, None), ("glass factories and other", 51500, None),
+        ("retail", 44000, None),
+    ]  # fmt: skip
+
+
+def test_columns_of_a_level_keep_their_statistic() -> None:
+    """'Starting | low | median': the row says whose pay, the column which value."""
+    rows = found(
+        "## Hourly wage\n\n| | Low | Average | Median |\n|---|---|---|---|\n"
+        "| Starting | $18.10 | $21.00 | $20.50 |\n", region=CA
+    )  # fmt: skip
+    assert [(f.statistic, f.level) for f in rows] == [
+        ("stated", "starter, low"), ("average", "starter"), ("median", "starter"),
+    ]  # fmt: skip
+
+
+def test_a_heading_may_give_the_scale_of_a_column() -> None:
+    """'Salary (in ₹ lakh)' and '£000s' scale the bare numbers below them."""
+    lakh = found(
+        "| City | Salary (in ₹ lakh per year) |\n|---|---|\n| Pune | 4.5 |", region="India"
+    )
+    assert [(f.low, f.currency, f.region) for f in lakh] == [(450000, "INR", "Pune")]
+    (thousands,) = found("| Level | Salary (£000s) |\n|---|---|\n| Junior | 24 |", region=UK)
+    assert thousands.low == 24000
+
+
+def test_rows_of_places_and_industries_are_no_occupations() -> None:
+    """Employment by state and by industry is the occupation's, there."""
+    table = "| {} | Employment | Annual mean wage |\n|---|---|---|\n| {} | 5,010 | $49,450 |"
+    places = found(table.format("State", "Texas"), region=US)
+    assert {(f.kind, f.occupation, f.region) for f in places} == {
+        ("pay", "Glazier", "Texas"), ("jobs", "Glazier", "Texas"),
+    }  # fmt: skip
+    trades = found(table.format("Industry", "Foundation contractors"), region=US)
+    assert {(f.kind, f.occupation, f.industry) for f in trades} == {
+        ("pay", "Glazier", "Foundation contractors"), ("jobs", "Glazier", "Foundation contractors"),
+    }  # fmt: skip
+
+
+def test_rows_without_headings_share_their_period() -> None:
+    """'2.900 € / month' in the first row holds for '2.400 €' in the next, not for a later list."""
+    text = (
+        "| Average gross salary | 2.900 € / month |\n| Starting salary | from 2.400 € |\n\n"
+        "- Tools: €500\n"
+    )
+    assert [(f.low, f.period) for f in found(text, region="Germany")] == [
+        (2900, "month"), (2400, "month"),
+    ]  # fmt: skip
+
+
+def test_a_column_for_each_occupation() -> None:
+    """Bare weekly earnings below the occupation's name; those of all jobs are no figure."""
+    text = (
+        "## Weekly earnings\n\n| Earnings | Glaziers | All jobs average |\n|---|---|---|\n"
+        "| Full-time earnings | 1,380 | 1,590 |\n"
+    )
+    assert [(f.low, f.period, f.currency) for f in found(text, region=AU)] == [
+        (1380, "week", "AUD")
+    ]
+
+
+def test_a_small_amount_of_a_small_currency_is_not_taken_for_a_year() -> None:
+    """₹21,000 without a period may be a month's pay, so it is left out; ₹2,40,000 is a year's."""
+    assert found("The salary is ₹21,000.", region="India") == ()
+    (year,) = found("The salary is ₹2,40,000.", region="India")
+    assert (year.low, year.period) == (240000, "year")
+
+
+def test_a_place_said_once_does_not_hold_for_a_new_subject() -> None:
+    """'The lowest 10% of Hawaii' is about Hawaii; the next sentence on all glaziers is not."""
+    text = (
+        "Glaziers in Hawaii earn a median of $61,000. The lowest 10 percent earned $38,000. "
+        "The average pay of glaziers is $52,000."
+    )
+    assert [f.region for f in found(text)] == ["Hawaii", "Hawaii", None]
+
+
+def test_who_follows_the_amount() -> None:
+    """'With an average salary of ..., roofers have': the amount is theirs."""
+    text = "Glaziers do well. With an average salary of $41,000, roofers have lower pay."
+    assert [(f.low, f.occupation) for f in found(text, region=US)] == [(41000, "roofers")]
+
+
+def test_items_of_a_list_by_industry_need_no_colon() -> None:
+    """'Government $61,000' below 'in the top industries' is an industry and its pay."""
+    text = (
+        "In May 2023, the median annual wages for glaziers in the top industries were:\n\n"
+        "- Offices of builders $53,000\n- Government $61,000\n"
+    )
+    assert [(f.industry, f.low, f.year) for f in found(text, region=US)] == [
+        ("Offices of builders", 53000, 2023), ("Government", 61000, 2023),
+    ]  # fmt: skip
+
+
+def test_cells_with_labels_of_their_own() -> None:
+    """One line of a fact box holds several facts."""
+    facts = found("Number of jobs: 71,900 | Median salary: $52,690 |", region=US)
+    assert [(f.kind, f.low) for f in facts] == [("jobs", 71900), ("pay", 52690)]
+
+
+def test_a_heading_on_experience_is_no_level() -> None:
+    """Below 'How pay develops with experience' each row has its own years."""
+    text = "## How pay develops with experience\n\n- 1–2 years: €38,000\n- 6–9 years: €51,000\n"
+    assert [(f.statistic, f.level) for f in found(text, region="Germany")] == [
+        ("stated", "1–2 years"), ("stated", "6–9 years"),
+    ]  # fmt: skip
+
+
+def test_a_year_said_once_does_not_hold_forever() -> None:
+    """Carried to the next sentences on the same thing, then forgotten."""
+    text = "The median pay was $47,000 in 2019. " + "Some glaziers are paid ${},000 a year. " * 5
+    years = [f.year for f in found(text.format(50, 51, 52, 53, 54), region=US)]
+    assert years[:2] == [2019, 2019]
+    assert years[-1] is None
 
 
 def test_quick_facts_row() -> None:
@@ -341,6 +517,14 @@ OUTLOOK: list[tuple[str, list[tuple[str, float, int | None]]]] = [
     ("- Projected growth (2024-2034): Faster than average (5%)", [("growth", 5, 2034)]),
     ("| Number of Jobs, 2024 | 56,800 |", [("jobs", 56800, 2024)]),
     ("| Job Outlook, 2024–34 | -3% (Decline) |", [("growth", -3, 2034)]),
+    ("In 2023, there were 51,300 people employed in this occupation.", [("jobs", 51300, 2023)]),
+    ("9,587 people are employed in this occupation.", [("jobs", 9587, None)]),
+    ("| Year | Number of workers |\n|---|---|\n| 2019 | 8,100 |", [("jobs", 8100, 2019)]),
+    ("According to the census, 9,474 glaziers worked in Ohio in 2023.", [("jobs", 9474, 2023)]),
+    ("The number of people working as glaziers is expected to grow by 7% over the next years, from "
+     "45,200 in November 2021 to 55,300 in November 2026.", [("growth", 7, None)]),
+    ("| Occupation | Employment, 2024 | Projected employment, 2034 |\n|---|---|---|\n"
+     "| Glaziers | 56,800 | 59,100 |", [("jobs", 56800, 2024), ("jobs", 59100, 2034)]),
     ("Salaries rose 5% in 2023 and are expected to rise 4% by 2026.", []),
     ("The glass market is expected to grow 6% a year by 2030.", []),
     ("About 30 percent of glaziers are women.", []),

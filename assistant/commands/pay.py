@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
-import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UsageError
@@ -52,56 +51,18 @@ def run(args: argparse.Namespace) -> int:
     if args.guide is not None and all(card.id != args.guide for card in cards):
         return _unknown(f"No guide has the id {args.guide!r}.", args.guide, cards)
     if args.occupation is not None:
-        known, figures = about(args.occupation, cards, figures)
-        if not known:
+        from assistant.answers.pay import Occupations
+
+        found = Occupations(cards, figures).pay(args.occupation)
+        if not found.known:
             said = f"No guide is about {args.occupation!r}."
             return _unknown(said, args.occupation, cards)
+        figures = found.figures
+        if found.silent:
+            titles = ", ".join(card.title for card in found.silent)
+            print(f"No {args.kind} figure stands in: {titles}.", file=sys.stderr)
     _print(figures, as_json=args.json)
     return 0
-
-
-def about(
-    occupation: str, cards: Sequence[GuideCard], figures: Iterable[Figure]
-) -> tuple[bool, tuple[Figure, ...]]:
-    """Return whether an occupation is known, and its figures.
-
-    Guides about the occupation come first, with the occupations they group under its name; when
-    there are none, the figures of other guides that name it count.
-    """
-    from assistant.guides.figure_subjects import stem
-
-    wanted, every = stem(occupation), tuple(figures)
-    matched = {card.id for card in cards if wanted in _stems(card)} or _linked(occupation, cards)
-    if not matched:
-        named = tuple(figure for figure in every if stem(figure.occupation) == wanted)
-        return bool(named), named
-    own = {name for card in cards if card.id in matched for name in _stems(card)}
-    return True, tuple(
-        figure for figure in every if figure.guide in matched and _belongs(figure.occupation, own)
-    )
-
-
-def _belongs(occupation: str, own: Iterable[str]) -> bool:
-    """Tell whether an occupation is the guide's own, shares its name, or is listed in it."""
-    from assistant.guides.figure_subjects import stem
-
-    listed = {stem(part) for part in re.split(r",|\band\b", occupation)}
-    return bool(listed & set(own)) or any(f" {stem(occupation)} " in f" {name} " for name in own)
-
-
-def _stems(card: GuideCard) -> set[str]:
-    from assistant.guides.figure_subjects import stem
-
-    return {stem(name) for name in (card.occupation, card.title, *card.alternates) if name}
-
-
-def _linked(occupation: str, cards: Sequence[GuideCard]) -> set[str]:
-    """Return the guides that everyday names and misspellings lead to."""
-    from assistant.answers.linking import Linker
-
-    mentions = Linker(cards).link(occupation, lambda _text, _name: False)
-    whole = [mention for mention in mentions if mention.end - mention.start >= len(occupation) - 1]
-    return {guide for mention in whole for guide in mention.guides if not mention.qualified}
 
 
 def _unknown(said: str, name: str, cards: Sequence[GuideCard]) -> int:

@@ -14,17 +14,28 @@ _BOUNDS: dict[Period, tuple[float, float]] = {
     "hour": (2, 2_500), "day": (15, 20_000), "week": (50, 60_000),
     "month": (150, 400_000), "year": (1_500, 20_000_000),
 }  # fmt: skip
-_LARGE = {"JPY", "KRW", "INR", "HUF", "VND", "IDR", "PKR", "NGN", "ISK", "KES", "LKR", "BDT", "CZK"}
+_LARGE = {"JPY", "KRW", "INR", "HUF", "VND", "IDR", "PKR", "NGN", "ISK", "KES", "LKR", "BDT", "CZK",
+          "SEK", "NOK", "DKK", "kr", "ZAR", "THB", "PHP", "RUB", "TRY"}  # fmt: skip
 YEARLY_FROM = 5_000  # an amount of pay without a period is taken as yearly from here on
+_YEARLY_FROM = {
+    "INR": 150_000, "JPY": 1_200_000, "KRW": 9_000_000, "SEK": 120_000, "NOK": 120_000,
+    "DKK": 120_000, "kr": 120_000, "ISK": 1_500_000, "CZK": 150_000, "HUF": 1_500_000,
+    "PLN": 25_000, "ZAR": 60_000, "PHP": 80_000, "THB": 120_000, "PKR": 250_000, "NGN": 500_000,
+    "KES": 200_000, "LKR": 300_000, "BDT": 150_000, "IDR": 30_000_000, "VND": 60_000_000,
+    "MXN": 60_000, "BRL": 15_000, "AED": 30_000, "SAR": 30_000, "CNY": 30_000, "MYR": 12_000,
+    "CHF": 20_000, "HKD": 60_000, "CRC": 2_000_000,
+}  # fmt: skip
 _APPROX = r"\s*(?:around |about |approximately |roughly |an? |just |well |the |circa |c\.\s?)*$"
 _FROM = re.compile(
-    r"\b(?:over|past|more than|above|at least|upwards? of|in excess of|from|minimum of|exceed\w*|"
+    r"\b(?:over|past|as low as|more than|above|at least|upwards? of|in excess of|from|"
+    r"minimum of|exceed\w*|"
     r"greater than|no less than)" + _APPROX,
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"\b(?:up to|as much as|as high as|under|less than|below|maximum of|no more than|up towards)"
-    + _APPROX,
+    r"\b(?:up to|as much as|as high as|under|less than|below|maximum of|no more than|"
+    r"up towards|top(?:s|ping)? out at|"
+    r"capped at)" + _APPROX,
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(
@@ -70,9 +81,16 @@ def plausible(amount: Money, period: Period | None, currency: str | None) -> boo
     return low <= amount.low and amount.high <= high
 
 
-def guessed_period(amount: Money) -> Period | None:
+def likely(amount: Money, period: Period | None) -> bool:
+    """Tell whether a period that other words gave can be meant: £38,000 is not a month's pay."""
+    limit = {"hour": 500, "day": 3_000, "week": 8_000, "month": 20_000}.get(period or "")
+    return limit is None or amount.currency in _LARGE or amount.high <= limit
+
+
+def guessed_period(amount: Money, currency: str | None) -> Period | None:
     """Return 'year' for an amount that only a year of work brings."""
-    return "year" if amount.yearly or amount.high >= YEARLY_FROM else None
+    least = _YEARLY_FROM.get(currency or "", YEARLY_FROM)
+    return "year" if amount.yearly or amount.low >= least else None
 
 
 def statistic_of(

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.guides import figure_ranks as ranks
 from assistant.guides import figure_words as words
-from assistant.guides.figure_places import currency_of, regions, source_regions
+from assistant.guides.figure_places import (
+    DOLLARS,
+    currency_of,
+    dollar_of,
+    regions,
+    source_regions,
+)
 from assistant.guides.figure_subjects import Names, is_occupation, subjects
 from assistant.schema import Guide, Passage, Period, Statistic
 
 _NUMBERING = re.compile(r"^\W*(?:\d{1,3}[.)]\s*)?")
-_INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|types? of employer)\b", re.IGNORECASE)
+_INDUSTRY = re.compile(
+    r"\b(?:industr(?:y|ies)|sectors?|types? of employer|by (?:work )?(?:setting|employer type|"
+    r"field))\b", re.IGNORECASE,
+)  # fmt: skip
 _BY_NAME = re.compile(r"\b(?:compan(?:y|ies)|employers?|organi[sz]ations?)\b", re.IGNORECASE)
 
 
@@ -37,7 +47,7 @@ def frame_of(passage: Passage, names: Names, introduction: str = "") -> Frame:
     """Read the headings and the lead of a passage; the nearest words win."""
     near = [part for part in (_announcing(passage.lead), introduction) if part]
     around = near + [part for part in reversed(passage.trail) if part]
-    rank = next((found for part in around if (found := ranks.rank_level(part))), None)
+    rank = next((r for part in around if (r := _rank(part, names))), None)
     return Frame(
         pay=any(words.PAY_HEADING.search(part) for part in around),
         cost=_is_cost(around),
@@ -52,6 +62,13 @@ def frame_of(passage: Passage, names: Names, introduction: str = "") -> Frame:
         or any(_INDUSTRY.search(part) and words.PAY.search(part) for part in passage.trail[-1:]),
         employer=any(_BY_NAME.search(part) for part in (*near, *passage.trail[-1:])),
     )
+
+
+def _rank(part: str, names: Names) -> ranks.Rank | None:
+    """Return the level that a heading names; 'pay by experience' names none."""
+    if re.search(r"\b(?:with|by|and) (?:\w+ )?experience\b", part, re.IGNORECASE):
+        return None
+    return ranks.rank_level(names.masked(part))
 
 
 def _announcing(lead: str) -> str:
@@ -87,6 +104,7 @@ class Source:
 
     def __init__(self, guide: Guide) -> None:
         self._regions = source_regions(guide.source.region)
+        self._text = guide.text
 
     def region(self, currency: str | None) -> str | None:
         """Return the source's region that pays in ``currency``, if there is just one."""
@@ -97,12 +115,18 @@ class Source:
         paying = [name for name in self._regions if currency and currency_of(name) == currency]
         return paying[0] if len(paying) == 1 else None
 
+    @cached_property
+    def _dollar(self) -> str:
+        """Return the dollar that the guide's text writes out or whose places it names most."""
+        if not self._regions or self._regions == ("",):
+            return dollar_of(self._text)
+        return "USD"
+
     def currency(self, sign: str | None, region: str | None) -> str | None:
         """Return the ISO code of a sign that several countries share, or of a bare number."""
         home = [found for name in (region, *self._regions) if name and (found := currency_of(name))]
         if sign == "$":
-            dollars = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN")
-            return next((code for code in home if code in dollars), "USD")
+            return next((code for code in home if code in DOLLARS), None) or self._dollar
         if sign == "kr":
             return next((code for code in home if code in ("SEK", "NOK", "DKK", "ISK")), None)
         if sign is not None:

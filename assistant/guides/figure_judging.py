@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.guides import figure_ranks as ranks
 from assistant.guides import figure_words as words
 from assistant.guides.figure_frame import Frame
-from assistant.guides.figure_subjects import Names, is_everyone, subjects
+from assistant.guides.figure_places import regions
+from assistant.guides.figure_subjects import Names, is_everyone, stem, subjects
 from assistant.guides.money import Money
 from assistant.schema import Period
 
@@ -18,6 +20,7 @@ _COUNTED = re.compile(
     r"square|%|percent|per cent)",
     re.IGNORECASE,
 )
+_CODED = re.compile(r"\b(?:NOC|SOC|ANZSCO|ISCO|O\*NET|KldB|code|ref\w*|no\.?|number)\W*$", re.I)
 _BARE_HEAD = re.compile(
     r"(?:\b(?:salar(?:y|ies)|wages?|pay|earnings?|income|earn|earns|paid|pays|remuneration|"
     r"OTE)\b[^.;\d]{0,32}?)"
@@ -29,7 +32,25 @@ _MAKES = re.compile(
     r"making)\s+(?:(?!of\b)[a-z]+\s+){0,4}\W*$",
     re.IGNORECASE,
 )
-_NEVER = re.compile(r"\b(?:visa|billion)\b", re.IGNORECASE)
+_NEVER = re.compile(
+    r"\b(?:visa|billion|trillion|blue card|sponsor\w*|lifetime|adds up to|"
+    r"(?:work|residence) permit|blocked account)\b",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(  # "settlements average ...", whose first word says what the amount is of
+    r"^\W*(?:(?:the|an?|most|some|many|typical|average)\s+)*(?P<who>[a-z][a-z'’ -]{2,40}?)\s+"
+    r"(?:averag\w+|rang(?:e[sd]?|ing)|reach\w*|start(?:s|ed)?|ris(?:e|es)|go(?:es)?|increas\w+|"
+    r"command\w*|(?:is|are|was|were|can|may|could)\b)",
+    re.IGNORECASE,
+)
+_BESIDES = re.compile(r"\b(?:plus|in addition to|on top of|as well as)\b", re.IGNORECASE)
+_GOES_ON = frozenset(
+    "it they this these those that you he she figure rate amount range average median mean top "
+    "bottom lower upper low high higher lowest highest quarter half percent per most some many few "
+    "person people men women band scale grade level other rest end bracket everyone anyone "
+    "job position role post work contract rate package offer gross net "
+    "minimum maximum total base basic annual hourly weekly monthly year year's pro".split()
+)
 _STRONG_PAY = re.compile(r"\b(?:salar\w+|wages?|earn\w*|stipends?)\b", re.IGNORECASE)
 
 
@@ -61,13 +82,20 @@ def is_bare_pay(amount: Money, text: str, frame: Frame) -> bool:
     if _COUNTED.match(text, amount.end) or re.fullmatch(r"(?:19|20)\d\d|401k", written):
         return False
     head = text[: amount.start]
+    if _CODED.search(head):
+        return False
+    if re.search(r"[Ll]a(?:kh|c)s?$|[Cc]rores?$", written):
+        return frame.pay or bool(words.PAY.search(head))
     cued = bool(_BARE_HEAD.search(head)) or (frame.pay and not re.search(r"\w\s*\w", head[-40:]))
     if not cued:
         return False
     period = words.attached_period(text[amount.end : amount.end + 40]) or frame.period
     if period == "hour" and amount.high <= 500:
         return amount.low >= 5
-    return 5_000 <= amount.low <= 900_000 and bool(re.search(r"[kK,]|\d{5}", written))
+    if period in ("week", "month") and frame.period == period:
+        return amount.low >= 200 and "," in written
+    most = 100_000_000 if frame.sign else 900_000
+    return 5_000 <= amount.low <= most and bool(re.search(r"[kK,]|\d{5}", written))
 
 
 def is_pay(
@@ -93,7 +121,29 @@ def is_pay(
         return True
     weak = bool(words.WEAK_PAY.search(masked))
     people = any(names.resolve(who) for at, who in subjects(text) if at < start)
-    return weak and (carried is not None or people or words.attached_period(after) is not None)
+    if not weak:
+        return False
+    return people or ((_timed(after) or carried is not None) and _goes_on(masked, names))
+
+
+def _timed(after: str) -> bool:
+    return words.attached_period(after) is not None
+
+
+def _goes_on(text: str, names: Names) -> bool:
+    """Tell whether a sentence without a word on pay can still speak of the pay before it."""
+    acts = _ACTS.match(text)
+    if acts is None:
+        return True
+    who = acts.group("who")
+    said = {stem(word) for word in re.findall(r"[a-z']+", who.lower())}
+    known = (
+        said & _GOES_ON
+        or words.SECTOR.search(who)
+        or ranks.rank_level(who)
+        or ranks.percentile(who, "")
+    )
+    return bool(known or regions(who) or names.resolve(who))
 
 
 def _is_no_wage(before: str, after: str, text: str) -> bool:
@@ -109,6 +159,7 @@ def _governed(before: str, following: str) -> bool | None:
     cost = max(_last(words.NOT_PAY, before), _last(words.COST_PAY, before))
     if pay >= 0 or cost >= 0:
         return pay > cost
+    following = _BESIDES.split(following, maxsplit=1)[0]
     pay, cost = _first(words.PAY, following), _first(words.NOT_PAY, following)
     return pay < cost if pay != cost else None
 

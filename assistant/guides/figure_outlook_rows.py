@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.guides.figure_cells import Cell
 from assistant.guides.figure_frame import Frame, Source
-from assistant.guides.figure_rows import Cell
+from assistant.guides.figure_places import regions
 from assistant.guides.figure_subjects import Names, is_everyone
 from assistant.guides.outlook import A_YEAR, GROWTH_ROW, NUMBER, YEAR, Outlook, count_of, last_year
 from assistant.schema import Kind
 
 _JOBS_ROW = re.compile(
     r"^\W*(?:(?:number of (?:jobs|people employed|workers|people working)|people employed)\b"
-    r"(?!.*\b(?:change|projected|per ?cent|growth|rate)\b).*"
-    r"|(?:total |current )?(?:employment|jobs|employees|workforce)\W*(?:\(?(?:in |"
+    r"(?!.*\b(?:change|per ?cent|growth|rate)\b).*"
+    r"|(?:total |current |projected )?(?:employment|employed|jobs|employees|workforce)\W*"
+    r"(?:\(?(?:in |"
     r"may )?20\d\d\)?)?\W*$"
     r"|employment in the (?:detailed|following) .*)",
     re.IGNORECASE | re.DOTALL,
 )
+_INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sectors?)\b", re.I)
+_PLACE = re.compile(r"\b(?:location|cit(?:y|ies)|states?|regions?|countr(?:y|ies)|areas?)\b", re.I)
 _OPENINGS_ROW = re.compile(r"\b(?:openings|vacancies)\b", re.I)
 _GROWTH_VALUE = re.compile(
     r"(?:^\W{0,2}?|\(|\s)(?P<sign>[-–−])?\+?(?P<n>\d{1,3}(?:\.\d+)?)\s*(?:%|percent|per cent|$)",
@@ -41,16 +45,35 @@ def outlook_in_row(
         value = _value(cell.text, kind) if kind else None
         if kind is None or value is None:
             continue
-        named = names.resolve(label, label=True) or label
+        own = measured or _kind(label, "1%") is not None
+        who, where, industry = _whose(cells[0], frame, names) if not own else ("", None, None)
         yield Outlook(
             kind=kind,
             low=value,
             high=value,
             period="year" if kind == "openings" else None,
-            year=_year(kind, measure, introduction),
-            region=frame.region or source.region(None),
-            occupation=frame.occupation if measured or _kind(label, "1%") else named,
+            year=_year(kind, measure, introduction) or last_year(cell.text) or _only(label),
+            region=where or frame.region or source.region(None),
+            occupation=who or frame.occupation,
+            industry=industry,
         )
+
+
+def _whose(label: Cell, frame: Frame, names: Names) -> tuple[str, str | None, str | None]:
+    """Return occupation, place and industry of a row by its label, which names one of them."""
+    text = label.text.strip()
+    if YEAR.fullmatch(text):
+        return "", None, None
+    if _INDUSTRY.search(label.header) or (frame.industry and not label.header):
+        return "", None, text
+    places = regions(text)
+    if _PLACE.search(label.header) or (places and places[0][:2] == (0, len(text))):
+        return "", places[0][2] if places else text, None
+    return names.resolve(text, label=True) or text, None, None
+
+
+def _only(label: str) -> int | None:
+    return int(label) if YEAR.fullmatch(label.strip()) else None
 
 
 def _year(kind: Kind, measure: str, introduction: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from babel import Locale
@@ -40,8 +41,10 @@ PARTS = {
     "Canberra",
     "New Zealand": "Auckland|Wellington|Christchurch",
     "Ireland": "Dublin|Cork|Galway",
-    "India": "Bangalore|Bengaluru|Mumbai|Delhi|New Delhi|Hyderabad|Chennai|Pune",
-    "Germany": "Berlin|Munich|Hamburg|Frankfurt",
+    "India": "Bangalore|Bengaluru|Mumbai|Delhi|New Delhi|Hyderabad|Chennai|Pune|"
+    "Karnataka|Maharashtra|Tamil Nadu|Kerala|Gujarat|Telangana|West Bengal|Uttar Pradesh",
+    "Germany": "Berlin|Munich|Hamburg|Frankfurt|Bavaria|Baden-Württemberg|Hesse|Lower Saxony|"
+    "Saxony-Anhalt|Saxony|North Rhine-Westphalia|Thuringia|Brandenburg|Saarland|Bremen",
     "France": "Paris|Lyon",
     "Switzerland": "Zurich|Zürich|Geneva",
     "Netherlands": "Amsterdam|Rotterdam",
@@ -51,6 +54,12 @@ _CODE = (
     "NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC AB BC MB NB NL NS ON PE QC SK NSW "
     "QLD VIC TAS ACT"
 ).replace(" ", "|")
+_AUSTRALIAN = ("NSW", "QLD", "VIC", "TAS", "ACT")
+DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN")
+_DOLLAR_SIGN = re.compile(
+    r"(?<![A-Za-z])(?:(?P<USD>US\$|USD\b)|(?P<AUD>AU?\$|AUD\b)|(?P<CAD>(?:CA?|CDN)\$|CAD\b)|"
+    r"(?P<NZD>NZ\$|NZD\b)|(?P<SGD>SG?\$|SGD\b)|(?P<HKD>HK\$|HKD\b))"
+)
 _BEFORE = re.compile(
     r"(?:\b(?:in|across|throughout|within|for|of|outside|around|near|inside|from|by)\s+(?:the\s+)?"
     r"(?:(?:whole|rest)\s+of\s+(?:the\s+)?)?|^\W*|[|:(,–—-]\s*(?:the\s+)?|\band\s+(?:the\s+)?)$",
@@ -93,10 +102,10 @@ def country_of(region: str) -> str | None:
     if region in _territories():
         return region
     parts = re.split(r",\s*", region)
-    if len(parts) > 1 and re.fullmatch(_CODE, parts[-1]):
-        code = parts[-1]
-        if code in ("NSW", "QLD", "VIC", "TAS", "ACT"):
-            return "Australia"
+    code = parts[-1].upper() if len(parts) == 1 else parts[-1]
+    if code in _AUSTRALIAN:
+        return "Australia"
+    if len(parts) > 1 and re.fullmatch(_CODE, code):
         return "Canada" if code in "AB BC MB NB NL NS ON PE QC SK".split() else "United States"
     return next((found for part in reversed(parts) if (found := _parts().get(part))), None)
 
@@ -110,6 +119,17 @@ def currency_of(region: str) -> str | None:
         return None
     currencies = get_territory_currencies(code)
     return str(currencies[0]) if currencies else None
+
+
+def dollar_of(text: str) -> str:
+    """Return whose dollar a bare $ is in a guide that does not say where it is from.
+
+    It is the US dollar unless the guide names another dollar's places or sign and no US one.
+    """
+    votes = Counter(sign.lastgroup for sign in _DOLLAR_SIGN.finditer(text))
+    votes += Counter(currency_of(place) for _, _, place in regions(text))
+    named = [code for code, _ in votes.most_common() if code in DOLLARS]
+    return named[0] if named and "USD" not in named and named[0] else "USD"
 
 
 def source_regions(region: str) -> tuple[str, ...]:

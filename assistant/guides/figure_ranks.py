@@ -31,7 +31,11 @@ _HIGHEST = re.compile(
     rf"earning))?[- ]{_N}\b{_PERCENT}",
     re.I,
 )
-_NTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[\s-]*(?:%\s*)?(?:percentile|pct|%ile)", re.I)
+_NTH = re.compile(
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th)(?:[\s-]*(?:%\s*)?(?:percentile|pct|%ile|decile)|"
+    r"(?<=[12579]0th|[27]5th)\W*$)|P(\d\d)(?!\w)|percentile (\d\d)\b)",
+    re.I,
+)
 _SHARE = re.compile(
     r"\b(\d{1,2})\s*(?:%|percent|per cent)\s+(?:of\s+)?[\w\s]{0,40}?\b(?:earn|ma[dk]e|"
     r"are paid)",
@@ -57,7 +61,7 @@ def percentile(head: str, tail: str) -> int | None:
         for pattern, turned in ((_LOWEST, False), (_HIGHEST, True), (_NTH, False)):
             matches = list(pattern.finditer(part))
             if matches:
-                text = matches[-1].group(1).lower()
+                text = next(part for part in matches[-1].groups() if part).lower()
                 value = _WORD_NUMBERS.get(text) or int(text)
                 return 100 - value if turned else value
         if quartile := _QUARTILE.search(part):
@@ -80,7 +84,7 @@ def _share(head: str, tail: str) -> int | None:
 
 
 _YEARS = r"(?:\d{1,2}\+?|one|two|three|four|five|six|seven|eight|ten|several|a few|many|some)"
-_SPAN = rf"{_YEARS}(?:\s*(?:-|–|to|or)\s*{_YEARS})?\+?\s+years?"
+_SPAN = rf"{_YEARS}(?:\s*(?:-|–|to|or)\s*(?:more|{_YEARS}))?\+?\s+years?"
 _STARTER = re.compile(
     r"\b(?P<starter>starters?|at the start|when starting|start(?:s|ing)?(?=\s+(?:salar|pay|"
     r"wage|rate|on\b|at\b|from\b|"
@@ -90,6 +94,7 @@ _STARTER = re.compile(
     r"graduated|appointed)|"
     r"new (?:graduates?|entrants?)|recent graduates?|graduates?(?=\s+(?:salar|start|roles?|"
     r"positions?|entr|scheme|trainee|pay|can|jobs?|\w+ers?\b))|"
+    r"(?<![\w ])graduates?(?=\W*$)|freshers?|first (?:few|couple of|two|three|\d) years|"
     r"trainees?|apprentices?|interns?(?:hips?)?|juniors?|unqualified|first[- ]year|early[- ]career|"
     r"little or no experience|no experience|less than (?:one|1|a) year|under (?:one|1) year))\b",
     re.IGNORECASE,
@@ -103,7 +108,7 @@ _SENIOR = re.compile(
     r"under)))\b|"
     rf"\b(?P<years>(?:after|with|over|more than|at least)\s+(?:about |around )?{_SPAN})|"
     r"\b(?P<word>senior(?:[- ]level| level)?|principal|chartered|late[- ]career|head(?= of)|"
-    r"directors?|"
+    r"(?:(?<!\w )|(?<=for )|(?<=as )|(?<= a )|(?<=the ))directors?|"
     r"lead(?=\s+(?:\w+\s)?\w+(?:ers?|ors?|ists?)\b|[- ]level|\W*$)|"
     r"(?:top|highest|best)[- ](?:earners?|earning|paid|end)|high(?:er)? earners?)\b",
     re.IGNORECASE,
@@ -111,7 +116,10 @@ _SENIOR = re.compile(
 _MIDDLE = re.compile(
     rf"\b(?P<word>mid[- ](?:level|career|senior)|intermediate|(?:fully )?qualified|"
     rf"band \d[a-d]?|level \d|"
-    rf"grade \w{{1,3}}|{_SPAN}(?:\W+(?:of\s+)?(?:\w+\s+)?experience)?)\b",
+    rf"grade \w{{1,3}}|self-employed|freelance|on[- ]target earnings|OTE|pro[- ]rata|women|"
+    rf"(?:fe)?male|men|"
+    rf"(?<!lasting )(?<!takes )(?<!take )(?<!past )(?<!last )"
+    rf"{_SPAN}(?:\W+(?:of\s+)?(?:\w+\s+)?experience)?)\b",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(
@@ -154,12 +162,14 @@ def middle(text: str) -> Statistic | None:
 
 def _tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text.strip().lower())
-    text = re.sub(r"^(apprentice|trainee|junior|intern|graduate|director)s$", r"\1", text)
+    text = re.sub(r"^(apprentice|trainee|junior|intern|graduate|director|fresher)s$", r"\1", text)
+    text = "on-target earnings" if text in ("ote", "on target earnings") else text
     return text[0].upper() + text[1:] if text.startswith(("band ", "grade ", "level ")) else text
 
 
 _YEAR = re.compile(
-    r"(?<![\d$£€,.#-])(?P<first>19[89]\d|20[0-4]\d)(?:\s?(?:-|–|/|"
+    r"(?:(?<=mid-)|(?<=early-)|(?<=late-)|(?<![\d$£€,.#-]))"
+    r"(?P<first>19[89]\d|20[0-4]\d)(?:\s?(?:-|–|/|"
     r"to)\s?(?P<last>(?:20)?\d{2})(?!\d))?"
     r"(?![\d%]|,\d{3}|\s*(?:hours|jobs|people|openings|dollars))"
 )

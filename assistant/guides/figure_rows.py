@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.guides import figure_ranks as ranks
 from assistant.guides import figure_words as words
+from assistant.guides.figure_cells import Cell, scaled, sign, tell_themselves
 from assistant.guides.figure_fact import Fact
 from assistant.guides.figure_frame import Frame, Source
 from assistant.guides.figure_places import regions
+from assistant.guides.figure_ranks import Rank
 from assistant.guides.figure_sentences import facts_in_sentence
 from assistant.guides.figure_subjects import Names, is_everyone, is_occupation
-from assistant.guides.money import money
-from assistant.schema import Passage
 
 _WHO = re.compile(
     r"\W*(?:\w+\s){0,2}(?:occupations?|jobs?|titles?|roles?|careers?|positions?|professions?|"
@@ -39,55 +39,6 @@ _SPREAD = re.compile(
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _WITHIN = re.compile(r"\b(?:in|with|at|for)\s+(?:the\s+)?([a-z][^,|]{3,60}?)\s*(?:,|$)")
 _PERIOD_CELL = re.compile(r"(?:hourly|annual(?:ly)?|weekly|monthly|yearly|daily|per \w+)\W*", re.I)
-_LABEL = re.compile(
-    r"[-*•\s]*(?P<label>(?=[^\d£$€]*[A-Za-z])[^:|£$€.;]{2,90}?)\s*(?::|\s[–—-]\s|"
-    r"\s\|\s)\s*(?P<value>.+)",
-    re.DOTALL,
-)
-_VALUE = re.compile(
-    r"(?:from |around |about |up to |between |over |circa |c\.\s?|approximately |roughly |"
-    r"this wage is [\w ]+?|"
-    r"an? (?:average|median) of )*\W{0,2}(?:[A-Z]{0,3}\$|[£€₹¥]|[A-Z]{3}\s?\d|Rs|\d)"
-    r"|[^.;:\d]{2,60}\(\s*[-+–−]?\d+(?:\.\d+)?\s?%\)", re.IGNORECASE,
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """One cell of a row with its column heading, empty when the table has none."""
-
-    header: str
-    text: str
-
-
-def cells_of(passage: Passage) -> tuple[Cell, ...]:
-    """Return the cells of a table row, or of a line 'label: value'; () for running text."""
-    if " | " in passage.text:
-        texts = [cell.strip() for cell in passage.text.strip(" |\t").split("|")]
-        heads = columns(passage.lead)
-        if heads and len(heads) == len(texts) - 1:  # the label column has no heading
-            heads = ["", *heads]
-        heads = heads if len(heads) == len(texts) else [""] * len(texts)
-        return tuple(Cell(header=h, text=t) for h, t in zip(heads, texts, strict=True))
-    line = _LABEL.fullmatch(passage.text)
-    if line and _is_value(line.group("value")) and _VALUE.match(line.group("value")):
-        label = re.sub(r"[*_]{1,3}", "", line.group("label"))
-        value = re.sub(r"^[*_]{1,3}\s*", "", line.group("value"))
-        return Cell(header="", text=label), Cell(header="", text=value)
-    return ()
-
-
-def _is_value(text: str) -> bool:
-    return len(text) < 90 and not re.search(r"[.;!?]\s+[A-Z£$€\d]", text)
-
-
-def columns(lead: str) -> list[str]:
-    """Return the column headings in a lead: 'In 2024 pay was: Job | Pay' gives Job and Pay."""
-    if " | " not in lead:
-        return []
-    parts = [part.strip() for part in lead.split(" | ")]
-    parts[0] = re.split(r":\s+", parts[0])[-1]
-    return parts
 
 
 def facts_in_row(
@@ -97,14 +48,18 @@ def facts_in_row(
     label = cells[0].text
     if is_everyone(label) or _is_cost(label):
         return ()
+    if tell_themselves(cells):
+        pay = replace(frame, pay=frame.pay or bool(words.PAY.search(label)))
+        each = (facts_in_sentence(cell.text, pay, names, source, None) for cell in cells)
+        return tuple(fact for facts in each for fact in facts)
     inner, industry = _labelled(frame, cells, names)
     said = "; ".join(c.text for c in _labels(cells) if len(c.text) <= 70 and c.text != industry)
     found: list[Fact] = []
     for cell in cells:
         if not re.search(r"\d", cell.text) or not _holds_pay(cell, cells, frame):
             continue
-        headed = _headed(inner, cell, said)
-        facts = facts_in_sentence(cell.text, headed, names, source, None)
+        headed = _headed(inner, cell, said, names)
+        facts = facts_in_sentence(scaled(cell), headed, names, source, None)
         found += [replace(fact, industry=industry) for fact in facts]
     return tuple(found)
 
@@ -120,6 +75,11 @@ def _is_cost(label: str) -> bool:
 def _holds_pay(cell: Cell, cells: tuple[Cell, ...], frame: Frame) -> bool:
     if cell is cells[0] and not cell.header and len(cells) > 1:
         return False
+    if is_everyone(cell.header):
+        return False
+    of_one = frame.pay and is_occupation(cell.header)  # a column for each occupation
+    if of_one and words.PAY.search(cells[0].text):
+        return True
     signed = bool(re.search(r"[£$€₹]|\b[A-Z]{3}\b", cell.text))
     if cell.header:
         if words.PAY.search(cell.header) or (ranks.middle(cell.header) and signed):
@@ -142,34 +102,32 @@ def _holds_pay(cell: Cell, cells: tuple[Cell, ...], frame: Frame) -> bool:
     return frame.pay
 
 
-def _headed(frame: Frame, cell: Cell, label: str) -> Frame:
+def _headed(frame: Frame, cell: Cell, label: str, names: Names) -> Frame:
     """Add what the column heading and the label say of statistic, period, year and level."""
     said = f"{label} {cell.header}"
-    rank = _rank(cell.header) or _rank(label)
+    rank = _rank(cell.header) or _rank(names.masked(label))
+    column = ranks.middle(cell.header) or ("stated" if _spread(cell) else None)
+    if rank and column and not _rank(cell.header):  # 'Starting | Low | Median'
+        rank = Rank(statistic=column, level=", ".join(p for p in (rank.level, _spread(cell)) if p))
+    outer = None if rank and frame.statistic in ("starter", "experienced") else frame.statistic
     nth = ranks.percentile(cell.header, "") or ranks.percentile(label, "")
     parts = (cell.header, label)
     return replace(
         frame, pay=True, cost=False,
         statistic="percentile" if nth else (rank.statistic if rank else None)
-        or next((m for p in parts if (m := ranks.middle(p))), None) or frame.statistic,
+        or next((m for p in parts if (m := ranks.middle(p))), None) or outer,
         level=f"{nth}th percentile" if nth else rank.level if rank else _spread(cell)
         or frame.level,
         period=next((p for part in parts if (p := words.named_period(part, floating=True))), None)
         or frame.period,
         year=next((found[-1][2] for part in parts if (found := ranks.years(part))), frame.year),
         region=_place(said) or frame.region,
-        sign=_sign(cell.header),
+        sign=sign(cell.header),
     )  # fmt: skip
 
 
-def _rank(text: str) -> ranks.Rank | None:
+def _rank(text: str) -> Rank | None:
     return ranks.rank_level(text) if text else None
-
-
-def _sign(header: str) -> str | None:
-    """Return the currency that a column heading names: 'Low ($/hour)', 'Salary (EUR)'."""
-    signed = (re.sub(r"([£$€]|\b[A-Z]{3}\b)", r"\g<1>1 ", header)) if header else ""
-    return next((amount.currency for amount in money(signed) if amount.currency), None)
 
 
 def _spread(cell: Cell) -> str | None:

@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from assistant.guides import figure_ranks as ranks
 from assistant.guides import figure_words as words
-from assistant.guides.figure_fact import Fact, bounds, guessed_period, plausible, statistic_of
+from assistant.guides.figure_fact import (
+    Fact,
+    bounds,
+    guessed_period,
+    likely,
+    plausible,
+    statistic_of,
+)
 from assistant.guides.figure_frame import Frame, Source
 from assistant.guides.figure_judging import Carried, Place, is_bare_pay, is_baseline, is_pay
 from assistant.guides.figure_places import currency_of, regions
@@ -39,6 +46,24 @@ _INDUSTRY_HAD = re.compile(
     r"\bin\s+(?:the\s+)?(?P<what>[a-z][a-z’' -]{3,60}?)\s+(?:had|"
     r"have)\b[^;:£$€]*$"
 )
+_WITH_PAY = re.compile(  # "With an average salary of £30,000, paramedics have ..."
+    r"^\W*(?:and |but )?with an? [^;.]*?,\s+(?P<who>[A-Za-z ]{3,50}?)\s+(?:also\s+)?"
+    r"(?:have|has|are|is|rank\w*|earn\w*|can|top)\b", re.IGNORECASE,
+)  # fmt: skip
+_CONVERTED = re.compile(  # "$89,000 is around £54,000"
+    r"\s*(?:(?:a|per) \w+\s*)?(?:\(|is|equals|=|\bor(?= (?:about|around|approx|roughly)))\s*"
+    r"(?:around|about|approximately|roughly|approx\.?)?\s*"
+)
+_VAGUE = re.compile(
+    r"(?:most|many|some|all|these|those|such|other|their|your|several|top|large\w*|small\w*|"
+    r"big\w*|private|different)\s+(?:compan|firms|employers|organi|industr|sectors)", re.IGNORECASE,
+)  # fmt: skip
+_INDUSTRY_IN = re.compile(  # "in retail £26,000", "in the public sector is £31,000"
+    r"\bin\s+(?:the\s+)?(?P<what>[a-z][a-z’' -]{3,50}?)"
+    r"(?:\s+(?:is|was|are|were|averages?|earns?|earned|makes?|can earn))?"
+    r"(?:\s+(?:around|about))?\s*$"
+)
+_ELSEWHERE = re.compile(r"\b(?:elsewhere|other (?:areas|regions|places)|rest of the)\b", re.I)
 _PARENTHESIS = re.compile(r"\([^()£$€\d]*\)")
 _FOR_WHOM = re.compile(
     r"[\w\s]{0,12}?\b(?:for|as)\s+(?:an?\s+|the\s+|most\s+)?(?P<who>[A-Za-z][A-Za-z /-]{2,50}?)"
@@ -56,9 +81,10 @@ def facts_in_sentence(
         return ()
     masked = _PARENTHESIS.sub(lambda found: " " * len(found.group()), text)
     masked = words.NOT_COUNTED.sub(lambda found: " " * len(found.group()), masked)
-    own = re.compile(re.escape(names.occupation) + r"s?\b", re.IGNORECASE)
-    if names.occupation:
-        masked = own.sub(lambda found: "x" * len(found.group()), masked)
+    masked = names.masked(masked)
+    amounts = [
+        a for at, a in enumerate(amounts) if not at or not _is_converted(amounts[at - 1], a, text)
+    ]
     places = _places(text, amounts)
     kept = [
         place
@@ -69,13 +95,19 @@ def facts_in_sentence(
     return tuple(fact for fact in facts if fact is not None)
 
 
+def _is_converted(one: Money, two: Money, text: str) -> bool:
+    """Tell whether the second amount is the first one in another currency."""
+    differ = one.currency != two.currency and None not in (one.currency, two.currency)
+    return differ and bool(_CONVERTED.fullmatch(text, one.end, two.start))
+
+
 def _places(text: str, amounts: list[Money]) -> list[Place]:
     cuts = [0]
     for one, two in pairwise(amounts):
         gap = text[one.end : two.start]
-        broken = _STRONG.search(gap) or _BREAK.search(gap)
-        rest = len(gap) if words.attached_period(gap) else 0
-        cuts.append(one.end + (broken.start() if broken else rest))
+        own = max(words.attached_end(gap), _aside(gap))  # 'a week', '(25th percentile)'
+        broken = _STRONG.search(gap, own) or _BREAK.search(gap, own)
+        cuts.append(one.end + (broken.start() if broken else own))
     cuts.append(len(text))
     first = text[: amounts[0].start]
     return [
@@ -88,6 +120,12 @@ def _places(text: str, amounts: list[Money]) -> list[Place]:
     ]  # fmt: skip
 
 
+def _aside(gap: str) -> int:
+    """Return the end of a bracket right after an amount, which speaks of that amount."""
+    bracket = re.match(r"\s*\([^()£$€]{1,40}\)", gap)
+    return bracket.end() if bracket else 0
+
+
 def _fact(
     place: Place, kept: list[Place], text: str, frame: Frame, names: Names, source: Source,
     carried: Carried | None,
@@ -98,14 +136,16 @@ def _fact(
     currency = source.currency(amount.currency or frame.sign, home)
     shared = ranks.middle(place.first) if place.head != place.first else None
     outer = Rank(statistic=frame.statistic, level=frame.level)
-    statistic, level = statistic_of(amount, place.head, place.tail, shared, outer)
-    period = _period(place, kept, text, frame, carried)
+    head, tail = names.masked(place.head), names.masked(place.tail)
+    statistic, level = statistic_of(amount, head, tail, shared, outer)
+    period = _period(place, kept, text, frame, carried) or guessed_period(amount, currency)
     if not plausible(amount, period, currency):
-        period = guessed_period(amount)
+        period = guessed_period(amount, currency)
         if not plausible(amount, period, currency):
             return None
     low, high = bounds(amount, place.head, place.tail, statistic)
-    inherited = frame.region or (carried.region if carried else None)
+    named = any(names.resolve(who) for _, who in subjects(text))
+    inherited = frame.region or (carried.region if carried and not named else None)
     if inherited and currency and currency_of(inherited) not in (None, currency):
         inherited = None
     return Fact(
@@ -131,17 +171,18 @@ def _period(
         or (others.pop() if len(others) == 1 else None)
         or _fitting(frame.period, place.amount)
         or _fitting(carried.period if carried else None, place.amount)
-        or guessed_period(place.amount)
     )
 
 
 def _fitting(period: Period | None, amount: Money) -> Period | None:
-    """Return an inherited period when the amount is plausible for it."""
-    return period if plausible(amount, period, amount.currency) else None
+    """Return an inherited period when the amount is likely for it."""
+    return period if likely(amount, period) and plausible(amount, period, amount.currency) else None
 
 
 def _region(place: Place, kept: list[Place]) -> str | None:
     """Return the place nearest to the amount: after it, before it, then shared by the sentence."""
+    if _ELSEWHERE.search(place.head if place.head != place.first else place.tail):
+        return None
     if found := regions(place.tail):
         return found[0][2]
     if found := regions(place.head):
@@ -169,12 +210,15 @@ def _year(place: Place, text: str) -> int | None:
 
 def _industry(place: Place) -> str | None:
     """Return the industry beside an amount: '$77,000 in government', 'retail paid £20,000'."""
-    patterns = (_INDUSTRY_BESIDE, _INDUSTRY_PAID, _INDUSTRY_HAD)
+    patterns = (_INDUSTRY_BESIDE, _INDUSTRY_PAID, _INDUSTRY_HAD, _INDUSTRY_IN)
     beside = [pattern.search(place.head) for pattern in patterns]
     for match in (_IN_INDUSTRY.match(place.tail), *beside):
-        if match and words.SECTOR.search(match.group("what")):
-            return re.sub(r"^(?:ahead of|followed by|against)\s+", "", match.group("what").strip())
-    return None
+        what = match.group("what").strip() if match else ""
+        if words.SECTOR.search(what) and not _VAGUE.match(what):
+            return re.sub(r"^(?:ahead of|followed by|against|in(?: the)?)\s+", "", what)
+    label = _LABEL.match(place.head) if place.head == place.first else None
+    named = label.group(1).strip() if label else ""
+    return named if words.SECTOR.search(named.rpartition(" ")[2]) else None
 
 
 def _occupation(
@@ -185,7 +229,10 @@ def _occupation(
         return named
     beside = _BESIDE.search(place.head) if place.head != place.first else None
     who = re.sub(r"^(?:and|while|but)\s+", "", beside.group(1)) if beside else ""
-    if is_occupation(who.rpartition(" ")[2]) and (named := names.resolve(who)):
+    if is_occupation(who.rpartition(" ")[2]):
+        return names.resolve(who) or who  # 'foremen' is no occupation, but not the guide's either
+    ahead = _WITH_PAY.match(text)
+    if ahead and (named := names.resolve(ahead.group("who"))):
         return named
     if names.listed_in(place.head):
         return names.occupation

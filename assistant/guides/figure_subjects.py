@@ -25,14 +25,15 @@ _ADVERBS = (
     r"tend to|expect to|normally|in \w+)\s+)*"
 )
 _EARNS = re.compile(
-    r"(?:^|[,;:–—]\s*(?:and\s+|while\s+|but\s+)?|\b(?:while|whereas|and|but|that|report|"
+    r"(?:^|[,;:–—]\s*(?:and\s+|while\s+|but\s+)?|\b(?:while|whereas|and|but|that|report|shows?|"
+    r"suggests?|found|"
     r"says?)\s+|^\W*\w+ing to [^,]{3,40},\s*)"
     r"(?:an?\s+|the\s+|as an?\s+|most\s+|some\s+|"
     r"on average,?\s+)?(?P<who>[A-Za-z][A-Za-z’'/ -]{2,70}?(?:, (?:except|"
     r"all) [a-z ]{3,40}?)?),?\s+" + _ADVERBS +
     r"(?:earn(?:s|ed)?|ma[dk]es?|(?:are|is|were|was|get|gets) (?:typically |usually )?paid|"
     r"take home|command|"
-    r"receive[sd]?|start on|start at|you (?:can|could|might|may|will)|held|holds?)\b",
+    r"receive[sd]?|charges?|start on|start at|you (?:can|could|might|may|will)|held|holds?)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _SHARE_OF = re.compile(
@@ -73,7 +74,8 @@ _NO_AGENT = frozenset(
     "browser filter manner paper supper further later newer older younger lesser greater larger "
     "smaller hour-per director-level floor door poor four your our their her competitor "
     "variant distant merchant-of european median indian american canadian australian christian "
-    "guardian-of vegetarian mean than woman's person respondent tutor-hour fiscal".split()
+    "guardian-of vegetarian mean than woman's person respondent tutor-hour fiscal woman man women "
+    "men fresher".split()
 )
 _GENERIC = frozenset(
     "this role job position occupation profession career field you your they them these those it "
@@ -84,7 +86,7 @@ _GENERIC = frozenset(
     "highly more less who that which full time part mid mid-level mid-career early-career other "
     "qualified registered certified licensed fully freelance freelancer contractor intern "
     "working practising practicing established principal lead chartered recent first year their "
-    "salary wage pay jobs roles".split()
+    "salary wage pay jobs roles fresher women men".split()
 )
 _RANKS = frozenset(
     "manager supervisor director partner captain leader head foreman journeyman journeymen".split()
@@ -95,7 +97,8 @@ _LEVEL_WORDS = re.compile(
     r"principal|lead|chartered|trainee|apprentice|graduate|mid[- ]level|mid[- ]career|"
     r"early[- ]career|"
     r"late[- ]career|most|many|some|full[- ]time|part[- ]time|self-employed|typical|average|new|"
-    r"top|highly paid|freelance|more|very|starting|beginner|intermediate)\s+)+",
+    r"freshers?|typically|usually|often|generally|mostly|male|female|top|"
+    r"highly paid|freelance|more|very|starting|beginner|intermediate)\s+)+",
     re.IGNORECASE,
 )
 _TAIL_WORDS = re.compile(
@@ -108,6 +111,7 @@ _WHERE = re.compile(  # "In the United Kingdom a chef", "US civil engineers"
     r"^(?:[Ii]n|[Aa]cross|[Ff]or)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+)+(?:an?\s+|the\s+)?|"
     r"^(?:US|U\.S\.|USA|UK|U\.K\.|American|British|Canadian|Australian)\s+"
 )
+_QUALIFIER = re.compile(r"\s*\([^()]*\)|\s+in\s+[A-Z].*$")  # "(Singapore)", "in Canada"
 _CLAUSE = re.compile(
     r"\b(?:pay|pays|paid|earns?|makes?|gives?|best|most|needs?|have|has|for|to|how|what|why|which|who|that|is|are|do|does|can|by|vs|your|their|with|from|"
     r"become)\b",
@@ -116,7 +120,10 @@ _CLAUSE = re.compile(
 _EVERYONE = re.compile(
     r"^(?:total,?\s+)?(?:all|other)\s+(?:US |UK |other )?(?:workers|occupations|jobs|employees|"
     r"professions|"
-    r"careers|full-time \w+)\b|^workers in all\b|^total$|^(?:national|overall) average$",
+    r"careers|full-time \w+)\b|"
+    r"^(?:an? |the )?(?:typical |average )?full[- ]time (?:workers?|employees?)$|"
+    r"^(?:the )?average (?:worker|employee|person|american|briton|australian|canadian)$|"
+    r"^workers in all\b|^total$|^(?:national|overall) average$",
     re.IGNORECASE,
 )
 
@@ -168,13 +175,28 @@ class Names:
     def __init__(self, guide: Guide) -> None:
         self.occupation = guide.occupation
         known = {stem(name) for name in (guide.occupation, guide.title, *guide.alternates) if name}
+        known |= {stem(_QUALIFIER.sub("", name)) for name in (guide.occupation, guide.title)}
         self._own = known - {""}
+        written = sorted(
+            {n.rstrip("s") for n in (guide.occupation, *guide.alternates) if len(n) > 3},
+            key=len, reverse=True,
+        )  # fmt: skip
+        self._written = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, written)) or '(?!)'})s?\b", re.IGNORECASE
+        )
         listed = re.search(r",|\band\b", guide.occupation)
         self._head = "" if listed else stem(guide.occupation).split(" ")[-1]
 
     def own(self, name: str) -> bool:
         """Tell whether ``name``, level words aside, is the guide's occupation."""
         return stem(name) in self._own or stem(_plain(name)) in self._own
+
+    def masked(self, text: str) -> str:
+        """Return a text of the same length in which the guide's own names are blotted out.
+
+        The words of a name say nothing of level: a chartered accountant may just have started.
+        """
+        return self._written.sub(lambda name: "x" * len(name.group()), text)
 
     def listed_in(self, text: str) -> bool:
         """Tell whether a name that is itself a list, 'bakers, and chefs', stands in a text."""
@@ -197,12 +219,15 @@ class Names:
             return self.occupation
         if len(words) == 1 and words[0] in _RANKS:
             return None
+        if any(self.own(part) for part in plain.split("/")):
+            return self.occupation
         named = bare if label else plain
         return named if is_occupation(named) else None
 
 
 def _plain(name: str) -> str:
     name = re.sub(r"\s+", " ", re.sub(r"\s*\([^)]*\)", "", name)).strip()
+    name = re.sub(r"^.*\b(?:shows?|suggests?|says?|reports?)\s+(?:that\s+)?", "", name)
     return _TAIL_WORDS.sub("", _LEVEL_WORDS.sub("", name)).strip(" ,")
 
 

@@ -8,6 +8,7 @@ from assistant.schema import Period
 
 PAY = re.compile(
     r"\b(?:salar(?:y|ies)|salaried|wages?|pay(?:s|ing|check)?|paid|earn(?:s|ed|ing|ings)?|incomes?|"
+    r"(?:training|apprenticeship) allowances?|"
     r"remuneration|compensation|stipends?|(?:took|tak(?:e|es|ing))[- ]home|OTE|LPA|CTC|(?:day|"
     r"hourly|daily|"
     r"weekly) rates?|"
@@ -37,8 +38,9 @@ _COST_NOUN = (
     r"exams?|"
     r"licen[cs]es?|membership|subscription|equipment|tools?|prices?|priced|worth|valued?|"
     r"invest(?:s|ed|ment|ments|ing)?|rent|mortgages?|debts?|bonus(?:es)?|commissions?|tips|"
-    r"gratuities|allowances?|supplements?|weightings?|pensions?|relocation|expenses|reimburse\w*|"
-    r"visas?|thresholds?|prizes?|lottery|donat\w+|fundrais\w*|charged|purchase[sd]?|buy|buying|"
+    r"gratuities|(?<!training )(?<!apprenticeship )allowances?|"
+    r"supplements?|weightings?|pensions?|relocation|expenses|reimburse\w*|"
+    r"bills?|electricity|fined|settlements?|lawsuits?|verdicts?|malpractice|visas?|thresholds?|prizes?|lottery|donat\w+|fundrais\w*|charged|purchase[sd]?|buy|buying|"
     r"bought|spend|spending|spent|sav(?:e|es|ed|ing|ings)|assets|charges|damages|market size|"
     r"pay bill|awards?|credits?|subsid(?:y|ies)|benefit caps?|cost of living|raised|capital|"
     r"minimum wages?|living wages?|payroll costs?|golden hello|incentives?|vouchers?|"
@@ -48,7 +50,8 @@ _COST_NOUN = (
     r"market|superannuation|super"
 )
 _TRADE = (
-    r"(?:\w+\s)?(?:industry|sector|roles?|jobs?|positions?|compan(?:y|ies)|firms?|field|work)\b"
+    r"(?:(?!the\b|an?\b|their\b)\w+\s)?(?:industry|sector|roles?|jobs?|positions?|"
+    r"compan(?:y|ies)|firms?|field|work)\b"
 )
 NOT_PAY = re.compile(rf"\b(?:{_COST_NOUN})\b(?!\s+(?:{_AGENT}|{_TRADE}))", re.IGNORECASE)
 NOT_COUNTED = re.compile(  # 'before bonuses', 'excluding overtime': no cost is meant
@@ -61,13 +64,16 @@ COST_PAY = re.compile(
     r" will)?\s+"
     r"(?:(?:may|might|must|also|usually|have to|need to|will)\s+)*pay|"
     r"(?:must|have to|has to|need to|needs to|required to)\s+(?:also\s+)?pay|paying for|"
-    r"(?:to|will|may|can) pay for)\b"
+    r"(?:to|will|may|can) pay for|"
+    r"(?:customers|clients|consumers|homeowners|households)\s+(?:\w+\s+)?pay|"
+    r"(?:students?|learners?)\s+(?:can|may|could|will)\s+(?:receive|get|claim|apply))\b"
     r"(?!\s*(?:range|scale|grade|band))",
     re.IGNORECASE,
 )
 NOT_PAY_HEADING = re.compile(
     r"\b(?:tuition|fees?|costs?|funding|financ\w+|bursar\w+|scholarships?|loans?|grants?|budget|"
-    r"start-?up|insurance|expenses|bonus(?:es)?|allowances?|equipment)\b",
+    r"start-?up|insurance|expenses|bonus(?:es)?|allowances?|equipment|"
+    r"tools?|licen[cs]es?|exams?|rent|bills?|commissions?|tips|overtime|profit sharing|stock)\b",
     re.IGNORECASE,
 )
 PAY_HEADING = re.compile(
@@ -82,6 +88,8 @@ AFTER_PAY = re.compile(
     re.IGNORECASE,
 )
 AFTER_NOT_PAY = re.compile(
+    r"(?:(?:an?|per) \w+ )?(?:for|towards?) (?:your |their |the )?(?:housing|accommodation|meals|"
+    r"food|travel|uniforms?|books|rent|training)\b|"
     r"\+?[ -]*(?:(?:a|per|an|each)[ -](?:year|hour|week|month|day|term|semester|credit)\s+)?"
     r"(?:(?:in|for|of|as|towards?|on)\s+)?(?:(?!plus\b|and\b|with\b|before\b|excluding\b|"
     r"including\b|"
@@ -127,7 +135,9 @@ SECTOR = re.compile(
     r"\b(?:government|services?|industr(?:y|ies)|sectors?|manufacturing|hospitals?|schools?|trade|"
     r"contractors?|compan(?:y|ies)|firms?|offices|agencies|publishers?|insurance|finance|retail|"
     r"construction|universit(?:y|ies)|colleges|utilities|hospitality|accommodation|centers?|"
-    r"centres?|enterprises|organi[sz]ations?|telecommunications|consulting|education|healthcare)\b",
+    r"centres?|enterprises|organi[sz]ations?|telecommunications|consulting|education|healthcare|"
+    r"facilities|clinics|distribution|extraction|mining|agriculture|transportation|"
+    r"warehousing|banking|logistics)\b",
     re.IGNORECASE,
 )
 MEASURE = re.compile(
@@ -149,6 +159,7 @@ _ATTACHED = tuple(
          r"(?:annually|yearly|annual|p\.?a\.?)"),
         strict=True)
 )  # fmt: skip
+_SALARIES = re.compile(r"\s*[x×]\s*1[2-4](?:\.\d)?(?!\d)")  # "x 13": monthly salaries a year
 _ADJECTIVE: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("year", re.compile(r"\b(?:annual(?:ly|i[sz]ed)?|yearly|per annum|p\.a\.)(?!\w)", re.I)),
     ("hour", re.compile(r"\bhourly\b", re.I)),
@@ -164,12 +175,25 @@ _FLOATING = tuple(
 
 def attached_period(after: str) -> Period | None:
     """Return the period that the words right after an amount give: ' per hour', ' a year'."""
+    best = _attached(after)
+    return best[1] if best else None
+
+
+def attached_end(after: str) -> int:
+    """Return where the words that give the period right after an amount end; 0 without any."""
+    best = _attached(after)
+    return best[0] if best else 0
+
+
+def _attached(after: str) -> tuple[int, Period] | None:
+    if monthly := _SALARIES.match(after):
+        return monthly.end(), "month"
     best: tuple[int, Period] | None = None
     for period, pattern in _ATTACHED:
         match = pattern.match(after)
         if match and (best is None or match.end() < best[0]):
             best = (match.end(), period)
-    return best[1] if best else None
+    return best
 
 
 def named_period(text: str, *, floating: bool = False) -> Period | None:

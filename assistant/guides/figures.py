@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from assistant.guides import figure_ranks as ranks
+from assistant.guides.figure_cells import cells_of
 from assistant.guides.figure_fact import Fact
 from assistant.guides.figure_frame import Frame, Source, frame_of
 from assistant.guides.figure_judging import Carried
+from assistant.guides.figure_lines import lines_of
 from assistant.guides.figure_outlook_rows import outlook_in_row
-from assistant.guides.figure_rows import cells_of, facts_in_row
+from assistant.guides.figure_rows import facts_in_row
 from assistant.guides.figure_sentences import facts_in_sentence
 from assistant.guides.figure_subjects import Names, stem
-from assistant.guides.figure_words import MEASURE
+from assistant.guides.figure_words import MEASURE, PAY
 from assistant.guides.money import CODES
 from assistant.guides.outlook import (
     Outlook,
     is_introduction,
     outlook_in_sentence,
 )
-from assistant.schema import Figure, Guide, Passage
+from assistant.schema import Figure, Guide, Passage, Period
 
 _DIGIT = re.compile(r"\d")
 _MONEY_LIKE = re.compile(
@@ -31,14 +34,16 @@ _MONEY_LIKE = re.compile(
     r"\b(?:[Pp]ay|[Pp]aid|[Ss]alar|SALAR|[Ww]age|[Ee]arn|[Ii]ncome|[Rr]emunerat|[Cc]ompensat)"
 )
 _OUTLOOK_LIKE = re.compile(
-    r"%|percent|per cent|openings|vacanc|jobs|employ|working|"
+    r"%|percent|per cent|openings|vacanc|jobs|employ|working|worked|people work\b|"
     r"workers",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?<=[.!?])(?<!\bp\.a\.)(?<!\b[A-Z]\.)(?<!\bc\.)(?<!approx\.)(?<!\b[Nn]o\.)(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z£$€“\"\d(])"
+    r"(?<=[.!?])(?<!\bp\.a\.(?![ ][A-Z][a-z]))(?<!\b[A-Z]\.)(?<!\bc\.)(?<!approx\.)(?<!\bRs\.)"
+    r"(?<!\b[Nn]o\.)(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z£$€“\"\d(])"
 )
 _VALUE = re.compile(r"[£$€%]\s?\d|\d[\d.,]*\s?(?:%|k\b|percent)|\d,\d{3}")
+_EARN = re.compile(r"\bearn\W*$|\b(?:pay|paid|earn)\b.*:$", re.IGNORECASE)
 REACH = 2  # passages that a sentence's period, year and occupation carry over
 
 
@@ -52,8 +57,22 @@ class _Thread:
     outlook_year: int | None = None
     age: int = 0
     said: int = 0  # passages since the introduction
+    period: Period | None = None  # of the row before, in a table without headings
+    left: int = 0  # sentences that the last year said still holds for
     end: int = 0  # of the passage before
     frames: dict[tuple[str, str], Frame] = field(default_factory=dict)  # of this trail
+
+    def begin(self, passage: Passage, *, in_table: bool) -> None:
+        """Turn to the next passage; forget what does not reach it."""
+        if passage.trail != self.trail:
+            self.trail, self.introduction, self.carried, self.age = passage.trail, "", None, 0
+            self.outlook_year = self.period = None
+            self.frames.clear()
+        self.age += 1
+        self.said += 1
+        self.end = passage.end
+        self.carried = self.carried if self.age <= REACH else None
+        self.period = self.period if in_table else None
 
     def frame(self, passage: Passage, names: Names) -> Frame:
         """Return the passage's frame, read once for all passages that share their surroundings."""
@@ -68,8 +87,9 @@ def figures(guide: Guide, passages: tuple[Passage, ...]) -> tuple[Figure, ...]:
     names, source, thread = Names(guide), Source(guide), _Thread()
     found: dict[tuple[object, ...], Figure] = {}
     for passage in passages:
-        for figure in _in_passage(guide, passage, names, source, thread):
-            found.setdefault(_key(figure), figure)
+        for piece in lines_of(passage):
+            for figure in _in_passage(guide, piece, names, source, thread):
+                found.setdefault(_key(figure), figure)
     return tuple(found.values())
 
 
@@ -82,18 +102,9 @@ def _key(figure: Figure) -> tuple[object, ...]:
 def _in_passage(
     guide: Guide, passage: Passage, names: Names, source: Source, thread: _Thread
 ) -> Iterator[Figure]:
-    if passage.trail != thread.trail:
-        thread.trail, thread.introduction, thread.carried, thread.age = passage.trail, "", None, 0
-        thread.outlook_year = None
-        thread.frames.clear()
-    thread.age += 1
-    thread.said += 1
+    text, row = passage.text, cells_of(passage)
     skipped = _skipped(guide.text[thread.end : passage.start])
-    thread.end = passage.end
-    if thread.age > REACH:
-        thread.carried = None
-    text = passage.text
-    row = cells_of(passage)
+    thread.begin(passage, in_table=" | " in text and " | " not in passage.lead)
     if announced := _introduction(skipped) or (not row and _introduction(text)):
         thread.introduction, thread.said = announced, 0
     elif not row and thread.said > REACH:
@@ -105,9 +116,10 @@ def _in_passage(
         return
     frame = thread.frame(passage, names)
     if row:
-        facts = facts_in_row(row, frame, names, source)
+        facts = facts_in_row(row, _kept(frame, thread), names, source)
         if not facts and " | " not in text:  # 'Gross: between £40,000 and £50,000 a year'
             facts = facts_in_sentence(text, frame, names, source, thread.carried)
+        thread.period = facts[-1].period if facts else thread.period
         yield from _placed(guide, passage.start, text, facts)
         said = outlook_in_row(row, frame, names, source, thread.introduction or passage.lead)
         yield from _placed(guide, passage.start, text, said)
@@ -116,6 +128,11 @@ def _in_passage(
         yield from _in_sentence(
             guide, passage.start + start, sentence, frame, names, source, thread
         )
+
+
+def _kept(frame: Frame, thread: _Thread) -> Frame:
+    """Return the frame of a row, with the period of the row before when nothing else gives one."""
+    return replace(frame, period=thread.period) if thread.period and not frame.period else frame
 
 
 def _skipped(text: str) -> str:
@@ -128,7 +145,8 @@ def _introduction(text: str) -> str:
     """Return a line that announces values without giving one, else nothing."""
     short = 0 < len(text) <= 120 and not _VALUE.search(text)
     short = short and not text.rstrip().endswith((".", "!", "?"))
-    return text if short and (MEASURE.search(text) or is_introduction(text)) else ""
+    announces = MEASURE.search(text) or _EARN.search(text) or is_introduction(text)
+    return text if short and announces else ""
 
 
 def _in_sentence(
@@ -141,9 +159,14 @@ def _in_sentence(
         yield from _placed(guide, start, text, facts)
         last = facts[-1]
         thread.age = 0
+        told = bool(PAY.search(text))  # a mere 'Las Vegas, NV $120,500' says nothing of the next
+        thread.left = REACH + 1 if ranks.years(text) else thread.left - 1
         thread.carried = Carried(
-            occupation=last.occupation, period=last.period, region=last.region, year=last.year
-        )
+            occupation=last.occupation if len({f.occupation for f in facts}) == 1 else None,
+            period=last.period,
+            year=last.year if thread.left > 0 else None,
+            region=last.region if told else None,
+        )  # fmt: skip
     if _OUTLOOK_LIKE.search(text):
         said = list(outlook_in_sentence(text, frame, names, source, thread.outlook_year))
         thread.outlook_year = next(

@@ -43,19 +43,22 @@ _NUMBER = (
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"  # 45 000
     r"|\d+,\d{2}(?!\d)|\d+(?:\.\d{1,2})?(?!\d)"
 )
-_SCALE = r"lakhs?|lacs?|crores?|LPA|thousand|million|billion|mn|bn|[kKmM]"
+_SCALE = r"[Ll]akhs?|[Ll]acs?|[Cc]rores?|LPA|[Tt]housand|[Mm]illion|[Bb]illion|mn|bn|[kKmM]"
 _SUFFIX = (
     r"[€£]|zł|Kč|kr\b\.?|(?:" + _CODES + r")\b|"
     r"(?:US|American|Canadian|Australian|New Zealand|Swiss)\s+(?:dollars|francs)\b|"
-    r"dollars\b|pounds(?: sterling)?\b|euros?\b|rupees\b|francs\b|kron[eo]r\b|rand\b|yen\b|pence\b"
+    r"dollars\b|pounds(?: sterling)?\b|[Ee]uros?\b|rupees\b|francs\b|kron[eo]r\b|rand\b|"
+    r"yen\b|pence\b"
 )
 _AMOUNT = re.compile(
     rf"(?P<prefix>{_PREFIX})?\s?(?P<number>{_NUMBER})"
-    rf"(?:\s?(?P<scale>{_SCALE})(?![A-Za-z]))?(?P<plus>\s?\+)?(?:\s?(?P<suffix>{_SUFFIX}))?"
+    rf"(?:\s?(?P<scale>{_SCALE})(?![A-Za-z]))?(?P<plus>\s?\+)?(?:\s?(?P<suffix>{_SUFFIX}))?(?:/-)?"
 )
+_INDIAN = re.compile(r"\s?(?P<short>L|Cr|cr)(?![A-Za-z])")  # lakh and crore after rupees
 _PERIOD_WORD = r"(?:hour|hr|day|week|wk|month|mo|year|yr|annum)s?"
 _LINK = re.compile(
-    rf"\s*\+?\s*(?:(?:per|an?|each|every|/)\s*{_PERIOD_WORD}\.?|p\.?a\.?|annually|hourly)?"
+    rf"\s*\+?\s*(?:\([A-Z]{{0,3}}\d{{0,2}}\)\s*)?"
+    rf"(?:(?:per|an?|each|every|/)\s*{_PERIOD_WORD}\.?|p\.?a\.?|annually|hourly)?"
     r"\s*(?P<word>-|–|—|‑|−|~|to|and|or|through|up\s+to|up\s+to\s+(?:around|about|over))"
     r"\s*(?:around|about|approximately|roughly|over|more than|in excess of|upwards of|circa|"
     r"c\.)?\s*",
@@ -103,11 +106,17 @@ def _single(match: re.Match[str], text: str) -> Money | None:
     value = parse_number(number.replace("'", "").replace("’", ""))
     if value is None:
         return None
-    amount = float(value) * SCALES.get((match.group("scale") or "").lower(), 1.0)
+    scale = (match.group("scale") or "").lower()
+    currency = "INR" if scale == "lpa" and currency is None else currency
+    short = _INDIAN.match(text, match.end()) if currency == "INR" and not scale else None
+    if short:
+        scale = "lakh" if short.group("short").lower() == "l" else "crore"
+    amount = float(value) * SCALES.get(scale, 1.0)
     if currency == "pence":
         amount, currency = amount / 100, "GBP"
     start = match.start("prefix") if match.group("prefix") else match.start("number")
     end = match.end("plus") if match.group("plus") and not match.group("suffix") else match.end()
+    end = max(end, short.end()) if short else end
     return Money(
         low=round(amount, 2), high=round(amount, 2), currency=currency, start=start, end=end,
         open_ended=bool(match.group("plus")), yearly=(match.group("scale") or "") == "LPA",

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from assistant.guides.draft import Draft
 from assistant.guides.front_matter import body_start
+from assistant.guides.regions import COUNTRIES
 from assistant.schema import Section
 
 JOB = r"(?:an? |the )?(?P<job>[^?:|]+?)"
@@ -42,6 +43,15 @@ ALSO = re.compile(
 CODE = re.compile(
     r"^\s*\(?\d[\d.\-]{3,}\)?\s*[-–:]?\s+|\s*[-–:]?\s*\(?\b\d[\d.\-]{3,}\)?\s*$"
 )  # SOC and like
+_NAMED = "|".join(sorted({*map(re.escape, COUNTRIES.values()), "USA", "UK"}))
+COUNTRY = re.compile(
+    rf"(?:\s+salar(?:y|ies))?(?:\s+in\s+(?:the\s+)?|,\s*|\s*\()(?:{_NAMED})\)?$|"
+    rf"\s+salar(?:y|ies)\s+(?:{_NAMED})$",
+    re.IGNORECASE,
+)
+GENERAL = re.compile(
+    r"(?:\w+ )*(?:jobs?|careers?|work(?:ing)?|salar(?:y|ies)|wages?|life|pay|living)", re.IGNORECASE
+)
 OPENING = 2500  # characters of a guide in which other names of the job are looked for
 
 
@@ -66,7 +76,16 @@ def file_title(guide_id: str) -> str:
 
 def occupation_of(title: str) -> str:
     """Return the occupation that a title speaks of: 'How to become a vet' gives 'vet'."""
-    title = CODE.sub("", title).strip() or title
+    return _without_country(_job(CODE.sub("", title).strip() or title))
+
+
+def _without_country(job: str) -> str:
+    """Return a name without the country it is told for: 'Cutler in Canada' gives 'Cutler'."""
+    bare = COUNTRY.sub("", job).strip(" ,")
+    return bare if len(bare) > 2 and not GENERAL.fullmatch(bare) else job
+
+
+def _job(title: str) -> str:
     for pattern in TITLE_PATTERNS:
         if found := pattern.fullmatch(title):
             job = found["job"].strip(" ?:.,-–—")

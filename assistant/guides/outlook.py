@@ -55,11 +55,12 @@ _AVERAGE = re.compile(
 )
 _SPAN = re.compile(
     r"(?<!\d)(?P<first>20\d\d)\s*(?:-|–|—|to|and|through|until|"
-    r"/)\s*(?:the end of\s+)?(?P<last>20\d\d|\d\d)(?!\d)"
+    r"/)\s*(?:the end of\s+)?(?P<last>20\d\d|\d\d)(?!\d|[.,]\d)"
 )
 _BY = re.compile(
-    r"\b(?:by|until|through|to)\s+(?:the (?:end|"
-    r"year) (?:of\s+)?)?(?P<last>20\d\d)\b",
+    r"\b(?:by|until|through|to)\s+(?:the (?:end|year) (?:of\s+)?)?"
+    r"(?:(?:early|mid|late|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)[ -])?(?P<last>20\d\d)\b",
     re.I,
 )
 YEAR = re.compile(r"(?<![\d,.$£€])20\d\d(?!\d)")
@@ -75,14 +76,25 @@ _HELD = re.compile(
     rf"totall?ed)\s+"
     rf"(?:just\s+|about\s+|around\s+|approximately\s+|some\s+|nearly\s+|over\s+|more than\s+|"
     rf"roughly\s+|almost\s+|an estimated\s+)*"
-    rf"(?<![$£€]){NUMBER}\s+(?P<what>(?:[\w’'-]+\s+){{0,5}}?(?:jobs|employed|working|workers|"
-    rf"people))\b",
+    rf"(?<![$£€]){NUMBER}\s+(?P<what>(?:[\w’'-]+\s+){{0,5}}?(?:people (?:employed|working|in)|jobs|"
+    rf"employed|working|workers|people))\b",
     re.IGNORECASE,
 )
 _THERE = re.compile(
     rf"\bthere (?:were|"
     rf"are)\s+(?:(?!\d)\S+\s+){{0,3}}?(?<![$£€]){NUMBER}\s+(?P<who>[A-Za-z][A-Za-z ,-]{{2,60}}?)"
     r"(?=\s+(?:in|employed|working|across|who|at|with|registered)\b|[.;]|$)",
+    re.IGNORECASE,
+)
+_WORK = r"(?:work|worked|were working|are working|were employed|are employed)"
+_AT_WORK = re.compile(  # "9,400 plumbers worked in New Zealand", "5,000 people work as bakers"
+    rf"(?<![\w$£€.,]){NUMBER}\s+(?:people\s+{_WORK}\s+as\s+(?P<as>[A-Za-z][A-Za-z -]{{2,50}}?)"
+    rf"(?=\s+(?:in|across|nationally)\b|[;.,]|$)|(?P<who>[A-Za-z][A-Za-z -]{{2,50}}?)\s+{_WORK}\s+"
+    r"(?:in\s+(?:the\s+)?[A-Z2]|across|nationally))"
+)
+_EMPLOYED = re.compile(  # "349,000 people are employed in this occupation"
+    rf"(?<![\w$£€.,]){NUMBER}\s+people\s+(?:are|were)\s+(?:employed|working)\s+(?:in|as)\s+"
+    r"(?:this|the)\s+(?:occupation|profession|job|role|field)",
     re.IGNORECASE,
 )
 GROWTH_ROW = re.compile(
@@ -103,6 +115,7 @@ class Outlook:
     year: int | None
     region: str | None
     occupation: str
+    industry: str | None = None
 
 
 def is_introduction(text: str) -> bool:
@@ -132,6 +145,10 @@ def outlook_in_sentence(
     for count, who in _workers(text, names):
         yield Outlook(kind="jobs", low=count, high=count, period=None, region=region,
                       year=_only_year(text), occupation=who)  # fmt: skip
+    for match in _EMPLOYED.finditer(text):
+        count = count_of(match)
+        yield Outlook(kind="jobs", low=count, high=count, period=None, region=region,
+                      year=_only_year(text), occupation=occupation)  # fmt: skip
     for match in _HELD.finditer(text):
         if _are_jobs(match, text, occupation) and (count := count_of(match)) >= 50:
             yield Outlook(kind="jobs", low=count, high=count, period=None, region=region,
@@ -144,6 +161,10 @@ def _workers(text: str, names: Names) -> Iterator[tuple[float, str]]:
         occupation = names.resolve(match.group("who"))
         if occupation is not None and count_of(match) >= 50:
             yield count_of(match), occupation
+    for match in _AT_WORK.finditer(text):
+        occupation = names.resolve(match.group("as") or match.group("who"))
+        if occupation is not None and count_of(match) >= 50:
+            yield count_of(match), occupation
 
 
 def _are_jobs(match: re.Match[str], text: str, occupation: str) -> bool:
@@ -152,6 +173,7 @@ def _are_jobs(match: re.Match[str], text: str, occupation: str) -> bool:
         "job" in what
         or "employed" in what
         or "worker" in what
+        or what.endswith("people working")
         or occupation.lower() in text.lower()
     )
 

@@ -8,7 +8,10 @@ NETWORK = (
     "(?:facebook|twitter|x|linkedin|whatsapp|pinterest|reddit|instagram|youtube|tiktok|rss|email|"
     "mastodon|print)"
 )
-PAGE = "(?:page|article|post|profile|guide|job|story|it|pdf|link|information|content)"
+THING = "(?:page|article|post|profile|guide|job|story|it|pdf|link)"
+PAGE = f"(?:{THING}|information|content)"
+SEND = "(?:print|share|save|e-?mail|bookmark|tweet|pin|download|rate|copy|cite)"
+AWAY = rf"(?:{NETWORK}|(?:an? |your )?(?:friends?|network)|someone|social media|pdf|favou?rites)"
 PHRASES = (
     # finding one's way
     r"skip (?:to|over|navigation)\b.{0,40}",
@@ -19,11 +22,11 @@ PHRASES = (
     r"toggle \w+|(?:click|tap) here\b.{0,60}|opens? in (?:a )?new (?:tab|window)",
     r"table of contents|on this page|in this (?:article|guide)|jump to|contents",
     # sharing, printing, following
-    rf"(?:print|share|save|e-?mail|bookmark|tweet|pin|download|rate|copy|cite)"
-    rf"(?: (?:this|the|our))?(?: {PAGE})?(?: (?:on|via|with|as|to)\b.{{0,30}})?",
+    rf"{SEND}(?: (?:the {PAGE}|{THING}))?(?: (?:on|via|with|as|to)(?: {AWAY}\b.{{0,30}})?)?",
+    rf"{SEND} (?:this|our)(?: {PAGE})?(?: (?:on|via|with|as|to)\b.{{0,30}})?",
     rf"{NETWORK}(?:[ ,|/·•]+{NETWORK})*",
     r"(?:printer|print)[- ]friendly(?: (?:version|page))?",
-    r"(?:share|follow us|find us|connect with us|join us|like us) (?:on|via|with)\b.{0,60}",
+    r"(?:follow us|find us|connect with us|join us|like us) (?:on|via|with)\b.{0,60}",
     rf"(?:you can )?follow \w+ on {NETWORK}\b.{{0,60}}",
     # advertisements and offers
     r"advertisement|advert|sponsored(?: (?:content|post|by.{0,40}))?|promoted|ad",
@@ -46,8 +49,11 @@ PHRASES = (
     r"accessibility(?: statement)?",
     # questions to the visitor
     rf"(?:was|did|is) (?:this|you find this|the) {PAGE}\b.{{0,60}}\?(?:\W*(?:yes|no))*",
-    r"(?:please )?(?:take|complete|fill (?:in|out)) (?:our|a|this) (?:[\w-]+ ){0,3}survey\b.{0,80}",
-    r"(?:help us improve|give (?:us )?(?:your )?feedback|report a problem|tell us what)\b.{0,120}",
+    r"(?:please )?(?:take|complete|fill (?:in|out)) (?:our|this|an? (?:short|quick|brief|online|"
+    r"[\w-]+minute)) (?:[\w-]+ ){0,3}survey\b.{0,80}",
+    r"(?:help us improve|tell us what)\b.{0,120}",
+    r"(?:(?:give|leave|send|provide) (?:us )?(?:your |some )?feedback|report a problem)"
+    rf"(?: (?:with|on|about) (?:this|our|the (?:{THING}|(?:web)?site))\b.{{0,60}})?",
     # cookies and official banners
     r"(?:we|this (?:web)?site) uses? (?:\w+ ){0,2}cookies\b.{0,300}",
     r"(?:we['’]d|we would) like to (?:set|use) .{0,40}cookies\b.{0,300}",
@@ -81,7 +87,9 @@ PAGE_TALK = re.compile(
     r"\b(?:left|right)[- ]hand (?:side )?(?:menu|column|navigation)\b|"
     r"\bdrop-?down (?:box|menu|list)|"
     r"^(?:use|click|tap|select|see|follow) the (?:\w+ ){0,3}(?:links?|buttons?|tabs?|menu)\b|"
-    r"^the links? (?:below|above)\b",
+    r"^the links? (?:below|above)\b|"
+    r"\b(?:look(?:ing)? at|check(?:ing)? out|see|browse|read) our (?:\w+ ){0,2}"
+    r"(?:guide|list|round-?up|page|article|blog)s?\b",
     re.IGNORECASE,
 )
 CALL = re.compile(

@@ -10,7 +10,7 @@ ABBREVIATIONS = frozenset(
     "e.g i.e eg ie dr mr mrs ms prof st vs etc approx inc ltd co corp no nos vol fig dept est govt "
     "jr sr u.s u.k u.n e.u b.sc m.sc b.a m.a ph.d b.s m.s d.c a.m p.m cf al p pp ca max min avg "
     "jan feb mar apr jun jul aug sep sept oct nov dec mt ft hrs hr yr yrs mo wk asst assoc rev hon "
-    "gen col capt lt sgt ave blvd rd univ".split()
+    "gen col capt lt sgt ave blvd rd univ rs".split()
 )
 BREAK = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s)|[.!?…]+[\"'”’)\]*_]*$")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import quote, urlencode, urlsplit
 
-from assistant.schema import Citation
+from assistant.schema import Citation, Figure
 
 GUIDE = "/guide/"
 
@@ -22,8 +22,18 @@ def guide_address(guide: str) -> str:
 
 def citation_address(citation: Citation) -> str:
     """Return the address that opens the guide at the cited words for as long as they stand."""
-    place = {"start": citation.start, "end": citation.end, "q": digest(citation.quote)}
-    return f"{guide_address(citation.guide)}?{urlencode(place)}#hl"
+    return place_address(citation.guide, citation.start, citation.end, citation.quote)
+
+
+def figure_address(figure: Figure) -> str:
+    """Return the address that opens the guide at the words a figure stands in."""
+    return place_address(figure.guide, figure.start, figure.end, figure.quote)
+
+
+def place_address(guide: str, start: int, end: int, words: str) -> str:
+    """Return the address that opens a guide at some words of it."""
+    place = {"start": start, "end": end, "q": digest(words)}
+    return f"{guide_address(guide)}?{urlencode(place)}#hl"
 
 
 def question_address(question: str) -> str:

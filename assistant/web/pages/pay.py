@@ -1,0 +1,89 @@
+"""The Pay page: figures of the chosen occupations, charted, listed and cited."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from assistant.answers.comparable import comparable
+from assistant.answers.pay import Occupations
+from assistant.errors import AssistantError, LibraryEmpty
+from assistant.library import Library
+from assistant.web.inline import escape
+from assistant.web.pay_html import View, fits, page_html
+from assistant.web.pay_state import PATH, State, read_state
+from assistant.web.pay_table import Row, csv_text, ordered
+from assistant.web.site import Page, Site
+
+_BEGIN = 6  # occupations offered to begin with
+_FRESH = {"Cache-Control": "no-store"}
+
+
+class _Shelf:
+    """The occupations of the generation read last."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: tuple[int, Occupations] | None = None
+        self._lock = Lock()
+
+    def occupations(self) -> Occupations:
+        """Return the occupations of the library as it is now; none when it is empty."""
+        with self._lock:
+            try:
+                with self._library.reading() as view:
+                    if self._known is None or self._known[0] != view.generation:
+                        read = Occupations(view.cards(), view.figures(kind="pay"))
+                        self._known = (view.generation, read)
+                    return self._known[1]
+            except LibraryEmpty:
+                return Occupations((), ())
+
+
+def routes(site: Site) -> APIRouter:
+    """Return the page and its CSV."""
+    router = APIRouter(include_in_schema=False)
+    shelf = _Shelf(site.library)
+
+    @router.get(PATH)
+    def page(request: Request) -> Response:
+        """Show the page."""
+        try:
+            occupations = shelf.occupations()
+        except AssistantError as error:
+            return _html(f'<p role="alert">{escape(str(error))}</p>', 503)
+        view = look(occupations, read_state(request.query_params.multi_items()))
+        return _html(page_html(view, site.pages, PAGE, len(occupations.cards)))
+
+    @router.get(f"{PATH}.csv")
+    def table(request: Request) -> Response:
+        """Send the rows of the table."""
+        view = look(shelf.occupations(), read_state(request.query_params.multi_items()))
+        rows = ordered([row for _, row in view.rows], view.state)
+        named = {"Content-Disposition": 'attachment; filename="pay.csv"'}
+        body = csv_text(rows, view.state).encode("utf-8-sig", "replace")
+        return Response(body, media_type="text/csv; charset=utf-8", headers=_FRESH | named)
+
+    return router
+
+
+def look(occupations: Occupations, state: State) -> View:
+    """Return what the page shows for some choices."""
+    each = [occupations.pay(name) for name in state.occupations]
+    found = tuple({one.name.casefold(): one for one in reversed(each)}.values())[::-1]
+    rows = tuple(
+        (one.name, Row(shown=shown, card=occupations.cards[shown.figure.guide]))
+        for one in found
+        for shown in comparable((f for f in one.figures if fits(f, state)), state.basis)
+    )
+    begin = () if state.occupations else occupations.richest(_BEGIN)
+    return View(state=state, found=found, rows=rows, names=occupations.names(), begin=begin)
+
+
+def _html(body: str, status: int = 200) -> Response:
+    return HTMLResponse(body.encode("utf-8", "replace"), status, headers=_FRESH)
+
+
+PAGE = Page(name="Pay", path=PATH, routes=routes)
