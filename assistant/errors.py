@@ -8,6 +8,7 @@ AssistantError
 │   ├── LibraryEmpty     nothing has been ingested yet
 │   ├── LibraryLocked    another process is writing
 │   ├── EmbedderMismatch the index was made with another embedder
+│   ├── UpdateRefused    an update would make right answers wrong
 │   └── LibraryTooNew    the catalog was written by a newer version
 ├── EmbedderError        the embedding model cannot be loaded or asked
 └── ModelError           the chat model cannot be used; the quoted answer still is
@@ -46,6 +47,10 @@ class LibraryLocked(LibraryError):
 
 class EmbedderMismatch(LibraryError):
     """The index was made with another embedder than the one now set."""
+
+
+class UpdateRefused(LibraryError):
+    """An update would make right answers wrong; nothing was published."""
 
 
 class LibraryTooNew(LibraryError):

@@ -13,6 +13,7 @@ Attribute = Literal["pay", "skills", "entry", "outlook", "work"]
 Kind = Literal["pay", "growth", "jobs", "openings"]
 Period = Literal["hour", "day", "week", "month", "year"]
 Role = Literal["user", "assistant"]
+SkillType = Literal["tool", "knowledge", "quality"]
 Statistic = Literal["average", "median", "percentile", "starter", "experienced", "range", "stated"]
 Status = Literal["answered", "partial", "not_covered"]
 Verdict = Literal["supported", "unsupported"]
@@ -88,6 +89,20 @@ class Figure:
     region: str | None = None
     year: int | None = None  # the year the value speaks of; for growth the last year of the span
     industry: str | None = None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skill:
+    """One mention of a skill where a guide lists it, and the place of its words."""
+
+    guide: str
+    name: (
+        str  # the words without articles, degrees and frames: "maths", for "a good grasp of maths"
+    )
+    type: SkillType
     quote: str
     start: int
     end: int

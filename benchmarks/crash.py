@@ -3,15 +3,18 @@
     python benchmarks/crash.py [--kills N] [--guides N] [--seed N] [--json FILE]
 
 Each round changes a folder (guides changed, added, removed, renamed), starts a process that
-ingests it and kills it (SIGKILL) at a random moment. A fresh process must then see the whole old
-or the whole new folder, in the catalog, in full text and in Chroma; the next run must complete;
-the doctor must find nothing. Chroma and SQLite are real; the embedder is a small fast one.
+ingests it and kills it (SIGKILL): half of the time at a random moment of the whole run, otherwise
+at a random moment of one of its steps, in turn. A fresh process must then see the whole old or the
+whole new folder, in the catalog, in full text and in Chroma, and answer from it; the next run must
+complete; the doctor must find nothing. Chroma and SQLite are real; the embedder is a small fast
+one, and Chroma's folder gives way to a new one after a few changes or after many, by turns.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import mmap
 import os
 import random
 import signal
@@ -20,7 +23,8 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,14 +33,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import chromadb
 import chromadb.errors  # noqa: F401
 
-import assistant.guides  # noqa: F401 - like the next two before the forks: no round imports them
+import assistant.guides  # noqa: F401 - like the rest before the forks: no round imports it
+from assistant.answers import Assistant
 from assistant.config import load_settings
-from assistant.library import Library, View, check, sync
+from assistant.library import Library, View, check, folders, publish, sweep, sync
+from assistant.library.catalog import Catalog
 from assistant.library.index import exact
 from tests.embedders import BagOfWords
 
 WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("ll", "rk", "nt", "sh")]
 OLD, NEW = 10, 11  # exit codes of a child that looked
+STEPS = ("start", "plan", "embed", "vectors", "seal", "publish", "sweep", "clean", "end")
+LOGS = (40, 250, 1000)  # changes after which Chroma's folder gives way, by turns
 SHARED = "Every worker should ask for advice before the work begins."
 
 
@@ -115,6 +123,56 @@ def succeeded(process: int) -> bool:
     return ended(process) == 0
 
 
+class Clock:
+    """The step a child is in, seen by its parent."""
+
+    def __init__(self) -> None:
+        self.shared = mmap.mmap(-1, 1)
+
+    @property
+    def step(self) -> str:
+        """Return the step that was entered last."""
+        return STEPS[self.shared[0]]
+
+    def enter(self, step: str) -> None:
+        """Enter a step."""
+        self.shared[0] = STEPS.index(step)
+
+    def mark(self, module: object, name: str, step: str) -> None:
+        """Enter a step whenever a function is called, and leave it for the one before."""
+        work = getattr(module, name)
+
+        def marked(*args: object, **named: object) -> object:
+            before, _ = self.step, self.enter(step)
+            result = work(*args, **named)
+            self.enter(before)
+            return result
+
+        setattr(module, name, marked)
+
+    def watch(self) -> None:
+        """Mark the steps of an update in this process."""
+        self.mark(publish.Sync, "plan", "plan")
+        self.mark(publish.Stager, "run", "embed")
+        self.mark(publish, "change_vectors", "vectors")
+        self.mark(folders, "seal", "seal")
+        self.mark(sys.modules["assistant.library.rebuild"], "seal", "seal")
+        self.mark(publish, "sweep", "sweep")
+        self.mark(sweep, "drop_old_folders", "clean")
+        self.mark(sweep, "give_back", "clean")
+        writing = Catalog.writing
+
+        @contextmanager
+        def marked(catalog: Catalog) -> Iterator[object]:
+            before = self.step
+            with writing(catalog) as connection:
+                self.enter("publish" if before in ("start", "publish") else before)
+                yield connection
+            self.enter(before)
+
+        Catalog.writing = marked
+
+
 @dataclass
 class Round:
     """One update that is killed."""
@@ -122,6 +180,8 @@ class Round:
     data: Path
     corpus: Corpus
     old: dict[str, str]
+    clock: Clock = field(default_factory=Clock)
+    log: int = LOGS[-1]
 
     def library(self) -> Library:
         """Open the library as a fresh process does."""
@@ -129,9 +189,12 @@ class Round:
 
     def ingest(self) -> None:
         """Bring the library in line with the folder."""
+        self.clock.watch()
+        folders.LONGEST_LOG = sweep.LONGEST_LOG = self.log
         library = self.library()
         sync(library, self.corpus.folder)
         library.close()
+        self.clock.enter("end")
 
     def look(self) -> None:
         """End with OLD or NEW, the folder that a fresh reader sees in every search; else fail."""
@@ -140,6 +203,7 @@ class Round:
             seen = {card.id: view.guide(card.id).text for card in view.cards()}
             assert seen in (self.old, self.corpus.texts), "neither the old nor the new folder"
             check_searches(view, seen)
+        check_answer(library, seen)
         library.close()
         os._exit(NEW if seen == self.corpus.texts else OLD)
 
@@ -164,14 +228,19 @@ def prove(kills: int, guides: int, seed: int, folder: Path) -> dict[str, object]
     assert succeeded(forked(round_.ingest))
     usual = time.monotonic() - began
     tally: Counter[str] = Counter()
-    for number in range(kills):
+    killed = number = 0
+    while killed < kills:
         old = dict(corpus.texts)
         corpus.change()
-        round_ = Round(folder / "data", corpus, old)
+        round_ = Round(folder / "data", corpus, old, log=LOGS[number % len(LOGS)])
         process = forked(round_.ingest)
-        time.sleep(corpus.random.uniform(0, 1.4 * usual))
+        await_moment(round_.clock, number, corpus.random, usual)
         os.kill(process, signal.SIGKILL)
-        tally["finished before the kill"] += succeeded(process)
+        if succeeded(process):
+            tally["finished before the kill"] += 1
+        else:
+            tally[f"killed in step {round_.clock.step}"] += 1
+            killed += 1
         seen = ended(forked(round_.look))
         tally[{OLD: "old version", NEW: "new version"}.get(seen, "torn")] += 1
         began = time.monotonic()
@@ -179,11 +248,34 @@ def prove(kills: int, guides: int, seed: int, folder: Path) -> dict[str, object]
         usual = max(0.9 * usual, time.monotonic() - began) if seen == OLD else usual
         tally["wrong afterwards"] += ended(forked(round_.look)) != NEW
         tally["doctor found something"] += not succeeded(forked(round_.healthy))
-        if number % 20 == 19:
-            print(f"{number + 1} kills: {dict(tally)}", file=sys.stderr, flush=True)
+        number += 1
+        if number % 20 == 0:
+            print(f"{killed} kills: {dict(tally)}", file=sys.stderr, flush=True)
     bad = sum(tally[key] for key in tally if key in FAILURES)
     return {"kills": kills, "guides": guides, "seed": seed, "seconds a run": round(usual, 2),
-            **tally, "failures": bad}  # fmt: skip
+            **dict(sorted(tally.items())), "failures": bad}  # fmt: skip
+
+
+def await_moment(clock: Clock, number: int, chance: random.Random, usual: float) -> None:
+    """Wait for a random moment: of the whole run, or of the step whose turn it is."""
+    if number % 2:
+        time.sleep(chance.uniform(0, usual))
+        return
+    wanted = STEPS[1 + number // 2 % (len(STEPS) - 2)]
+    began = time.monotonic()
+    while clock.step not in (wanted, "end") and time.monotonic() - began < 2 * usual:
+        time.sleep(0.0005)
+    time.sleep(chance.choice((0, 0.002, 0.01, 0.05)) * chance.random())
+
+
+def check_answer(library: Library, texts: dict[str, str]) -> None:
+    """Assert that the assistant answers from these texts."""
+    name = max(texts)
+    worker = texts[name].partition("\n")[0].removeprefix("# ")
+    answer = Assistant(library, library.settings).ask(f"What is the average salary of {worker}?")
+    assert answer.citations, "no answer"
+    for place in answer.citations:
+        assert texts[place.guide][place.start : place.end] == place.quote
 
 
 def check_searches(view: View, texts: dict[str, str]) -> None:

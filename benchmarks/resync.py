@@ -1,10 +1,12 @@
-"""Time a sync of an unchanged folder, of one changed sentence, and of a folder all renamed.
+"""Time a sync of an unchanged folder, one changed sentence, all renamed, and half removed.
 
     python benchmarks/resync.py FOLDER [--data DIR] [--repeat N] [--json FILE]
 
 The folder is copied, ingested once with the real embedder, and then changed step by step. With
-``--data`` a copy of that data folder is the start, so that known texts need no embedding. Times are
-seconds inside ``sync``, after imports and with the model not yet loaded; medians of repeats.
+``--data`` a copy of that data folder is the start, so that known texts need no embedding. Each sync
+is a process of its own with nothing loaded but imports: its seconds hold opening the library and
+Chroma, loading the model, and closing. Medians of repeats. Half of the guides are removed once; the
+megabytes are those of the catalog and of Chroma afterwards.
 """
 
 from __future__ import annotations
@@ -17,7 +19,11 @@ import shutil
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -25,18 +31,41 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from assistant.config import load_settings
 from assistant.guides import SUFFIXES
 from assistant.library import Library, Report, sync
+from assistant.library.tables import roots
 
 TEXT = frozenset({".html", ".htm", ".md", ".txt"})
 WORD = re.compile(rb"(?<=[a-z] )[a-z]{4,}(?= [a-z]+[ ,.])")  # inside a sentence, not in a tag
 
 
 def fresh_sync(data: Path, folder: Path) -> Report:
-    """Sync as a new process does: nothing cached, no model loaded."""
+    """Sync in a new process and return its report, with the seconds it took."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(timed_sync, data, folder).result()
+
+
+def timed_sync(data: Path, folder: Path) -> Report:
+    """Open the library, sync and close; the imports come before the clock is started."""
+    import chromadb
+    import chromadb.api.rust  # noqa: F401
+    import numpy  # noqa: F401
+    import onnxruntime  # noqa: F401
+    import tokenizers  # noqa: F401
+
+    began = time.monotonic()
     library = Library.open(load_settings(data_dir=data))
     try:
-        return sync(library, folder)
+        report = sync(library, folder)
     finally:
         library.close()
+    return replace(report, seconds=time.monotonic() - began)
+
+
+def adopt(data: Path, folder: Path) -> None:
+    """Give the guides of a library's only root to the copied folder."""
+    library = Library.open(load_settings(data_dir=data))
+    with library.catalog.writing() as connection:
+        connection.execute(roots.update().values(path=str(folder.resolve())))
+    library.close()
 
 
 def unchanged(_: Path, __: int) -> None:
@@ -64,10 +93,24 @@ def all_renamed(folder: Path, turn: int) -> None:
             file.rename(file.with_name(f"r{turn}-{stem}"))
 
 
+def half_removed(folder: Path, turn: int) -> None:
+    """Remove every second file, the first time."""
+    files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES)
+    for file in files[::2] if turn == 0 else ():
+        file.unlink()
+
+
+def megabytes(data: Path) -> float:
+    """Return the size of a data folder without the model."""
+    files = [file for file in data.rglob("*") if file.is_file() and "models" not in file.parts]
+    return round(sum(file.stat().st_size for file in files) / 1e6, 1)
+
+
 STEPS: dict[str, Callable[[Path, int], None]] = {
     "unchanged": unchanged,
     "one sentence changed": one_sentence,
     "all renamed": all_renamed,
+    "half removed": half_removed,
 }
 
 
@@ -80,17 +123,18 @@ def measure(source: Path, start: Path | None, repeat: int) -> dict[str, dict[str
             place.chmod(0o755 if place.is_dir() else 0o644)
         if start is not None:
             shutil.copytree(start, data)
-        results = {"first ingest": row([fresh_sync(data, folder)])}
+            adopt(data, folder)
+        results = {"first ingest": row([fresh_sync(data, folder)], data)}
         for name, change in STEPS.items():
             reports = []
-            for turn in range(repeat):
+            for turn in range(1 if change is half_removed else repeat):
                 change(folder, turn)
                 reports.append(fresh_sync(data, folder))
-            results[name] = row(reports)
+            results[name] = row(reports, data)
     return results
 
 
-def row(reports: list[Report]) -> dict[str, float]:
+def row(reports: list[Report], data: Path) -> dict[str, float]:
     """Return the median of the times and the largest of the counts."""
     return {
         "seconds": round(statistics.median(report.seconds for report in reports), 2),
@@ -101,6 +145,7 @@ def row(reports: list[Report]) -> dict[str, float]:
         ),
         "embedded": max(report.embedded for report in reports),
         "rows": max(report.written for report in reports),
+        "MB": megabytes(data),
     }
 
 

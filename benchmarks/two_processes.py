@@ -3,9 +3,10 @@
     python benchmarks/two_processes.py [--questions N] [--askers N] [--updates N] [--json FILE]
 
 One process holds askers (threads, as in the app); another applies updates that change, add, remove
-and rename guides. Each asker opens a view, searches by meaning and by words, and checks that every
-hit's quote stands in that view's guide, that the view's version was the newest one when it was
-opened or a later one, and that nothing removed before the question began is found.
+and rename guides. Half of the askers ask the assistant; every citation must be the words of its
+place in the version that the answer names, that version must have been the newest one when the
+question began or a later one, and no cited words may have been removed before. The other half
+search by meaning and by words, and check every hit in the same way.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from assistant.answers import Assistant
 from assistant.config import load_settings
 from assistant.library import Library, check, sync
+from assistant.schema import Answer
 from benchmarks.crash import SHARED, Corpus
 from tests.embedders import BagOfWords
 
@@ -39,18 +42,18 @@ def open_library(data: Path) -> Library:
 
 
 def update(folder: Path, updates: int, pause: float, seed: int) -> None:
-    """Apply updates, telling each on a line: the number and the marks that are gone since."""
+    """Apply updates, telling each on a line: the version, the marks gone since, and all texts."""
     corpus = Corpus(folder / "corpus", random.Random(seed))
     for path in sorted(corpus.folder.glob("*.md")):
         corpus.texts[path.name] = path.read_text(encoding="utf-8")
     corpus.made = 100_000
     library = open_library(folder / "data")
-    for number in range(updates):
+    for _ in range(updates):
         before = {mark_of(text) for text in corpus.texts.values()}
         corpus.change(0.15)
         report = sync(library, corpus.folder)
         gone = before - {mark_of(text) for text in corpus.texts.values()}
-        print(json.dumps([number, report.generation, sorted(gone)]), flush=True)
+        print(json.dumps([report.generation, sorted(gone), corpus.texts]), flush=True)
         time.sleep(pause)
     library.close()
 
@@ -66,6 +69,9 @@ class Askers:
 
     library: Library
     questions: int
+    assistant: Assistant
+    versions: dict[int, dict[str, str]]  # texts of each published generation
+    answers: list[tuple[int, frozenset[str], Answer]] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)  # marks removed in published versions
     newest: int = 0  # generation that was surely published
     asked: int = 0
@@ -83,7 +89,7 @@ class Askers:
                 gone, newest = set(self.gone), self.newest
             began = time.monotonic()
             try:
-                self.ask(chance, gone, newest)
+                (self.ask if seed % 2 else self.search)(chance, gone, newest)
             except Exception:  # noqa: BLE001 - counted, whatever it is
                 traceback.print_exc()
                 with self.lock:
@@ -91,7 +97,30 @@ class Askers:
             self.waits.append(time.monotonic() - began)
 
     def ask(self, chance: random.Random, gone: set[str], newest: int) -> None:
-        """Ask one question and check every hit."""
+        """Ask the assistant; what it says is checked when all versions are known."""
+        texts = self.versions[max(self.versions)]
+        worker = chance.choice(sorted(texts)).removesuffix(".md")
+        question = chance.choice(
+            (f"What is the average salary of worker {worker}?", f"What does worker {worker} do?")
+        )
+        answer = self.assistant.ask(question)
+        with self.lock:
+            self.answers.append((newest, frozenset(gone), answer))
+
+    def check_answers(self) -> None:
+        """Compare every citation with the version that its answer was given from."""
+        for newest, gone, answer in self.answers:
+            texts = self.versions[answer.generation]
+            self.tally["stale answers"] += answer.generation < newest
+            self.tally["citations (not a fault)"] += len(answer.citations)
+            for place in answer.citations:
+                right = texts.get(place.guide, "")[place.start : place.end] == place.quote
+                self.tally["citations that are not in the catalog"] += not right
+                removed = any(mark in gone for mark in place.quote.split())
+                self.tally["citations to removed text"] += removed
+
+    def search(self, chance: random.Random, gone: set[str], newest: int) -> None:
+        """Search once and check every hit."""
         with self.library.reading() as view:
             faults: Counter[str] = Counter()
             faults["stale versions"] += view.generation < newest
@@ -125,7 +154,9 @@ def prove(
         corpus.add()
     library = open_library(folder / "data")
     sync(library, corpus.folder)
-    crew = Askers(library, questions, newest=library.generation)
+    first = library.generation
+    assistant = Assistant(library, library.settings)
+    crew = Askers(library, questions, assistant, {first: dict(corpus.texts)}, newest=first)
     threads = [threading.Thread(target=crew.run, args=(seed + n,)) for n in range(askers)]
     began = time.monotonic()
     for thread in threads:
@@ -135,22 +166,27 @@ def prove(
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         for line in writer.stdout:
-            _, generation, gone = json.loads(line)
+            generation, gone, texts = json.loads(line)
             with crew.lock:
+                crew.versions[generation] = texts
                 crew.gone |= set(gone)
                 crew.newest = generation
     crew.done.set()
     for thread in threads:
         thread.join()
+    crew.check_answers()
     findings = check(library)
     library.close()
     waits = sorted(crew.waits)
+    cited = crew.tally.pop("citations (not a fault)")
     faults = dict(crew.tally) | {
+        "too few citations": int(cited < crew.asked / 4),
         "updates that failed": int(writer.returncode != 0),
         "doctor found something": len(findings),
     }
     return {
-        "questions": crew.asked, "askers": askers, "updates": updates,
+        "questions": crew.asked, "of them to the assistant": len(crew.answers),
+        "citations": cited, "askers": askers, "updates": updates,
         "seconds": round(time.monotonic() - began, 1),
         "p50 ms": round(1000 * waits[len(waits) // 2], 1),
         "p95 ms": round(1000 * waits[int(len(waits) * 0.95)], 1),

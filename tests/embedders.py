@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -17,6 +18,7 @@ STOP = frozenset(
     "or that the their there they this to was were what when where which who with you".split()
 )
 STEMMER = snowballstemmer.stemmer("english")
+STEMMING = threading.Lock()  # a stemmer works on one word at a time
 
 
 class BagOfWords:
@@ -45,7 +47,9 @@ class BagOfWords:
     def _fill(self, row: NDArray[np.float32], text: str) -> None:
         row[0] = 0.01  # so that a text without words has a direction too
         for word in re.findall(r"[^\W_]+", text.lower()):
-            digest = hashlib.blake2b(STEMMER.stemWord(word).encode(), digest_size=8).digest()
+            with STEMMING:
+                stem = STEMMER.stemWord(word)
+            digest = hashlib.blake2b(stem.encode(), digest_size=8).digest()
             place = 1 + int.from_bytes(digest[:4]) % (self.dimension - 1)
             row[place] += (0.1 if word in STOP else 1.0) * (1 if digest[4] % 2 else -1)
         row /= np.linalg.norm(row) or 1.0

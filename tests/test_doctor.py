@@ -168,6 +168,8 @@ def test_a_damaged_catalog_is_saved(library: Library, corpus: Path) -> None:
     assert "damaged-" in done[0]
     assert check(library) == ()
     assert len(answers(library)) == GUIDES
+    assert any("damaged-" in line for line in repair(library))
+    assert not list(library.settings.data_dir.glob("*damaged*")), "its text stays on the disk"
     library.close()
 
 

@@ -1,8 +1,9 @@
-"""The reading room: files become Guides, Guides become Passages and Figures."""
+"""The reading room: files become Guides, Guides become Passages, Figures and Skills."""
 
 from assistant.guides.figures import figures
 from assistant.guides.pool import Worker, read_guarded, read_many
 from assistant.guides.read import FINGERPRINT, SUFFIXES, read
+from assistant.guides.skills import skills
 from assistant.guides.split import embedded_text, split
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "read",
     "read_guarded",
     "read_many",
+    "skills",
     "split",
 ]

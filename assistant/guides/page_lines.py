@@ -12,6 +12,11 @@ PAGE_NUMBER = re.compile(
     r"(?:page\s*)?(?:[-–—|]\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\s*(?:[-–—|])?",
     re.I,
 )
+# What a browser prints at the edge of a page: when, the page's name, its address, its number.
+BROWSER = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d\b.*|"
+    r"(?:.* )?(?:https?|file|\ufb01le)://\S+\s+\d+\s?/\s?\d+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,8 @@ def _body(page: list[PageLine], running: set[tuple[str, str]], body: float) -> l
         top, foot = number < EDGE, number >= len(page) - EDGE
         shape = _shape(line, body)
         repeated = (top and ("top", shape) in running) or (foot and ("foot", shape) in running)
-        if not (repeated or ((top or foot) and PAGE_NUMBER.fullmatch(line.text))):
+        edge = PAGE_NUMBER.fullmatch(line.text) or BROWSER.fullmatch(line.text)
+        if not (repeated or ((top or foot) and edge)):
             kept.append(line)
     return kept
 

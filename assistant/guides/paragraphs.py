@@ -12,6 +12,10 @@ LONE_BULLET = re.compile(r"[•◦‣▪▸●○■·\uf0b7]")
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 ENDED_COLON = re.compile(r":\s*$")
 HYPHEN = re.compile(r"(\w+)[-\u2010\u00ad]$")
+DANGLING = re.compile(
+    r"\s(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|than|as|that|is|are|was|were|about|"
+    r"between|per|most|some|their|your)$"
+)  # a line that ends so goes on in the next
 PREFIXES = frozenset(
     "self well full part long short high low co non semi multi on off in up day hands entry mid "
     "first second third two three four five six problem decision health safety time".split()
@@ -94,6 +98,8 @@ class _Setter:
         if level:
             return before.size == line.size and not before.gap
         if HYPHEN.search(before.text) and line.text[:1].islower():
+            return True
+        if DANGLING.search(before.text):
             return True
         if before.gap:
             return line.text[:1].islower() and not ENDED.search(before.text)

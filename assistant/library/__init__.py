@@ -1,9 +1,10 @@
 """The keeping room: the catalog in SQL, the vectors in Chroma, and the sync of a folder."""
 
-from assistant.library.archive import Manifest, export_library, import_library
+from assistant.library.archive import Imported, export_library, import_library
 from assistant.library.check import Finding, check
 from assistant.library.embedder import Embedder, MiniLM, open_embedder
 from assistant.library.library import Library
+from assistant.library.packing import Manifest
 from assistant.library.plan import home_of
 from assistant.library.progress import Progress
 from assistant.library.publish import remove, sync
@@ -17,6 +18,7 @@ __all__ = [
     "Change",
     "Embedder",
     "Finding",
+    "Imported",
     "Library",
     "Manifest",
     "MiniLM",

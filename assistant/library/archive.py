@@ -2,106 +2,95 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import shutil
-import tempfile
-import zipfile
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from assistant.errors import EmbedderMismatch, LibraryError, LibraryTooNew, UsageError
+from assistant.errors import (
+    EmbedderMismatch,
+    LibraryEmpty,
+    LibraryError,
+    LibraryTooNew,
+    UsageError,
+)
 from assistant.library.catalog import (
     CATALOG,
     Catalog,
     chroma_folder,
     open_sqlite,
+    prepare,
     read_generation,
     read_meta,
     write_meta,
 )
 from assistant.library.lock import WAIT, writing_alone
+from assistant.library.packing import UPLOADS, Manifest, pack, scratch, unpack
 from assistant.library.rebuild import drop_old_folders, fill_new_folder
 from assistant.library.rows import known_vectors, slabs
 from assistant.library.tables import (
     SCHEMA_VERSION,
-    figures,
-    files,
     guides,
+    meta,
     metadata,
     passages,
     roots,
     vectors,
 )
+from assistant.library.uploads import files_below, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from assistant.library.library import Library
+    from assistant.library.progress import Progress
 
-MANIFEST = "manifest.json"
-UPLOADS = "uploads"
+SET_ASIDE = "set-aside"
 HERE = "data:"  # stands for the data folder in the path of a root below it
-COPIED = (roots, files, guides, passages, figures, vectors)  # parents first
+COPIED = tuple(table for table in metadata.sorted_tables if table is not meta)  # parents first
+ROWS = tuple(table for table in COPIED if table not in (roots, vectors))
 STREAM = 1000  # rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
-    """What an archive holds."""
+class Imported:
+    """What an import brought, and the uploaded files that gave way to it."""
 
-    schema_version: int
-    embedder: str
-    generation: int
-    guides: int
-    passages: int
-    made: str  # ISO time, UTC
-    sha256: dict[str, str]  # of every member, by name
+    manifest: Manifest
+    set_aside: tuple[str, ...] = ()  # names below the folder of uploads
+    kept: str = ""  # folder they are kept in
 
 
 def export_library(library: Library, target: Path) -> Manifest:
-    """Write one published version, with uploaded files, to a ZIP archive."""
-    partial = target.with_name(f"{target.name}.part")
-    with tempfile.TemporaryDirectory() as folder:
-        copy = open_sqlite(Path(folder), create=True)
+    """Write one published version, with uploaded files, to a ZIP archive.
+
+    Others may read and write the library meanwhile. The archive appears whole or not at all.
+    """
+    if not target.parent.is_dir():
+        raise UsageError(f"There is no folder {str(target.parent)!r}. Name a file in one.")
+    with scratch(target.parent, ".export-") as folder:
+        copy = open_sqlite(folder, create=True)
         try:
             manifest = copy_out(library, copy)
         finally:
             copy.close()
-        members = {CATALOG: Path(folder) / CATALOG}
-        uploads = library.settings.data_dir / UPLOADS
-        for file in sorted(uploads.rglob("*")):
-            if file.is_file():
-                members[f"{UPLOADS}/{file.relative_to(uploads).as_posix()}"] = file
-        for name, file in members.items():
-            manifest.sha256[name] = hash_of(file)
-        try:
-            with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
-                archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=2))
-                for name, file in members.items():
-                    archive.write(file, name)
-            partial.replace(target)
-        except OSError as error:
-            partial.unlink(missing_ok=True)
-            raise LibraryError(
-                f"{target} cannot be written ({error.strerror}). Name another place."
-            ) from error
+        uploads = files_below(library.settings.data_dir / UPLOADS)
+        members = {CATALOG: folder / CATALOG}
+        pack(target, manifest, members | {f"{UPLOADS}/{k}": file for k, file in uploads.items()})
     return manifest
 
 
 def copy_out(library: Library, copy: Catalog) -> Manifest:
     """Copy one version's rows into an empty SQLite file and describe them."""
-    metadata.create_all(copy.engine)
+    prepare(copy)
     home = str(library.settings.data_dir.resolve())
     with library.catalog.reading() as source, copy.writing() as target:
         generation = read_generation(source)
         if not generation:
-            raise LibraryError("The library is empty. Run `python ingest.py` before exporting.")
+            raise LibraryEmpty("The library is empty. Run `python ingest.py` before exporting.")
         for table in COPIED:
             query = sa.select(table)
             if table is vectors:
@@ -123,64 +112,90 @@ def copy_out(library: Library, copy: Catalog) -> Manifest:
         )
 
 
-def import_library(library: Library, source: Path, *, wait: float = WAIT) -> Manifest:
-    """Put the library of an archive in the place of this one, after checking every byte of it."""
-    with tempfile.TemporaryDirectory() as folder:
-        manifest = unpack(source, Path(folder))
-        if manifest.schema_version > SCHEMA_VERSION:
-            raise LibraryTooNew(
-                f"{source} was written by a newer version of the assistant. Install that version."
-            )
-        if manifest.embedder != library.embedder.fingerprint:
-            raise EmbedderMismatch(
-                f"{source} was made with {manifest.embedder!r}, not "
-                f"{library.embedder.fingerprint!r}. Set ASSISTANT_EMBEDDING to that embedder."
-            )
-        with writing_alone(library, wait):
-            copy = open_sqlite(Path(folder), create=False)
+def import_library(
+    library: Library,
+    source: Path,
+    *,
+    replace: bool = True,
+    progress: Callable[[Progress], None] | None = None,
+    wait: float = WAIT,
+) -> Imported:
+    """Put the library of an archive in the place of this one, after checking every byte of it.
+
+    Without ``replace``, a library that holds guides is not replaced (UsageError).
+    """
+    settings = library.settings
+    now = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%f")
+    aside = settings.data_dir / SET_ASIDE / f"{now}-import"
+    with writing_alone(library, wait):
+        if not replace:
+            check_empty(library, source)
+        with scratch(settings.data_dir, ".import-", alone=True) as folder:
+            manifest = unpack(source, folder)
+            check_fits(library, source, manifest)
+            copy = open_copy(source, folder)
             try:
-                copy_in(library, copy)
+                with replacing(folder / UPLOADS, settings.data_dir / UPLOADS, aside) as leaving:
+                    copy_in(library, copy, progress)
             finally:
                 copy.close()
-            kept = Path(folder) / UPLOADS
-            if kept.is_dir():
-                shutil.copytree(kept, library.settings.data_dir / UPLOADS, dirs_exist_ok=True)
-    return manifest
+    return Imported(manifest=manifest, set_aside=leaving, kept=str(aside) if leaving else "")
 
 
-def unpack(source: Path, folder: Path) -> Manifest:
-    """Unpack an archive and check it against its manifest."""
-    broken = f"{source} is not a whole archive of a library ({{}}). Export it again."
+def check_fits(library: Library, source: Path, manifest: Manifest) -> None:
+    """Refuse an archive of a newer version or of another embedder."""
+    if manifest.schema_version > SCHEMA_VERSION:
+        raise LibraryTooNew(
+            f"{source} was written by a newer version of the assistant. Install that version."
+        )
+    if manifest.embedder != library.embedder.fingerprint:
+        raise EmbedderMismatch(
+            f"{source} was made with {manifest.embedder!r}, not "
+            f"{library.embedder.fingerprint!r}. Set ASSISTANT_EMBEDDING to that embedder."
+        )
+
+
+def open_copy(source: Path, folder: Path) -> Catalog:
+    """Open the catalog of an unpacked archive, brought up to this version."""
+    copy = open_sqlite(folder, create=False)
     try:
-        with zipfile.ZipFile(source) as archive:
-            manifest = Manifest(**json.loads(archive.read(MANIFEST)))
-            for name in manifest.sha256:
-                parts = PurePosixPath(name).parts
-                if name != CATALOG and (parts[0] != UPLOADS or ".." in parts):
-                    raise LibraryError(broken.format(f"it names {name!r}"))
-                archive.extract(name, folder)
-    except FileNotFoundError as error:
-        raise UsageError(f"There is no file {str(source)!r}. Check the name.") from error
-    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile, EOFError) as error:
-        raise LibraryError(broken.format(type(error).__name__)) from error
-    for name, wanted in manifest.sha256.items():
-        if hash_of(folder / name) != wanted:
-            raise LibraryError(broken.format(f"{name} was changed"))
-    return manifest
+        prepare(copy)
+        with copy.reading() as connection:
+            said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    except LibraryError as error:
+        copy.close()
+        raise LibraryError(f"{source} is not a whole archive of a library. {error}") from error
+    if said != "ok":
+        copy.close()
+        raise LibraryError(
+            f"{source} is not a whole archive of a library ({said}). Export it again."
+        )
+    return copy
 
 
-def copy_in(library: Library, copy: Catalog) -> None:
+def check_empty(library: Library, source: Path) -> None:
+    """Refuse to replace guides."""
+    with library.catalog.reading() as connection:
+        held = connection.scalar(sa.select(sa.func.count()).select_from(guides))
+    if held:
+        raise UsageError(
+            f"The library in {library.settings.data_dir} holds {held:,} guides, and {source} would "
+            "take their place. Export them first if they matter, then import with --replace."
+        )
+
+
+def copy_in(
+    library: Library, copy: Catalog, progress: Callable[[Progress], None] | None = None
+) -> None:
     """Bring the vectors in, fill Chroma, then swap all rows in one transaction."""
     with copy.reading() as source:
         take_vectors(library, source)
         wanted = set(source.scalars(sa.select(passages.c.vector)))
-        folder = fill_new_folder(library, wanted)
+        folder = fill_new_folder(library, wanted, progress)
         with library.catalog.writing() as target:
             generation = max(read_generation(target), 0) + 1
-            for table in (figures, files):
-                target.execute(table.delete())
             library.catalog.fulltext.drop(target, list(target.scalars(sa.select(guides.c.id))))
-            for table in (passages, guides, roots):
+            for table in (*reversed(ROWS), roots):
                 target.execute(table.delete())
             swap_rows(library, source, target)
             library.catalog.fulltext.rebuild(target)
@@ -206,7 +221,7 @@ def take_vectors(library: Library, source: sa.Connection) -> None:
 
 
 def swap_rows(library: Library, source: sa.Connection, target: sa.Connection) -> None:
-    """Insert the rows of roots, files, guides, passages and figures under new numbers."""
+    """Insert the rows of roots, guides and all that hangs on them under new numbers."""
     numbers: dict[int, int] = {}
     for root in source.execute(sa.select(roots)).all():
         path = root.path
@@ -214,7 +229,7 @@ def swap_rows(library: Library, source: sa.Connection, target: sa.Connection) ->
             path = str(library.settings.data_dir.resolve() / path.removeprefix(HERE))
         added = target.execute(roots.insert().values(path=path, whole=root.whole))
         numbers[root.seq] = int(added.inserted_primary_key[0])  # type: ignore[index]
-    for table in (guides, files, passages, figures):
+    for table in ROWS:
         for rows in stream(source, sa.select(table)):
             for row in rows:
                 row.pop("seq", None)
@@ -228,9 +243,3 @@ def stream(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[list[di
     """Yield the rows of a query in stretches."""
     for rows in connection.execution_options(yield_per=STREAM).execute(query).partitions():
         yield [dict(row._mapping) for row in rows]
-
-
-def hash_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -23,7 +24,6 @@ from assistant.library.tables import SCHEMA_VERSION, meta, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import Any
 
     from assistant.config import Settings
@@ -156,9 +156,14 @@ def prepare(catalog: Catalog) -> None:
             f"up to {SCHEMA_VERSION}. Install the newer program, or set ASSISTANT_DATA_DIR to "
             "another folder."
         )
-    if version < SCHEMA_VERSION:
+    if version < SCHEMA_VERSION and not (version and sealed(catalog)):
         with catalog.writing() as connection:
             migrate(catalog, connection)
+
+
+def sealed(catalog: Catalog) -> bool:
+    """Tell whether an older catalog can only be read, and is read as it is."""
+    return catalog.sqlite and not os.access(Path(catalog.place).parent, os.W_OK)
 
 
 def migrate(catalog: Catalog, connection: sa.Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from assistant.errors import LibraryError
 from assistant.library.catalog import chroma_folder, prepare, read_generation, read_meta
 from assistant.library.plan import make_plan, make_rules
 from assistant.library.rows import make_figure, slabs
+from assistant.library.skills import read_skills
 from assistant.library.tables import figures, guides, passages, roots, vectors
 from assistant.library.vectors import Vectors, open_vectors
 
@@ -79,7 +81,7 @@ def check_database(library: Library) -> Iterator[Finding]:
 
 
 def check_rows(connection: sa.Connection) -> Iterator[Finding]:
-    """Check that passages and figures are places in their guides."""
+    """Check that passages, figures and skills are places in their guides."""
     bad = 0
     query = sa.select(guides.c.id, guides.c.text, guides.c.passages).order_by(guides.c.id)
     for guide in connection.execution_options(yield_per=200).execute(query):
@@ -94,11 +96,13 @@ def check_rows(connection: sa.Connection) -> Iterator[Finding]:
                 sa.select(figures.c.data).where(figures.c.guide == guide.id)
             )
         ]
+        listed = read_skills(connection, [guide.id])
         right = (
             len(places) == guide.passages
             and all(guide.text[p.start : p.end] == p.text for p in places)
             and [p.ordinal for p in places] == list(range(len(places)))
             and all(guide.text[f.start : f.end] == f.quote for f in quotes)
+            and all(guide.text[s.start : s.end] == s.quote for s in listed)
         )
         bad += not right
     if bad:
@@ -136,22 +140,24 @@ def check_chroma(connection: sa.Connection, library: Library) -> Iterator[Findin
     yield from counted((used & set(kept)) - living, "vectors in use are marked as unused")
     if not used:
         return
+    folder, fingerprint = chroma_folder(connection), read_meta(connection, "embedder")
     try:
-        folder = chroma_folder(connection)
-        fingerprint = read_meta(connection, "embedder")
-        store = open_vectors(library.settings, folder, fingerprint, create=False)
+        with closing(open_vectors(library.settings, folder, fingerprint, create=False)) as store:
+            yield from check_store(connection, store, used, set(kept))
     except LibraryError as error:
         yield Finding(where="vectors", what=str(error))
-        return
-    try:
-        held = store.ids()
-        yield from counted(used - set(held), "vectors are missing in Chroma")
-        yield from counted(set(held) - set(kept), "vectors in Chroma belong to nothing")
-        sample = sorted(used & set(held))[:COMPARED]
-        yield from compare_numbers(connection, store, sample)
-        yield from check_reach(connection, store, sample)
-    finally:
-        store.close()
+
+
+def check_store(
+    connection: sa.Connection, store: Vectors, used: set[str], kept: set[str]
+) -> Iterator[Finding]:
+    """Compare what Chroma holds with what the catalog uses and keeps."""
+    held = set(store.ids())
+    yield from counted(used - held, "vectors are missing in Chroma")
+    yield from counted(held - kept, "vectors in Chroma belong to nothing")
+    sample = sorted(used & held)[:COMPARED]
+    yield from compare_numbers(connection, store, sample)
+    yield from check_reach(connection, store, sample)
 
 
 def compare_numbers(

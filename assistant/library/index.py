@@ -16,8 +16,9 @@ import sqlalchemy as sa
 
 from assistant.errors import LibraryError
 from assistant.library.catalog import chroma_folder, read_generation
+from assistant.library.chroma_errors import Unwritable
 from assistant.library.tables import vectors as table
-from assistant.library.vectors import Unwritable, Vectors, open_vectors
+from assistant.library.vectors import Vectors, open_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ class Index:
         except Unwritable:
             return exact(connection, vector), False  # a full disk is no reason not to answer
         except LibraryError:
-            if generation == newest_generation(connection):
+            if is_newest(connection, generation):
                 raise
             return exact(connection, vector), False  # this version's vectors are gone from Chroma
 
@@ -168,10 +169,11 @@ class Index:
     close = retire
 
 
-def newest_generation(connection: sa.Connection) -> int:
-    """Return the newest generation, which may be later than the one the connection sees."""
+def is_newest(connection: sa.Connection, generation: int) -> bool:
+    """Tell whether the version that the connection sees, and its folder, are still the newest."""
     with connection.engine.connect() as fresh:
-        return read_generation(fresh)
+        now = read_generation(fresh), chroma_folder(fresh)
+    return now == (generation, chroma_folder(connection))
 
 
 def exact(connection: sa.Connection, vector: npt.NDArray[np.float32]) -> Scores:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from assistant.config import Settings
+    from assistant.library.gate import Gate
     from assistant.library.weights import Vectors as Matrix
 
 Value = TypeVar("Value")
@@ -54,6 +55,7 @@ class Library:
         self.index = Index(settings, embedder.fingerprint)
         self.cache = Cache(CACHED_GUIDES)
         self.questions = Cache(CACHED_QUESTIONS)
+        self.gate: Gate | None = None  # may hold an update back before it is published
 
     @classmethod
     def open(

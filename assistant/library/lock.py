@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -45,16 +46,26 @@ def folder_lock(folder: Path, wait: float) -> Iterator[None]:
             "Wait until it is done, or end it, and try again."
         ) from error
     except OSError as error:
-        raise LibraryError(
-            f"The data folder {folder} cannot be written ({error.strerror or error}). "
-            "Make it writable, free some space, or set ASSISTANT_DATA_DIR to another folder."
-        ) from error
+        raise unwritable(error, folder) from error
     try:
         with suppress(OSError):
             owner.write_text(str(os.getpid()), encoding="ascii")
         yield
     finally:
         lock.release()
+
+
+def unwritable(error: OSError, folder: Path) -> LibraryError:
+    """Return the error that says why nothing can be written to a data folder."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return LibraryError(
+            f"There is no space left in {folder}. Free some space and run the command again; "
+            "what was published before is untouched."
+        )
+    return LibraryError(
+        f"The data folder {folder} cannot be written ({error.strerror or error}). "
+        "Make it writable, or set ASSISTANT_DATA_DIR to another folder."
+    )
 
 
 def read_owner(path: Path) -> str:

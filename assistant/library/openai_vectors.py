@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from assistant.library.weights import Vectors
 
 OPENAI_BATCH = 256  # texts a request
+PRICES = {  # US dollars for a million tokens, OpenAI's list of 2025
+    "openai/text-embedding-3-small": 0.02,
+    "openai/text-embedding-3-large": 0.13,
+    "openai/text-embedding-ada-002": 0.10,
+}
+
+
+def list_price(fingerprint: str, tokens: int) -> float | None:
+    """Return the US dollars that embedding takes at list price; None for a model without one."""
+    price = PRICES.get(fingerprint)
+    return None if price is None else price * tokens / 1e6
 
 
 class OpenAIVectors:

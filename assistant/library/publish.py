@@ -12,20 +12,27 @@ import sqlalchemy as sa
 from assistant.errors import UsageError
 from assistant.library.catalog import (
     check_embedder,
-    chroma_folder,
     read_generation,
     read_meta,
     write_meta,
 )
+from assistant.library.folders import (
+    Place,
+    change_vectors,
+    published,
+    read_place,
+    write_place,
+)
+from assistant.library.gate import judge
 from assistant.library.lock import WAIT, writing_alone
+from assistant.library.openai_vectors import list_price
 from assistant.library.plan import Plan, make_plan, make_rules
 from assistant.library.progress import Progress
 from assistant.library.report import Change, Report, compare_facts
-from assistant.library.rows import read_figures
+from assistant.library.rows import read_figures, slabs
 from assistant.library.stage import Stage, Stager
 from assistant.library.sweep import sweep
 from assistant.library.tables import guides, passages
-from assistant.library.vectors import Vectors, open_vectors
 from assistant.library.write import Writer
 
 if TYPE_CHECKING:
@@ -46,11 +53,13 @@ def sync(
     dry_run: bool = False,
     progress: Callable[[Progress], None] | None = None,
     wait: float = WAIT,
+    checked: bool = True,
 ) -> Report:
     """Make the library equal to a folder, or to the files of it named by ``only``.
 
     Raises UsageError when the folder does not exist and LibraryLocked when another process writes
     for longer than ``wait`` seconds. A file that cannot be read is in the report, not an error.
+    The gate of the library may hold the update back (UpdateRefused), unless not ``checked``.
     """
     began = time.monotonic()
     root = Path(root).resolve()
@@ -59,10 +68,12 @@ def sync(
     if dry_run:
         return Sync(library, root, progress, began).preview(only or ())
     with writing_alone(library, wait):
-        return Sync(library, root, progress, began).apply(only or ())
+        return Sync(library, root, progress, began, checked=checked).apply(only or ())
 
 
-def remove(library: Library, ids: Sequence[str], *, wait: float = WAIT) -> Report:
+def remove(
+    library: Library, ids: Sequence[str], *, wait: float = WAIT, checked: bool = True
+) -> Report:
     """Remove guides by id; their files stay, so a later sync of their folder brings them back."""
     began = time.monotonic()
     with writing_alone(library, wait):
@@ -76,7 +87,7 @@ def remove(library: Library, ids: Sequence[str], *, wait: float = WAIT) -> Repor
                 "to see the names."
             )
         plan = Plan(root=Path(), removed=sorted(held))
-        return Sync(library, Path(), None, began).publish(plan, None)
+        return Sync(library, Path(), None, began, checked=checked).publish(plan, None)
 
 
 class Sync:
@@ -88,10 +99,12 @@ class Sync:
         root: Path,
         progress: Callable[[Progress], None] | None,
         began: float,
+        *,
+        checked: bool = True,
     ) -> None:
         self.library, self.root, self.progress, self.began = library, root, progress, began
         self.rules = make_rules(library.settings)
-        self.store: Vectors | None = None
+        self.gate = library.gate if checked else None
 
     def plan(self, only: Sequence[Path]) -> Plan:
         """Compare the folder with the catalog."""
@@ -102,56 +115,51 @@ class Sync:
     def preview(self, only: Sequence[Path]) -> Report:
         """Tell what ``apply`` would do; reads files, embeds and writes nothing."""
         plan = self.plan(only)
-        stage = Stager(
-            self.library, plan, self.rules, open_vectors=None, progress=self.progress
-        ).run()
+        stage = Stager(self.library, plan, self.rules, dry_run=True, progress=self.progress).run()
         with stage.file:
-            return self.report(plan, stage, (), dry_run=True)
+            with self.library.catalog.reading() as connection:
+                old = self.old_figures(connection, plan)
+            new = {one.guide.id: one.figures for one in stage if one.guide.id in old}
+            return self.report(plan, stage, facts_changed(old, new), dry_run=True)
 
     def apply(self, only: Sequence[Path]) -> Report:
         """Do it."""
         plan = self.plan(only)
-        try:
-            stage = Stager(
-                self.library, plan, self.rules, open_vectors=self.vectors, progress=self.progress
-            ).run()
-            with stage.file:
-                return self.publish(plan, stage)
-        finally:
-            if self.store is not None:
-                self.store.close()
+        stage = Stager(self.library, plan, self.rules, dry_run=False, progress=self.progress).run()
+        with stage.file:
+            return self.publish(plan, stage)
 
     def publish(self, plan: Plan, stage: Stage | None) -> Report:
         """Write everything in one transaction: before it the old version, after it the new."""
         if not needs_writing(plan, stage):
             return self.report(plan, stage, ())
+        place = self.vectors(stage)
         if self.progress and stage:
             self.progress(Progress(phase="publishing", done=0, total=stage.guides))
-        with self.library.catalog.writing() as connection:
+        with published(self.library, place), self.library.catalog.writing() as connection:
             old = self.old_figures(connection, plan)
             generation = read_generation(connection) + 1
             writer = Writer(connection, self.library.catalog.fulltext, plan, self.rules, generation)
             writer.write(stage, datetime.now(UTC).isoformat(timespec="seconds"))
             write_meta(connection, "embedder", self.library.embedder.fingerprint)
-            write_meta(connection, "chroma", chroma_folder(connection))
+            write_place(connection, place)
             write_meta(connection, "generation", str(generation))
             if stage and stage.embedded >= 100 and stage.embed_seconds:
                 write_meta(connection, "speed", f"{stage.embedded / stage.embed_seconds:.1f}")
-        sweep(self.library, self.vectors, generation)
+            judge(self.library, self.gate, connection, generation)
+        sweep(self.library, generation)
         return self.report(plan, stage, facts_changed(old, writer.new_figures), writer.rows)
 
     def old_figures(self, connection: sa.Connection, plan: Plan) -> dict[str, tuple[Figure, ...]]:
         """Return the figures of the guides that will change, by id."""
         return {name: read_figures(connection, guide=name) for name in plan.changed}
 
-    def vectors(self) -> Vectors:
-        """Open Chroma for writing, once; first give it what it lacks."""
-        if self.store is None:
-            with self.library.catalog.reading() as connection:
-                folder = chroma_folder(connection)
-            fingerprint = self.library.embedder.fingerprint
-            self.store = open_vectors(self.library.settings, folder, fingerprint, create=True)
-        return self.store
+    def vectors(self, stage: Stage | None) -> Place:
+        """Give Chroma what it lacks and return the folder to publish."""
+        with self.library.catalog.reading() as connection:
+            place = read_place(connection)
+        new = stage.for_chroma if stage else ()
+        return change_vectors(self.library, place, new=new, progress=self.progress)
 
     def report(
         self,
@@ -165,12 +173,11 @@ class Sync:
         with self.library.catalog.reading() as connection:
             size = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(guides.c.passages), 0))
             total = connection.execute(size).one()
-            leaving = [*plan.removed, *plan.changed, *(old for old, _ in plan.renamed)]
-            count = sa.select(sa.func.count()).where(passages.c.guide.in_(leaving))
-            to_drop = connection.execute(count).scalar_one() if dry_run and leaving else 0
+            to_drop = count_leaving(connection, plan) if dry_run else 0
             speed = float(read_meta(connection, "speed") or SPEED)
             generation = read_generation(connection)
         to_embed = stage.to_embed if stage else 0
+        tokens = int(stage.characters / CHARACTERS_PER_TOKEN) if stage else 0
         return Report(
             root=str(self.root),
             dry_run=dry_run,
@@ -190,10 +197,21 @@ class Sync:
             embedded=stage.embedded if stage else 0,
             written=rows,
             estimate=to_embed / speed,
-            tokens=int(stage.characters / CHARACTERS_PER_TOKEN) if stage else 0,
+            tokens=tokens,
+            price=list_price(self.library.embedder.fingerprint, tokens),
             seconds=time.monotonic() - self.began,
             facts=facts,
         )
+
+
+def count_leaving(connection: sa.Connection, plan: Plan) -> int:
+    """Return the number of passages that a plan will drop."""
+    leaving = [*plan.removed, *plan.changed, *(old for old, _ in plan.renamed)]
+    count = sa.select(sa.func.count())
+    return sum(
+        connection.execute(count.where(passages.c.guide.in_(slab))).scalar_one()
+        for slab in slabs(leaving)
+    )
 
 
 def needs_writing(plan: Plan, stage: Stage | None) -> bool:

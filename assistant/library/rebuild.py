@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from assistant.errors import LibraryEmpty
-from assistant.library.catalog import chroma_folder, read_generation, write_meta
+from assistant.errors import LibraryEmpty, LibraryError
+from assistant.library.catalog import read_generation, read_meta, write_meta
 from assistant.library.lock import WAIT, writing_alone
 from assistant.library.progress import Meter, Progress
 from assistant.library.rows import PASSAGE_COLUMNS, make_passage, slabs
 from assistant.library.stage import SLAB_TEXTS, stored_vectors, vector_id
 from assistant.library.tables import guides, passages, vectors
-from assistant.library.vectors import forget_vectors, open_vectors
+from assistant.library.vectors import forget_vectors, open_vectors, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from assistant.library.library import Library
+    from assistant.library.vectors import Vectors
 
 FILL = 2000  # vectors read from the catalog at once
 
@@ -97,15 +98,14 @@ def store_vectors(connection: sa.Connection, rows: Sequence[dict[str, object]]) 
 
 def renew_passages(connection: sa.Connection, places: dict[int, str]) -> None:
     """Point every passage at its vector, and mark which vectors live."""
-    if not places:
-        return
     generation = read_generation(connection) + 1
-    connection.execute(
-        passages.update()
-        .where(passages.c.seq == sa.bindparam("place"))
-        .values(vector=sa.bindparam("key")),
-        [{"place": seq, "key": key} for seq, key in places.items()],
-    )
+    if places:
+        connection.execute(
+            passages.update()
+            .where(passages.c.seq == sa.bindparam("place"))
+            .values(vector=sa.bindparam("key")),
+            [{"place": seq, "key": key} for seq, key in places.items()],
+        )
     used = sa.select(passages.c.vector)
     connection.execute(
         vectors.update().where(vectors.c.id.in_(used)).values(born=generation, died=None)
@@ -119,14 +119,28 @@ def fill_new_folder(
     progress: Callable[[Progress], None] | None = None,
 ) -> str:
     """Fill a new Chroma folder with vectors from the catalog and return its name."""
+    settings, fingerprint = library.settings, library.embedder.fingerprint
     with library.catalog.reading() as connection:
-        before = chroma_folder(connection)
+        folder = next_folder(read_meta(connection, "chroma"))
         if wanted is None:
             wanted = set(connection.scalars(sa.select(passages.c.vector)))
-    number = re.sub(r"\D", "", before) or "1"
-    folder = f"chroma-{int(number) + 1}"
-    forget_vectors(library.settings, folder, library.embedder.fingerprint)
-    store = open_vectors(library.settings, folder, library.embedder.fingerprint, create=True)
+    forget_vectors(settings, folder, fingerprint)
+    try:
+        fill(library, open_vectors(settings, folder, fingerprint, create=True), wanted, progress)
+        seal(settings, folder, fingerprint)
+    except LibraryError:
+        forget_vectors(settings, folder, fingerprint)
+        raise
+    return folder
+
+
+def fill(
+    library: Library,
+    store: Vectors,
+    wanted: set[str],
+    progress: Callable[[Progress], None] | None,
+) -> None:
+    """Put vectors of the catalog into an empty folder and close it."""
     meter = Meter("publishing", len(wanted), progress)
     try:
         for slab in slabs(sorted(wanted), FILL):
@@ -134,7 +148,11 @@ def fill_new_folder(
             meter.add(len(slab))
     finally:
         store.close()
-    return folder
+
+
+def next_folder(folder: str) -> str:
+    """Return the name of the folder that follows; the first one for an empty name."""
+    return f"chroma-{int(re.sub(r'[^0-9]', '', folder) or 0) + 1}"
 
 
 def publish_folder(connection: sa.Connection, folder: str, fingerprint: str) -> None:
@@ -151,7 +169,8 @@ def drop_old_folders(library: Library, current: str) -> None:
     """Remove Chroma folders that no version uses, so that the disk is given back."""
     if library.settings.chroma_url:
         number = int(re.sub(r"\D", "", current) or 1)
-        forget_vectors(library.settings, f"chroma-{number - 1}", library.embedder.fingerprint)
+        if number > 1:
+            forget_vectors(library.settings, f"chroma-{number - 1}", library.embedder.fingerprint)
         return
     for folder in library.settings.data_dir.glob("chroma-*"):
         if folder.name != current and folder.is_dir():

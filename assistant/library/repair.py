@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 
 from assistant.errors import LibraryError
-from assistant.library.catalog import explained, prepare, read_generation
+from assistant.library.catalog import CATALOG, explain, explained, prepare, read_generation
 from assistant.library.check import check_database
 from assistant.library.lock import WAIT, writing_alone
 from assistant.library.rebuild import (
@@ -20,12 +23,15 @@ from assistant.library.rebuild import (
 )
 from assistant.library.rows import known_vectors
 from assistant.library.salvage import read_again, salvage
+from assistant.library.tables import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from assistant.library.library import Library
     from assistant.library.progress import Progress
+
+LOCK_SECONDS = 30.0  # that a rewrite of a table on a server waits for its readers
 
 
 def repair(
@@ -40,7 +46,7 @@ def repair(
     again from the folders. Vectors that are missing are embedded again.
     """
     if not any("damaged" in finding.what for finding in check_database(library)):
-        return rebuild(library, progress, wait)
+        return (*rebuild(library, progress, wait), *forget_damaged(library))
     saved, folders = salvage(library, wait)
     done = rebuild(library, progress, wait)
     return (saved, *done, *read_again(library, folders, progress, wait))
@@ -78,26 +84,51 @@ compact = repair  # the same work gives the disk back and wipes deleted text
 
 
 def drop_loose_rows(connection: sa.Connection) -> None:
-    """Delete passages and figures of guides that are not there."""
-    for table in ("passages", "figures"):
+    """Delete passages, figures and skills of guides that are not there."""
+    for table in ("passages", "figures", "skills"):
         connection.exec_driver_sql(
             f"DELETE FROM {table} WHERE guide NOT IN (SELECT id FROM guides)"
         )
 
 
+def forget_damaged(library: Library) -> Iterator[str]:
+    """Delete catalogs that earlier repairs moved aside, now that the library is sound."""
+    for place in sorted(library.settings.data_dir.glob(f"{CATALOG}.damaged-*")):
+        place.unlink(missing_ok=True)
+        yield f"Deleted {place.name}, which an earlier repair had moved aside."
+
+
 def shrink(library: Library) -> None:
-    """Rewrite the SQLite file without the traces of deleted text; give the disk back."""
-    if not library.catalog.sqlite:
-        return
+    """Rewrite the tables without the traces of deleted text; give the disk back."""
     with explained(library.catalog.place):
-        raw = library.catalog.engine.raw_connection()
-        try:
-            raw.execute("VACUUM")
-            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        finally:
-            raw.close()
-    if busy and busy[0]:
+        busy = rewrite_file(library) if library.catalog.sqlite else rewrite_tables(library)
+    if busy:
         raise LibraryError(
             "Deleted text is still in use by a question that is being answered. "
             "Run `python -m assistant doctor --repair` again in a moment."
         )
+
+
+def rewrite_file(library: Library) -> bool:
+    """Rewrite the SQLite file; tell whether a reader was in the way."""
+    with closing(library.catalog.engine.raw_connection()) as raw:
+        try:
+            raw.execute("VACUUM")
+            return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+        except sqlite3.Error as error:
+            raise explain(str(error), library.catalog.place) from error
+
+
+def rewrite_tables(library: Library) -> bool:
+    """Rewrite the tables of a PostgreSQL database; tell whether a reader was in the way."""
+    with library.catalog.engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.exec_driver_sql(f"SET lock_timeout = {int(LOCK_SECONDS * 1000)}")
+        try:
+            for table in ("fulltext", *metadata.tables):
+                connection.exec_driver_sql(f"VACUUM FULL {table}")
+        except OperationalError:  # a lock was not given
+            return True
+        finally:
+            connection.exec_driver_sql("RESET lock_timeout")
+    return False

@@ -48,6 +48,7 @@ class Report:
     written: int = 0  # rows
     estimate: float = 0.0  # seconds that embedding will take
     tokens: int = 0  # about as many are sent to a paid embedder
+    price: float | None = None  # US dollars for them at list price, where it is known
     seconds: float = 0.0
     facts: tuple[Change, ...] = ()
 

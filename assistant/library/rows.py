@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
-from assistant.library.tables import figures, files, guides, passages, roots, vectors
+from assistant.library.tables import figures, files, guides, passages, roots, skills, vectors
 from assistant.schema import Figure, Guide, GuideCard, Passage, Section, Source
 
 if TYPE_CHECKING:
@@ -210,11 +210,12 @@ def insert(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, 
 
 
 def delete_guides(connection: sa.Connection, guide_ids: Sequence[str]) -> int:
-    """Delete guides with their passages and figures; return the number of rows."""
+    """Delete guides with their passages, figures and skills; return the number of rows."""
     gone = 0
     for slab in slabs(guide_ids):
         for table, column in (
             (figures, figures.c.guide),
+            (skills, skills.c.guide),
             (passages, passages.c.guide),
             (guides, guides.c.id),
         ):

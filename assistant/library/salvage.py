@@ -20,6 +20,7 @@ from assistant.library.tables import (
     meta,
     passages,
     roots,
+    skills,
     vectors,
 )
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from assistant.library.library import Library
     from assistant.library.progress import Progress
 
-TABLES = (meta, roots, files, guides, passages, figures, vectors)
+TABLES = (meta, roots, files, guides, passages, figures, skills, vectors)
 SIDES = ("", "-wal", "-shm")  # a SQLite database is up to three files
 GIVE_UP = 20_000  # row numbers without a row before a table counts as read
 BATCH = 500  # rows
@@ -115,8 +116,8 @@ def drop_incomplete(connection: sa.Connection) -> None:
         guides.c.passages == counted, guides.c.root.in_(sa.select(roots.c.seq))
     )
     kept = list(connection.scalars(whole))
-    for table, column in ((passages, passages.c.guide), (figures, figures.c.guide)):
-        connection.execute(table.delete().where(column.not_in(kept)))
+    for table in (passages, figures, skills):
+        connection.execute(table.delete().where(table.c.guide.not_in(kept)))
     connection.execute(guides.delete().where(guides.c.id.not_in(kept)))
     connection.execute(files.delete().where(files.c.root.not_in(sa.select(roots.c.seq))))
 

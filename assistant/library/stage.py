@@ -1,7 +1,7 @@
 """Read, split and embed what a plan asks for, before anything is published.
 
-Guides wait in a temporary file, not in memory. Vectors go to the catalog and to Chroma as they are
-made: an interrupted run has not embedded in vain, and nobody sees a vector without its passage.
+Guides wait in a temporary file, not in memory. Vectors go to the catalog as they are made: an
+interrupted run has not embedded in vain, and nobody sees a vector without its passage.
 """
 
 from __future__ import annotations
@@ -10,26 +10,28 @@ import hashlib
 import pickle
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from assistant.errors import ReadError
+from assistant.library.lock import unwritable
 from assistant.library.plan import Plan, Reading, Rules, note_problem
 from assistant.library.progress import Progress
 from assistant.library.rows import slabs
 from assistant.library.tables import vectors as table
-from assistant.schema import Figure, Guide, Passage
+from assistant.schema import Figure, Guide, Passage, Skill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     import numpy as np
     import numpy.typing as npt
 
     from assistant.library.library import Library
-    from assistant.library.vectors import Vectors
 
 SLAB_TEXTS = 768  # texts embedded at once: enough to sort by length, few enough to lose
 
@@ -43,6 +45,7 @@ class Staged:
     passages: tuple[Passage, ...]
     vectors: tuple[str, ...]  # id of each passage's vector
     figures: tuple[Figure, ...]
+    skills: tuple[Skill, ...]
 
 
 @dataclass(slots=True)
@@ -58,11 +61,20 @@ class Stage:
     embed_seconds: float = 0.0
     waiting: dict[str, str] = field(default_factory=dict)  # vector id -> text
     counted: set[str] = field(default_factory=set)
+    for_chroma: list[str] = field(default_factory=list)  # vectors that it may lack
 
     def __iter__(self) -> Iterator[Staged]:
         self.file.seek(0)
         for _ in range(self.guides):
             yield pickle.load(self.file)  # noqa: S301 - written by this process a moment ago
+
+
+def open_temporary(folder: Path) -> IO[bytes]:
+    """Open a file that has no name and goes when it is closed."""
+    try:
+        return tempfile.TemporaryFile(dir=folder)
+    except OSError as error:
+        raise unwritable(error, folder) from error
 
 
 def vector_id(fingerprint: str, text: str) -> str:
@@ -79,18 +91,28 @@ class Stager:
         plan: Plan,
         rules: Rules,
         *,
-        open_vectors: Callable[[], Vectors] | None,
+        dry_run: bool,
         progress: Callable[[Progress], None] | None,
     ) -> None:
         self.library, self.plan, self.rules = library, plan, rules
-        self.open_vectors, self.progress = open_vectors, progress
+        self.dry_run, self.progress = dry_run, progress
         self.began = time.monotonic()
 
     def run(self) -> Stage:
         """Read every file of the plan and, unless this is a dry run, embed what is new."""
+        stage = Stage(open_temporary(self.library.settings.data_dir))
+        try:
+            self.read(stage)
+        except BaseException:
+            with suppress(OSError):  # a full disk, told of already
+                stage.file.close()
+            raise
+        return stage
+
+    def read(self, stage: Stage) -> None:
+        """Read the files, a slab of texts after the other."""
         from assistant.guides import read_many
 
-        stage = Stage(tempfile.TemporaryFile(dir=self.library.settings.data_dir))  # noqa: SIM115
         by_id = {reading.guide: reading for reading in self.plan.readings}
         results = read_many(
             [(reading.guide, reading.found.place) for reading in self.plan.readings],
@@ -109,24 +131,32 @@ class Stager:
                 self.embed(stage, done)
             self.tell(done)
         self.embed(stage, len(by_id))
-        return stage
 
     def add(self, stage: Stage, reading: Reading, guide: Guide) -> None:
         """Split a guide and put it into the file."""
-        from assistant.guides import embedded_text, figures, split
+        from assistant.guides import embedded_text, figures, skills, split
 
         check_text(guide)
         passages = split(guide)
         texts = [embedded_text(guide.title, passage) for passage in passages]
         ids = [vector_id(self.library.embedder.fingerprint, text) for text in texts]
-        staged = Staged(reading, guide, passages, tuple(ids), figures(guide, passages))
-        pickle.dump(staged, stage.file, pickle.HIGHEST_PROTOCOL)
-        stage.guides += 1
+        facts = figures(guide, passages), skills(guide, passages)
+        staged = Staged(reading, guide, passages, tuple(ids), *facts)
+        self.put(stage, staged)
         stage.passages += len(passages)
         for key, text in zip(ids, texts, strict=True):
             if key not in stage.counted:
                 stage.counted.add(key)
                 stage.waiting[key] = text
+
+    def put(self, stage: Stage, staged: Staged) -> None:
+        """Write a staged guide into the file."""
+        try:
+            pickle.dump(staged, stage.file, pickle.HIGHEST_PROTOCOL)
+            stage.file.flush()
+        except OSError as error:
+            raise unwritable(error, self.library.settings.data_dir) from error
+        stage.guides += 1
 
     def refuse(self, reading: Reading, reason: str) -> None:
         """Note that a file cannot be read; a guide it was to replace stays as it is."""
@@ -137,7 +167,7 @@ class Stager:
         note_problem(plan, name, reading.found, reason)
 
     def embed(self, stage: Stage, done: int) -> None:
-        """Give every waiting text its vector, in the catalog and in Chroma."""
+        """Give every waiting text its vector, in the catalog."""
         waiting, stage.waiting = stage.waiting, {}
         if not waiting:
             return
@@ -145,7 +175,7 @@ class Stager:
         new = [key for key in waiting if key not in known]
         stage.to_embed += len(new)
         stage.characters += sum(len(waiting[key]) for key in new)
-        if self.open_vectors is None:
+        if self.dry_run:
             return
         began = time.monotonic()
         matrix = self.library.embedder.embed(
@@ -155,11 +185,7 @@ class Stager:
         stage.embedded += len(new)
         self.keep(new, matrix)
         unsure = [key for key, settled in known.items() if not settled]
-        store = self.open_vectors() if new or unsure else None
-        if store and new:
-            store.add(new, matrix)
-        if store and unsure:
-            store.add(*stored_vectors(self.library, unsure))
+        stage.for_chroma += new + unsure
 
     def known(self, ids: Sequence[str]) -> dict[str, bool]:
         """Return the vectors that exist, and whether Chroma surely has them."""

@@ -14,7 +14,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # 2: the table of skills
 
 metadata = MetaData()
 ROW_ID = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers only INTEGER keys itself
@@ -93,6 +93,19 @@ figures = Table(
     Column("ordinal", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("data", Text, nullable=False),  # JSON object of the Figure's fields
+)
+
+skills = Table(
+    "skills",
+    metadata,
+    Column("guide", Text, ForeignKey("guides.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("skills_by_name", "name", "type"),
 )
 
 vectors = Table(

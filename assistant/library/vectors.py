@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from assistant.errors import LibraryError, SettingError
+from assistant.library.chroma_errors import DAMAGED, explain_chroma
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -22,10 +25,8 @@ if TYPE_CHECKING:
     from assistant.config import Settings
 
 WRITE_BATCH = 2000  # vectors; Chroma's own limit is 5461
-DAMAGED = (
-    "The vectors in {place} cannot be used ({reason}). Run `python -m assistant doctor --repair`; "
-    "it rebuilds them from the catalog."
-)
+BUILDING = 5000  # changes after which Chroma writes its graph while a folder is being filled
+NEVER = 2**31 - 1
 openings = itertools.count(1)
 
 
@@ -35,24 +36,45 @@ class Vectors:
     def __init__(self, client: ClientAPI, collection: Collection, place: str) -> None:
         self.client, self.collection, self.place = client, collection, place
 
-    def count(self) -> int:
-        """Return the number of vectors held."""
-        return int(self.collection.count())
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turn Chroma's errors into sentences that name the remedy."""
+        from chromadb.errors import ChromaError
+
+        try:
+            yield
+        except ChromaError as error:
+            raise explain_chroma(error, self.place) from error
+
+    @property
+    def sealed(self) -> bool:
+        """Whether Chroma leaves the graph of this collection as it is."""
+        settings = self.collection.configuration_json.get("hnsw") or {}
+        return settings.get("sync_threshold") == NEVER
+
+    def write_graph_after(self, changes: int) -> None:
+        """Set after how many changes Chroma writes its graph; clients opened later obey."""
+        with self.explained(), warnings.catch_warnings(action="ignore"):  # of its own reading
+            self.collection.modify(configuration={"hnsw": {"sync_threshold": changes}})
 
     def ids(self) -> list[str]:
         """Return every id held."""
         found: list[str] = []
-        while page := self.collection.get(include=[], limit=WRITE_BATCH * 5, offset=len(found))[
-            "ids"
-        ]:
-            found += page
+        with self.explained():
+            while page := self.page(len(found)):
+                found += page
         return found
+
+    def page(self, offset: int) -> list[str]:
+        """Return the ids that follow the first ``offset`` ones."""
+        return self.collection.get(include=[], limit=WRITE_BATCH * 5, offset=offset)["ids"]
 
     def get(self, ids: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
         """Return the vectors of those ids that are held."""
         import numpy as np
 
-        found = self.collection.get(ids=list(ids), include=["embeddings"])
+        with self.explained():
+            found = self.collection.get(ids=list(ids), include=["embeddings"])
         rows = found["embeddings"]
         if rows is None:
             return {}
@@ -61,14 +83,10 @@ class Vectors:
 
     def query(self, vector: npt.NDArray[np.float32], limit: int) -> list[tuple[str, float]]:
         """Return ids and cosine similarities, best first."""
-        from chromadb.errors import ChromaError
-
-        try:
+        with self.explained():
             found = self.collection.query(
                 query_embeddings=vector[None], n_results=limit, include=["distances"]
             )
-        except ChromaError as error:
-            raise self.damaged(error) from error
         distances = found["distances"] or [[]]
         return [(key, 1.0 - far) for key, far in zip(found["ids"][0], distances[0], strict=True)]
 
@@ -78,10 +96,8 @@ class Vectors:
         An id stands for its vector's content, so one that is there is right; writing it again
         would cost Chroma a hundred times more than adding it did.
         """
-        from chromadb.errors import ChromaError
-
         written = 0
-        try:
+        with self.explained():
             for at in range(0, len(ids), WRITE_BATCH):
                 part = list(ids[at : at + WRITE_BATCH])
                 held = set(self.collection.get(ids=part, include=[])["ids"])
@@ -89,54 +105,19 @@ class Vectors:
                 if new:
                     self.collection.add(ids=[ids[index] for index in new], embeddings=matrix[new])
                 written += len(new)
-            return written
-        except ChromaError as error:
-            raise self.damaged(error) from error
+        return written
 
     def delete(self, ids: Sequence[str]) -> None:
         """Forget vectors; ids that are not held are ignored."""
-        from chromadb.errors import ChromaError
-
-        try:
+        with self.explained():
             for at in range(0, len(ids), WRITE_BATCH):
                 self.collection.delete(ids=list(ids[at : at + WRITE_BATCH]))
-        except ChromaError as error:
-            raise self.damaged(error) from error
-
-    def damaged(self, error: Exception) -> LibraryError:
-        """Return the error that names the remedy."""
-        return explain_chroma(error, self.place)
 
     def close(self) -> None:
         """Let go of the files."""
         close = getattr(self.client, "close", None)
         if close is not None:
             close()
-
-
-class Unwritable(LibraryError):
-    """Chroma's folder cannot be written, and without writing Chroma cannot even be read."""
-
-
-def explain_chroma(error: Exception, place: str) -> LibraryError:
-    """Return the error that says what a message of Chroma means and what to do."""
-    low = str(error).lower()
-    if "full" in low or "no space" in low:
-        return Unwritable(
-            f"There is no space left for {place}. Free some space and run the command again; "
-            "what was published before is untouched."
-        )
-    if "readonly" in low or "read-only" in low or "permission denied" in low:
-        return Unwritable(
-            f"{place} cannot be written. Make the folder writable, or set ASSISTANT_DATA_DIR to "
-            "another one."
-        )
-    return LibraryError(DAMAGED.format(place=place, reason=first_line(error)))
-
-
-def first_line(error: Exception) -> str:
-    """Return the first line of an error's message."""
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]
 
 
 def collection_name(fingerprint: str, folder: str) -> str:
@@ -179,7 +160,7 @@ HNSW: CreateCollectionConfiguration = {
         "ef_construction": 200,
         "ef_search": 500,
         "max_neighbors": 64,
-        "sync_threshold": 5000,
+        "sync_threshold": BUILDING,
     }
 }
 
@@ -206,6 +187,22 @@ def connect_chroma(settings: Settings, folder: Path) -> ClientAPI:
         )
     folder.mkdir(parents=True, exist_ok=True)
     return chromadb.PersistentClient(path=f"{folder}{'/.' * next(openings)}", settings=quiet)
+
+
+def seal(settings: Settings, folder: str, fingerprint: str) -> None:
+    """Let Chroma write all changes into the graph now, and never again; a server has its own way.
+
+    A client obeys a new threshold only when it is opened after it was set.
+    """
+    if settings.chroma_url:
+        return
+    store = open_vectors(settings, folder, fingerprint, create=False)
+    store.write_graph_after(2)
+    store.close()
+    store = open_vectors(settings, folder, fingerprint, create=False)
+    store.get(["-"])  # any reading replays the log
+    store.write_graph_after(NEVER)
+    store.close()
 
 
 def forget_vectors(settings: Settings, folder: str, fingerprint: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from assistant.errors import LibraryError
-from assistant.library import rows
+from assistant.library import rows, skills
 from assistant.library.catalog import check_embedder, read_meta
 from assistant.library.tables import passages as table
 from assistant.schema import Hit
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from assistant.library.library import Library
+    from assistant.library.skills import Wording
     from assistant.library.weights import Vectors as Matrix
-    from assistant.schema import Figure, Guide, GuideCard, Kind, Passage
+    from assistant.schema import Figure, Guide, GuideCard, Kind, Passage, Skill
 
 SPARE = 32  # vectors asked beyond the limit, for those the catalog no longer owns
 
@@ -58,6 +59,26 @@ class View:
         return self.library.cache.get(
             key, lambda: rows.read_figures(self.connection, guide=guide, kind=kind)
         )
+
+    def skills(self, guides: Sequence[str]) -> tuple[Skill, ...]:
+        """Return the skills of some guides, by guide and place."""
+        found: list[Skill] = []
+        for guide in guides:
+            key = (self.generation, "skills", guide)
+            found += self.library.cache.get(
+                key,
+                lambda guide=guide: skills.read_skills(self.connection, [guide]),  # type: ignore[misc]
+            )
+        return tuple(found)
+
+    def skills_named(self, names: Sequence[str]) -> tuple[Skill, ...]:
+        """Return every mention of skills under some names, by guide and place."""
+        return skills.read_named(self.connection, names)
+
+    def skill_wordings(self) -> tuple[Wording, ...]:
+        """Return every wording of a skill with the number of its guides, the most usual first."""
+        key = (self.generation, "wordings")
+        return self.library.cache.get(key, lambda: skills.read_wordings(self.connection))
 
     def embed(self, texts: Sequence[str]) -> Matrix:
         """Return a unit vector a text, comparable with those of the passages."""

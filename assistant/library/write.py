@@ -14,7 +14,8 @@ from assistant.library.rows import (
     passage_row,
     slabs,
 )
-from assistant.library.tables import figures, files, guides, passages, roots, vectors
+from assistant.library.skills import skill_row
+from assistant.library.tables import figures, files, guides, passages, roots, skills, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,6 +101,10 @@ class Writer:
                 for one in batch
                 for ordinal, figure in enumerate(one.figures)
             ),
+        )
+        self.insert(
+            skills,
+            (skill_row(skill, n) for one in batch for n, skill in enumerate(one.skills)),
         )
         self.fulltext.add(self.connection, [one.guide.id for one in batch])
         self.enliven({vector for one in batch for vector in one.vectors})

@@ -1,0 +1,122 @@
+"""The same library with its catalog in a real PostgreSQL, started for this file."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.config import load_settings
+from assistant.errors import LibraryLocked, SettingError
+from assistant.library import Library, check, repair, sync
+from assistant.library.lock import server_lock
+from tests.embedders import BagOfWords
+
+pytestmark = pytest.mark.postgres
+
+GUIDE = (
+    "# {title}\n\nA {title} works with {thing}.\n\n## Pay\n\nThe average salary is ${pay} a year.\n"
+)
+
+
+def programs() -> Path | None:
+    """Return the folder of PostgreSQL's server programs."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    found = shutil.which("pg_ctl")
+    return debian[0] if debian else Path(found).resolve().parent if found else None
+
+
+@pytest.fixture(scope="module")
+def database(require: Callable[[object, str], None]) -> Iterator[str]:
+    """Return the URL of a database on a server of its own, on loopback."""
+    folder = programs()
+    require(folder, "PostgreSQL is not installed (Debian, Ubuntu: apt install postgresql)")
+    assert folder is not None
+    user = "postgres" if os.geteuid() == 0 else None  # the server refuses to run as root
+    require(user is None or user in {entry.pw_name for entry in pwd.getpwall()},
+            "PostgreSQL cannot run as root, and there is no user 'postgres'")  # fmt: skip
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+    if user:
+        shutil.chown(home, user)
+
+    def run(*words: str) -> None:
+        subprocess.run([folder / words[0], *words[1:]], user=user, check=True, cwd="/",
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+
+    run("initdb", "-D", f"{home}/data", "-A", "trust", "-U", "tester", "--no-sync")
+    options = f"-p {port} -k {home} -h 127.0.0.1 -c fsync=off"
+    run("pg_ctl", "-D", f"{home}/data", "-w", "-l", f"{home}/log", "-o", options, "start")
+    try:
+        run("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "tester", "library")
+        yield f"postgresql://tester@127.0.0.1:{port}/library"
+    finally:
+        run("pg_ctl", "-D", f"{home}/data", "-w", "-m", "immediate", "stop")
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def size_of(library: Library) -> int:
+    """Return the bytes of the table of figures."""
+    with library.catalog.reading() as connection:
+        return connection.exec_driver_sql("SELECT pg_total_relation_size('figures')").scalar_one()
+
+
+def test_a_library_on_a_server(database: str, tmp_path: Path, embedder: BagOfWords) -> None:
+    """Law: publishing, both searches, renames, removal and the doctor are the same on a server."""
+    settings = load_settings(data_dir=tmp_path / "data", database_url=database)
+    library = Library.open(settings, embedder=embedder)
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for title, thing in (("Joiner", "wood"), ("Smith", "iron"), ("Potter", "clay")):
+        text = GUIDE.format(title=title, thing=thing, pay="41,000")
+        (folder / f"{title.lower()}.md").write_text(text)
+    assert len(sync(library, folder).added) == 3
+    with library.reading() as old:
+        assert old.lexical("works with iron", 5)[0].passage.guide == "smith.md"
+        assert old.dense("works with iron", 1)[0].passage.guide == "smith.md"
+        assert old.lexical("'); DROP TABLE guides; --", 5) == ()
+        (folder / "smith.md").rename(folder / "forger.md")
+        (folder / "potter.md").unlink()
+        (folder / "joiner.md").write_text(GUIDE.format(title="Joiner", thing="oak", pay="52,000"))
+        report = sync(library, folder)
+        assert report.renamed == (("smith.md", "forger.md"),)
+        assert [str(fact).split(": ")[1] for fact in report.facts] == ["$41,000 -> $52,000"]
+        assert "clay" in old.guide("potter.md").text
+    with library.reading() as new:
+        found = {hit.passage.guide for hit in new.lexical("works with clay iron oak", 9)}
+        assert found == {"forger.md", "joiner.md"}
+    assert sync(library, folder).written == 0
+    assert check(library) == ()
+    with library.catalog.writing() as connection:
+        connection.exec_driver_sql(
+            "DELETE FROM fulltext WHERE seq = (SELECT min(seq) FROM passages)"
+        )
+    assert [finding.where for finding in check(library)] == ["full text"]
+    with library.catalog.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM figures")
+    before = size_of(library)
+    repair(library)
+    assert size_of(library) < before, "the room of deleted rows was not given back"
+    assert check(library) == ()
+    with library.reading() as mended:
+        assert mended.lexical("works with iron", 5)[0].passage.guide == "forger.md"
+    other = Library.open(settings, embedder=embedder)
+    with server_lock(library, 1), pytest.raises(LibraryLocked), server_lock(other, 0.2):
+        pass
+    other.close()
+    library.close()
+
+
+def test_a_wrong_address_is_a_setting_error(tmp_path: Path) -> None:
+    """Law: an address that is no database URL is named."""
+    with pytest.raises(SettingError, match="ASSISTANT_DATABASE_URL"):
+        Library.open(load_settings(data_dir=tmp_path, database_url="nonsense"))

@@ -1,0 +1,138 @@
+"""Chroma's folders: the graph of a published one is at rest, and a full or wasteful one gives way."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from assistant.config import load_settings
+from assistant.library import Library, check, folders, sweep, sync
+from assistant.library.folders import read_place
+from assistant.library.write import Writer
+from tests.embedders import BagOfWords
+
+GUIDE = "# Worker {n}\n\nWorker {n} carries stone {mark}.\n\n## Tasks\n\n- lift {mark} with care\n"
+
+
+def write(corpus: Path, number: int, mark: str) -> None:
+    """Write a guide of a few passages."""
+    corpus.mkdir(exist_ok=True)
+    (corpus / f"worker-{number}.md").write_text(GUIDE.format(n=number, mark=mark))
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Return a folder of small guides."""
+    for number in range(20):
+        write(tmp_path / "corpus", number, f"mark{number}")
+    return tmp_path / "corpus"
+
+
+@pytest.fixture
+def library(tmp_path: Path, corpus: Path, embedder: BagOfWords) -> Library:
+    """Return a library of the folder."""
+    library = Library.open(load_settings(data_dir=tmp_path / "data"), embedder=embedder)
+    sync(library, corpus)
+    yield library
+    library.close()
+
+
+def folder_of(library: Library) -> Path:
+    """Return the published folder."""
+    with library.catalog.reading() as connection:
+        return library.settings.data_dir / read_place(connection).folder
+
+
+def graph(folder: Path) -> dict[str, bytes]:
+    """Return the files of the graph."""
+    return {file.name: file.read_bytes() for file in folder.glob("*/*") if file.is_file()}
+
+
+def finds(library: Library, mark: str) -> bool:
+    """Tell whether the search by meaning finds a word."""
+    with library.reading() as view:
+        return any(mark in hit.passage.text for hit in view.dense(f"carries stone {mark}", 3))
+
+
+def test_the_graph_of_a_published_folder_is_at_rest(library: Library, corpus: Path) -> None:
+    """Law: neither updates nor readers write the graph, whose files a kill would leave torn."""
+    before = graph(folder_of(library))
+    assert before
+    for turn in range(3):
+        write(corpus, turn, f"fresh{turn}")
+        sync(library, corpus)
+        library.index.retire()
+        assert finds(library, f"fresh{turn}")
+    assert graph(folder_of(library)) == before
+    assert check(library) == ()
+
+
+def test_a_full_log_gives_way_to_a_new_folder(
+    library: Library, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Law: many changes go into the graph of a copy; readers of the old version still find."""
+    monkeypatch.setattr(folders, "LONGEST_LOG", 5)
+    old = folder_of(library)
+    for number in range(6):
+        write(corpus, number, f"fresh{number}")
+    with library.reading() as view:
+        sync(library, corpus)
+        assert any("mark9" in hit.passage.text for hit in view.dense("carries stone mark9", 3))
+    new = folder_of(library)
+    assert new != old
+    assert not old.exists()
+    assert finds(library, "fresh3")
+    assert not finds(library, "mark3 ")
+    assert check(library) == ()
+
+
+def test_half_removed_leaves_no_waste(
+    library: Library, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Law: when much is removed, the new folder holds what lives and nothing else."""
+    monkeypatch.setattr(sweep, "LONGEST_LOG", 10)
+    old = folder_of(library)
+    for number in range(0, 20, 2):
+        (corpus / f"worker-{number}.md").unlink()
+    sync(library, corpus)
+    store = folders.opened(library, folder_of(library).name)
+    held = set(store.ids())
+    store.close()
+    with library.reading() as view:
+        living = {vector for _, vector in view.owned(held)}
+        assert len(view.cards()) == 10
+    assert held == living
+    assert not old.exists()
+    assert check(library) == ()
+
+
+def test_an_update_makes_a_lost_folder_anew(library: Library, corpus: Path) -> None:
+    """Law: a folder that is missing or damaged is filled from the catalog, not with what is new."""
+    for damage in (shutil.rmtree, lambda place: (place / "chroma.sqlite3").write_bytes(b"no")):
+        library.close()
+        damage(folder_of(library))
+        write(corpus, 3, "again")
+        sync(library, corpus)
+        assert check(library) == ()
+        (corpus / "worker-3.md").unlink()
+        sync(library, corpus)
+
+
+def test_a_version_that_is_not_published_leaves_no_folder(
+    library: Library, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Law: the folder made for an update that then fails is removed; the next update succeeds."""
+    monkeypatch.setattr(folders, "LONGEST_LOG", 5)
+    for number in range(6):
+        write(corpus, number, f"fresh{number}")
+    with monkeypatch.context() as broken:
+        broken.setattr(Writer, "write", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            sync(library, corpus)
+    assert [place.name for place in library.settings.data_dir.glob("chroma-*")] == ["chroma-1"]
+    assert finds(library, "mark3")
+    sync(library, corpus)
+    assert finds(library, "fresh3")
+    assert check(library) == ()
