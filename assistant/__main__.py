@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 from assistant import __version__
-from assistant.commands import COMMANDS
+from assistant.commands import COMMANDS, module_of
 from assistant.errors import AssistantError, UsageError
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit code; a failure is one line on standard error."""
     prepare()
     try:
-        modules = {name: importlib.import_module(f"assistant.commands.{name}") for name in COMMANDS}
+        modules = {name: importlib.import_module(module_of(name)) for name in COMMANDS}
         args = parser(modules.values()).parse_args(argv)
         code = int(modules[args.command].run(args))
         sys.stdout.flush()

@@ -12,8 +12,8 @@ from assistant.__main__ import main
 from assistant.answers import Assistant, gaps
 from assistant.config import Settings, load_settings
 from assistant.library import Library
+from tests.small_library import folder, small_library
 from tests.small_library import settings as settings_in
-from tests.small_library import small_library
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +143,21 @@ def test_the_command_lists_and_clears(
     assert main(["gaps", "--clear"]) == 0
     assert main(["gaps"]) == 0
     assert "No question" in capsys.readouterr().out
+
+
+def test_questions_of_a_batch_are_not_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Law: only what people ask is counted, not what ``ask --batch`` and ``evaluate`` ask."""
+    place = folder() / "data"
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(place))
+    gaps.clear(load_settings())
+    file = tmp_path / "asked.jsonl"
+    file.write_text('{"id": "a", "question": "What does a lighthouse keeper earn?"}\n', "utf-8")
+    assert main(["ask", "--batch", str(file), "--json"]) == 0
+    assert main(["evaluate", str(file), "--save", str(tmp_path / "run.json")]) == 0
+    assert gaps.read(load_settings()) == ()
+    assert main(["ask", "What does a lighthouse keeper earn?"]) == 0
+    assert [gap.count for gap in gaps.read(load_settings())] == [1]
+    gaps.clear(load_settings())
+    capsys.readouterr()

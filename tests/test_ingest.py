@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from assistant.__main__ import main
+from assistant.commands.ingest import summary
 from assistant.config import load_settings
-from assistant.library import Library, sync, watch
+from assistant.library import Library, Report, sync, watch
+from assistant.library.openai_vectors import list_price
 from tests.embedders import BagOfWords
 
 ROOT = Path(__file__).parent.parent
@@ -107,11 +109,19 @@ def test_wrong_words_are_exit_2(
 
 
 def test_a_dry_run_writes_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Law: --dry-run says what would be done."""
+    """Law: --dry-run says what would be done, in files and in facts."""
     assert main(["ingest", "--dry-run"]) == 0
     assert "Would be done: 2 added" in capsys.readouterr().out
     assert main(["ingest"]) == 0
     assert "generation 1" in capsys.readouterr().out
+    write(home, "Smith", "iron", n=7)
+    assert main(["ingest", "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "$41,000 -> $47,000" in said
+    assert "1 changed" in said
+    assert "2 passages to drop" in said
+    assert main(["ingest", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["changed"] == ["smith.md"]
 
 
 def test_files_are_added_and_guides_removed_by_name(
@@ -186,3 +196,11 @@ def test_a_watching_process_ends_cleanly(home: Path, tmp_path: Path, name: int) 
     process.send_signal(name)
     _, rest = process.communicate(timeout=30)
     assert (process.returncode, rest) == (0, "")
+
+
+def test_the_price_of_a_paid_embedder_is_told() -> None:
+    """Law: a plan names the list price where it is known, and none for what costs nothing."""
+    assert list_price("openai/text-embedding-3-small", 1_000_000) == pytest.approx(0.02)
+    assert list_price("all-MiniLM-L6-v2/1", 1_000_000) is None
+    plan = Report(root=".", dry_run=True, to_embed=9, tokens=2_000_000, price=0.04)
+    assert "2,000,000 tokens, about $0.04 at list price" in summary(plan)

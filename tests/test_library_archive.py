@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from assistant.__main__ import main
 from assistant.config import load_settings
-from assistant.errors import EmbedderMismatch, LibraryError, UsageError
+from assistant.errors import EmbedderMismatch, LibraryError, LibraryTooNew, UsageError
 from assistant.library import Library, check, sync
+from assistant.library import archive as module
+from assistant.library import library as library_module
 from assistant.library.archive import export_library, import_library
+from assistant.library.packing import MANIFEST
+from assistant.library.tables import SCHEMA_VERSION, metadata
 from tests.embedders import BagOfWords
+
+Output = pytest.CaptureFixture[str]
 
 GUIDE = "# {title}\n\nA {title} works with {thing}.\n\n## Pay\n\nThe average salary is $41,000 a year.\n"
 
@@ -78,3 +90,167 @@ def test_only_a_whole_archive_is_imported(library: Library, tmp_path: Path) -> N
     other.close()
     assert library.generation == generation
     assert check(library) == ()
+
+
+def test_an_archive_that_swells_or_leads_elsewhere_is_refused(
+    library: Library, tmp_path: Path
+) -> None:
+    """Law: what an archive claims is bounded before a byte of it is written."""
+    path = tmp_path / "backup.zip"
+    export_library(library, path)
+    with zipfile.ZipFile(path) as whole:
+        members = {name: whole.read(name) for name in whole.namelist()}
+    manifest = json.loads(members[MANIFEST])
+    (library.settings.data_dir / ".import-killed").mkdir()
+    bomb = bytes(400_000_000)
+    evil = {
+        "swells": ({"uploads/a.md": bomb}, {}),
+        "names '../a.md'": ({"../a.md": b"x"}, {}),
+        "names 'uploads/../a.md'": ({"uploads/../a.md": b"x"}, {}),
+        "names '/etc/a.md'": ({"/etc/a.md": b"x"}, {}),
+        "names ''": ({}, {"sha256": {"catalog.sqlite3": "0", "": "0"}}),
+        "no catalog": ({}, {"sha256": {}}),
+        "not understood": ({}, {"sha256": ["catalog.sqlite3"]}),
+        "unexpected keyword": ({}, {"more": 1}),
+    }
+    for reason, (files, said) in evil.items():
+        named = manifest["sha256"] | dict.fromkeys(files, "0")
+        bad = tmp_path / "bad.zip"
+        with zipfile.ZipFile(bad, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in (members | files).items():
+                if name != MANIFEST:
+                    archive.writestr(name, data)
+            archive.writestr(MANIFEST, json.dumps(manifest | {"sha256": named} | said))
+        with pytest.raises(LibraryError, match=reason):
+            import_library(library, bad)
+    assert not (tmp_path / "a.md").exists()
+    assert not list(library.settings.data_dir.glob(".import-*"))
+
+
+def test_uploads_that_give_way_are_kept(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Law: no uploaded file is overwritten or lost, and a failed import leaves all as it was."""
+    path, uploads = tmp_path / "backup.zip", tmp_path / "data" / "uploads"
+    export_library(library, path)
+    make(uploads, potter="porcelain", weaver="wool")
+    sync(library, uploads)
+    before = {file.name: file.read_bytes() for file in uploads.iterdir()}
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "swap_rows", fail)
+        with pytest.raises(RuntimeError, match="power"):
+            import_library(library, path)
+    assert {file.name: file.read_bytes() for file in uploads.iterdir()} == before
+    assert not (tmp_path / "data" / "set-aside").exists()
+    assert check(library) == ()
+    found = import_library(library, path)
+    assert sorted(found.set_aside) == ["potter.md", "weaver.md"]
+    kept = {file.name: file.read_bytes() for file in Path(found.kept).iterdir()}
+    assert kept == before
+    assert [file.name for file in uploads.iterdir()] == ["potter.md"]
+    assert "clay" in (uploads / "potter.md").read_text()
+    assert check(library) == ()
+    assert import_library(library, path).set_aside == ()
+
+
+def fail(*_: object) -> None:
+    """Stand in for a power cut."""
+    raise RuntimeError("power cut")
+
+
+def test_readers_go_on_while_a_library_is_exported_and_imported(
+    library: Library, tmp_path: Path
+) -> None:
+    """Law: a question begun before an import ends on its version, the next one sees the new."""
+    path = tmp_path / "backup.zip"
+    export_library(library, path)
+    make(tmp_path / "corpus", smith="copper")
+    sync(library, tmp_path / "corpus")
+    writer = Library.open(library.settings, embedder=BagOfWords())
+    with library.reading() as view:
+        import_library(writer, path)
+        assert view.lexical("copper", 5)
+        assert "copper" in view.dense("works with copper", 1)[0].passage.text
+        export_library(library, tmp_path / "second.zip")
+    with library.reading() as view:
+        assert not view.lexical("copper", 5)
+        assert "iron" in view.dense("works with iron", 1)[0].passage.text
+    writer.close()
+
+
+def test_export_and_import_on_the_command_line(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    """Law: 0 done, 1 refused, 2 wrong words; errors are one line; guides go only when told so."""
+    monkeypatch.setattr(library_module, "open_embedder", lambda _: BagOfWords())
+    path = tmp_path / "backup.zip"
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "data"))
+    assert main(["export", str(path)]) == 0
+    assert "3 guides" in capsys.readouterr().out
+    assert main(["export", str(tmp_path / "no" / "backup.zip")]) == 2
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "none"))
+    assert main(["export", str(tmp_path / "never.zip")]) == 1
+    assert not (tmp_path / "never.zip").exists()
+    assert main(["import", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["manifest"]["guides"] == 3
+    assert main(["import", str(path)]) == 2
+    assert "--replace" in capsys.readouterr().err
+    assert main(["import", str(tmp_path / "gone.zip")]) == 2
+    assert main(["import", str(tmp_path)]) == 2
+    (tmp_path / "notes.zip").write_text("no archive")
+    capsys.readouterr()
+    assert main(["import", str(tmp_path / "notes.zip"), "--replace"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["import", str(path), "--replace"]) == 0
+    assert "3 guides" in capsys.readouterr().out
+
+
+def test_every_table_is_in_the_archive(library: Library, tmp_path: Path) -> None:
+    """Law: what the catalog holds comes back whole, row for row, whatever tables it grows."""
+    export_library(library, tmp_path / "backup.zip")
+    other = Library.open(load_settings(data_dir=tmp_path / "other"), embedder=BagOfWords())
+    import_library(other, tmp_path / "backup.zip")
+    assert rows_of(other) == rows_of(library)
+    other.close()
+
+
+def rows_of(library: Library) -> dict[str, int]:
+    """Return the number of rows of every table that describes guides."""
+    with library.catalog.reading() as connection:
+        return {
+            name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+            for name, table in metadata.tables.items()
+            if name != "meta"
+        }
+
+
+def test_an_archive_of_an_older_version_is_brought_up_to_date(
+    library: Library, tmp_path: Path
+) -> None:
+    """Law: an archive made before a table existed is migrated as a catalog is."""
+    path, old = tmp_path / "backup.zip", tmp_path / "old.zip"
+    export_library(library, path)
+    with zipfile.ZipFile(path) as whole:
+        whole.extractall(tmp_path / "unpacked")
+    catalog = tmp_path / "unpacked" / "catalog.sqlite3"
+    with closing(sqlite3.connect(catalog)) as raw:
+        raw.execute("DROP TABLE skills")
+        raw.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
+        raw.commit()
+    manifest = json.loads((tmp_path / "unpacked" / MANIFEST).read_text())
+    manifest["schema_version"] = 1
+    manifest["sha256"]["catalog.sqlite3"] = hashlib.sha256(catalog.read_bytes()).hexdigest()
+    with zipfile.ZipFile(old, "w") as archive:
+        for name in manifest["sha256"]:
+            archive.write(tmp_path / "unpacked" / name, name)
+        archive.writestr(MANIFEST, json.dumps(manifest))
+    import_library(library, old)
+    assert check(library) == ()
+    assert rows_of(library)["guides"] == 3
+    manifest["schema_version"] = SCHEMA_VERSION + 1
+    with zipfile.ZipFile(old, "w") as archive:
+        for name in manifest["sha256"]:
+            archive.write(tmp_path / "unpacked" / name, name)
+        archive.writestr(MANIFEST, json.dumps(manifest))
+    with pytest.raises(LibraryTooNew, match="newer version"):
+        import_library(library, old)

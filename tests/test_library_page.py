@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +16,9 @@ from fastapi.testclient import TestClient
 from assistant.config import Settings
 from assistant.errors import UsageError
 from assistant.library.lock import folder_lock
-from assistant.web import changes
+from assistant.web import changes, offers
+from assistant.web.maintenance_html import gaps_html
+from assistant.web.shell import STATIC
 from assistant.web.uploads import free_name, safe_name
 from tests.test_web_http import served, wait_until_ready
 
@@ -191,12 +195,19 @@ def test_removing_takes_the_guide_and_its_file(page: TestClient, settings: Setti
 
 
 def test_the_folder_is_compared_and_then_read_again(page: TestClient, settings: Settings) -> None:
+    """Law: the plan tells what would be added, changed, stated, learned and dropped."""
     (settings.corpus / "cooper.md").write_text(COOPER, "utf-8")
+    (settings.corpus / "sailmaker.md").write_text(NEWER, "utf-8")
     plan = ended(page, "check")
-    assert "1 added" in plan
+    assert "1 added, 1 changed" in plan
+    assert "2 passages to learn" in plan
+    assert "2 passages of older versions go" in plan
+    assert "Facts that would change" in plan
+    assert "$131,076 -&gt; $140,000" in plan
     assert "Apply these changes" in plan
     assert page.get("/guide/cooper.md").status_code == 404
-    assert "1 added" in ended(page, "sync")
+    assert "$131,076" in page.get("/guide/sailmaker.md").text
+    assert "1 added, 1 changed" in ended(page, "sync")
     assert page.get("/guide/cooper.md").status_code == 200
 
 
@@ -229,6 +240,145 @@ def test_changes_in_the_folder_are_picked_up(settings: Settings) -> None:
                 break
             time.sleep(0.05)
         assert "$131,076 -&gt; $140,000" in client.get("/library/state").json()["html"]
+
+
+def test_what_waits_is_read_once(page: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Law: preview and apply read a waiting file once between them; a newer file is read again."""
+    reads: list[list[str]] = []
+    real = offers.read_many
+
+    def counted(files: Any, **more: Any) -> Any:
+        reads.append([name for name, _ in files])
+        return real(files, **more)
+
+    monkeypatch.setattr(offers, "read_many", counted)
+    send(page, "cooper.md")
+    assert "1 passage to learn, about" in ended(page, "preview")
+    send(page, "bad.docx", b"PK nothing")
+    ended(page, "preview")
+    report = ended(page, "apply", choices={})
+    assert reads == [["cooper.md"], ["bad.docx", "cooper.md"]]
+    assert "still wait" in report
+    assert "bad.docx" in report
+
+
+def test_nothing_chosen_is_nothing_done(page: TestClient) -> None:
+    """Law: when every file is left out, the page says so and the library stays as it is."""
+    send(page, "cooper.md")
+    assert "Nothing to do" in ended(page, "apply", choices={"cooper.md": "skip"})
+    assert page.get("/readyz").json()["guides"] == 1
+    assert page.get("/library/state").json()["waiting"] == 0
+
+
+def test_kept_files_are_told_and_deleted(page: TestClient, settings: Settings) -> None:
+    """Law: files that gave way are counted on the page until somebody deletes them."""
+    assert "file is kept" not in page.get("/library/guides").text
+    send(page, "sailmaker.md", NEWER)
+    ended(page, "apply", choices={})
+    assert "1 file is kept" in page.get("/library/guides").text
+    assert page.post("/library/aside/delete").json() == {"changed": True, "deleted": 1}
+    assert not (settings.data_dir / "set-aside").exists()
+    assert "file is kept" not in page.get("/library/guides").text
+    assert "$140,000" in page.get("/guide/sailmaker.md").text
+
+
+def test_open_questions_are_listed_and_forgotten(page: TestClient, settings: Settings) -> None:
+    """Law: what the guides leave open is shown, escaped, most asked first, until it is forgotten."""
+    rows = [("occupation", "<b>lighthouse keeper"), ("place", "Germany")]
+    notes = [
+        {"at": f"2025-03-0{day}T10:00:00+00:00", "question": f"{name}?", "missing": [[what, name]]}
+        for what, name in rows
+        for day in ((1, 2) if what == "place" else (3,))
+    ]
+    text = "\n".join(map(json.dumps, notes))
+    (settings.data_dir / "gaps.jsonl").write_text(text, "utf-8")
+    shown = page.get("/library/guides").text
+    assert shown.index("Germany") < shown.index("&lt;b&gt;lighthouse keeper")
+    assert "asked 2 times, last 2025-03-02" in shown
+    assert "<b>lighthouse" not in shown
+    assert (
+        page.post("/library/gaps/clear", headers={"origin": "http://evil.example"}).status_code
+        == 403
+    )
+    assert page.post("/library/gaps/clear").status_code == 200
+    assert "Germany" not in page.get("/library/guides").text
+
+
+def test_gaps_that_are_off_are_not_shown(tmp_path: Path) -> None:
+    """Law: with ASSISTANT_GAPS=0 the page has no list of open questions."""
+    assert gaps_html((), Settings(data_dir=tmp_path, gaps=False)) == ""
+    assert "None so far" in gaps_html((), Settings(data_dir=tmp_path))
+
+
+def test_an_update_that_breaks_questions_is_held_back(settings: Settings) -> None:
+    """Law: the page says what would break, undoes the files, and publishes when told twice."""
+    question = {"id": "pay", "question": "What does a sailmaker earn?", "facts": [["$131,076"]]}
+    file = settings.data_dir.parent / "questions.jsonl"
+    file.write_text(json.dumps(question), "utf-8")
+    with served(settings.model_copy(update={"check": str(file)})) as client:
+        wait_until_ready(client)
+        while client.get("/readyz").json()["phase"] == "working":
+            time.sleep(0.05)
+        send(client, "sailmaker.md", NEWER)
+        held = ended(client, "apply", choices={"sailmaker.md": "replace"})
+        assert "would break 1 of your 1 questions" in held
+        assert "Publish it all the same" in held
+        assert (settings.corpus / "sailmaker.md").read_text("utf-8") == SAILMAKER
+        assert "$131,076" in client.get("/guide/sailmaker.md").text
+        body = {"choices": {"sailmaker.md": "replace"}, "anyway": True}
+        assert "1 changed" in ended(client, "apply", **body)
+        assert "$140,000" in client.get("/guide/sailmaker.md").text
+    question["facts"] = [["$140,000"]]
+    file.write_text(json.dumps(question), "utf-8")
+    (settings.corpus / "sailmaker.md").write_text(SAILMAKER, "utf-8")
+    with served(settings.model_copy(update={"check": str(file)})) as client:
+        wait_until_ready(client)
+        while client.get("/readyz").json()["phase"] == "working":
+            time.sleep(0.05)
+        assert "are held back" in client.get("/library/state").json()["html"]
+        assert "$140,000" in client.get("/guide/sailmaker.md").text
+        assert "1 changed" in ended(client, "sync", anyway=True)
+
+
+TEXT_PAIRS = [
+    ("ink", "page"), ("ink", "surface"), ("ink", "raised"), ("ink", "warn-soft"),
+    ("ink", "accent-soft"), ("muted", "page"), ("muted", "surface"), ("muted", "raised"),
+    ("muted", "warn-soft"), ("accent", "page"), ("accent", "surface"), ("accent", "accent-soft"),
+    ("accent", "warn-soft"), ("on-accent", "accent"), ("marked-ink", "marked"), ("warn", "surface"),
+    ("warn", "warn-soft"), ("bad", "surface"), ("bad", "bad-soft"), ("bad", "page"),
+]  # fmt: skip
+EDGE_PAIRS = [("edge", "surface"), ("edge", "page"), ("accent", "surface"), ("accent", "page"),
+              ("bad", "surface"), ("marked-edge", "surface")]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_contrast(scheme: int) -> None:
+    """Law: words reach 4.5:1 and the outlines of controls 3:1 (WCAG 2.2 AA), light and dark."""
+    sheet = (STATIC / "tokens.css").read_text("utf-8")
+    found = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", sheet)
+    colours = {name: ends[scheme] for name, *ends in found}
+    weak = [
+        (fore, back, round(ratio, 2))
+        for pairs, least in ((TEXT_PAIRS, 4.5), (EDGE_PAIRS, 3.0))
+        for fore, back in pairs
+        if (ratio := contrast(colours[fore], colours[back])) < least
+    ]
+    assert not weak
+
+
+def contrast(one: str, two: str) -> float:
+    """Return the contrast ratio of two colours, as WCAG 2.2 defines it."""
+    low, high = sorted((luminance(one), luminance(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of ``#rrggbb``."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.parametrize(

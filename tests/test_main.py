@@ -54,7 +54,7 @@ def test_the_program_tells_its_version_and_its_commands() -> None:
 def test_every_subcommand_is_offered() -> None:
     """Law: a file in ``assistant/commands`` is a subcommand."""
     files = (ROOT / "assistant" / "commands").glob("[!_]*.py")
-    assert sorted(COMMANDS) == sorted(file.stem for file in files)
+    assert sorted(COMMANDS) == sorted(file.stem.rstrip("_") for file in files)
 
 
 def test_a_bad_setting_is_one_line_and_no_traceback() -> None:

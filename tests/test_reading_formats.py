@@ -247,6 +247,27 @@ def test_printed_pages(tmp_path: Path) -> None:
     assert (guide.title, guide.source.publisher) == ("Baker", "A careers service")
 
 
+def test_printed_columns(tmp_path: Path) -> None:
+    """Law: columns are read one after the other, and what a browser prints around them goes."""
+    left = ["Bakers earn a median of 36,650 dollars a year in", "May 2024. They start early and use",
+            "ovens, mixers and scales. Grocers pay more than", "Bakeries do."]  # fmt: skip
+    right = ["They learn on the job for a year or two. Many of", "them take an evening course."]
+    lines = [(8, 40, 785, "11/21/26, 6:06 AM Baker")]
+    lines += [(10, 40, 700 - 12 * n, words) for n, words in enumerate(left)]
+    lines += [(10, 280, 700 - 12 * n, words) for n, words in enumerate(right)]
+    lines += [(8, 40, 15, "https://example.org/baker 1/1")]
+    content = b"".join(
+        f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n".encode()
+        for size, x, y, words in lines
+    )
+    guide = from_bytes(tmp_path, "baker.pdf", pdf_of([content]))
+    assert guide.text == (
+        "Bakers earn a median of 36,650 dollars a year in May 2024. They start early and use "
+        "ovens, mixers and scales. Grocers pay more than Bakeries do.\n\n"
+        "They learn on the job for a year or two. Many of them take an evening course.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "region"),
     [

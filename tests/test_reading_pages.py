@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.guides import read, split
 from assistant.schema import Guide
+from benchmarks.reading import letters, load, measure
 
 GOVERNMENT = """<!DOCTYPE html><html lang="en"><head><title>  Bakers :  Handbook :  Office of Work</title>
 <meta property="og:site_name" content="Office of Work"><meta name="date" content="2025-08-28">
@@ -213,3 +215,43 @@ def test_what_stays_and_what_goes(tmp_path: Path, markup: str, kept: str, gone: 
     text = guide_from(tmp_path, f"<html><body>{markup}</body></html>").text
     assert kept in text
     assert gone not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "duty"),
+    [("Give feedback about this page", "give feedback and keep records of progress"),
+     ("Share this page with a friend", "share information with parents"),
+     ("Share on Facebook", "share content on company channels"),
+     ("Please take our short survey", "take a survey of the land and its boundaries"),
+     ("Report a problem with this page", "report a problem to the shift supervisor"),
+     ("Print this profile", "print posters and leaflets")],
+)  # fmt: skip
+def test_a_duty_is_no_button(tmp_path: Path, words: str, duty: str) -> None:
+    """Law: what asks something of the visitor goes; a duty that begins with the same word stays."""
+    markup = (
+        f"<h1>Baker</h1><p>Bakers bake.</p><p>{words}</p><h2>Duties</h2><ul><li>{duty}</li></ul>"
+    )
+    path = tmp_path / "baker.html"
+    path.write_text(markup, "utf-8")
+    assert [p.text for p in split(read(path, guide_id="baker"))] == ["Bakers bake.", duty]
+
+
+def test_the_benchmark_tells_what_is_lost_and_what_should_be(tmp_path: Path) -> None:
+    """Law: a page read whole is right in every measure; a lost row and kept furniture are told."""
+    path = tmp_path / "baker.html"
+    path.write_text(
+        "<nav><p>All our career profiles</p></nav><h1>Baker</h1><h2>Duties</h2>"
+        "<p>Bakers knead dough by hand.</p><p>They bake bread in large ovens.</p>"
+        "<p>They clean the ovens every night.</p><h2>Pay</h2><table><tr><th>Level</th><th>Pay</th>"
+        "</tr><tr><td>Starter</td><td>$30,100</td></tr></table>",
+        "utf-8",
+    )
+    page = load(path)
+    faults = {name: one.wrong for name, one in measure([page], ["duties"]).items()}
+    assert not any(faults.values()), faults
+    without = page.text.replace(letters("They bake bread in large ovens."), "")
+    rows = frozenset(row for row in page.rows if "Starter" not in row)
+    menu = replace(page.passages[0], text="All our career profiles")
+    worse = replace(page, text=without, rows=rows, passages=(menu,))
+    told = measure([worse], ["duties"])
+    assert {name for name, one in told.items() if one.wrong} == set(told)

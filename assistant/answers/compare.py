@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from assistant.answers.attributes import Expect, of_heading, of_trail
@@ -24,7 +25,7 @@ from assistant.answers.evidence import gather
 from assistant.answers.pay import OccupationPay, Occupations
 from assistant.answers.question import Question
 from assistant.answers.select import Block
-from assistant.answers.signals import value_fits
+from assistant.answers.signals import COUNTED, value_fits
 from assistant.answers.skills import asked_in, cached, section_at
 from assistant.answers.targets import Target
 from assistant.answers.wording import clean, row
@@ -36,15 +37,25 @@ if TYPE_CHECKING:
 
 QUOTES = 4  # of one cell
 SKILLS = 10  # of one cell
+TIMES = 3  # quotes on time or hours
 FIRST = ("starter", "median", "average", "experienced", "range", "stated", "percentile")
 ASKED: dict[Matter, tuple[str, Attribute, Expect | None]] = {
-    "entry": ("What qualifications and entry requirements do I need to become one?", "entry", None),
+    "entry": (
+        "How do I become one, and what education or qualifications are needed?",
+        "entry",
+        None,
+    ),
     "skills": ("What skills and qualities does one need?", "skills", None),
     "time": ("How many years or months of training does it take to qualify?", "entry", "duration"),
     "outlook": ("What is the job outlook and career progression?", "outlook", None),
     "hours": ("How many hours a week and what working hours or schedule?", "work", "hours"),
 }
 
+_ON_HOURS = re.compile(r"\b(?:hours|schedules?|working (?:pattern|time))\b", re.IGNORECASE)
+_LONG = re.compile(
+    rf"\b(?:{COUNTED}|several)[- ]+(?:(?:to|or|and|-|–) ?\w+[- ]+)?(?:years?|months?|weeks?)\b",
+    re.IGNORECASE,
+)
 _TRAINING = re.compile(
     r"\b(?:apprentic\w*|degrees?|diplomas?|certificates?|courses?|train\w*|qualif\w*"
     r"|programmes?|programs?|school|stud(?:y|ies|ying)"
@@ -118,17 +129,21 @@ class _Column:
         if matter == "skills":
             return self._skills()
         if matter == "pay":
-            return Cell(quotes=self._figures(self.pay.figures, _rank_of_pay))
+            own = [figure for figure in self.pay.figures if not figure.industry]
+            return Cell(quotes=self._figures(own or self.pay.figures, _rank_of_pay))
+        if matter == "hours":
+            return self._hours()
         if matter == "outlook":
-            own = [
+            told = [
                 figure
                 for guide in self.guides
                 for figure in self.view.figures(guide=guide)
                 if figure.kind != "pay" and _same(figure, self.guides[guide])
             ]
-            if quotes := self._figures(own, lambda f: (f.kind != "growth", f.start)):
+            if quotes := self._figures(told, lambda f: (f.kind != "growth", f.start)):
                 return Cell(quotes=quotes)
-        return Cell(quotes=tuple(self._passages(matter))[:QUOTES])
+        most = TIMES if matter == "time" else QUOTES
+        return Cell(quotes=tuple(islice(self._passages(matter), most)))
 
     def _skills(self) -> Cell:
         found = asked_in(self.view, self.guides)
@@ -157,6 +172,7 @@ class _Column:
         return row(found) if found else clean(figure.quote)
 
     def _passages(self, matter: Matter) -> Iterator[Quoted]:
+        """Yield what answers the matter's question, guide by guide in turn."""
         text, attribute, expects = ASKED[matter]
         question = Question(
             text=text, standalone=f"{self.pay.name}: {text}", attributes=(attribute,),
@@ -165,10 +181,23 @@ class _Column:
         )  # fmt: skip
         target = Target(asked=self.pay.asked, guides=tuple(self.guides), how="name")
         for group in gather(self.view, question, (target,)):
-            for guide, blocks in group.blocks:
-                for block in blocks:
-                    if kept := _fitting(block, matter, attribute, expects):
-                        yield self._block(guide, kept)
+            if expects is not None:
+                told = (hit.passage for hit in group.hits if fits(hit.passage, matter))
+                yield from (self._block(self.guides[p.guide], (p,)) for p in told)
+                continue
+            each = [[self._block(g, kept) for kept in _fitting(blocks, attribute)]
+                    for g, blocks in group.blocks]  # fmt: skip
+            yield from (one for turn in zip_longest(*each) for one in turn if one)
+
+    def _hours(self) -> Cell:
+        """Return the section on hours, in its own order, else the passages that tell them."""
+        quotes = [
+            self._block(self.guides[passage.guide], (passage,))
+            for guide in self.guides
+            for passage in self.view.passages(guide)
+            if passage.trail and _ON_HOURS.search(passage.trail[-1])
+        ]
+        return Cell(quotes=_distinct(quotes or self._passages("hours"), TIMES))
 
     def _block(self, guide: Guide, kept: Sequence[Passage]) -> Quoted:
         texts = [clean(passage.text) for passage in kept]
@@ -198,25 +227,19 @@ def _same(figure: Figure, guide: Guide) -> bool:
     return stem(figure.occupation) in own
 
 
-def _fitting(
-    block: Block, matter: Matter, attribute: Attribute, expects: Expect | None
-) -> tuple[Passage, ...]:
-    """Return the passages of a block if they are on the matter: in its section, of its kind."""
-    passages = block.passages
-    first = passages[-1]
-    heading = first.trail[-1] if first.trail else ""
+def _fitting(blocks: Sequence[Block], attribute: Attribute) -> Iterator[tuple[Passage, ...]]:
+    """Yield the passages of the blocks that stand in a section on the matter."""
+    for block in blocks:
+        last = block.passages[-1]
+        if of_trail(last.trail) == attribute or of_heading(last.lead) == attribute:
+            yield block.passages
+
+
+def fits(passage: Passage, matter: Matter) -> bool:
+    """Tell whether a passage tells how long it takes to qualify, or the hours of work."""
+    about = of_trail(passage.trail)
     if matter == "hours":
-        named = any(word in heading.lower() for word in ("hours", "schedule", "working pattern"))
-        fits = any(value_fits("hours", passage) for passage in passages)
-        return passages if named or (fits and of_trail(first.trail) in (None, "work")) else ()
-    if of_trail(first.trail) != attribute and of_heading(first.lead) != attribute:
-        return ()
-    if expects is None:
-        return passages
-    return tuple(
-        passage
-        for passage in passages
-        if value_fits(expects, passage)
-        and _TRAINING.search(passage.text)
-        and not _NO_TRAINING.search(passage.text)
-    )[:1]
+        return bool(value_fits("hours", passage)) and about in (None, "work")
+    text = passage.text
+    long = _LONG.search(text) and _TRAINING.search(text) and not _NO_TRAINING.search(text)
+    return about == "entry" and bool(long)

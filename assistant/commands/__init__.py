@@ -4,4 +4,23 @@ A subcommand is a module with ``add_parser(subparsers)`` and ``run(args) -> exit
 heavy packages inside ``run``, so that ``--help`` stays instant.
 """
 
-COMMANDS = ("ask", "ingest", "serve", "pay", "doctor", "evaluate", "gaps")
+import keyword
+
+COMMANDS = (
+    "ask",
+    "ingest",
+    "serve",
+    "pay",
+    "skills",
+    "compare",
+    "doctor",
+    "evaluate",
+    "gaps",
+    "export",
+    "import",
+)
+
+
+def module_of(command: str) -> str:
+    """Return the module of a subcommand; a word of Python's own gets an underscore."""
+    return f"{__name__}.{command}{'_' if keyword.iskeyword(command) else ''}"

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     from assistant.config import load_settings
     from assistant.library import Library
 
-    settings = load_settings()
+    settings = load_settings(**({"gaps": False} if args.batch else {}))  # nobody asks a batch
     library = Library.open(settings)
     try:
         assistant = Assistant(library, settings)

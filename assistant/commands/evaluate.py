@@ -48,7 +48,8 @@ def run(args: argparse.Namespace) -> int:
     from assistant.answers.evaluate import compare, passes
     from assistant.config import load_settings
 
-    settings = load_settings() if args.model else load_settings(chat_model="quotes")
+    writer = {} if args.model else {"chat_model": "quotes"}
+    settings = load_settings(gaps=False, **writer)  # nobody asks these questions
     kept = settings.data_dir / "evaluation.json"
     before = _read(args.against or kept, must_exist=args.against is not None)
     runs, fair = _evaluate(args, settings)

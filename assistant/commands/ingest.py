@@ -27,7 +27,7 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "ingest",
         help="bring the library in line with folders of guides",
         epilog="Exit code: 0 when the library equals the folders, 1 when some file could not be "
-        "read (the rest is done), 2 for a usage error.",
+        "read (the rest is done) or --check held the update back, 2 for a usage error.",
     )
     parser.add_argument(
         "paths",
@@ -47,6 +47,16 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="embed everything anew, needed when the embedder was changed",
     )
+    parser.add_argument(
+        "--check",
+        type=Path,
+        metavar="FILE",
+        help="publish nothing that makes right answers to these questions wrong (ASSISTANT_CHECK); "
+        "lines as for evaluate",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="publish all the same, and tell what breaks"
+    )
     parser.set_defaults(run=run)
 
 
@@ -61,6 +71,7 @@ def run(args: argparse.Namespace) -> int:
 
     library = Library.open(settings)
     try:
+        set_gate(library, args)
         reports = work(library, args, targets)
         if args.watch:
             follow(library, args, [root for root, _ in targets])
@@ -73,10 +84,23 @@ def check_usage(args: argparse.Namespace) -> None:
     """Refuse words that contradict each other."""
     if args.remove and (args.paths or args.watch or args.dry_run or args.rebuild):
         raise UsageError("--remove takes guide ids and goes with --json only. Leave the rest out.")
+    if args.check and args.dry_run:
+        raise UsageError("--check judges what is about to be published; leave --dry-run out.")
     if args.watch and args.dry_run:
         raise UsageError("--watch and --dry-run exclude each other. Leave one out.")
     if args.rebuild and args.dry_run:
         raise UsageError("--rebuild and --dry-run exclude each other. Leave one out.")
+
+
+def set_gate(library: Library, args: argparse.Namespace) -> None:
+    """Let the questions that are set judge every update."""
+    named = str(args.check or library.settings.check)
+    if not named or args.dry_run:
+        return
+    from assistant.answers.gate import questions_gate
+
+    warn = (lambda reason: say(f"warning: {reason}")) if args.force else None
+    library.gate = questions_gate(library.settings, Path(named), warn=warn)
 
 
 def find_targets(paths: Iterable[Path]) -> list[tuple[Path, list[Path]]]:
@@ -216,9 +240,11 @@ def summary(report: Report) -> str:
         + f"{len(report.removed)} removed"
     )
     if report.dry_run:
+        price = "" if report.price is None else f", about ${report.price:.2f} at list price"
         return (
             f"Would be done: {counts}; {report.to_embed:,} texts to embed "
-            f"(about {report.estimate:.0f} s, {report.tokens:,} tokens). Nothing was written."
+            f"(about {report.estimate:.0f} s, {report.tokens:,} tokens{price}), "
+            f"{report.to_drop:,} passages to drop. Nothing was written."
         )
     return (
         f"Library generation {report.generation}: {report.guides:,} guides, "

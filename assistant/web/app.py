@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
@@ -12,11 +13,12 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from assistant.answers import Assistant
+from assistant.answers.gate import questions_gate
 from assistant.config import Settings
 from assistant.library import Library
 from assistant.web.names import NAME
 from assistant.web.preparation import Preparation
-from assistant.web.report_html import picked_up
+from assistant.web.report_html import held_back, picked_up
 from assistant.web.routes import routes
 from assistant.web.security import LOOPBACK, Doors
 from assistant.web.shell import STATIC, STATIC_PATH, finish
@@ -50,11 +52,18 @@ def build(settings: Settings) -> FastAPI:
     from assistant.web.pages import PAGES  # loads Gradio, which must find the variables set
 
     library, upkeep = Library.open(settings), Upkeep()
+    if settings.check:
+        library.gate = questions_gate(settings, Path(settings.check))
     site = Site(
         settings=settings,
         library=library,
         assistant=Assistant(library, settings),
-        preparation=Preparation(library, settings, changed=lambda r: upkeep.tell(picked_up(r))),
+        preparation=Preparation(
+            library,
+            settings,
+            changed=lambda report: upkeep.tell(picked_up(report)),
+            refused=lambda reason: upkeep.tell(held_back(reason)),
+        ),
         upkeep=upkeep,
         pages=PAGES,
     )

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.config import Settings
 from assistant.errors import UsageError
 from assistant.library import Library, Report, remove, sync
 from assistant.library.originals import Original, original
-from assistant.web.offers import Note, Offer, chosen, propose
+from assistant.web.offers import Note, Offer, Proposer, chosen
 from assistant.web.placing import Placing
-from assistant.web.uploads import Waiting, uploads_folder
+from assistant.web.uploads import uploads_folder
 
 PATIENCE = 10.0  # seconds to wait for another writer before saying who it is
 
@@ -22,6 +23,7 @@ class Outcome:
 
     reports: tuple[Report, ...]
     kept: str = ""  # folder of the files that were replaced or taken out
+    waiting: tuple[str, ...] = ()  # files that could not be read and wait still
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,37 +36,43 @@ class Target:
 
 
 def check_folder(library: Library, note: Note) -> Outcome:
-    """Tell what re-ingesting the configured folder would do."""
-    settings = library.settings
-    return Outcome(reports=(sync(library, settings.corpus, dry_run=True, progress=note),))
-
-
-def sync_folders(library: Library, note: Note) -> Outcome:
-    """Bring the library in line with the configured folder and the uploads."""
-    roots = (library.settings.corpus, uploads_folder(library.settings))
+    """Tell what re-ingesting would do; writes nothing."""
     return Outcome(
         reports=tuple(
-            sync(library, root, progress=note, wait=PATIENCE)
-            for root in roots
-            if root.is_dir() or root == library.settings.corpus
+            sync(library, root, dry_run=True, progress=note) for root in _roots(library.settings)
         )
     )
 
 
+def sync_folders(library: Library, note: Note, *, checked: bool = True) -> Outcome:
+    """Bring the library in line with the configured folder and the uploads."""
+    return Outcome(
+        reports=tuple(
+            sync(library, root, progress=note, wait=PATIENCE, checked=checked)
+            for root in _roots(library.settings)
+        )
+    )
+
+
+def _roots(settings: Settings) -> tuple[Path, ...]:
+    uploads = uploads_folder(settings)
+    return (settings.corpus, uploads) if uploads.is_dir() else (settings.corpus,)
+
+
 def apply_uploads(
-    library: Library, waiting: Waiting, choices: Mapping[str, str], note: Note
+    proposer: Proposer, choices: Mapping[str, str], note: Note, *, checked: bool = True
 ) -> Outcome:
     """Put what waits into its places, and the library in line with them."""
-    offers = propose(library, waiting, note).offers
+    library, offers = proposer.library, proposer.propose(note).offers
     targets = _targets(library, offers, choices)
     uploads = uploads_folder(library.settings)
     with Placing(library.settings) as placing:
         for target in targets:
             placing.put(target.offer.file, target.place, keep=target.root != uploads)
-        outcome = _synced(library, targets, placing, note)
-    unreadable = [offer.file.name for offer in offers if offer.problem]
-    waiting.drop({offer.file.name for offer in offers} - set(unreadable))
-    return outcome
+        outcome = _synced(library, targets, placing, note, checked)
+    unreadable = tuple(offer.file.name for offer in offers if offer.problem)
+    proposer.waiting.drop({offer.file.name for offer in offers} - set(unreadable))
+    return replace(outcome, waiting=unreadable)
 
 
 def _targets(
@@ -85,18 +93,20 @@ def _targets(
     return tuple(targets.values())
 
 
-def _synced(library: Library, targets: Sequence[Target], placing: Placing, note: Note) -> Outcome:
+def _synced(
+    library: Library, targets: Sequence[Target], placing: Placing, note: Note, checked: bool
+) -> Outcome:
     reports = []
     for root in dict.fromkeys(target.root for target in targets):
         places = [target.place for target in targets if target.root == root]
-        report = sync(library, root, only=places, progress=note, wait=PATIENCE)
+        report = sync(library, root, only=places, progress=note, wait=PATIENCE, checked=checked)
         reports.append(replace(report, unchanged=()))
     corpus = library.settings.corpus.resolve()
     replaced = any(t.root == corpus for t in targets)
     return Outcome(reports=tuple(reports), kept=str(placing.aside) if replaced else "")
 
 
-def remove_guide(library: Library, guide: str, note: Note) -> Outcome:
+def remove_guide(library: Library, guide: str, note: Note, *, checked: bool = True) -> Outcome:
     """Remove a guide, and its file with it where the page looks after the folder."""
     home = original(library, guide)
     if home is None:
@@ -105,12 +115,14 @@ def remove_guide(library: Library, guide: str, note: Note) -> Outcome:
             "load the page again."
         )
     if not looked_after(library, home):
-        return Outcome(reports=(remove(library, [guide], wait=PATIENCE),))
+        return Outcome(reports=(remove(library, [guide], wait=PATIENCE, checked=checked),))
     uploaded = home.root == uploads_folder(library.settings)
     there = home.place.exists()
     with Placing(library.settings) as placing:
         placing.take(home.place, keep=not uploaded)
-        report = sync(library, home.root, only=[home.place], progress=note, wait=PATIENCE)
+        report = sync(
+            library, home.root, only=[home.place], progress=note, wait=PATIENCE, checked=checked
+        )
     kept = str(placing.aside) if there and not uploaded else ""
     return Outcome(reports=(replace(report, unchanged=()),), kept=kept)
 

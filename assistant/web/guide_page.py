@@ -9,6 +9,7 @@ from assistant.web.inline import escape
 from assistant.web.links import guide_address, outside_address
 from assistant.web.names import NAME
 from assistant.web.places import Cited
+from assistant.web.site import Page
 from assistant.web.typeset import body_start, layout, window
 
 _CONTENTS = 150  # headings that the list of contents shows at most
@@ -84,15 +85,16 @@ def _part_link(guide: Guide, at: int, words: str) -> str:
     return f'<p class="part"><a href="{escape(guide_address(guide.id))}?at={at}">{words}</a></p>'
 
 
-def page(title: str, body: str, *, assets: str) -> str:
+def page(title: str, body: str, *, assets: str, pages: tuple[Page, ...]) -> str:
     """Return a whole page in the look of the product; ``assets`` are its link and script tags."""
+    links = " ".join(f'<a href="{one.path}">{escape(one.name)}</a>' for one in pages)
     return (
         '<!doctype html><html lang="en" class="auto"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title>{assets}</head>"
         '<body class="standalone" id="alone"><header class="top">'
         f'<a class="home" href="/">{NAME}</a>'
-        f'<nav><a href="/">Ask a question</a> <a href="/library">Library</a></nav></header>'
+        f'<nav aria-label="Pages">{links}</nav></header>'
         f"<main>{body}</main></body></html>"
     )
 

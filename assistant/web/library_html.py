@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -35,9 +36,9 @@ def page_html(site: Site, current: Page, guides: str, count: int) -> str:
         '<section id="panel" role="status" aria-label="What is being done" hidden></section>'
         f'<section id="guides" aria-label="Guides in the library">{guides}</section>'
         "</main><dialog id='confirm' aria-labelledby='confirm-title'><form method='dialog'>"
-        "<h2 id='confirm-title'>Remove this guide?</h2><p id='confirm-text'></p>"
-        "<p class='actions'><button value='yes' class='danger'>Remove</button>"
-        "<button value='no' autofocus>Keep it</button></p></form></dialog></body></html>"
+        "<h2 id='confirm-title'></h2><p id='confirm-text'></p>"
+        "<p class='actions'><button value='yes' class='danger' id='confirm-yes'>Remove</button>"
+        "<button value='no' autofocus>Cancel</button></p></form></dialog></body></html>"
     )
 
 
@@ -75,7 +76,7 @@ def panel_html(job: Job) -> str:
     if job.phase == "failed":
         return (
             f'<div class="bad" role="alert"><h2 tabindex="-1">{escape(job.title)}: not done</h2>'
-            f"<p>{escape(job.problem)}</p></div>{_CLOSE}"
+            f'<p>{escape(job.problem)}</p></div><p class="actions">{job.anyway}{_CLOSE}</p>'
         )
     return f"{job.html}{_CLOSE}" if job.html else ""
 
@@ -135,14 +136,20 @@ def _unread(unread: Sequence[Unread]) -> str:
 
 def _row(card: GuideCard, home: Original | None, settings: Settings) -> str:
     source = card.source
+    day, _, time = card.updated[:16].partition("T")
     cells = (
-        ("Publisher", source.publisher),
-        ("Published", source.published),
-        ("Region", source.region),
+        ("Publisher", escape(source.publisher)),
+        ("Published", escape(source.published)),
+        ("Region", escape(source.region)),
         ("Passages", f"{card.passages:,}"),
-        ("Last change", card.updated.replace("T", " ")[:16]),
+        ("Last change", f'<span class="day">{escape(day)}</span> {escape(time)}'),
     )
-    shown = "".join(f'<td data-name="{name}">{escape(value) or "–"}</td>' for name, value in cells)
+    shown = "".join(
+        f'<td data-name="{name}">{value}</td>'
+        if value
+        else f'<td data-name="{name}" class="none">–</td>'
+        for name, value in cells
+    )
     state = (
         f'<span class="old">Older version kept.</span> {escape(card.problem)}'
         if card.problem
@@ -164,7 +171,8 @@ def _actions(card: GuideCard, home: Original | None, settings: Settings) -> str:
     return (
         f'<a href="{address}" aria-label="Read {title}">Read</a>'
         f'<a href="{original}" download aria-label="Download the original of {title}">Original</a>'
-        f'<button type="button" class="quiet" data-remove="{escape(card.id)}" '
+        f'<button type="button" class="quiet" data-do="remove" data-title="Remove this guide?" '
+        f'data-body="{escape(json.dumps({"guide": card.id}))}" '
         f'data-what="{escape(_consequence(card, home, settings))}" aria-label="Remove {title}">'
         "Remove</button>"
     )

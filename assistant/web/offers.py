@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from assistant.errors import LibraryEmpty, ReadError
-from assistant.guides import figures, read_many, split
-from assistant.library import Change, Library, Progress, sync
+from assistant.guides import embedded_text, figures, read_many, split
+from assistant.library import Change, Library, Progress
+from assistant.library.effort import Effort, effort
 from assistant.library.originals import Original, originals
 from assistant.library.report import compare_facts
-from assistant.schema import Figure, Guide, GuideCard
+from assistant.schema import Figure, Guide, GuideCard, Passage
 from assistant.web.uploads import MEGABYTE, Waiting, free_name, uploads_folder
 
 Choice = Literal["replace", "add", "skip"]
@@ -46,8 +47,7 @@ class Proposal:
     """All waiting files, and what putting them into the library takes."""
 
     offers: tuple[Offer, ...]
-    to_embed: int = 0
-    estimate: float = 0.0  # seconds
+    effort: Effort = field(default_factory=Effort)
 
 
 class Holdings:
@@ -104,9 +104,27 @@ def _alike(card: GuideCard, guide: Guide) -> bool:
     )
 
 
-def propose(library: Library, waiting: Waiting, note: Note) -> Proposal:
-    """Read what waits and tell what it would become; nothing is written."""
-    files = waiting.files()
+class Proposer:
+    """Reads what waits once, and again only when a file or the library has changed since."""
+
+    def __init__(self, library: Library, waiting: Waiting) -> None:
+        self.library, self.waiting = library, waiting
+        self._kept: tuple[object, Proposal] | None = None
+
+    def propose(self, note: Note) -> Proposal:
+        """Tell what each waiting file would become; nothing is written."""
+        files = self.waiting.files()
+        stamps = tuple((one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in files)
+        state = (self.library.generation, stamps)
+        kept = self._kept
+        if kept is None or kept[0] != state:
+            kept = (state, propose(self.library, files, note))
+            self._kept = kept
+        return kept[1]
+
+
+def propose(library: Library, files: Sequence[Path], note: Note) -> Proposal:
+    """Read files that wait and tell what each would become."""
     if not files:
         return Proposal(offers=())
     settings, held = library.settings, Holdings(library)
@@ -118,18 +136,23 @@ def propose(library: Library, waiting: Waiting, note: Note) -> Proposal:
     )
     results = dict(read)
     offers: list[Offer] = []
+    texts: list[str] = []
     for file in files:
-        offer = _offer(held, file, results[file.name])
+        result = results[file.name]
+        passages = split(result) if isinstance(result, Guide) else ()
+        offer = _offer(held, file, result, passages)
         held.taken.add(offer.name)
         offers.append(offer)
-    report = sync(library, waiting.folder, dry_run=True)
-    return Proposal(offers=tuple(offers), to_embed=report.to_embed, estimate=report.estimate)
+        if offer.open and isinstance(result, Guide):
+            texts += [embedded_text(result.title, passage) for passage in passages]
+    return Proposal(offers=tuple(offers), effort=effort(library, texts))
 
 
-def _offer(held: Holdings, file: Path, result: Guide | ReadError) -> Offer:
+def _offer(
+    held: Holdings, file: Path, result: Guide | ReadError, passages: tuple[Passage, ...]
+) -> Offer:
     if isinstance(result, ReadError):
         return Offer(file=file, problem=str(result))
-    passages = split(result)
     same = held.by_content.get(hashlib.sha256(file.read_bytes()).hexdigest(), "")
     rival, likely = held.rival(file.name, result)
     return Offer(

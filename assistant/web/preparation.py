@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.config import Settings
-from assistant.errors import AssistantError, LibraryEmpty, LibraryLocked
+from assistant.errors import AssistantError, LibraryEmpty, LibraryLocked, UpdateRefused
 from assistant.library import Library, Progress, Report, sync, watch
 from assistant.web.uploads import uploads_folder
 
@@ -40,15 +40,21 @@ class Status:
 class Preparation:
     """One sync of the corpus and the uploads, then a watch over the corpus, beside the page.
 
-    ``changed`` is told what the watch brought into the library.
+    ``changed`` is told what the watch brought into the library, ``refused`` why an update was
+    held back.
     """
 
     def __init__(
-        self, library: Library, settings: Settings, *, changed: Callable[[Report], None]
+        self,
+        library: Library,
+        settings: Settings,
+        *,
+        changed: Callable[[Report], None],
+        refused: Callable[[str], None],
     ) -> None:
         self._library = library
         self._settings = settings
-        self._changed = changed
+        self._changed, self._refused = changed, refused
         self._status = Status()
         self._empty = False  # nothing was found to start with
         self._stop = threading.Event()
@@ -79,8 +85,12 @@ class Preparation:
             if report.touched or (report.unreadable and report.written):
                 self._changed(report)
 
+        def failed(error: AssistantError) -> None:
+            if isinstance(error, UpdateRefused):
+                self._refused(str(error))
+
         try:
-            watch(self._library, [self._settings.corpus], self._stop, done=done)
+            watch(self._library, [self._settings.corpus], self._stop, done=done, failed=failed)
         except Exception:  # the border of this thread: nobody else would hear of it
             log.exception("the folder %s is no longer watched", self._settings.corpus)
 
@@ -103,6 +113,9 @@ class Preparation:
             self._warm()
         except LibraryLocked:
             self._status = Status(phase="done")  # another process is bringing it up to date
+        except UpdateRefused as error:
+            self._refused(str(error))
+            self._status = Status(phase="done")  # the version before goes on
         except AssistantError as error:
             self._fail(str(error))
         except Exception:  # the border of this thread: nobody else would hear of it

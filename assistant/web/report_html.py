@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from assistant.library import Report
+from assistant.library.effort import Effort
 from assistant.web.changes import Outcome
 from assistant.web.inline import escape
 from assistant.web.links import guide_address
+from assistant.web.maintenance_html import button
 from assistant.web.offers import Offer, Proposal
 
+ANYWAY = "Publish it all the same"
 _SHOWN = 12  # lines of a kind at once; the rest is one click away
 
 
@@ -19,19 +22,44 @@ def picked_up(report: Report) -> str:
     return outcome_html(Outcome(reports=(report,)), "Changes in the folder were picked up")
 
 
+def held_back(reason: str) -> str:
+    """Return why changes in the folder were not published, with a way to publish them."""
+    return (
+        '<div class="bad" role="alert"><h2 tabindex="-1">Changes in the folder are held back</h2>'
+        f'<p>{escape(reason)}</p></div><p class="actions">'
+        f"{button(ANYWAY, 'sync', body={'anyway': True})}</p>"
+    )
+
+
 def outcome_html(outcome: Outcome, title: str) -> str:
     """Return the reports of one piece of work under a heading."""
+    if not outcome.reports:
+        return f'<h2 tabindex="-1">Nothing to do</h2>{_waiting(outcome.waiting)}'
     facts = [str(fact) for report in outcome.reports for fact in report.facts]
     kept = (
         f'<p class="meta">The old files are kept in {escape(outcome.kept)}.</p>'
         if outcome.kept
         else ""
     )
+    planned = outcome.reports[-1].dry_run
+    told = "Facts that would change" if planned else "Facts that changed"
     return (
         f'<h2 tabindex="-1">{escape(title)}</h2><p>{escape(_summary(outcome.reports))}</p>'
-        + _list("Facts that changed", map(escape, facts), "facts")
+        + _list(told, map(escape, facts), "facts")
         + "".join(map(_details, outcome.reports))
         + kept
+        + _waiting(outcome.waiting)
+    )
+
+
+def _waiting(names: Sequence[str]) -> str:
+    """Return the files that could not be read and wait still, with a way to be rid of them."""
+    if not names:
+        return ""
+    discard = button("Discard them", "discard")
+    return (
+        _list("Could not be read and still wait", map(escape, names), "bad")
+        + f'<p class="actions">{discard}</p>'
     )
 
 
@@ -43,21 +71,28 @@ def _summary(reports: Sequence[Report]) -> str:
     said = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
     last = reports[-1]
     if last.dry_run:
-        effort = sum(report.to_embed for report in reports)
-        seconds = sum(report.estimate for report in reports)
-        return f"{said or 'No guides'}. {cost(effort, seconds)}"
+        prices = [report.price for report in reports if report.price is not None]
+        effort = Effort(
+            texts=sum(report.to_embed for report in reports),
+            seconds=sum(report.estimate for report in reports),
+            price=sum(prices) if prices else None,
+        )
+        gone = sum(report.to_drop for report in reports)
+        drop = f" {gone:,} passages of older versions go." if gone else ""
+        return f"{said or 'No guides'}. {cost(effort)}{drop}"
     return (
         f"{said or 'Nothing to change'}, in {sum(r.seconds for r in reports):.1f} s. The library "
         f"now holds {last.guides:,} guides with {last.passages:,} passages."
     )
 
 
-def cost(passages: int, seconds: float) -> str:
+def cost(effort: Effort) -> str:
     """Return what putting new guides in will take."""
-    if not passages:
+    if not effort.texts:
         return "No passages to learn."
-    word = "passage" if passages == 1 else "passages"
-    return f"{passages:,} {word} to learn, about {max(1, round(seconds)):,} s."
+    word = "passage" if effort.texts == 1 else "passages"
+    paid = f", about ${effort.price:.2f} at list price" if effort.price is not None else ""
+    return f"{effort.texts:,} {word} to learn, about {max(1, round(effort.seconds)):,} s{paid}."
 
 
 def _details(report: Report) -> str:
@@ -98,14 +133,14 @@ def _list(title: str, items: Iterable[str], kind: str = "") -> str:
 
 def plan_html(outcome: Outcome) -> str:
     """Return what re-ingesting would do, with a button that does it."""
-    report = outcome.reports[0]
-    body = outcome_html(outcome, f"What has changed in {Path(report.root).name}")
-    if report.touched:
+    names = " and ".join(Path(report.root).name for report in outcome.reports)
+    body = outcome_html(outcome, f"What has changed in {names}")
+    if any(report.touched for report in outcome.reports):
         return (
             f'{body}<p class="actions"><button type="button" class="primary" data-do="sync">'
             "Apply these changes</button></p>"
         )
-    return f'{body}<p class="meta">The library equals the folder.</p>'
+    return f'{body}<p class="meta">The library equals its files.</p>'
 
 
 def proposal_html(proposal: Proposal) -> str:
@@ -119,7 +154,7 @@ def proposal_html(proposal: Proposal) -> str:
     )
     return (
         '<h2 tabindex="-1">Before these files are put into the library</h2>'
-        f"<p>{escape(cost(proposal.to_embed, proposal.estimate))} Nothing has changed yet.</p>"
+        f"<p>{escape(cost(proposal.effort))} Nothing has changed yet.</p>"
         f'<ul class="offers">{"".join(map(_offer, proposal.offers))}</ul>'
         f'<p class="actions">{apply}'
         '<button type="button" data-do="discard">Discard all</button></p>'

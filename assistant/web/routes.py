@@ -38,7 +38,7 @@ def routes(site: Site) -> APIRouter:
     @router.get("/guides")
     def guides(request: Request) -> Response:
         """List the guides."""
-        return _shown("Guides", shelf(_cards(site)), request)
+        return _shown(site, "Guides", shelf(_cards(site)), request)
 
     return router
 
@@ -54,11 +54,11 @@ def _cards(site: Site) -> tuple[GuideCard, ...]:
 def _guide(site: Site, guide_id: str, request: Request) -> Response:
     found = _look_up(site, guide_id)
     if found is None:
-        return _shown("No such guide", missing(guide_id), request, status=404)
+        return _shown(site, "No such guide", missing(guide_id), request, status=404)
     guide, passages = found
     cited = find(guide, passages, request.query_params)
     heading = "h2" if _in_reader(request) else "h1"
-    return _shown(guide.title, article(guide, cited, heading=heading), request)
+    return _shown(site, guide.title, article(guide, cited, heading=heading), request)
 
 
 def _look_up(site: Site, guide_id: str) -> tuple[Guide, tuple[Passage, ...]] | None:
@@ -73,8 +73,9 @@ def _in_reader(request: Request) -> bool:
     return request.query_params.get("view") == "reader"
 
 
-def _shown(title: str, body: str, request: Request, *, status: int = 200) -> Response:
-    whole = body if _in_reader(request) else page(title, body, assets=guide_assets())
+def _shown(site: Site, title: str, body: str, request: Request, *, status: int = 200) -> Response:
+    alone = page(title, body, assets=guide_assets(), pages=site.pages)
+    whole = body if _in_reader(request) else alone
     return HTMLResponse(
         whole.encode("utf-8", "replace"), status, headers={"Cache-Control": "no-cache"}
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UpdateRefused
 from assistant.library import Progress
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,10 @@ _FAULT = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A piece of work; ``html`` is what it ended with, ``problem`` why it did not."""
+    """A piece of work; ``html`` is what it ended with, ``problem`` why it did not.
+
+    ``anyway`` is a button that does it all the same; it is kept when the work was held back.
+    """
 
     number: int = 0
     title: str = ""
@@ -30,6 +33,7 @@ class Job:
     progress: Progress | None = None
     html: str = ""
     problem: str = ""
+    anyway: str = ""  # HTML
 
 
 class Upkeep:
@@ -44,12 +48,13 @@ class Upkeep:
         """Return the newest piece of work."""
         return self._job
 
-    def start(self, title: str, work: Work) -> bool:
+    def start(self, title: str, work: Work, anyway: str = "") -> bool:
         """Begin, unless something is under way; returns at once and tells whether it began."""
         with self._lock:
             if self._job.phase == "working":
                 return False
-            self._job = Job(number=self._job.number + 1, title=title, phase="working")
+            number = self._job.number + 1
+            self._job = Job(number=number, title=title, phase="working", anyway=anyway)
         threading.Thread(target=self._run, args=(work,), name="upkeep", daemon=True).start()
         return True
 
@@ -69,10 +74,11 @@ class Upkeep:
         try:
             html = work(self._note)
         except AssistantError as error:
-            self._job = replace(self._job, phase="failed", problem=str(error))
+            anyway = self._job.anyway if isinstance(error, UpdateRefused) else ""
+            self._job = replace(self._job, phase="failed", problem=str(error), anyway=anyway)
         except Exception:  # the border of this thread: nobody else would hear of it
             log.exception("work on the library failed")
-            self._job = replace(self._job, phase="failed", problem=_FAULT)
+            self._job = replace(self._job, phase="failed", problem=_FAULT, anyway="")
         else:
             self._job = replace(self._job, phase="done", html=html)
 

@@ -1,7 +1,10 @@
 """The pages, one file each, in the order of the navigation; the first is the one at ``/``."""
 
 from assistant.web.pages.chat import PAGE as CHAT
+from assistant.web.pages.compare import PAGE as COMPARE
 from assistant.web.pages.library import PAGE as LIBRARY
+from assistant.web.pages.pay import PAGE as PAY
+from assistant.web.pages.skills import PAGE as SKILLS
 from assistant.web.site import Page
 
-PAGES: tuple[Page, ...] = (CHAT, LIBRARY)
+PAGES: tuple[Page, ...] = (CHAT, PAY, SKILLS, COMPARE, LIBRARY)

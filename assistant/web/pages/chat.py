@@ -32,7 +32,7 @@ def build(site: Site) -> None:
             gr.Markdown(READER, sanitize_html=False)
     timer = gr.Timer(1.0)
     _wire_state(site, timer, (top, progress, chat, box, ask, timer))
-    _wire_talk(site, (box, chat, past, ask, stop, fresh))
+    _wire_talk(site, (box, chat, past, ask, stop, fresh), top)
 
 
 def _chat() -> gr.Chatbot:
@@ -101,7 +101,7 @@ def _wire_state(site: Site, timer: gr.Timer, outputs: tuple[Any, ...]) -> None:
     timer.tick(state, None, list(outputs), **_PRIVATE)
 
 
-def _wire_talk(site: Site, parts: tuple[Any, ...]) -> None:
+def _wire_talk(site: Site, parts: tuple[Any, ...], top: gr.Markdown) -> None:
     box, chat, past, ask, stop, fresh = parts
     asking = Asking(site.assistant)
 
@@ -128,8 +128,9 @@ def _wire_talk(site: Site, parts: tuple[Any, ...]) -> None:
             gr.update(visible=False),
         )
 
-    gr.on([box.submit, ask.click], run, [box, past], [box, chat, past, ask, stop, fresh],
-          trigger_mode="once", **_PRIVATE)  # fmt: skip
+    asked = gr.on([box.submit, ask.click], run, [box, past], list(parts),
+                  trigger_mode="once", **_PRIVATE)  # fmt: skip
+    asked.then(lambda: _header(site), None, [top], **_PRIVATE)  # guides may have come or gone
     stop.click(halt, None, None, queue=False, **_PRIVATE)
     fresh.click(clear, None, [chat, past, fresh], **_PRIVATE)
 

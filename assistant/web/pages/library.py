@@ -8,14 +8,19 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Request
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
+from assistant.answers import gaps
 from assistant.errors import AssistantError, LibraryEmpty, UsageError
+from assistant.guides import SUFFIXES
 from assistant.library import Library
 from assistant.library.originals import original, originals, unread
 from assistant.web import changes
+from assistant.web.aside import aside, delete_aside
 from assistant.web.inline import escape
 from assistant.web.library_html import guides_html, page_html, panel_html
-from assistant.web.offers import propose
-from assistant.web.report_html import outcome_html, plan_html, proposal_html
+from assistant.web.maintenance_html import aside_html, button, gaps_html, pointers_html
+from assistant.web.offers import Note, Proposer
+from assistant.web.progress import progress_html
+from assistant.web.report_html import ANYWAY, outcome_html, plan_html, proposal_html
 from assistant.web.site import Page, Site
 from assistant.web.upkeep import Work
 from assistant.web.uploads import TooLarge, Waiting
@@ -28,11 +33,12 @@ _FIRST = "The library is still being brought up to date. Wait until that is done
 def routes(site: Site) -> APIRouter:
     """Return the page and what it asks for."""
     router = APIRouter(include_in_schema=False, prefix=PATH)
-    waiting = Waiting(site.settings)
-    _show(router, site, waiting)
-    _receive(router, site, waiting)
-    _change(router, site, waiting)
+    proposer = Proposer(site.library, Waiting(site.settings))
+    _show(router, site, proposer.waiting)
+    _receive(router, site, proposer)
+    _change(router, site, proposer)
     _follow(router, site)
+    _tidy(router, site)
     return router
 
 
@@ -51,13 +57,9 @@ def _show(router: APIRouter, site: Site, waiting: Waiting) -> None:
     @router.get("/state")
     def state() -> Response:
         """Tell the version of the library and how far the work on it is."""
-        job = site.upkeep.job
-        body = {
+        body = _state(site) | {
             "generation": site.library.generation,
-            "job": job.number,
-            "phase": job.phase,
             "waiting": len(waiting.files()),
-            "html": panel_html(job),
         }
         return JSONResponse(body, headers={"Cache-Control": "no-store"})
 
@@ -70,16 +72,27 @@ def _show(router: APIRouter, site: Site, waiting: Waiting) -> None:
         return FileResponse(place, media_type="application/octet-stream", filename=place.name)
 
 
+def _state(site: Site) -> dict[str, object]:
+    """Return the work under way: what was begun on the page, else the update at the start."""
+    job, first = site.upkeep.job, site.preparation.status()
+    if job.phase != "working" and first.phase == "working":
+        return {"job": -1, "phase": "working", "html": progress_html(first)}
+    return {"job": job.number, "phase": job.phase, "html": panel_html(job)}
+
+
 def _original(library: Library, guide: str) -> Path | None:
     """Return a guide's file, unless it has gone or is a link that leaves its root."""
     home = original(library, guide)
     if home is None:
         return None
     place = home.place.resolve()
-    return place if place.is_file() and place.is_relative_to(home.root.resolve()) else None
+    inside = place.is_file() and place.is_relative_to(home.root.resolve())
+    return place if inside and place.suffix.lower() in SUFFIXES else None
 
 
-def _receive(router: APIRouter, site: Site, waiting: Waiting) -> None:
+def _receive(router: APIRouter, site: Site, proposer: Proposer) -> None:
+    waiting = proposer.waiting
+
     @router.post("/files")
     async def take(request: Request) -> Response:
         """Take one file, its name in the query and its bytes in the body; it waits."""
@@ -100,7 +113,7 @@ def _receive(router: APIRouter, site: Site, waiting: Waiting) -> None:
         return _begin(
             site,
             "Reading the new files",
-            lambda note: proposal_html(propose(site.library, waiting, note)),
+            lambda note: proposal_html(proposer.propose(note)),
         )
 
     @router.post("/discard")
@@ -113,28 +126,30 @@ def _receive(router: APIRouter, site: Site, waiting: Waiting) -> None:
         return JSONResponse({"waiting": 0})
 
 
-def _change(router: APIRouter, site: Site, waiting: Waiting) -> None:
-    library = site.library
-
+def _change(router: APIRouter, site: Site, proposer: Proposer) -> None:
     @router.post("/apply")
-    def apply(choices: Annotated[dict[str, str], Body(embed=True)]) -> Response:
+    def apply(
+        choices: Annotated[dict[str, str], Body()], anyway: Annotated[bool, Body()] = False
+    ) -> Response:
         """Begin to put what waits into the library."""
-        return _begin(
-            site,
-            "Putting the guides into the library",
-            lambda note: outcome_html(
-                changes.apply_uploads(library, waiting, choices, note), "The library has changed"
-            ),
-        )
+
+        def work(note: Note) -> str:
+            done = changes.apply_uploads(proposer, choices, note, checked=not anyway)
+            return outcome_html(done, "The library has changed")
+
+        again = button(ANYWAY, "apply", body={"choices": choices, "anyway": True})
+        return _begin(site, "Putting the guides into the library", work, again)
 
     @router.post("/remove")
-    def remove(guide: Annotated[str, Body(embed=True)]) -> Response:
+    def remove(guide: Annotated[str, Body()], anyway: Annotated[bool, Body()] = False) -> Response:
         """Begin to remove a guide."""
-        return _begin(
-            site,
-            "Removing a guide",
-            lambda note: outcome_html(changes.remove_guide(library, guide, note), "Removed"),
-        )
+
+        def work(note: Note) -> str:
+            done = changes.remove_guide(site.library, guide, note, checked=not anyway)
+            return outcome_html(done, "Removed")
+
+        again = button(ANYWAY, "remove", body={"guide": guide, "anyway": True})
+        return _begin(site, "Removing a guide", work, again)
 
 
 def _follow(router: APIRouter, site: Site) -> None:
@@ -150,13 +165,15 @@ def _follow(router: APIRouter, site: Site) -> None:
         )
 
     @router.post("/sync")
-    def sync() -> Response:
+    def sync(anyway: Annotated[bool, Body(embed=True)] = False) -> Response:
         """Begin to bring the library in line with the folders."""
-        return _begin(
-            site,
-            "Re-ingesting the guides",
-            lambda note: outcome_html(changes.sync_folders(library, note), "Re-ingested"),
-        )
+
+        def work(note: Note) -> str:
+            done = changes.sync_folders(library, note, checked=not anyway)
+            return outcome_html(done, "Re-ingested")
+
+        again = button(ANYWAY, "sync", body={"anyway": True})
+        return _begin(site, "Re-ingesting the guides", work, again)
 
     @router.post("/clear")
     def clear() -> Response:
@@ -165,10 +182,28 @@ def _follow(router: APIRouter, site: Site) -> None:
         return JSONResponse({})
 
 
-def _begin(site: Site, title: str, work: Work) -> Response:
+def _tidy(router: APIRouter, site: Site) -> None:
+    @router.post("/gaps/clear")
+    def forget() -> Response:
+        """Forget the questions that the guides leave open."""
+        gaps.clear(site.settings)
+        return JSONResponse({"changed": True})
+
+    @router.post("/aside/delete")
+    def delete() -> Response:
+        """Delete the files that were replaced or removed."""
+        if site.upkeep.job.phase == "working":
+            return _refused(_BUSY, 409)
+        try:
+            return JSONResponse({"changed": True, "deleted": delete_aside(site.settings)})
+        except UsageError as error:
+            return _refused(str(error), 409)
+
+
+def _begin(site: Site, title: str, work: Work, anyway: str = "") -> Response:
     if site.preparation.status().phase == "working":
         return _refused(_FIRST, 409)
-    if not site.upkeep.start(title, work):
+    if not site.upkeep.start(title, work, anyway):
         return _refused(_BUSY, 409)
     return JSONResponse({"job": site.upkeep.job.number}, 202)
 
@@ -183,7 +218,15 @@ def _guides(site: Site) -> tuple[str, int]:
         cards = ()
     except AssistantError as error:
         return f'<p class="bad" role="alert">{escape(str(error))}</p>', 0
-    return guides_html(cards, originals(library), unread(library), site.settings), len(cards)
+    settings = site.settings
+    asked, kept = gaps.read(settings), aside(settings)
+    shown = (
+        pointers_html(asked, kept),
+        guides_html(cards, originals(library), unread(library), settings),
+        gaps_html(asked, settings),
+        aside_html(kept),
+    )
+    return "".join(shown), len(cards)
 
 
 def _html(body: str) -> Response:

@@ -3,7 +3,7 @@
 const part = (id) => document.getElementById(id);
 const SLOW = 3000; // milliseconds between two looks while nothing is under way
 const FAST = 400;
-let generation = null;
+let version = null; // of the library and of the work on it, as the list shows them
 let shown = null; // what the panel shows, so that it is only replaced when it differs
 let timer = 0;
 let wanted = null; // number of the job that this page started, to focus its end
@@ -50,8 +50,9 @@ async function look() {
     const state = await (await fetch("/library/state")).json();
     working = state.phase === "working";
     if (!sending) present(state);
-    if (generation !== null && generation !== state.generation) await list();
-    generation = state.generation;
+    const now = `${state.generation} ${state.job}`;
+    if (version !== null && version !== now && !working) await list();
+    version = working ? version ?? "" : now;
   } catch {
     if (!sending) complain(["The program does not answer. Is it still running?"]);
   }
@@ -93,8 +94,10 @@ function filter() {
 
 async function start(path, body = {}) {
   try {
-    wanted = (await ask(path, JSON.stringify(body))).job ?? null;
+    const said = await ask(path, JSON.stringify(body));
+    wanted = said.job ?? null;
     shown = null;
+    if (said.changed) await list();
     await look();
   } catch (error) {
     complain([error.message]);
@@ -141,24 +144,29 @@ function choices() {
   return chosen;
 }
 
-function confirmed(button) {
+function confirmed(button, go) {
   const dialog = part("confirm");
+  part("confirm-title").textContent = button.dataset.title;
   part("confirm-text").textContent = button.dataset.what;
+  part("confirm-yes").textContent = button.textContent;
   dialog.returnValue = "";
   dialog.addEventListener("close", () => {
-    if (dialog.returnValue === "yes") start("remove", { guide: button.dataset.remove });
+    if (dialog.returnValue === "yes") go();
     else button.focus();
   }, { once: true });
   dialog.showModal();
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("button[data-do], button[data-remove]");
+  const button = event.target.closest?.("button[data-do]");
   if (!button) return undefined;
-  if (button.dataset.remove) return confirmed(button);
-  part("refused")?.remove();
-  if (button.dataset.do === "apply") return start("apply", { choices: choices() });
-  return start(button.dataset.do);
+  const { do: path, body, what } = button.dataset;
+  const go = () => {
+    part("refused")?.remove();
+    const own = path === "apply" ? { choices: choices() } : {};
+    return start(path, body ? JSON.parse(body) : own);
+  };
+  return what ? confirmed(button, go) : go();
 });
 document.addEventListener("input", (event) => event.target.id === "find" && filter());
 part("files").addEventListener("change", () => send([...part("files").files]));

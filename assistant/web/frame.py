@@ -1,0 +1,93 @@
+"""The frame of the pages on skills and comparisons, and the parts they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
+
+from assistant.schema import GuideCard, Skill
+from assistant.web.inline import escape
+from assistant.web.links import place_address
+from assistant.web.names import NAME
+from assistant.web.shell import header, tags
+from assistant.web.site import Page
+
+SKILLS, MINE, COMPARE = "/skills", "/my-skills", "/compare"
+OFFERED = 3_000  # names a field offers; others can be typed
+TABS = (("Guides and skills", SKILLS), ("My skills", MINE))
+TYPE_NAMES = {"tool": "Tool", "knowledge": "Knowledge", "quality": "Quality"}
+
+
+def framed(
+    title: str, body: str, pages: tuple[Page, ...], current: Page, guides: int, *, tab: str = ""
+) -> str:
+    """Return a whole page; ``tab`` is the path of the one shown, where a page has several."""
+    assets = tags("tokens.css", "page.css", "skills.css", "icon.svg", "skills.js")
+    links = "".join(
+        f'<a href="{path}"{" aria-current=page" if path == tab else ""}>{name}</a>'
+        for name, path in TABS
+    )
+    tabs = f'<nav class="tabs" aria-label="Skills">{links}</nav>' if tab else ""
+    # The server's policy names no referrer, and a form would then be sent with the origin "null".
+    return (
+        '<!doctype html><html lang="en" class="auto"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="referrer" content="same-origin">'
+        f"<title>{escape(title)} - {escape(NAME)}</title>{assets}</head>"
+        f'<body class="facts"><div id="top">{header(pages, current, guides)}</div>'
+        f"<main>{tabs}{body}</main></body></html>"
+    )
+
+
+def address(path: str, pairs: Iterable[tuple[str, object]]) -> str:
+    """Return an address of ours with its choices; empty ones are left out."""
+    query = urlencode([(key, value) for key, value in pairs if value != ""], errors="replace")
+    return f"{path}?{query}" if query else path
+
+
+def words_link(skill: Skill, text: str, label: str = "") -> str:
+    """Return a link to the words of a skill; ``text`` is HTML."""
+    href = escape(place_address(skill.guide, skill.start, skill.end, skill.quote))
+    named = f' aria-label="{escape(label)}"' if label else ""
+    return f'<a class="cite" href="{href}" title="{escape(skill.quote)}"{named}>{text}</a>'
+
+
+def mentions(skills: Sequence[Skill], guide: str) -> str:
+    """Return a link to each place, numbered; the last number is how many there are."""
+    shown = (
+        words_link(skill, str(n), f"{skill.quote}, place {n} of {len(skills)} in {guide}")
+        for n, skill in enumerate(skills[:9], 1)
+    )
+    more = f" <span>of {len(skills)}</span>" if len(skills) > 9 else ""
+    return " ".join(shown) + more
+
+
+def type_mark(kind: str) -> str:
+    """Return the type of a skill as a mark."""
+    return f'<span class="type {kind}">{TYPE_NAMES[kind]}</span>'
+
+
+def guide_name(card: GuideCard, cards: Iterable[GuideCard]) -> str:
+    """Return a guide's title, with its publisher or file where the title alone is not enough."""
+    same = [one for one in cards if one.title == card.title]
+    if len(same) < 2:
+        return escape(card.title)
+    published = {one.source.publisher for one in same}
+    own = card.source.publisher if len(published) == len(same) else card.id
+    return f'{escape(card.title)} <span class="meta">{escape(own or card.id)}</span>'
+
+
+def unknown(asked: str, near: Sequence[str], links: Sequence[str]) -> str:
+    """Return the line for an occupation that no guide is about, with links to names near it."""
+    named = ", ".join(
+        f'<a href="{escape(link)}">{escape(name)}</a>'
+        for name, link in zip(near, links, strict=True)
+    )
+    nearby = f" Near it are: {named}." if named else ""
+    return f'<p class="missing" role="status">No guide is about “{escape(asked)}”.{nearby}</p>'
+
+
+def chooser(names: Sequence[str]) -> str:
+    """Return the list of names that the fields on a page offer."""
+    options = "".join(f'<option value="{escape(name)}"></option>' for name in names[:OFFERED])
+    return f'<datalist id="occupations">{options}</datalist>'

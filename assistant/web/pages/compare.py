@@ -1,0 +1,54 @@
+"""The Compare page: two to four careers side by side, each cell in the guides' own words."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from assistant.answers.compare import compare
+from assistant.answers.comparison import MOST
+from assistant.answers.skills import occupations
+from assistant.errors import AssistantError, LibraryEmpty
+from assistant.web.compare_html import Asking, compare_html
+from assistant.web.frame import COMPARE, framed
+from assistant.web.inline import escape
+from assistant.web.site import Page, Site
+
+_NAME = 200  # characters of a career
+
+
+def routes(site: Site) -> APIRouter:
+    """Return the page."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get(COMPARE)
+    def page(request: Request) -> Response:
+        """Show the careers that the address names."""
+        asked = [one.strip()[:_NAME] for one in request.query_params.getlist("careers")]
+        careers = tuple({one.casefold(): one for one in asked if one}.values())
+        return _page(site, careers)
+
+    return router
+
+
+def _page(site: Site, careers: tuple[str, ...]) -> Response:
+    title, inside, guides, status = "Compare", "", 0, 200
+    try:
+        with site.library.reading() as view:
+            guides = len(view.cards())
+            wanted = 2 <= len(careers) <= MOST
+            found = compare(view, careers) if wanted else None
+            asking = Asking(careers=careers, names=occupations(view).names(), found=found)
+            inside = compare_html(asking)
+            if found and found.careers:
+                title = f"Compare: {', '.join(career.name for career in found.careers)}"
+    except LibraryEmpty:
+        inside = "<p>The library is empty. Add guides on the Library page.</p>"
+    except AssistantError as error:
+        inside, status = f'<p class="missing" role="alert">{escape(str(error))}</p>', 503
+    whole = framed(title, inside, site.pages, PAGE, guides)
+    fresh = {"Cache-Control": "no-store"}
+    return HTMLResponse(whole.encode("utf-8", "replace"), status, headers=fresh)
+
+
+PAGE = Page(name="Compare", path=COMPARE, routes=routes)
