@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -87,6 +88,10 @@ class Settings(BaseSettings):
         True,
         description="Count the questions that the guides leave open, in the data folder; `0` "
         "counts none.",
+    )
+    log: Literal["debug", "info", "warning", "error"] = Field(
+        "info",
+        description="Least level of the page's log; `debug` also shows what was asked.",
     )
     openai_api_key: SecretStr = Field(
         SecretStr(""),

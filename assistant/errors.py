@@ -6,6 +6,7 @@ AssistantError
 ├── ReadError            one guide file cannot be read; the others go on
 ├── LibraryError         the library on disk cannot be used
 │   ├── LibraryEmpty     nothing has been ingested yet
+│   ├── NoSuchGuide      the library holds no guide of that id
 │   ├── LibraryLocked    another process is writing
 │   ├── EmbedderMismatch the index was made with another embedder
 │   ├── UpdateRefused    an update would make right answers wrong
@@ -39,6 +40,10 @@ class LibraryError(AssistantError):
 
 class LibraryEmpty(LibraryError):
     """Nothing has been ingested yet."""
+
+
+class NoSuchGuide(LibraryError):
+    """The library holds no guide of that id."""
 
 
 class LibraryLocked(LibraryError):

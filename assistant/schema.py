@@ -109,6 +109,14 @@ class Skill:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SkillRow:
+    """One skill and its mentions in the guides of an answer."""
+
+    label: str
+    mentions: tuple[Skill, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuideCard:
     """What a list of guides shows of one guide, without its text."""
 
@@ -208,6 +216,9 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     figures: tuple[Figure, ...] = ()
     suggestions: tuple[str, ...] = ()
+    topics: tuple[Attribute, ...] = ()  # what was asked about
+    careers: tuple[str, ...] = ()  # the occupations it speaks of, as their guides call them
+    skills: tuple[SkillRow, ...] = ()  # what several of its guides list, when skills are asked
     withheld: tuple[Claim, ...] = ()
     note: str = ""  # how the answer was made or why a model could not be used; not part of text
     model: str = "quotes"

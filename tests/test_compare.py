@@ -350,3 +350,18 @@ def test_an_empty_library_says_so(tmp_path: Path) -> None:
             page = client.get(path)
             assert page.status_code == 200
             assert "library is empty" in page.text
+
+
+def test_a_fragment_is_shown_with_its_heading_and_said_once(tmp_path: Path) -> None:
+    """Law: what is no sentence has its heading before it; the same words stand once in a cell."""
+    roofer = (
+        "# Roofer\n\nRoofers mend roofs.\n\n## Typical hours (a week)\n\n37 to 40\n\n"
+        "## How to become one\n\nAn apprenticeship takes 2 years.\n\n"
+        "### More\n\nAn apprenticeship takes 2 years.\n\nYou may wait 6 months for a place.\n"
+    )
+    with library_of(tmp_path, {**GUIDES, "roofer.md": roofer}) as held, held.reading() as view:
+        found = compare(view, ["roofer", "saddler"])
+    hours = next(row for row in found.rows if row.matter == "hours").cells[0].quotes
+    assert [quoted.text for quoted in hours] == ["Typical hours (a week): 37 to 40"]
+    assert hours[0].citation.quote == "37 to 40"
+    assert cells(found, "time")[0] == ["An apprenticeship takes 2 years."]

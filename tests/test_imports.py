@@ -31,12 +31,17 @@ ROOMS: dict[str, frozenset[str]] = {
         """babel langchain langchain_core langchain_openai numpy openai pydantic rapidfuzz
         snowballstemmer""".split()
     ),
-    "web": frozenset("babel fastapi gradio markdown_it nh3 starlette uvicorn".split()),
+    "web": frozenset(
+        """babel fastapi gradio markdown_it mcp nh3 prometheus_client pydantic starlette
+        uvicorn""".split()
+    ),
     "commands": frozenset({"tqdm", "watchfiles"}),
     "fronts": frozenset(),
 }
 FRONTS = frozenset({"app", "ingest", "assistant.__main__"})
 WORDS = frozenset({"assistant", "assistant.schema", "assistant.errors", "assistant.config"})
+# The package's own front, `assistant.retriever()`, leads into a room, and only when it is called.
+LEADS = frozenset({("assistant", "assistant.answers.retriever")})
 HEAVY = frozenset(
     """babel chromadb docx fastapi gradio langchain langchain_core langchain_openai lxml numpy
     onnxruntime openai pandas pypdf sqlalchemy starlette tokenizers uvicorn""".split()
@@ -109,6 +114,8 @@ def test_a_room_imports_only_rooms_before_it() -> None:
     for module in SOURCES:
         here = order.index(room(module))
         for name in filter(inside, imports(module)):
+            if (module, name) in LEADS:
+                continue
             assert name in SOURCES, f"{module} imports {name}, which does not exist"
             assert order.index(room(name)) <= here, f"{module} ({order[here]}) imports {name}"
             assert name not in FRONTS or module in FRONTS, f"{module} imports the front {name}"

@@ -11,7 +11,9 @@ from assistant.answers.terms import singular, tokens
 SHORT = {
     "hrs": "hours", "hr": "hour", "yrs": "years", "yr": "year", "mths": "months", "wks": "weeks",
     "min": "minimum", "max": "maximum", "quals": "qualifications", "qual": "qualification",
-    "reqs": "requirements", "wot": "what", "wat": "what", "hw": "how",
+    "reqs": "requirements", "planes": "aircraft", "plane": "aircraft",
+    "aeroplanes": "aircraft", "airplanes": "aircraft", "aeroplane": "aircraft",
+    "wot": "what", "wat": "what", "hw": "how",
     "pls": "please", "ur": "your", "wanna": "want to", "gonna": "going to", "gotta": "have to",
     "p/h": "per hour", "govt": "government", "approx": "about",
 }  # fmt: skip

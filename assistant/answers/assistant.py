@@ -18,6 +18,7 @@ from assistant.answers.orders import evidence_without_orders, without_orders
 from assistant.answers.provider import QUOTES, check_chat_model, model_name, open_chat_model
 from assistant.answers.question import Question
 from assistant.answers.refusal import refusal
+from assistant.answers.skills import side_by_side
 from assistant.answers.suggest import examples, follow_ups
 from assistant.answers.targets import speaker, targets
 from assistant.answers.understand import understand
@@ -169,6 +170,8 @@ def _base(turn: Exchange) -> Answer:
         standalone=turn.question.standalone,
         status=turn.coverage.status,
         text="",
+        topics=turn.question.attributes,
+        careers=_careers(turn.groups),
         suggestions=follow_ups(turn.view, guides, turn.question.attributes),
         generation=turn.view.generation,
     )
@@ -183,8 +186,18 @@ def _with_figures(answer: Answer, turn: Exchange, pay: Sequence[Figure]) -> Answ
     )
     published = {guide.id: guide.source.published for guide in turn.guides}
     return replace(
-        answer, figures=figures, conflicts=conflicts(figures, answer.citations, published)
+        answer,
+        figures=figures,
+        conflicts=conflicts(figures, answer.citations, published),
+        skills=side_by_side(turn.view, [c.guide for c in answer.citations])
+        if "skills" in answer.topics
+        else (),
     )
+
+
+def _careers(groups: Sequence[Group]) -> tuple[str, ...]:
+    names = (guides[0].occupation or guides[0].title for g in groups if (guides := g.guides))
+    return tuple(dict.fromkeys(names))
 
 
 def _where_cited(figure: Figure, citations: Sequence[Citation]) -> Figure | None:
@@ -192,6 +205,8 @@ def _where_cited(figure: Figure, citations: Sequence[Citation]) -> Figure | None
     own = [citation for citation in citations if citation.guide == figure.guide]
     if any(c.start <= figure.start and figure.end <= c.end for c in own):
         return figure
+    if figure.kind != "pay":
+        return None  # a count or a share may be any number
     for citation in own:
         if {figure.low, figure.high} <= {value.number for value in values(citation.quote)}:
             return replace(figure, quote=citation.quote, start=citation.start, end=citation.end)

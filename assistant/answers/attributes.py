@@ -68,7 +68,7 @@ OUTLOOK = (
 )
 WORK = (
     r"\b(?:what (?:the )?[\w, &'-]{2,60} do$|what (?:do|does|would|will) [^?]{1,60} do\b"
-    r"|day[- ]to[- ]day|all day|dut(?:y|ies)|tasks?"
+    r"|day[- ]to[- ]day|time of day|what times?|all day|dut(?:y|ies)|tasks?"
     r"|responsib\w+|hours?|shifts?|environments?|conditions|wear|uniform|dress code|clothes"
     r"|clothing"
     r"|workplaces?|where (?:do|does|can|could|would)|spend (?:their|your|the) time|nights?"

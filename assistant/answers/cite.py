@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from assistant.schema import Citation, Guide, Passage
@@ -45,3 +46,22 @@ class Citations:
     def all(self) -> tuple[Citation, ...]:
         """Return the citations in the order of their numbers."""
         return tuple(self._found.values())
+
+
+def citation_at(guide: Guide, start: int, end: int, n: int = 1) -> Citation:
+    """Return the citation of any place in a guide."""
+    above = [s for s in guide.sections if s.start <= start < s.end and s.heading != guide.title]
+    return Citation(
+        n=n,
+        guide=guide.id,
+        title=guide.title,
+        source=guide.source.publisher or guide.title,
+        url=guide.source.url,
+        published=guide.source.published,
+        region=guide.source.region,
+        section=" > ".join(section.heading for section in above),
+        page=bisect_right(guide.pages, start) or None,
+        quote=guide.text[start:end],
+        start=start,
+        end=end,
+    )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from assistant.answers.attributes import Expect, of_heading, of_trail
 from assistant.answers.comparison import (
     FEWEST,
     MOST,
@@ -22,15 +20,14 @@ from assistant.answers.comparison import (
     Unknown,
 )
 from assistant.answers.evidence import gather
+from assistant.answers.matters import ASKED, ON_HOURS, fits, fitting
 from assistant.answers.pay import OccupationPay, Occupations
 from assistant.answers.question import Question
-from assistant.answers.select import Block
-from assistant.answers.signals import COUNTED, value_fits
 from assistant.answers.skills import asked_in, cached, section_at
 from assistant.answers.targets import Target
-from assistant.answers.wording import clean, row
+from assistant.answers.wording import clean, is_sentence, label, row
 from assistant.errors import UsageError
-from assistant.schema import Attribute, Citation, Figure, Guide, Passage, Skill
+from assistant.schema import Citation, Figure, Guide, Passage, Skill
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -39,34 +36,6 @@ QUOTES = 4  # of one cell
 SKILLS = 10  # of one cell
 TIMES = 3  # quotes on time or hours
 FIRST = ("starter", "median", "average", "experienced", "range", "stated", "percentile")
-ASKED: dict[Matter, tuple[str, Attribute, Expect | None]] = {
-    "entry": (
-        "How do I become one, and what education or qualifications are needed?",
-        "entry",
-        None,
-    ),
-    "skills": ("What skills and qualities does one need?", "skills", None),
-    "time": ("How many years or months of training does it take to qualify?", "entry", "duration"),
-    "outlook": ("What is the job outlook and career progression?", "outlook", None),
-    "hours": ("How many hours a week and what working hours or schedule?", "work", "hours"),
-}
-
-_ON_HOURS = re.compile(r"\b(?:hours|schedules?|working (?:pattern|time))\b", re.IGNORECASE)
-_LONG = re.compile(
-    rf"\b(?:{COUNTED}|several)[- ]+(?:(?:to|or|and|-|–) ?\w+[- ]+)?(?:years?|months?|weeks?)\b",
-    re.IGNORECASE,
-)
-_TRAINING = re.compile(
-    r"\b(?:apprentic\w*|degrees?|diplomas?|certificates?|courses?|train\w*|qualif\w*"
-    r"|programmes?|programs?|school|stud(?:y|ies|ying)"
-    r"|experience|residency|bachelor\S*|master\S*|doctorate|takes?|lasts?|becoming|academy)\b",
-    re.IGNORECASE,
-)
-_NO_TRAINING = re.compile(
-    r"\b(?:wait|again|recruit\w*|renew\w*|once every|every \d|each year|not required"
-    r"|valid|expires?|summer|probation\w* period lasts)\b",
-    re.IGNORECASE,
-)
 
 
 def compare(view: View, careers: Sequence[str]) -> Comparison:
@@ -140,15 +109,17 @@ class _Column:
                 for figure in self.view.figures(guide=guide)
                 if figure.kind != "pay" and _same(figure, self.guides[guide])
             ]
-            if quotes := self._figures(told, lambda f: (f.kind != "growth", f.start)):
+            if quotes := self._figures(
+                told, lambda f: ("|" in f.quote, f.kind != "growth", f.start)
+            ):
                 return Cell(quotes=quotes)
         most = TIMES if matter == "time" else QUOTES
-        return Cell(quotes=tuple(islice(self._passages(matter), most)))
+        return Cell(quotes=_distinct(self._passages(matter), most))
 
     def _skills(self) -> Cell:
         found = asked_in(self.view, self.guides)
         if not found:  # told in sentences that name no single skill
-            return Cell(quotes=tuple(self._passages("skills"))[:QUOTES])
+            return Cell(quotes=_distinct(self._passages("skills"), QUOTES))
         quotes = tuple(self._skill(skill.mentions[0]) for skill in found[:SKILLS])
         return Cell(quotes=quotes, left_out=max(0, len(found) - SKILLS))
 
@@ -169,7 +140,7 @@ class _Column:
     def _words(self, figure: Figure) -> str:
         held = (p for p in self.view.passages(figure.guide) if p.start == figure.start)
         found = next((p for p in held if p.end == figure.end), None)
-        return row(found) if found else clean(figure.quote)
+        return _labelled(found, row(found)) if found else clean(figure.quote)
 
     def _passages(self, matter: Matter) -> Iterator[Quoted]:
         """Yield what answers the matter's question, guide by guide in turn."""
@@ -185,7 +156,7 @@ class _Column:
                 told = (hit.passage for hit in group.hits if fits(hit.passage, matter))
                 yield from (self._block(self.guides[p.guide], (p,)) for p in told)
                 continue
-            each = [[self._block(g, kept) for kept in _fitting(blocks, attribute)]
+            each = [[self._block(g, kept) for kept in fitting(blocks, attribute)]
                     for g, blocks in group.blocks]  # fmt: skip
             yield from (one for turn in zip_longest(*each) for one in turn if one)
 
@@ -195,14 +166,14 @@ class _Column:
             self._block(self.guides[passage.guide], (passage,))
             for guide in self.guides
             for passage in self.view.passages(guide)
-            if passage.trail and _ON_HOURS.search(passage.trail[-1])
+            if passage.trail and ON_HOURS.search(passage.trail[-1])
         ]
         return Cell(quotes=_distinct(quotes or self._passages("hours"), TIMES))
 
     def _block(self, guide: Guide, kept: Sequence[Passage]) -> Quoted:
         texts = [clean(passage.text) for passage in kept]
         ended = [text if text[-1:] in ".:;!?" else f"{text};" for text in texts[:-1]]
-        words = " ".join([*ended, texts[-1]])
+        words = _labelled(kept[0], " ".join([*ended, texts[-1]]))
         return self._quoted(guide.id, kept[0].start, kept[-1].end, words)
 
     def _quoted(self, guide_id: str, start: int, end: int, text: str) -> Quoted:
@@ -215,9 +186,29 @@ class _Column:
         return Quoted(text=text, citation=citation)
 
 
+def _labelled(passage: Passage, words: str) -> str:
+    """Return words with the heading that they need to be understood: "Typical hours: 37 to 40"."""
+    head = "" if is_sentence(words) else label(passage)
+    return f"{head}: {words}" if head else words
+
+
+def _distinct(quotes: Iterable[Quoted], most: int) -> tuple[Quoted, ...]:
+    """Return the first quotes that say something new."""
+    said: dict[str, Quoted] = {}
+    for quoted in quotes:
+        said.setdefault(quoted.text.casefold(), quoted)
+        if len(said) == most:
+            break
+    return tuple(said.values())
+
+
 def _rank_of_pay(figure: Figure) -> tuple[object, ...]:
     statistic = figure.statistic or "stated"
     return bool(figure.industry), FIRST.index(statistic), figure.period != "year", figure.start
+
+
+def _rank_of_outlook(figure: Figure) -> tuple[object, ...]:
+    return "|" in figure.quote, figure.kind != "growth", figure.start
 
 
 def _same(figure: Figure, guide: Guide) -> bool:
@@ -225,21 +216,3 @@ def _same(figure: Figure, guide: Guide) -> bool:
 
     own = {stem(name) for name in (guide.occupation, guide.title, *guide.alternates) if name}
     return stem(figure.occupation) in own
-
-
-def _fitting(blocks: Sequence[Block], attribute: Attribute) -> Iterator[tuple[Passage, ...]]:
-    """Yield the passages of the blocks that stand in a section on the matter."""
-    for block in blocks:
-        last = block.passages[-1]
-        if of_trail(last.trail) == attribute or of_heading(last.lead) == attribute:
-            yield block.passages
-
-
-def fits(passage: Passage, matter: Matter) -> bool:
-    """Tell whether a passage tells how long it takes to qualify, or the hours of work."""
-    about = of_trail(passage.trail)
-    if matter == "hours":
-        return bool(value_fits("hours", passage)) and about in (None, "work")
-    text = passage.text
-    long = _LONG.search(text) and _TRAINING.search(text) and not _NO_TRAINING.search(text)
-    return about == "entry" and bool(long)

@@ -48,7 +48,7 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
     if target.how == "passage":
         question = replace(question, attributes=(), expects=None)
     if target.mention:
-        question = replace(question, mentions=(target.mention,))
+        question = question.for_one(target.mention)
     ranked = {name: _ranked(view, question, name) for name in guides}
     hits = sorted(
         (hit for found, _ in ranked.values() for hit in found),

@@ -137,7 +137,11 @@ class Linker:
         start, end = words[first].start, words[last - 1].end
         qualified = ""
         name = tuple(word.one for word in words[first:last])
-        if first and last - first < 3 and self._qualifies(text, words[first - 1], start):
+        if (
+            first
+            and last - first < 3
+            and self._qualifies(text, words[first - 1], words[last - 1], start)
+        ):
             longer = (words[first - 1].one, *name)
             known = {guide for guide in guides if says(guide, longer)}
             guides = known or guides
@@ -156,7 +160,7 @@ class Linker:
             qualified=qualified,
         )
 
-    def _qualifies(self, text: str, before: Word, start: int) -> bool:
+    def _qualifies(self, text: str, before: Word, head: Word, start: int) -> bool:
         between = text[before.end : start]
         if (
             between.strip(" -")
@@ -166,7 +170,8 @@ class Linker:
             or is_cue(before.text)
         ):
             return False
-        if before.text != before.one and before.text not in PLURAL_MODIFIERS:
+        plurals = before.text != before.one and head.text != head.one
+        if plurals and before.text not in PLURAL_MODIFIERS:
             return False  # "kitchen injuries chefs get"
         return not (before.text[0].isdigit() or before.text.endswith(("ing", "ly", "ed", "'s")))
 

@@ -49,6 +49,7 @@ class Question:
     compares: bool = False
     bare: str = ""  # the text with its occupations named "people"
     matter: str = ""  # the last question, when this one points back to it: "how long is that?"
+    rivals: tuple[str, ...] = ()  # other occupations it names, while one of them is looked at
     goal: str = ""  # what somebody wants to do instead of the occupation they say is theirs
     premise: str = ""  # a clause on the occupation that the question takes for granted
 
@@ -83,7 +84,23 @@ class Question:
         parts = [part for part in CLAUSE.split(self.text) if len(part.split()) >= 2]
         parts = parts[:4] if len(parts) > 1 else []
         given = [self.premise] if self.premise and self.premise not in parts else []
+        parts = [part for part in parts if not self._on_another(part)]
         return tuple(self.narrowed(part) for part in (*given, *parts))
+
+    def for_one(self, mention: Mention) -> Question:
+        """Return the question as asked of one of the occupations it names.
+
+        "What do nurses earn, and how do I become a welder?" asks each for something else.
+        """
+        rivals = tuple(other.text for other in self.mentions if other != mention)
+        alone = replace(self, mentions=(mention,), rivals=rivals)
+        own = [part for part in CLAUSE.split(self.text) if mention.text in part]
+        bare = [part.replace(mention.text, "people") for part in own]
+        told = [part for part in bare if asked(part) and not alone._on_another(part)]
+        return alone.narrowed(told[0]) if rivals and len(told) == 1 else alone
+
+    def _on_another(self, part: str) -> bool:
+        return any(name.lower() in part.lower() for name in self.rivals)
 
     def narrowed(self, part: str) -> Question:
         """Return the question as if only one part of its words had been asked."""

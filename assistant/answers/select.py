@@ -113,7 +113,9 @@ def choose(
             continue
         if question.overview and hit.passage.id not in lifted:
             continue
-        adds = not blocks or hit.passage.id in lifted or _adds(question, hit.passage, figures_shown)
+        said_again = amounts(hit.passage.text) and amounts(hit.passage.text) <= figures_shown
+        is_part = hit.passage.id in lifted and not said_again
+        adds = not blocks or is_part or _adds(question, hit.passage, figures_shown)
         if not adds:
             continue
         block = _block(hit.passage, score, layout, exact, max(120, budget - spent))

@@ -27,6 +27,7 @@ PATTERNS: Mapping[Expect, str] = {
     r"|(?:over|under|at least|between|be)\s+\d\d)\b",
     "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b",
 }
+ROW_AMOUNT = re.compile(r"\|\s*\d{1,3}(?:,\d{3})+(?:\.\d\d)?\s*\|")
 AMOUNT = re.compile(MONEY, re.IGNORECASE)
 VALUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
 
@@ -72,12 +73,17 @@ def section_fits(attributes: Sequence[Attribute], passage: Passage) -> float:
     return 0.0
 
 
+def _bare_amount(passage: Passage) -> bool:
+    """Tell whether a row of a table on pay holds an amount; often only the first has a sign."""
+    return bool(ROW_AMOUNT.search(passage.text)) and of_trail(passage.trail) == "pay"
+
+
 def value_fits(expects: Expect | None, passage: Passage) -> float:
     """Return 1 when the passage holds the kind of value that is asked for."""
     if expects is None:
         return 0.0
     if not VALUES[expects].search(passage.text):
-        return 0.0
+        return float(expects == "pay" and _bare_amount(passage))
     if (
         expects == "hours"
         and "hour" not in f"{' '.join(passage.trail[-1:])} {passage.text}".lower()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.answers.pay import Occupations
 from assistant.answers.skill_keys import key_of, merged, most_usual
-from assistant.schema import Guide, GuideCard, Skill, SkillType
+from assistant.schema import Guide, GuideCard, Skill, SkillRow, SkillType
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -185,6 +185,26 @@ def matrix(view: View, guides: Sequence[str], type: SkillType | None = None) -> 
     rows = asked_in(view, [guide for guide in guides if guide in cards])
     kept = tuple(row for row in rows if type is None or row.type == type)
     return Matrix(guides=tuple(cards[g] for g in dict.fromkeys(guides) if g in cards), rows=kept)
+
+
+def side_by_side(view: View, guides: Sequence[str], limit: int = 10) -> tuple[SkillRow, ...]:
+    """Return the skills of two guides or more, those that most of them list first."""
+    wanted = tuple(dict.fromkeys(guides))
+    if len(wanted) < 2:
+        return ()
+    places: dict[str, list[Skill]] = defaultdict(list)
+    for mention in view.skills(wanted):
+        places[key_of(mention.name)].append(mention)
+    if len({mention.guide for held in places.values() for mention in held}) < 2:
+        return ()
+    rows = [
+        SkillRow(
+            label=label(most_usual(Counter(m.name for m in held).items())), mentions=tuple(held)
+        )
+        for held in places.values()
+    ]
+    rows.sort(key=lambda row: (-len({m.guide for m in row.mentions}), row.mentions[0].start))
+    return tuple(rows[:limit])
 
 
 def section_at(guide: Guide, start: int) -> str:

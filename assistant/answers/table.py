@@ -43,9 +43,9 @@ class Row:
 
 
 def rows(view: View, question: Question, groups: Sequence[Group]) -> tuple[Row, ...]:
-    """Return the rows of a comparison; empty when the question does not compare careers."""
+    """Return the rows of a comparison; empty when the question does not name several."""
     named = len({group.guides for group in groups}) == len(groups)
-    if not question.compares or not 2 <= len(groups) <= MOST or not named:
+    if not 2 <= len(groups) <= MOST or not named:
         return ()
     if any(group.how not in NAMED or len(group.guides) > 1 for group in groups):
         return ()

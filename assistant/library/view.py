@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from assistant.errors import LibraryError
+from assistant.errors import NoSuchGuide
 from assistant.library import rows, skills
 from assistant.library.catalog import check_embedder, read_meta
 from assistant.library.tables import passages as table
@@ -38,11 +38,11 @@ class View:
         return self.library.cache.get(key, lambda: rows.read_cards(self.connection))
 
     def guide(self, guide_id: str) -> Guide:
-        """Return a guide; raises LibraryError when the library holds none of that id."""
+        """Return a guide; raises NoSuchGuide when the library holds none of that id."""
         key = (self.generation, "guide", guide_id)
         found = self.library.cache.get(key, lambda: rows.read_guide(self.connection, guide_id))
         if found is None:
-            raise LibraryError(
+            raise NoSuchGuide(
                 f"The library holds no guide named {guide_id!r}. It may have been renamed or "
                 "removed; search for its title."
             )

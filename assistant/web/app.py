@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,14 @@ from fastapi import FastAPI
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from assistant.answers import Assistant
 from assistant.answers.gate import questions_gate
 from assistant.config import Settings
 from assistant.library import Library
+from assistant.web.logs import RequestLog
+from assistant.web.metrics import Counted, Metrics
 from assistant.web.names import NAME
 from assistant.web.preparation import Preparation
+from assistant.web.programs import open_to_programs
 from assistant.web.report_html import held_back, picked_up
 from assistant.web.routes import routes
 from assistant.web.security import LOOPBACK, Doors
@@ -49,15 +52,17 @@ def build(settings: Settings) -> FastAPI:
     """Return the application; it prepares the library when it starts and closes it when it ends."""
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
-    from assistant.web.pages import PAGES  # loads Gradio, which must find the variables set
+    with _hidden("mcp"):  # Gradio would load it for a server of its own
+        from assistant.web.pages import PAGES  # loads Gradio, which must find the variables set
 
     library, upkeep = Library.open(settings), Upkeep()
+    metrics = Metrics(library)
     if settings.check:
         library.gate = questions_gate(settings, Path(settings.check))
     site = Site(
         settings=settings,
         library=library,
-        assistant=Assistant(library, settings),
+        assistant=Counted(library, settings, metrics),
         preparation=Preparation(
             library,
             settings,
@@ -67,10 +72,23 @@ def build(settings: Settings) -> FastAPI:
         upkeep=upkeep,
         pages=PAGES,
     )
-    return _application(site)
+    return _application(site, metrics)
 
 
-def _application(site: Site) -> FastAPI:
+@contextmanager
+def _hidden(package: str) -> Iterator[None]:
+    """Make a package look as if it were not installed, unless it is loaded already."""
+    if package in sys.modules:
+        yield
+        return
+    sys.modules[package] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[package]
+
+
+def _application(site: Site, metrics: Metrics) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         site.preparation.start()
@@ -84,6 +102,7 @@ def _application(site: Site) -> FastAPI:
         if page.routes:
             app.include_router(page.routes(site))
     app.mount(STATIC_PATH, StaticFiles(directory=STATIC))
+    open_to_programs(app, site, metrics)
     _mount(app, site)
     app.add_middleware(
         Doors,
@@ -91,6 +110,7 @@ def _application(site: Site) -> FastAPI:
         pages=[page.path for page in site.pages if page.build],
         finish=finish,
     )
+    app.add_middleware(RequestLog)
     return app
 
 

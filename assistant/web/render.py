@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from assistant.schema import Answer, Citation, Claim
 from assistant.web.cards import conflict_table, sources
+from assistant.web.fact_cards import doors, facts, matrix
 from assistant.web.inline import escape
 from assistant.web.links import question_address
 from assistant.web.markdown import answer_markdown, chip
@@ -59,6 +60,9 @@ def _below(answer: Answer, known: dict[int, Citation]) -> str:
     return "".join(
         (
             conflicts,
+            facts(answer, known),
+            matrix(answer),
+            doors(answer),
             sources(answer.citations),
             _withheld(answer.withheld, known),
             suggestions_html(answer.suggestions, heading),

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from assistant.config import Settings
 from assistant.errors import SettingError
 from assistant.web.app import build
+from assistant.web.logs import configure
 
 
 def serve(settings: Settings, *, started: Callable[[str], None] | None = None) -> None:
@@ -22,12 +23,13 @@ def serve(settings: Settings, *, started: Callable[[str], None] | None = None) -
     """
     import uvicorn
 
+    configure(settings.log)
     listener = listen(settings)
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     app = build(settings)
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False,
+        app, log_config=None, log_level="warning", access_log=False, server_header=False,
         timeout_graceful_shutdown=2,
     )  # fmt: skip
     if started:

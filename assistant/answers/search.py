@@ -1,0 +1,72 @@
+"""Find passages for a program: those of the guides that are meant first, then the nearest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.answers.assistant import LONGEST
+from assistant.answers.linking import Linker
+from assistant.answers.question import Question
+from assistant.answers.retrieve import rank
+from assistant.answers.skills import cached
+from assistant.answers.targets import speaker, targets
+from assistant.answers.understand import understand
+from assistant.errors import UsageError
+from assistant.schema import Passage
+
+if TYPE_CHECKING:
+    from assistant.library import View
+
+MOST = 50  # passages of one search
+CLOSE = 0.6  # of the best score in the guides that are meant, to stand before all others
+DAMPING = 60  # of reciprocal-rank fusion
+
+
+def search(
+    view: View, query: str, limit: int = 10, guides: Sequence[str] | None = None
+) -> tuple[Passage, ...]:
+    """Return the passages that fit a query, best first; with ``guides`` only passages of these.
+
+    Raises UsageError for an empty or over-long query and NoSuchGuide for an unknown guide.
+    """
+    text = " ".join(query.encode("utf-8", "replace").decode("utf-8").split())
+    if not text:
+        raise UsageError("The query is empty. Say what to search for.")
+    if len(text) > LONGEST:
+        raise UsageError(
+            f"The query has {len(text):,} characters, more than {LONGEST:,}. Shorten it."
+        )
+    linker = cached(view, "linker", lambda: Linker(view.cards(), view.figures()))
+    question = understand(text, (), linker, speaker(view))
+    found: Iterable[Passage]
+    if guides is None:
+        meant = [guide for target in targets(view, question, linker) for guide in target.guides]
+        found = [*_within(view, question, meant, CLOSE), *_fused(view, text, limit)]
+    else:
+        held = [view.guide(guide).id for guide in guides]
+        found = _within(view, question, held)
+    return tuple({passage.id: passage for passage in found}.values())[: max(0, limit)]
+
+
+def _within(
+    view: View, question: Question, guides: Sequence[str], close: float = float("-inf")
+) -> Iterator[Passage]:
+    """Yield the passages of some guides by rank, down to a share of the best score."""
+    hits = [hit for guide in dict.fromkeys(guides) for hit in rank(view, question, guide)]
+    hits.sort(key=lambda hit: (-hit.score, hit.passage.guide, hit.passage.start))
+    floor = close * hits[0].score if hits and close > 0 else close
+    return (hit.passage for hit in hits if hit.score >= floor)
+
+
+def _fused(view: View, text: str, limit: int) -> Iterator[Passage]:
+    """Yield passages by meaning and by words, fused by rank."""
+    scores: dict[str, float] = defaultdict(float)
+    passages: dict[str, Passage] = {}
+    for hits in (view.dense(text, limit), view.lexical(text, limit)):
+        for place, hit in enumerate(hits):
+            passages[hit.passage.id] = hit.passage
+            scores[hit.passage.id] += 1 / (DAMPING + place)
+    order = sorted(scores, key=lambda id: (-scores[id], passages[id].guide, passages[id].start))
+    return (passages[id] for id in order)
