@@ -18,7 +18,7 @@ from assistant.schema import Answer
 from assistant.web.api import API
 from assistant.web.logs import HEADER, LOGGERS, configure
 from assistant.web.metrics import STATUSES, Counted, Metrics
-from tests.openai_server import OpenAIServer, Reply
+from tests.openai_server import OpenAIServer
 from tests.small_library import folder, small_library, with_model
 from tests.small_library import settings as settings_of
 from tests.small_site import served, small_settings
@@ -106,11 +106,14 @@ def test_what_goes_wrong_is_counted_too() -> None:
 
 def test_a_stopped_question_is_no_answer(openai_server: OpenAIServer) -> None:
     """Law: who stops in the middle of an answer leaves a count of its own."""
-    openai_server.replies = [Reply("Welders earn $52,340 a year in the US [1]. " * 9, delay=0.01)]
+    openai_server.replies = (
+        "The average salary of a welder in the United States is $52,340 a year. "
+        "Welders join metal parts with heat and pressure."
+    )
     with small_library() as library:
         metrics = Metrics(library)
         settings = with_model(library, openai_server).settings
-        stream = Counted(library, settings, metrics).stream("What does a welder earn?")
+        stream = Counted(library, settings, metrics).stream("What do welders earn and do?")
         with closing(cast("Generator[Answer]", stream)) as answers:
             assert not next(answers).final
         assert counted(metrics) == {"stopped": 1}

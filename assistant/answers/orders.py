@@ -19,8 +19,8 @@ ORDER = re.compile(
     r"|</?passages?>|\[/?INST\]|<\|",
     re.IGNORECASE,
 )
-MARKUP = re.compile(
-    r"<\s*/?\s*(?:img|a|script|iframe|form|input|object|embed|svg|video|style)\b", re.I
+LOADS = re.compile(
+    r"<\s*(?:img|script|iframe|object|embed|video|a|form)\b[^<>]*https?:", re.IGNORECASE
 )
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -30,8 +30,11 @@ SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
 def is_order(text: str) -> bool:
-    """Tell whether a passage tells the assistant what to do: "ignore all earlier rules"."""
-    return bool(ORDER.search(text) or MARKUP.search(text))
+    """Tell whether a passage tells the assistant what to do: "ignore all earlier rules".
+
+    Markup that would load something from elsewhere does; a tag that is named does not.
+    """
+    return bool(ORDER.search(text) or LOADS.search(text))
 
 
 def without_orders(text: str) -> str:

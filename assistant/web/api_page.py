@@ -8,8 +8,9 @@ from typing import Any
 from assistant.web.inline import escape
 
 Schema = Mapping[str, Any]
+Field = tuple[str, Schema, bool]  # name, shape, whether it must be given
 _LIMITS = {
-    "minLength": "at least {:,} characters", "maxLength": "at most {:,} characters",
+    "maxLength": "at most {:,} characters",
     "minItems": "at least {:,}", "maxItems": "at most {:,}",
     "minimum": "at least {:,}", "maximum": "at most {:,}",
 }  # fmt: skip
@@ -29,7 +30,8 @@ def reference(document: Schema, base: str) -> str:
             f"{escape(info['title'])}</h1><p>{escape(info['description'])}</p>",
             f'<p>Version {escape(info["version"])}. The same as <a href="{escape(base)}'
             '/openapi.json">OpenAPI document</a>, and as MCP tools at <code>/mcp</code>. '
-            'An error is <code>{"error": "..."}</code> with a sentence to show.</p>',
+            'An error is <code>{"error": "..."}</code>, a sentence to show:</p>',
+            _statuses(document),
             '<div class="guide-text">',
             *operations,
             "<h2>Shapes</h2>",
@@ -39,22 +41,30 @@ def reference(document: Schema, base: str) -> str:
     )
 
 
+def _statuses(document: Schema) -> str:
+    """Return what each status other than 200 says, once for all operations."""
+    said = {
+        status: response["description"]
+        for methods in document["paths"].values()
+        for operation in methods.values()
+        for status, response in operation["responses"].items()
+        if status != "200"
+    }
+    items = "".join(f"<li>{status}: {escape(text)}</li>" for status, text in sorted(said.items()))
+    return f"<ul>{items}</ul>"
+
+
 def _operation(path: str, method: str, operation: Schema, shapes: Schema) -> str:
     result = operation["responses"]["200"]["content"]["application/json"]["schema"]
-    statuses = ", ".join(
-        f"{status} {escape(said['description']).lower()}"
-        for status, said in operation["responses"].items()
-        if status != "200"
-    )
     return (
         f'<h2 id="{escape(operation["operationId"])}">{method.upper()} {escape(path)}</h2>'
         f"<p>{escape(operation['summary'])}</p>"
-        f"{_table(_arguments(operation, shapes))}"
-        f"<p>Gives {_type(result)}. Otherwise: {statuses}.</p>"
+        f"{_listed(_arguments(operation, shapes))}"
+        f"<p>Gives {_type(result)}.</p>"
     )
 
 
-def _arguments(operation: Schema, shapes: Schema) -> Iterator[tuple[str, Schema, bool]]:
+def _arguments(operation: Schema, shapes: Schema) -> Iterator[Field]:
     for one in operation.get("parameters", ()):
         said = {"description": one.get("description", ""), **one["schema"]}
         yield one["name"], said, one.get("required", False)
@@ -63,34 +73,34 @@ def _arguments(operation: Schema, shapes: Schema) -> Iterator[tuple[str, Schema,
         yield from _fields(shapes[schema["$ref"].rpartition("/")[2]])
 
 
-def _fields(shape: Schema) -> Iterator[tuple[str, Schema, bool]]:
+def _fields(shape: Schema) -> Iterator[Field]:
     for name, schema in shape.get("properties", {}).items():
         yield name, schema, name in shape.get("required", ())
 
 
 def _shape(name: str, shape: Schema) -> str:
     said = f"<p>{escape(shape['description'])}</p>" if shape.get("description") else ""
-    return f'<h3 id="shape-{escape(name)}">{escape(name)}</h3>{said}{_table(_fields(shape))}'
+    return f'<h3 id="shape-{escape(name)}">{escape(name)}</h3>{said}{_listed(_fields(shape))}'
 
 
-def _table(fields: Iterable[tuple[str, Schema, bool]]) -> str:
-    rows = "".join(
-        f"<tr><td><code>{escape(name)}</code></td><td>{_type(schema)}</td>"
-        f"<td>{'required' if required else _default(schema)}</td>"
-        f"<td>{_meaning(schema)}</td></tr>"
+def _listed(fields: Iterable[Field]) -> str:
+    items = "".join(
+        f"<li><code>{escape(name)}</code> {_type(schema)}{_given(schema, required)}</li>"
         for name, schema, required in fields
     )
-    head = "<tr><th>Name</th><th>Type</th><th>Default</th><th>Meaning</th></tr>"
-    return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>" if rows else ""
+    return f"<ul>{items}</ul>" if items else ""
 
 
-def _default(schema: Schema) -> str:
-    return f"<code>{escape(repr(schema['default']))}</code>" if "default" in schema else ""
-
-
-def _meaning(schema: Schema) -> str:
-    limits = [said.format(schema[key]) for key, said in _LIMITS.items() if key in schema]
-    return escape(". ".join(filter(None, (schema.get("description", ""), ", ".join(limits)))))
+def _given(schema: Schema, required: bool) -> str:
+    """Return what else is to know of a field: whether it is needed, its limits, its meaning."""
+    parts = {key: value for one in (*schema.get("anyOf", ()), schema) for key, value in one.items()}
+    notes = [said.format(parts[key]) for key, said in _LIMITS.items() if key in parts]
+    if not required and schema.get("default") is not None:
+        notes.insert(0, f"else <code>{escape(str(schema['default']) or chr(34) * 2)}</code>")
+    if required:
+        notes.insert(0, "required")
+    meaning = f": {escape(schema['description'])}" if schema.get("description") else ""
+    return "".join(f", {note}" for note in notes) + meaning
 
 
 def _type(schema: Schema) -> str:
