@@ -249,3 +249,58 @@ def test_understanding_is_a_function_of_the_question(name: str, words: str) -> N
     first, again = linked(question, "welder", name), linked(question, "welder", name)
     assert first == again
     assert first.standalone == asked_of(question)
+
+
+def test_what_was_refused_is_not_answered_by_a_neighbour_next(assistant: Assistant) -> None:
+    """Law: a question that goes on about an occupation no guide covers is not covered either."""
+    first = assistant.ask("What does a lighthouse keeper do?")
+    history = (
+        Turn(role="user", content="What does a lighthouse keeper do?"),
+        Turn(role="assistant", content=f"{first.text} The nearest guide is on welders."),
+    )
+    answer = assistant.ask("what about pay", history)
+    assert (first.status, answer.status) == ("not_covered", "not_covered")
+    assert "lighthouse keeper" in answer.text
+
+
+def test_the_two_are_the_last_two_occupations(assistant: Assistant) -> None:
+    """Law: "which of the two" asks about the two occupations of the conversation."""
+    history = (
+        Turn(role="user", content="How do I become an electrician?"),
+        Turn(role="assistant", content="By an apprenticeship."),
+        Turn(role="user", content="and beekeepers?"),
+        Turn(role="assistant", content="The guides do not say."),
+    )
+    answer = assistant.ask("which of the two earns more?", history)
+    assert guides_of(answer) == {"electrician.txt", "beekeeper.md"}
+    assert answer.standalone != "which of the two earns more?"
+
+
+def test_a_place_is_missed_for_each_career(assistant: Assistant) -> None:
+    """Law: a place that the guide on one of several careers leaves out is named with it."""
+    answer = assistant.ask("What do electricians and registered nurses earn in the UK?")
+    assert answer.status == "partial"
+    assert "the United Kingdom in the guide on “Registered nurse”" in answer.text
+
+
+def test_each_career_is_asked_its_own_part(assistant: Assistant) -> None:
+    """Law: two careers with a question each get an answer each."""
+    answer = assistant.ask("What does an electrician earn, and what skills do beekeepers need?")
+    quotes = {c.guide: c.quote for c in answer.citations}
+    assert "£26,000" in quotes["electrician.txt"] or "$61,590" in quotes["electrician.txt"]
+    assert "£24,500" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "guides"),
+    [
+        ("what do the people who look after hives earn", {"beekeeper.md"}),
+        ("I'm an electrician thinking of beekeeping, what would I earn?", {"beekeeper.md"}),
+        ("what do SL therapists earn", {"health/speech.md"}),
+    ],
+)
+def test_a_description_a_goal_and_initials_lead_to_the_guide(
+    assistant: Assistant, question: str, guides: set[str]
+) -> None:
+    """Law: what is meant is found though it is not named."""
+    assert guides_of(assistant.ask(question)) == guides

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from assistant.answers.skills import section_at
 from assistant.schema import Citation, Guide, Passage
 
 
@@ -50,7 +51,6 @@ class Citations:
 
 def citation_at(guide: Guide, start: int, end: int, n: int = 1) -> Citation:
     """Return the citation of any place in a guide."""
-    above = [s for s in guide.sections if s.start <= start < s.end and s.heading != guide.title]
     return Citation(
         n=n,
         guide=guide.id,
@@ -59,7 +59,7 @@ def citation_at(guide: Guide, start: int, end: int, n: int = 1) -> Citation:
         url=guide.source.url,
         published=guide.source.published,
         region=guide.source.region,
-        section=" > ".join(section.heading for section in above),
+        section=section_at(guide, start),
         page=bisect_right(guide.pages, start) or None,
         quote=guide.text[start:end],
         start=start,

@@ -46,6 +46,7 @@ EXTRA_PAY = re.compile(
     r"|stipends?|severance|expenses)\b"
 )
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
+ARTICLED = re.compile(r"United |Netherlands|Philippines|Czech Rep|Dominican|Isle |U[SK]\b")
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
 MEASURES = frozenset("year month week day hour cost much price fee".split())
 NEAR = 0.62  # cosine from which a passage may say the same in other words
@@ -83,7 +84,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         return Coverage(status="not_covered")
     missing = [
         *_occupations(groups),
-        *_places(question, groups, shown, figures),
+        *_places(question, groups, figures),
         *_attributes(question, shown),
         *_values(question, groups),
         *_period(question, shown, figures),
@@ -121,15 +122,25 @@ def _on(question: Question, passage: Passage) -> bool:
     return bool(_matter(question) & shown_terms(passage))
 
 
-def _places(
-    question: Question,
-    groups: Sequence[Group],
-    shown: Sequence[Passage],
-    figures: Sequence[Figure],
-) -> list[str]:
-    regions = {guide.id: guide.source.region for group in groups for guide, _ in group.blocks}
-    names = [
-        place.name
+def _places(question: Question, groups: Sequence[Group], figures: Sequence[Figure]) -> list[str]:
+    """Name the places asked about that the guides, or those on one of the careers, leave out."""
+    what = VALUES[question.expects] if question.expects == "pay" else "anything"
+    left = {group: _unspoken(question, group, figures) for group in groups}
+    everywhere = [n for n in next(iter(left.values()), []) if all(n in v for v in left.values())]
+    found = [f"{what} for {listing(everywhere, 'or')}"] if everywhere else []
+    for group, names in left.items():
+        if some := [name for name in names if name not in everywhere]:
+            title = clean(group.guides[0].title)
+            found.append(f"{what} for {listing(some, 'or')} in the guide on “{title}”")
+    return found
+
+
+def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> list[str]:
+    """Return the places asked about that no shown passage of a group speaks of."""
+    regions = {guide.id: guide.source.region for guide, _ in group.blocks}
+    shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
+    return [
+        f"the {place.name}" if ARTICLED.match(place.name) else place.name
         for place in question.places
         if _only_elsewhere(question, place, figures)
         or not any(
@@ -138,8 +149,6 @@ def _places(
             if not question.attributes or section_fits(question.attributes, passage)
         )
     ]
-    what = VALUES[question.expects] if question.expects == "pay" else "anything"
-    return [f"{what} for {listing(names, 'or')}"] if names else []
 
 
 def _only_elsewhere(question: Question, place: Place, figures: Sequence[Figure]) -> bool:

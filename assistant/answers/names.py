@@ -62,8 +62,9 @@ def initials(title: str) -> str:
 def shortened(name: Name) -> Iterator[Name]:
     """Yield a name with its first words as initials: BSL interpreter, PR director, HR manager."""
     for at in range(2, len(name)):
-        if not any(word in STOP for word in name[:at]):
-            yield ("".join(word[0] for word in name[:at]), *name[at:])
+        letters = "".join(word[0] for word in name[:at] if word not in STOP)
+        if len(letters) > 1 and name[at - 1] not in STOP and name[at] not in STOP:
+            yield (letters, *name[at:])
 
 
 def names_of(card: GuideCard) -> set[Name]:

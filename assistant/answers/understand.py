@@ -13,32 +13,29 @@ from assistant.answers.attributes import (
     expected,
     levels,
 )
+from assistant.answers.earlier import (
+    DEICTIC,
+    carried_places,
+    carry_attribute,
+    earlier,
+    last_asked,
+)
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
-from assistant.answers.places import Place, places
+from assistant.answers.occupations import ANOTHER, VERSUS, occupations
+from assistant.answers.places import places
 from assistant.answers.premise import premise
 from assistant.answers.question import Question
-from assistant.answers.strangers import unknown as unknown_names
-from assistant.answers.terms import content, root, tokens
-from assistant.schema import Attribute, Turn
+from assistant.answers.terms import content
+from assistant.answers.wording import listing
+from assistant.schema import Turn
 
-DEICTIC = re.compile(
-    r"\b(?:it|its|that|this|they|them|their|those|these|there|then|same|one|he|she|his|her|either"
-    r"|both|next|also|too|else|instead)\b|^(?:and|ok|so|but|what about|how about|or)\b",
-    re.IGNORECASE,
-)
-ANOTHER = re.compile(
-    r"\b(?:the )?(?:ones?|people|person|someone|somebody|those|guys?|lad|lady|staff|scientists?"
-    r"|workers?)"
-    r" (?:who|that|which)\b|\b(?:those|these|the) \w+ who\b",
-    re.IGNORECASE,
-)
+TWO = re.compile(r"\b(?:the two|both|either|of them|each)\b", re.IGNORECASE)
 PRONOUN = re.compile(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|either|both"
     r"|from there)\b",
     re.IGNORECASE,
 )
-TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
 OWN_JOB = re.compile(
     r"\b(?:i'?m|i am|i was|i used to be|i've been|i work as|i've worked as|currently|at present)"
     r" (?:currently |now )?(?:an? |the )?(?:[\w-]+ ){0,2}$",
@@ -50,30 +47,30 @@ GOAL = re.compile(
     r"|get me into)\b",
     re.IGNORECASE,
 )
-VERSUS = re.compile(
-    r"\b(?:vs?\.?|versus|compared?|comparison|differences?|between|than|which of|each|both"
-    r"|respectively)\b"
-    r"|\bor\b|\?.*\band\b|,.*,",
-    re.IGNORECASE,
-)
 
 
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
     text = asked_of(text)
     mentions, unknown = occupations(text, linker, says)
-    earlier = _earlier(history, linker, says)
+    before = earlier(history, linker, says)
     goes_on = bool(history) and _goes_on(text, mentions, unknown)
     described = not mentions and bool(ANOTHER.search(text))
-    carried = earlier.guides if goes_on and earlier else ()
+    if goes_on and not mentions and before.refused:
+        unknown = (before.refused,)
+    pair = before.last if goes_on and not mentions and TWO.search(text) else ()
+    one = before.last[-1] if before.last and not unknown else None
+    carried = one.guides if goes_on and one and len(pair) < 2 else ()
     if set(carried) <= {guide for mention in mentions for guide in mention.guides}:
         carried = ()
     bare = without(text, mentions)
     attributes = asked(bare)
-    standalone = f"{_title(earlier.text)}: {text}" if carried and earlier else text
-    matter = _last_asked(history) if carried and PRONOUN.search(text) else ""
+    names = [mention.text for mention in pair] if len(pair) > 1 else [one.text] if one else []
+    about = carried or len(pair) > 1
+    standalone = f"{_title(listing(names))}: {text}" if about else text
+    matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     if not attributes and history and (mentions or (carried and _only_scope(text))):
-        attributes, standalone = _carry_attribute(standalone, history)
+        attributes, standalone = carry_attribute(standalone, history)
         bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
     left, goal = _leaving(text, mentions)
@@ -85,8 +82,8 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         expects=expected(bare),
         starter=starter,
         experienced=experienced,
-        places=places(text) or _carried_places(text, history),
-        mentions=left,
+        places=places(text) or carried_places(text, history),
+        mentions=left or (pair if len(pair) > 1 else ()),
         unknown=unknown,
         carried=carried,
         described=described,
@@ -110,10 +107,6 @@ def _leaving(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...
     return (others, "") if others else (tuple(mentions), text[wanted.end() :].strip())
 
 
-def _last_asked(history: Sequence[Turn]) -> str:
-    return next((turn.content for turn in reversed(history) if turn.role == "user"), "")
-
-
 def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
     """Tell whether a question is still about the occupation of the last one.
 
@@ -130,117 +123,6 @@ def _only_scope(text: str) -> bool:
     words = EXPERIENCED.sub(" ", STARTER.sub(" ", text)).split()
     rest = " ".join(word for word in words if not places(word))
     return not set(content(rest)) - named
-
-
-def occupations(
-    text: str, linker: Linker, says: Says
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Return the occupations of a text that guides know, and those that none does."""
-    found = linker.link(text, says)
-    known = tuple(mention for mention in found if not mention.qualified)
-    spread = linker.by_words(text)
-    if spread and _within_another(spread, found, unknown_names(text)):
-        spread = None
-    if spread and _of_other_words(spread, known, linker):
-        spread = None
-    names = {mention.text.lower() for mention in known}
-    longest = max((len(name) for name in names), default=0)
-    if (
-        spread
-        and len(spread.text) > longest
-        and (not names or any(name in spread.text.lower() for name in names))
-        and not any(set(spread.guides) <= set(mention.guides) for mention in known)
-    ):
-        return (spread,), ()
-    if known or (spread and VERSUS.search(text)):
-        trades = _trades(text, known, linker) if VERSUS.search(text) else ()
-        return known + _parts(text, known, linker) + trades, ()
-    unknown = unknown_names(text) or tuple(mention for mention in found if mention.qualified)
-    if described := ANOTHER.search(text):
-        unknown = tuple(mention for mention in unknown if mention.start < described.start())
-    if parts := _parts(text, (), linker):
-        return parts, ()
-    return (), unknown
-
-
-def _of_other_words(spread: Mention, known: Sequence[Mention], linker: Linker) -> bool:
-    """Tell whether words spread over a text cover a name of other words than their own."""
-    own = {root(word) for guide in spread.guides for word in tokens(linker.cards[guide].title)}
-    return any(
-        spread.start <= mention.start
-        and mention.end <= spread.end
-        and mention.how == "name"
-        and not {root(word) for word in tokens(mention.text)} <= own
-        for mention in known
-    )
-
-
-def _trades(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
-    """Return the occupations that a comparison names by their trades: carpentry or roofing."""
-    named = {guide for mention in known for guide in mention.guides}
-    return tuple(
-        Mention(text=one.text, start=match.start(), end=match.end(), guides=one.guides, how="words")
-        for match in TRADE.finditer(text)
-        if (one := linker.by_words(match.group())) and not set(one.guides) <= named
-    )
-
-
-def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
-    """Tell whether words belong to the longer name of another occupation: "welding inspector"."""
-    return any(
-        other.start <= spread.start and spread.end <= other.end
-        for other in (*(mention for mention in found if mention.qualified), *unknown)
-        if other.qualified or other.end > spread.end
-    )
-
-
-def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
-    found = []
-    for mention in unknown_names(text):
-        if any(mention.start < other.end and other.start < mention.end for other in known):
-            continue
-        guides = linker.near.by_part(mention)
-        if 0 < len(guides) <= 3:
-            found.append(
-                Mention(
-                    text=mention.text,
-                    start=mention.start,
-                    end=mention.end,
-                    guides=guides,
-                    how="part",
-                )
-            )
-    return tuple(found)
-
-
-def _earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Mention | None:
-    """Return the occupation the conversation was last about.
-
-    The person's own words come first, unless the reply names a guide that they only hint at.
-    """
-    last: dict[str, Mention] = {}
-    for turn in reversed(history):
-        if turn.role not in last:
-            mentions, _ = occupations(turn.content, linker, says)
-            last |= {turn.role: mentions[0]} if mentions else {}
-    asked, told = last.get("user"), last.get("assistant")
-    if told and told.how == "name" and " " in told.text and asked and asked.how != "name":
-        return told
-    return asked or told
-
-
-def _carry_attribute(text: str, history: Sequence[Turn]) -> tuple[tuple[Attribute, ...], str]:
-    for turn in reversed(history):
-        if turn.role == "user" and (attributes := asked(turn.content)):
-            return attributes, f"{text.rstrip(' ?')} ({', '.join(attributes)})"
-    return (), text
-
-
-def _carried_places(text: str, history: Sequence[Turn]) -> tuple[Place, ...]:
-    if not DEICTIC.search(text):
-        return ()
-    last = next((turn for turn in reversed(history) if turn.role == "user"), None)
-    return places(last.content) if last else ()
 
 
 def _title(name: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
+from assistant.answers.wording import age
 from assistant.schema import Citation, Conflict, Figure
 from assistant.web import money
 from assistant.web.inline import escape
@@ -79,6 +81,13 @@ def conflict_table(conflict: Conflict, known: Mapping[int, Citation]) -> str:
     )
 
 
+def dated(year: int | None) -> str:
+    """Return a year, with its age when it is old: "2020, six years old"."""
+    if not year:
+        return ""
+    return ", ".join(filter(None, (str(year), age(str(year), datetime.now(UTC).year))))
+
+
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -88,7 +97,7 @@ def _row(figure: Figure, citation: Citation | None) -> str:
     cells = (
         money.statistic(figure),
         figure.region or (citation.region if citation else ""),
-        str(figure.year or ""),
+        dated(figure.year),
         citation.source if citation else "",
     )
     rest = "".join(f"<td>{escape(c)}</td>" if c else '<td class="none">–</td>' for c in cells)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from assistant.schema import Answer, Citation, Figure, SkillRow
 from assistant.web import money
+from assistant.web.cards import dated
 from assistant.web.frame import COMPARE, SKILLS
 from assistant.web.inline import escape
 from assistant.web.links import figure_address, place_address
@@ -42,7 +43,7 @@ def _row(figure: Figure, citation: Citation | None) -> str:
     named = money.statistic(figure) or _KINDS[figure.kind].lower()
     what = ", ".join(filter(None, (figure.occupation, named, figure.industry or "")))
     where = figure.region or (citation.region if citation else "")
-    cells = (what, where, str(figure.year or ""))
+    cells = (what, where, dated(figure.year))
     rest = "".join(f"<td>{escape(c)}</td>" if c else '<td class="none">–</td>' for c in cells)
     return f"<tr><td><strong>{link}</strong></td>{rest}</tr>"
 

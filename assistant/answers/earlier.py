@@ -1,0 +1,78 @@
+"""What a conversation was about: what a question that goes on leaves unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answers.attributes import asked
+from assistant.answers.linking import Linker, Says
+from assistant.answers.mentions import Mention
+from assistant.answers.occupations import occupations
+from assistant.answers.places import Place, places
+from assistant.schema import Attribute, Turn
+
+DEICTIC = re.compile(
+    r"\b(?:it|its|that|this|they|them|their|those|these|there|then|same|one|he|she|his|her|either"
+    r"|both|next|also|too|else|instead)\b|^(?:and|ok|so|but|what about|how about|or)\b",
+    re.IGNORECASE,
+)
+REFUSED = re.compile(
+    r"\b(?:do(?:es)? not|don't|doesn't|cannot) (?:cover|have|know|mention|include)\b"
+    r"|\bnot (?:covered|in the guides)\b|\bno guides?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The occupations a conversation was last about, the latest last, two at most."""
+
+    last: tuple[Mention, ...] = ()
+    refused: Mention | None = None  # asked last, and in no guide
+
+
+def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
+    """Return what a conversation was last about.
+
+    The person's own words come first, unless the reply names a guide that they only hint at. What
+    was asked last and refused is still what the next question is about.
+    """
+    found: list[Mention] = []
+    told: Mention | None = None
+    reply = ""
+    for turn in reversed(history):
+        mentions, unknown = occupations(turn.content, linker, says)
+        if turn.role == "assistant":
+            reply, told = turn.content, told or (mentions[0] if mentions else None)
+        elif mentions:
+            found += [m for m in reversed(mentions) if _new(m, found)]
+        elif unknown and not found and REFUSED.search(reply):
+            return Earlier(refused=unknown[0])
+    if told and (not found or (told.how == "name" and " " in told.text and found[0].how != "name")):
+        return Earlier((told,))
+    return Earlier(tuple(reversed(found[:2])))
+
+
+def _new(mention: Mention, found: Sequence[Mention]) -> bool:
+    return all(mention.guides != other.guides for other in found)
+
+
+def last_asked(history: Sequence[Turn]) -> str:
+    """Return the person's last message, or an empty string."""
+    return next((turn.content for turn in reversed(history) if turn.role == "user"), "")
+
+
+def carry_attribute(text: str, history: Sequence[Turn]) -> tuple[tuple[Attribute, ...], str]:
+    for turn in reversed(history):
+        if turn.role == "user" and (attributes := asked(turn.content)):
+            return attributes, f"{text.rstrip(' ?')} ({', '.join(attributes)})"
+    return (), text
+
+
+def carried_places(text: str, history: Sequence[Turn]) -> tuple[Place, ...]:
+    if not DEICTIC.search(text):
+        return ()
+    last = next((turn for turn in reversed(history) if turn.role == "user"), None)
+    return places(last.content) if last else ()

@@ -1,0 +1,106 @@
+"""The occupations that a text names: those that guides know, and those that none does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers.linking import Linker, Says
+from assistant.answers.mentions import Mention
+from assistant.answers.strangers import unknown as unknown_names
+from assistant.answers.terms import root, tokens
+
+ANOTHER = re.compile(
+    r"\b(?:the )?(?:ones?|people|person|someone|somebody|those|guys?|lad|lady|staff|scientists?"
+    r"|workers?)"
+    r" (?:who|that|which)\b|\b(?:those|these|the) \w+ who\b",
+    re.IGNORECASE,
+)
+TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
+VERSUS = re.compile(
+    r"\b(?:vs?\.?|versus|compared?|comparison|differences?|between|than|which of|each|both"
+    r"|respectively)\b"
+    r"|\bor\b|\?.*\band\b|,.*,",
+    re.IGNORECASE,
+)
+
+
+def occupations(
+    text: str, linker: Linker, says: Says
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the occupations of a text that guides know, and those that none does."""
+    found = linker.link(text, says)
+    known = tuple(mention for mention in found if not mention.qualified)
+    spread = linker.by_words(text)
+    if spread and _within_another(spread, found, unknown_names(text)):
+        spread = None
+    if spread and _of_other_words(spread, known, linker):
+        spread = None
+    names = {mention.text.lower() for mention in known}
+    longest = max((len(name) for name in names), default=0)
+    if (
+        spread
+        and len(spread.text) > longest
+        and (not names or any(name in spread.text.lower() for name in names))
+        and not any(set(spread.guides) <= set(mention.guides) for mention in known)
+    ):
+        return (spread,), ()
+    if known or (spread and VERSUS.search(text)):
+        trades = _trades(text, known, linker) if VERSUS.search(text) else ()
+        return known + _parts(text, known, linker) + trades, ()
+    unknown = unknown_names(text) or tuple(mention for mention in found if mention.qualified)
+    if described := ANOTHER.search(text):
+        unknown = tuple(mention for mention in unknown if mention.start < described.start())
+    if parts := _parts(text, (), linker):
+        return parts, ()
+    return (), unknown
+
+
+def _of_other_words(spread: Mention, known: Sequence[Mention], linker: Linker) -> bool:
+    """Tell whether words spread over a text cover a name of other words than their own."""
+    own = {root(word) for guide in spread.guides for word in tokens(linker.cards[guide].title)}
+    return any(
+        spread.start <= mention.start
+        and mention.end <= spread.end
+        and mention.how == "name"
+        and not {root(word) for word in tokens(mention.text)} <= own
+        for mention in known
+    )
+
+
+def _trades(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
+    """Return the occupations that a comparison names by their trades: carpentry or roofing."""
+    named = {guide for mention in known for guide in mention.guides}
+    return tuple(
+        Mention(text=one.text, start=match.start(), end=match.end(), guides=one.guides, how="words")
+        for match in TRADE.finditer(text)
+        if (one := linker.by_words(match.group())) and not set(one.guides) <= named
+    )
+
+
+def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
+    """Tell whether words belong to the longer name of another occupation: "welding inspector"."""
+    return any(
+        other.start <= spread.start and spread.end <= other.end
+        for other in (*(mention for mention in found if mention.qualified), *unknown)
+        if other.qualified or other.end > spread.end
+    )
+
+
+def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
+    found = []
+    for mention in unknown_names(text):
+        if any(mention.start < other.end and other.start < mention.end for other in known):
+            continue
+        guides = linker.near.by_part(mention)
+        if 0 < len(guides) <= 3:
+            found.append(
+                Mention(
+                    text=mention.text,
+                    start=mention.start,
+                    end=mention.end,
+                    guides=guides,
+                    how="part",
+                )
+            )
+    return tuple(found)
