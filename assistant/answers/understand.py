@@ -15,6 +15,7 @@ from assistant.answers.attributes import (
 )
 from assistant.answers.earlier import (
     DEICTIC,
+    Earlier,
     carried_places,
     carry_attribute,
     earlier,
@@ -55,19 +56,15 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     mentions, unknown = occupations(text, linker, says)
     before = earlier(history, linker, says)
     goes_on = bool(history) and _goes_on(text, mentions, unknown)
-    described = not mentions and bool(ANOTHER.search(text))
     if goes_on and not mentions and before.refused:
         unknown = (before.refused,)
-    pair = before.last if goes_on and not mentions and TWO.search(text) else ()
-    one = before.last[-1] if before.last and not unknown else None
-    carried = one.guides if goes_on and one and len(pair) < 2 else ()
-    if set(carried) <= {guide for mention in mentions for guide in mention.guides}:
-        carried = ()
+    pair = _two_of(before, text) if goes_on and not mentions else ()
+    one = before.last[-1] if goes_on and before.last and not unknown and not pair else None
+    carried = one.guides if one and not _names_all(mentions, one) else ()
     bare = without(text, mentions)
     attributes = asked(bare)
-    names = [mention.text for mention in pair] if len(pair) > 1 else [one.text] if one else []
-    about = carried or len(pair) > 1
-    standalone = f"{_title(listing(names))}: {text}" if about else text
+    names = [mention.text for mention in pair or ((one,) if one and carried else ())]
+    standalone = f"{_title(listing(names))}: {text}" if names else text
     matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     if not attributes and history and (mentions or (carried and _only_scope(text))):
         attributes, standalone = carry_attribute(standalone, history)
@@ -83,15 +80,24 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         starter=starter,
         experienced=experienced,
         places=places(text) or carried_places(text, history),
-        mentions=left or (pair if len(pair) > 1 else ()),
+        mentions=left or pair,
         unknown=unknown,
         carried=carried,
-        described=described,
+        described=not mentions and bool(ANOTHER.search(text)),
         compares=bool(VERSUS.search(text)),
         matter=matter,
         bare=bare,
         premise=premise(text),
     )
+
+
+def _two_of(before: Earlier, text: str) -> tuple[Mention, ...]:
+    """Return the two occupations that "which of the two" asks about."""
+    return before.last if TWO.search(text) and len(before.last) == 2 else ()
+
+
+def _names_all(mentions: Sequence[Mention], one: Mention) -> bool:
+    return set(one.guides) <= {guide for mention in mentions for guide in mention.guides}
 
 
 def _leaving(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], str]:
