@@ -276,7 +276,9 @@ def test_the_doors_hold_here_too(client: httpx.Client) -> None:
     """Law: other hosts' names and other sites' pages get nothing; every answer has its headers."""
     body = {"question": "What does a welder earn?"}
     for path in (f"{API}/list_guides", f"{API}/openapi.json", f"{API}/", "/metrics", "/mcp"):
-        assert client.get(path, headers={"host": "evil.example"}).status_code == 421
+        refused = client.get(path, headers={"host": "evil.example"})
+        assert refused.status_code == 421
+        assert path == "/metrics" or list(refused.json()) == ["error"]
         headers = client.get(path).headers
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
@@ -347,3 +349,27 @@ def test_a_fault_shows_no_inside(client: httpx.Client, monkeypatch: pytest.Monke
     assert "abc-1" in response.json()["error"]
     assert minilm()  # the server goes on
     assert call(client, "list_guides", {}).status_code == 200
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_on_it_in_a_browser(client: httpx.Client, chromium_path: str, width: int) -> None:
+    """Law: the page keeps the policy, asks this server alone, and fits a telephone."""
+    from playwright.sync_api import sync_playwright
+
+    said: list[str] = []
+    asked: list[str] = []
+    base = str(client.base_url)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.on("console", lambda message: said.append(message.text))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{base}{API}/")
+        page.get_by_role("link", name="Answer", exact=True).first.click()
+        assert page.locator("#shape-Answer").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        browser.close()
+    assert not said
+    assert asked
+    assert all(url.startswith(base) for url in asked)

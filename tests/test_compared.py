@@ -26,7 +26,7 @@ def test_a_comparison_is_a_table_with_every_cell_cited_or_blank(assistant: Assis
     lines = answer.text.splitlines()
     assert lines[0] == "| | Electrician | Beekeeper |"
     cells = [line.strip("| ").split(" | ")[1:] for line in lines[2:]]
-    assert len(cells) == 5
+    assert len(cells) == 6
     for row in cells:
         assert len(row) == 2
         assert all("[" in cell or cell == "*not in the guides*" for cell in row)

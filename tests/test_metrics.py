@@ -180,6 +180,7 @@ def test_a_page_that_is_read_is_no_line(client: httpx.Client, lines: io.StringIO
     """Law: the log tells of questions and of what other programs ask, not of every file."""
     for path in ("/healthz", "/metrics", "/site/tokens.css", "/skills"):
         assert client.get(path).status_code == 200
+    client.post("/gradio_api/queue/join", json={})
     assert not lines.getvalue()
     client.get(f"{API}/list_guides")
     assert [line["path"] for line in logged(lines)] == [f"{API}/list_guides"]

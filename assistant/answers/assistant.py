@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from assistant.answers import gaps, quotes, table
+from assistant.answers import gaps, quotes
 from assistant.answers.cite import Citations
 from assistant.answers.conflicts import conflicts
 from assistant.answers.coverage import Coverage, decide
@@ -20,6 +20,7 @@ from assistant.answers.question import Question
 from assistant.answers.refusal import refusal
 from assistant.answers.skills import side_by_side
 from assistant.answers.suggest import examples, follow_ups
+from assistant.answers.table import table
 from assistant.answers.targets import speaker, targets
 from assistant.answers.understand import understand
 from assistant.answers.values import values
@@ -215,8 +216,7 @@ def _where_cited(figure: Figure, citations: Sequence[Citation]) -> Figure | None
 
 def _quoted(turn: Exchange, base: Answer) -> Answer:
     citations = Citations({guide.id: guide for guide in turn.guides})
-    found = table.rows(turn.view, turn.question, turn.groups)
-    lines = table.write(found, turn.groups, citations) if found else ()
+    lines = table(turn.view, turn.question, turn.groups, citations)
     if not lines:
         citations = Citations({guide.id: guide for guide in turn.guides})
         lines = tuple(quotes.write(turn.groups, citations, datetime.now(UTC).year))

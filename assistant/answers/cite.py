@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.answers.skills import section_at
 from assistant.schema import Citation, Guide, Passage
@@ -22,6 +23,13 @@ class Citations:
         key = (first.guide, first.start, last.end)
         if key not in self._found:
             self._found[key] = self._citation(len(self._found) + 1, first, last)
+        return self._found[key].n
+
+    def place(self, citation: Citation) -> int:
+        """Return the number of a place that was cited elsewhere."""
+        key = (citation.guide, citation.start, citation.end)
+        if key not in self._found:
+            self._found[key] = replace(citation, n=len(self._found) + 1)
         return self._found[key].n
 
     def _citation(self, n: int, first: Passage, last: Passage) -> Citation:

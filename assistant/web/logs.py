@@ -20,11 +20,13 @@ from typing import TextIO
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.web.security import PROGRAMS
+
 HEADER = "X-Request-ID"
 LOGGERS = ("assistant", "uvicorn")
 LONGEST = 200  # characters of a path
 _GIVEN = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_BESIDE = ("/api/", "/mcp")  # what other programs ask for, told even where it only reads
+_GRADIO = "/gradio_api/"  # what the page itself asks for is not, whatever its method
 _request: ContextVar[str] = ContextVar("request", default="")
 
 log = logging.getLogger(__name__)
@@ -110,7 +112,8 @@ class RequestLog:
 
 def _log(scope: Scope, status: int, milliseconds: float) -> None:
     path = str(scope["path"])[:LONGEST]
-    plain = scope["method"] in ("GET", "HEAD") and not path.startswith(_BESIDE)
+    reads = scope["method"] in ("GET", "HEAD") or path.startswith(_GRADIO)
+    plain = reads and not path.startswith(PROGRAMS)  # told even where it only reads
     level = logging.ERROR if status >= 500 and status != 503 else logging.INFO
     fields = {
         "method": scope["method"], "path": path, "status": status, "ms": round(milliseconds, 1),

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -34,6 +34,7 @@ CLOSED = re.compile(
     re.I | re.S,
 )
 _SAFE = ("GET", "HEAD", "OPTIONS")
+PROGRAMS = ("/api/", "/mcp")
 _INLINE = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.S | re.I)
 
 
@@ -74,15 +75,22 @@ class Doors:
         else:
             await self.app(scope, receive, _with_headers(send))
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         host = host_name(Headers(scope=scope).get("host", ""))
         if host not in self._hosts:
-            return PlainTextResponse("This server does not go by that host name.", 421)
+            return _refused(scope, "This server does not go by that host name.", 421)
         if CLOSED.fullmatch(scope["path"]):
-            return PlainTextResponse("There is nothing here.", 404)
+            return _refused(scope, "There is nothing here.", 404)
         if scope["method"] not in _SAFE and _foreign(Headers(scope=scope)):
-            return PlainTextResponse("This was asked by a page of another site.", 403)
+            return _refused(scope, "This was asked by a page of another site.", 403)
         return None
+
+
+def _refused(scope: Scope, said: str, status: int) -> Response:
+    """Return a refusal, as JSON where other programs ask."""
+    if scope["path"].startswith(PROGRAMS):
+        return JSONResponse({"error": said}, status)
+    return PlainTextResponse(said, status)
 
 
 def _foreign(headers: Headers) -> bool:
