@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ ROOM = 300  # characters of a cell when careers are compared in everything
 BLANK = "not in the guides"
 TITLES = {"pay": "Pay", "entry": "Getting in", "skills": "Skills", "outlook": "Outlook",
           "work": "Work"}  # fmt: skip
+BARE = re.compile(r"(?: \[\d+\])+$")  # the marks at the end of a part
 NAMED = frozenset({"name", "member", "everyday", "spelling", "part", "words"})
 
 
@@ -100,11 +102,20 @@ def _set(rows: Sequence[Row] | Iterator[Row], groups: Sequence[Group]) -> tuple[
     lines = [f"| | {' | '.join(heads)} |", f"|{' --- |' * (len(groups) + 1)}"]
     claims: list[Claim] = []
     for row in rows:
-        texts = ["; ".join(_words(cell)).replace(":; ", ": ") for cell in row.cells]
+        texts = [_joined(_words(cell)) for cell in row.cells]
         claims += [line.claim for cell in row.cells for line in cell if line.claim]
         shown = (text or f"*{BLANK}*" for text in texts)
         lines.append(f"| **{row.title}** | {' | '.join(shown)} |")
     return (Line("\n".join(lines), claims=tuple(claims)),)
+
+
+def _joined(parts: Iterator[str]) -> str:
+    """Return the parts of a cell one after the other; fragments are set apart."""
+    text = ""
+    for part in parts:
+        ended = BARE.sub("", text).endswith((".", "!", "?", ":"))
+        text += f"{'' if not text else ' ' if ended else '; '}{part}"
+    return text
 
 
 def _words(said: Sequence[Line]) -> Iterator[str]:
