@@ -85,3 +85,24 @@ def test_old_guides_carry_their_age(assistant: Assistant) -> None:
 def test_a_title_cannot_change_how_the_answer_is_set() -> None:
     """Law: signs of Markdown in a title are shown as they are."""
     assert unmarked("Referee* of_the `year`") == "Referee\\* of\\_the \\`year\\`"
+
+
+def test_the_best_paid_are_ranked_by_currency_and_cited(assistant: Assistant) -> None:
+    """Law: of all careers the highest first, currencies apart, every line with its citation."""
+    answer = assistant.ask("What are the best paid jobs?")
+    assert_grounded(answer, assistant.library)
+    lists = answer.text.split("The highest yearly pay")[1:]
+    assert len(lists) == 2
+    dollars = next(part for part in lists if "in USD" in part)
+    assert [line.split(":")[0] for line in dollars.splitlines() if line.startswith("- ")][:2] == [
+        "- Nurse practitioner",
+        "- Registered nurse",
+    ]
+    lowest = assistant.ask("which careers in the US pay the least?").text
+    assert "GBP" not in lowest
+    assert lowest.index("Welder") < lowest.index("Nurse practitioner")
+
+
+def test_a_ranking_speaks_of_the_place_asked_about(assistant: Assistant) -> None:
+    """Law: a place that no figure speaks of has no ranking."""
+    assert assistant.ask("best paid jobs in Germany").status == "not_covered"

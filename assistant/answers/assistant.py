@@ -17,6 +17,7 @@ from assistant.answers.linking import Linker, Says
 from assistant.answers.orders import evidence_without_orders, without_orders
 from assistant.answers.provider import QUOTES, check_chat_model, model_name, open_chat_model
 from assistant.answers.question import Question
+from assistant.answers.ranking import ranking, ranks_all
 from assistant.answers.refusal import refusal
 from assistant.answers.skills import side_by_side
 from assistant.answers.suggest import examples, follow_ups
@@ -104,6 +105,9 @@ class Assistant:
     ) -> Iterator[Answer]:
         linker, says = self._linker_for(view), speaker(view)
         question = understand(text, history, linker, says)
+        if ranks_all(question) and (ranked := ranking(view, question)):
+            yield _timed(ranked, began, time.perf_counter())
+            return
         found = gather(view, question, targets(view, question, linker))
         groups = tuple(map(evidence_without_orders, found))
         pay = tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))

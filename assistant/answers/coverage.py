@@ -14,7 +14,7 @@ from assistant.answers.premise import denial
 from assistant.answers.question import Question
 from assistant.answers.scope import spoken_of
 from assistant.answers.signals import passage_terms, section_fits, shown_terms, value_fits
-from assistant.answers.terms import STOP, content, root, stem, stems, tokens
+from assistant.answers.terms import STOP, content, root, singular, stem, stems, tokens
 from assistant.answers.wording import clean, listing
 from assistant.schema import Attribute, Figure, Passage, Status
 
@@ -225,7 +225,11 @@ def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
         return []  # the word may be how the occupation was described
     bare = question.bare.lower()
     own = {word for mention in question.mentions for word in tokens(mention.text)}
-    kinds = [kind for kind in KIND_OF_PAY.findall(bare) if kind not in BENIGN | STOP | own]
+    kinds = [
+        kind
+        for kind in KIND_OF_PAY.findall(bare)
+        if not {kind, singular(kind)} & (BENIGN | STOP | own)
+    ]
     words = " ".join(passage.text for passage in shown).lower()
     extra = [name for name in EXTRA_PAY.findall(bare) if stem(name) not in stems(words)]
     if extra:

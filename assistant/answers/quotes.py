@@ -98,20 +98,21 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
         head = label(first)
         if head and not is_sentence(words):
             words = f"{head}: {words}"
-        yield _claim(words, n)
+        yield claimed(words, n)
         return
     whole = citations.number(block.passages) if not block.left_out else 0
     if block.opening:
-        yield _claim(clean(block.opening.text), whole or citations.number((block.opening,)))
+        yield claimed(clean(block.opening.text), whole or citations.number((block.opening,)))
     elif (head := label(first)) and not (block.single and is_sentence(clean(first.text))):
         yield Line(f"{head}:")
     for item in block.items:
-        yield _claim(f"- {clean(item.text)}", whole or citations.number((item,)))
+        yield claimed(f"- {clean(item.text)}", whole or citations.number((item,)))
     if block.left_out and not block.single:
         yield Line(f"- *({block.left_out} more in the guide)*")
 
 
-def _claim(text: str, n: int) -> Line:
+def claimed(text: str, n: int) -> Line:
+    """Return a line that claims its words, with its one citation."""
     return Line(text, Claim(text=text.removeprefix("- "), citations=(n,)))
 
 

@@ -18,7 +18,8 @@ MONEY = (
 )
 COUNTED = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|a few"
 PATTERNS: Mapping[Expect, str] = {
-    "pay": rf"{MONEY}|\b(?:variable|unpaid|not be paid|volunt|expenses|commission)",
+    "pay": rf"{MONEY}|\b(?:variable|unpaid|not be paid|expenses|commission)"
+    r"|\b(?:is|are|as) (?:a )?volunt",
     "cost": MONEY,
     "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter)\b",
     "count": r"\b\d{1,3}(?:,\d{3})+\b|\b\d+\s?(?:million|thousand)\b|\bseveral\b",

@@ -12,7 +12,7 @@ from assistant.answers.names import Name
 from assistant.answers.question import Question
 from assistant.answers.retrieve import Found, by_description, by_passage
 from assistant.answers.strangers import titled
-from assistant.answers.terms import singular, tokens
+from assistant.answers.terms import content, singular, tokens
 
 if TYPE_CHECKING:
     from assistant.answers.linking import Linker, Says
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SURE = 1.2  # description score from which a guide is taken to be meant, when something is asked
 SURE_UNASKED = 1.3  # the same when the question asks for nothing a career guide tells
 LIKE = 0.7  # the least likeness of meaning in that score
+LIKE_ONE = 0.85  # the same for a description of one telling word, which is easily shared
 TITLED = 1.7  # the same when a name is given that no guide has: "earthquake scientist"
 ALIKE = 0.8  # cosine of names from which one may stand for the other, but for its pay
 TIE = 0.96  # a second guide this close to the first is shown beside it
@@ -51,7 +52,8 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     if name := titled(question.text):
         return _under_title(question, name, ranked)
     floor = SURE if question.attributes or question.expects or question.described else SURE_UNASKED
-    if not ranked or ranked[0].score < floor or ranked[0].near < LIKE:
+    least = LIKE if len(set(content(question.description))) > 1 else LIKE_ONE
+    if not ranked or ranked[0].score < floor or ranked[0].near < least:
         guide = by_passage(view, question)
         return (Target(asked="", guides=(guide,), how="passage"),) if guide else ()
     close = [item.guide for item in ranked[:2] if item.score >= TIE * ranked[0].score]
