@@ -166,14 +166,16 @@ def test_an_absent_attribute_is_named(assistant: Assistant) -> None:
     assert "outlook" in answer.text.splitlines()[0]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a short guide is quoted whole when the asked part is absent"
-)
 @pytest.mark.parametrize(
     "question",
     [
         "What uniform do welders wear?",
-        "How tall must a welder be?",
+        pytest.param(
+            "How tall must a welder be?",
+            marks=pytest.mark.xfail(
+                strict=True, reason="a short guide is quoted whole when the asked part is absent"
+            ),
+        ),
     ],
 )
 def test_an_absent_attribute_is_not_answered(assistant: Assistant, question: str) -> None:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answers.absent_places import absent_places
 from assistant.answers.attributes import CUE_WORDS, Expect, asked
 from assistant.answers.evidence import Group
 from assistant.answers.mentions import BENIGN, is_cue
-from assistant.answers.places import Place, countries, covered, places
+from assistant.answers.places import places
 from assistant.answers.premise import denial
 from assistant.answers.question import Question
-from assistant.answers.scope import spoken_of
 from assistant.answers.signals import passage_terms, section_fits, shown_terms, value_fits
 from assistant.answers.terms import STOP, content, root, singular, stem, stems, tokens
 from assistant.answers.wording import clean, listing
@@ -46,7 +46,8 @@ EXTRA_PAY = re.compile(
     r"|stipends?|severance|expenses)\b"
 )
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
-ARTICLED = re.compile(r"United |Netherlands|Philippines|Czech Rep|Dominican|Isle |U[SK]\b")
+# Words that tell what is asked about and are a thing of their own, too.
+THINGS = re.compile(r"uniform|dress code|clothes|clothing|travel|languages?|internships?", re.I)
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
 MEASURES = frozenset("year month week day hour cost much price fee".split())
 NEAR = 0.62  # cosine from which a passage may say the same in other words
@@ -84,7 +85,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         return Coverage(status="not_covered")
     missing = [
         *_occupations(groups),
-        *_places(question, groups, figures),
+        *absent_places(question, groups, figures),
         *_attributes(question, shown),
         *_values(question, groups),
         *_period(question, shown, figures),
@@ -120,61 +121,6 @@ def _on(question: Question, passage: Passage) -> bool:
     if value_fits(question.expects, passage):
         return True
     return bool(_matter(question) & shown_terms(passage))
-
-
-def _places(question: Question, groups: Sequence[Group], figures: Sequence[Figure]) -> list[str]:
-    """Name the places asked about that the guides, or those on one of the careers, leave out."""
-    what = VALUES[question.expects] if question.expects == "pay" else "anything"
-    left = {group: _unspoken(question, group, figures) for group in groups}
-    everywhere = [n for n in next(iter(left.values()), []) if all(n in v for v in left.values())]
-    found = [f"{what} for {listing(everywhere, 'or')}"] if everywhere else []
-    for group, names in left.items():
-        if some := [name for name in names if name not in everywhere]:
-            title = clean(group.guides[0].title)
-            found.append(f"{what} for {listing(some, 'or')} in the guide on “{title}”")
-    return found
-
-
-def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> list[str]:
-    """Return the places asked about that no shown passage of a group speaks of."""
-    regions = {guide.id: guide.source.region for guide, _ in group.blocks}
-    shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
-    return [
-        f"the {place.name}" if ARTICLED.match(place.name) else place.name
-        for place in question.places
-        if _only_elsewhere(question, place, figures)
-        or not any(
-            _speaks(place, passage, regions[passage.guide], figures)
-            for passage in shown
-            if not question.attributes or section_fits(question.attributes, passage)
-        )
-    ]
-
-
-def _only_elsewhere(question: Question, place: Place, figures: Sequence[Figure]) -> bool:
-    """Tell whether the guides give the projections asked for, but only for other countries."""
-    if "outlook" not in question.attributes:
-        return False
-    regions = [f.region for f in figures if f.kind == "growth" and f.region]
-    return bool(regions) and all(place.country not in countries(region) for region in regions)
-
-
-def _speaks(place: Place, passage: Passage, region: str, figures: Sequence[Figure]) -> bool:
-    """Tell whether a passage speaks of a place: by its own words, else by its guide's region."""
-    here = [
-        f for f in figures if f.guide == passage.guide and passage.start <= f.start < passage.end
-    ]
-    named = spoken_of(passage, here)
-    words = f"{' '.join(passage.trail)} {passage.text}"
-    if place.name.lower() in words.lower():
-        return True
-    if not place.whole or (named and place.country not in named):
-        return False
-    return place.country in named or covered(place, [region], _currencies(passage.text), words)
-
-
-def _currencies(words: str) -> list[str]:
-    return [code for sign, code in (("£", "GBP"), ("$", "USD"), ("€", "EUR")) if sign in words]
 
 
 def _values(question: Question, groups: Sequence[Group]) -> list[str]:
@@ -240,6 +186,10 @@ def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
     return [f"{kind} pay" for kind in plain if not places(kind)][:1]
 
 
+def _kept_thing(cue: re.Match[str]) -> str:
+    return cue.group() if THINGS.fullmatch(cue.group()) else " "
+
+
 def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
     """Name words of a question that its guide never uses, where nothing near is said either."""
     if question.expects or not question.mentions or question.overview:
@@ -247,7 +197,7 @@ def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
     if max((group.nearest for group in groups), default=0.0) >= NEAR:
         return []
     known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
-    plain = CUE_WORDS.sub(" ", question.bare)
+    plain = CUE_WORDS.sub(_kept_thing, question.bare)
     strange = [
         word
         for word in dict.fromkeys(tokens(plain))
