@@ -238,3 +238,11 @@ def test_furniture_is_never_cited(assistant: Assistant) -> None:
         answer = assistant.ask(question)
         assert guides_of(answer) <= WELDERS
         assert "Cookie" not in " ".join(cited.quote for cited in answer.citations)
+
+
+def test_small_talk_is_met_with_what_can_be_asked(assistant: Assistant) -> None:
+    """Law: a greeting is no failed question; it is told what to ask, with questions that work."""
+    for words in ("hello", "Thanks!", "good morning"):
+        answer = assistant.ask(words)
+        assert answer.text.startswith("Ask about a career")
+        assert answer.suggestions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 NEAR = 0.9  # description score from which a guide is named as near
+SMALL_TALK = re.compile(
+    r"\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks?|thank you|cheers|ok(?:ay)?"
+    r"|bye|goodbye|test|help)(?: (?:there|all|you|very much|so much|a lot))?\W*",
+    re.IGNORECASE,
+)
 MANY = 6  # guides of a kind that are named
 
 
@@ -44,6 +50,10 @@ def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Gro
 
 
 def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> str:
+    if SMALL_TALK.fullmatch(question.text):
+        return (
+            "Ask about a career: its pay, its skills, the way in, the outlook or the work itself."
+        )
     if question.unknown:
         return f"The guides do not cover “{clean(question.unknown[0].text)}”."
     if groups:
