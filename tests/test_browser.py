@@ -140,12 +140,18 @@ def opened(chromium: Any, at: str, *, width: int = 1280, scheme: str = "light") 
     context.on("request", lambda r: leaves(r.url) and troubles.append(f"asked {r.url}"))
     context.on("dialog", lambda d: troubles.append(f"dialog {d.message}"))
     context.on("weberror", lambda e: troubles.append(f"error {e.error}"))
-    page.on("console", lambda m: m.type == "error" and troubles.append(f"console {m.text}"))
+    page.on("console", lambda m: is_trouble(m) and troubles.append(f"console {m.text}"))
     page.goto(at)
     page.wait_for_selector("#ask:not([disabled])", timeout=PATIENCE)
     yield page
     context.close()
     assert not troubles, troubles
+
+
+def is_trouble(message: Any) -> bool:
+    """Tell whether the console speaks of an error; a request ended by leaving the page is none."""
+    left = "AbortError: signal is aborted" in message.text or "Connection errored" in message.text
+    return message.type == "error" and not left
 
 
 def leaves(url: str) -> bool:
