@@ -18,15 +18,19 @@ from assistant.schema import Answer, Figure, GuideCard
 if TYPE_CHECKING:
     from assistant.library import View
 
-JOBS = r"(?:jobs?|careers?|occupations?|professions?|roles?|work)"
+JOBS = (
+    r"(?:jobs|careers|occupations|professions|roles"
+    r"|(?:which|what|whats|the) (?:job|career|occupation|profession))"
+)
 ASKED = re.compile(
     r"\b(?:best|highest|top|lowest|worst|least|better|well)[- ]?(?:paid|paying|earning)\b"
-    rf".*\b{JOBS}\b"
+    rf"(?: (?:job|career|occupation|profession|role)\b|.*\b{JOBS}\b)"
     rf"|\b{JOBS}\b.*\b(?:pays?|earns?|paid|paying) (?:the )?"
     r"(?:most|best|highest|least|lowest|worst)\b"
     rf"|\b(?:highest|best|top|lowest) (?:salar(?:y|ies)|pay|earnings|wages?)\b.*\b{JOBS}\b",
     re.IGNORECASE,
 )
+SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)  # "the lowest paid 10 percent"
 LEAST = re.compile(r"\b(?:least|lowest|worst)\b", re.IGNORECASE)
 SHOWN = 5  # careers of one currency
 CENTRE = {"median": "median or average", "average": "median or average"}
@@ -36,7 +40,7 @@ KINDS = {**CENTRE, "experienced": "experienced worker's pay"}
 def ranks_all(question: Question) -> bool:
     """Tell whether a question asks for the best or the worst paid of all careers."""
     named = question.mentions or question.carried or question.unknown
-    return not named and bool(ASKED.search(question.text))
+    return not named and not SHARE.search(question.text) and bool(ASKED.search(question.text))
 
 
 def ranking(view: View, question: Question) -> Answer | None:

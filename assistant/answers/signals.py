@@ -28,7 +28,7 @@ PATTERNS: Mapping[Expect, str] = {
     r"|(?:over|under|at least|between|be)\s+\d\d)\b",
     "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b",
 }
-ROW_AMOUNT = re.compile(r"\|\s*\d{1,3}(?:,\d{3})+(?:\.\d\d)?\s*\|")
+ROW_AMOUNT = re.compile(r"\|\s*\d{1,3}(?:,\d{3})+(?:\.\d\d)?\s*(?:\||$)")
 AMOUNT = re.compile(MONEY, re.IGNORECASE)
 VALUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
 
