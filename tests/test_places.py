@@ -127,3 +127,9 @@ def test_an_absent_place_is_named_with_a_model_too(openai_server: OpenAIServer) 
         answer = with_model(library, openai_server).ask("What does a welder earn in Germany?")
     assert answer.status == "partial"
     assert "Germany" in answer.text
+
+
+def test_a_missing_place_is_named_once(assistant: Assistant) -> None:
+    """Law: the word for a place is no other thing that is missing."""
+    first = assistant.ask("How do I become a welder in Canada?").text.splitlines()[0]
+    assert first.casefold().count("canada") == 1

@@ -198,10 +198,12 @@ def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
         return []
     known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
     plain = CUE_WORDS.sub(_kept_thing, question.bare)
+    placed = {word for place in question.places for word in tokens(place.name)}
     strange = [
         word
         for word in dict.fromkeys(tokens(plain))
         if len(word) > 3
+        and word not in placed
         and word not in STOP
         and word not in BENIGN
         and not {stem(word), root(word)} & known
