@@ -22,7 +22,10 @@ class Citations:
         first, last = passages[0], passages[-1]
         key = (first.guide, first.start, last.end)
         if key not in self._found:
-            self._found[key] = self._citation(len(self._found) + 1, first, last)
+            cited = citation_at(self.guides[first.guide], first.start, last.end)
+            self._found[key] = replace(
+                cited, n=len(self._found) + 1, section=" > ".join(first.trail), page=first.page
+            )
         return self._found[key].n
 
     def place(self, citation: Citation) -> int:
@@ -31,23 +34,6 @@ class Citations:
         if key not in self._found:
             self._found[key] = replace(citation, n=len(self._found) + 1)
         return self._found[key].n
-
-    def _citation(self, n: int, first: Passage, last: Passage) -> Citation:
-        guide = self.guides[first.guide]
-        return Citation(
-            n=n,
-            guide=guide.id,
-            title=guide.title,
-            source=guide.source.publisher or guide.title,
-            url=guide.source.url,
-            published=guide.source.published,
-            region=guide.source.region,
-            section=" > ".join(first.trail),
-            page=first.page,
-            quote=guide.text[first.start : last.end],
-            start=first.start,
-            end=last.end,
-        )
 
     def __getitem__(self, n: int) -> Citation:
         return next(citation for citation in self._found.values() if citation.n == n)

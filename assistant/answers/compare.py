@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from assistant.answers.cite import citation_at
 from assistant.answers.comparison import (
     FEWEST,
     MOST,
@@ -23,11 +24,11 @@ from assistant.answers.evidence import gather
 from assistant.answers.matters import ASKED, ON_HOURS, fits, fitting
 from assistant.answers.pay import OccupationPay, Occupations
 from assistant.answers.question import Question
-from assistant.answers.skills import asked_in, cached, section_at
+from assistant.answers.skills import asked_in, cached
 from assistant.answers.targets import Target
 from assistant.answers.wording import clean, is_sentence, label, row
 from assistant.errors import UsageError
-from assistant.schema import Citation, Figure, Guide, Passage, Skill
+from assistant.schema import Figure, Guide, Passage, Skill
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -178,12 +179,7 @@ class _Column:
 
     def _quoted(self, guide_id: str, start: int, end: int, text: str) -> Quoted:
         guide = self.guides[guide_id]
-        citation = Citation(
-            n=0, guide=guide.id, title=guide.title, source=guide.source.publisher or guide.title,
-            url=guide.source.url, published=guide.source.published, region=guide.source.region,
-            section=section_at(guide, start), quote=guide.text[start:end], start=start, end=end,
-        )  # fmt: skip
-        return Quoted(text=text, citation=citation)
+        return Quoted(text=text, citation=citation_at(guide, start, end, n=0))
 
 
 def _labelled(passage: Passage, words: str) -> str:
@@ -205,10 +201,6 @@ def _distinct(quotes: Iterable[Quoted], most: int) -> tuple[Quoted, ...]:
 def _rank_of_pay(figure: Figure) -> tuple[object, ...]:
     statistic = figure.statistic or "stated"
     return bool(figure.industry), FIRST.index(statistic), figure.period != "year", figure.start
-
-
-def _rank_of_outlook(figure: Figure) -> tuple[object, ...]:
-    return "|" in figure.quote, figure.kind != "growth", figure.start
 
 
 def _same(figure: Figure, guide: Guide) -> bool:

@@ -33,8 +33,11 @@ ASKED = re.compile(
 SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)  # "the lowest paid 10 percent"
 LEAST = re.compile(r"\b(?:least|lowest|worst)\b", re.IGNORECASE)
 SHOWN = 5  # careers of one currency
-CENTRE = {"median": "median or average", "average": "median or average"}
-KINDS = {**CENTRE, "experienced": "experienced worker's pay"}
+KINDS = {
+    "median": "median or average",
+    "average": "median or average",
+    "experienced": "experienced worker's pay",
+}
 
 
 def ranks_all(question: Question) -> bool:

@@ -54,12 +54,12 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     """Read a question in the light of the conversation so far."""
     text = asked_of(text)
     mentions, unknown = occupations(text, linker, says)
-    before = earlier(history, linker, says)
     goes_on = bool(history) and _goes_on(text, mentions, unknown)
-    if goes_on and not mentions and before.refused:
+    before = earlier(history, linker, says) if goes_on else Earlier()
+    if not mentions and before.refused:
         unknown = (before.refused,)
-    pair = _two_of(before, text) if goes_on and not mentions else ()
-    one = before.last[-1] if goes_on and before.last and not unknown and not pair else None
+    pair = _two_of(before, text) if not mentions else ()
+    one = before.last[-1] if before.last and not unknown and not pair else None
     carried = one.guides if one and not _names_all(mentions, one) else ()
     bare = without(text, mentions)
     attributes = asked(bare)
