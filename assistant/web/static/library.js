@@ -149,11 +149,12 @@ function confirmed(button, go) {
   part("confirm-title").textContent = button.dataset.title;
   part("confirm-text").textContent = button.dataset.what;
   part("confirm-yes").textContent = button.textContent;
-  dialog.returnValue = "";
-  dialog.addEventListener("close", () => {
-    if (dialog.returnValue === "yes") go();
-    else button.focus();
-  }, { once: true });
+  // A close is told after the dialog may be open again, so it must not carry the choice.
+  dialog.onclose = () => dialog.open || button.focus();
+  part("confirm-yes").onclick = () => {
+    dialog.onclose = null;
+    go();
+  };
   dialog.showModal();
 }
 
