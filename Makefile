@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .SHELLFLAGS := -eu -c
 .DELETE_ON_ERROR:
-.PHONY: help run test setup check format bench evaluate lock clean
+.PHONY: help run test setup check audit format bench evaluate lock clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -29,11 +29,15 @@ test: $(READY)  ## Run the tests
 
 setup: $(READY)  ## Make .venv and install what requirements.lock names
 
-check: $(READY)  ## Lint, format, types and the table of imports
+check: $(READY)  ## Lint, format, types, the table of imports, advisories on the pins
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(PY) -m pytest -q tests/test_imports.py
+	@$(PY) -m tools.audit
+
+audit: $(READY)  ## Compare the pins with saved advisories; ARGS=--refresh fetches them anew
+	@exec $(PY) -m tools.audit $(ARGS)
 
 format: $(READY)  ## Put the code into the one format
 	@$(PY) -m ruff check --fix .

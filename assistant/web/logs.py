@@ -13,6 +13,7 @@ import sys
 import time
 import traceback
 import uuid
+from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TextIO
@@ -43,7 +44,14 @@ def new_id() -> str:
 
 
 class Lines(logging.Formatter):
-    """Writes a record as one line of JSON; ``extra={"fields": {...}}`` adds to it."""
+    """Writes a record as one line of JSON; ``extra={"fields": {...}}`` adds to it.
+
+    The words of ``hide`` are left out, whoever wrote them.
+    """
+
+    def __init__(self, hide: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._hide = tuple(hide)
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
@@ -57,7 +65,21 @@ class Lines(logging.Formatter):
         line |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[1]:
             line |= _told(record.exc_info[1], logging.getLogger(record.name))
-        return json.dumps({key: value for key, value in line.items() if value != ""}, default=str)
+        shown = {key: value for key, value in line.items() if value != ""}
+        if self._hide:
+            shown = json.loads(json.dumps(shown, default=str), object_hook=self._without)
+        return json.dumps(shown, default=str)
+
+    def _without(self, told: dict[str, object]) -> dict[str, object]:
+        return {key: self._clean(value) for key, value in told.items()}
+
+    def _clean(self, value: object) -> object:
+        if isinstance(value, list):
+            return [self._clean(one) for one in value]
+        if isinstance(value, str):
+            for one in self._hide:
+                value = value.replace(one, "***")
+        return value
 
 
 def _told(error: BaseException, logger: logging.Logger) -> dict[str, object]:
@@ -69,10 +91,13 @@ def _told(error: BaseException, logger: logging.Logger) -> dict[str, object]:
     return {"error": type(error).__name__, "at": places}
 
 
-def configure(level: str, stream: TextIO | None = None) -> None:
-    """Write the logs of the product and of its server as JSON lines from this level up."""
+def configure(level: str, stream: TextIO | None = None, *, hide: Iterable[str] = ()) -> None:
+    """Write the logs of the product and of its server as JSON lines from this level up.
+
+    The words of ``hide`` are written as ``***``.
+    """
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(Lines())
+    handler.setFormatter(Lines(hide))
     for name in LOGGERS:
         logger = logging.getLogger(name)
         logger.handlers[:] = [handler]

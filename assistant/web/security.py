@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 import re
 from collections.abc import Callable, Collection
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+from assistant.web.address import Hosts
+from assistant.web.texts import plain
+
+log = logging.getLogger(__name__)
+
 HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -27,10 +31,10 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-# Routes of Gradio that no page uses: files in and out, other servers, usage figures.
+# Routes of Gradio that no page uses: files in and out, other servers, usage figures, its login.
 CLOSED = re.compile(
     r"/+(?:gradio_api/+)?(?:upload|file|proxy|stream|deep_link|component_server|monitoring"
-    r"|agent|vibe|custom_component|dev|dq|runs)\b.*",
+    r"|agent|vibe|custom_component|dev|dq|runs|undo-vibe-edit|process_recording|login_check|token|login/|logout/)(?:\b|(?<=/)).*",
     re.I | re.S,
 )
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -55,35 +59,68 @@ class Doors:
     """ASGI middleware around the whole app; ``pages`` are the paths whose HTML Gradio writes."""
 
     def __init__(
-        self, app: ASGIApp, *, hosts: Collection[str], pages: Collection[str],
+        self, app: ASGIApp, *, hosts: Hosts, pages: Collection[str],
         finish: Callable[[bytes], bytes],
     ) -> None:  # fmt: skip
         self.app = app
-        self._hosts = frozenset(hosts)
+        self._hosts = hosts
         self._pages = frozenset(pages)
         self._finish = finish
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})  # no page uses any
+            return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        guarded = _with_headers(send)
         if refusal := self._refusal(scope):
-            await refusal(scope, receive, _with_headers(send))
+            await refusal(scope, receive, guarded)
         elif scope["path"] in self._pages and scope["method"] in ("GET", "HEAD"):
-            await self.app(_uncompressed(scope), receive, _Rewritten(send, self._finish))
+            page = _Rewritten(guarded, self._finish)
+            await self._answer(_uncompressed(scope), receive, page)
         else:
-            await self.app(scope, receive, _with_headers(send))
+            await self._answer(scope, receive, guarded)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, with headers even where the program fails: nothing further out adds them."""
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sending)
+        except Exception:
+            if begun:
+                raise
+            log.exception("a request failed")
+            failed = _refused(scope, plain("doors.fault"), 500)
+            await failed(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> Response | None:
-        host = host_name(Headers(scope=scope).get("host", ""))
-        if host not in self._hosts:
-            return _refused(scope, "This server does not go by that host name.", 421)
-        if CLOSED.fullmatch(scope["path"]):
-            return _refused(scope, "There is nothing here.", 404)
-        if scope["method"] not in _SAFE and _foreign(Headers(scope=scope)):
-            return _refused(scope, "This was asked by a page of another site.", 403)
+        headers = Headers(scope=scope)
+        if headers.get("host", "") not in self._hosts:
+            return _refused(scope, plain("doors.unknown_host"), 421)
+        if scope["method"] not in _SAFE and self._foreign(headers):
+            return _refused(scope, plain("doors.foreign"), 403)
         return None
+
+    def _foreign(self, headers: Headers) -> bool:
+        """Tell whether a browser says that another site's page makes this request.
+
+        A page that names no referrer sends the origin "null"; Sec-Fetch-Site then tells.
+        """
+        site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+        if site not in (None, "same-origin", "none"):
+            return True
+        if origin is None or (origin == "null" and site is not None):
+            return False
+        return not self._hosts.same(origin, headers.get("host", ""))
 
 
 def _refused(scope: Scope, said: str, status: int) -> Response:
@@ -91,22 +128,6 @@ def _refused(scope: Scope, said: str, status: int) -> Response:
     if scope["path"].startswith(PROGRAMS):
         return JSONResponse({"error": said}, status)
     return PlainTextResponse(said, status)
-
-
-def _foreign(headers: Headers) -> bool:
-    """Tell whether a browser says that another site's page makes this request."""
-    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return True
-    origin = headers.get("origin")
-    if origin is None:
-        return False
-    return urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
-
-
-def host_name(host: str) -> str:
-    """Return the name in a ``Host`` header without its port and brackets, in lower case."""
-    bracketed = re.match(r"\[([^\]]*)\]", host)
-    return (bracketed[1] if bracketed else host.partition(":")[0]).lower()
 
 
 def _uncompressed(scope: Scope) -> Scope:
@@ -117,16 +138,12 @@ def _uncompressed(scope: Scope) -> Scope:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            _set(MutableHeaders(scope=message), policy())
+            headers = MutableHeaders(scope=message)
+            headers.setdefault("Content-Security-Policy", policy())
+            headers.update(HEADERS)
         await send(message)
 
     return sending
-
-
-def _set(headers: MutableHeaders, csp: str) -> None:
-    headers["Content-Security-Policy"] = csp
-    for name, value in HEADERS.items():
-        headers[name] = value
 
 
 class _Rewritten:
@@ -150,7 +167,7 @@ class _Rewritten:
             return
         body = self._finish(bytes(self._body))
         headers = MutableHeaders(scope=self._start)
-        _set(headers, policy(_INLINE.findall(body)))
+        headers["Content-Security-Policy"] = policy(_INLINE.findall(body))
         if body:
             headers["Content-Length"] = str(len(body))
         headers["Cache-Control"] = "no-store"

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import errno
-import ipaddress
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
-from assistant.config import Settings
+from assistant.config import Settings, secrets_of
 from assistant.errors import SettingError
+from assistant.web.accounts import accounts_of
+from assistant.web.address import bound, proxies, public, require_doors
 from assistant.web.app import build
 from assistant.web.logs import configure
+
+if TYPE_CHECKING:
+    from uvicorn import Config
 
 
 def serve(settings: Settings, *, started: Callable[[str], None] | None = None) -> None:
@@ -23,20 +28,36 @@ def serve(settings: Settings, *, started: Callable[[str], None] | None = None) -
     """
     import uvicorn
 
-    configure(settings.log)
+    configure(settings.log, hide=secrets_of(settings))
+    accounts_of(settings)  # before anything is loaded
     listener = listen(settings)
-    host, port = listener.getsockname()[:2]
-    shown = f"[{host}]" if ":" in host else host
     app = build(settings)
-    config = uvicorn.Config(
-        app, log_config=None, log_level="warning", access_log=False, server_header=False,
-        timeout_graceful_shutdown=2,
-    )  # fmt: skip
     if started:
-        started(f"http://{shown}:{port}/")
-    server = uvicorn.Server(config)
+        started(_opened(settings, *listener.getsockname()[:2]))
+    server = uvicorn.Server(config_of(app, settings))
     server.handle_exit = _ending(server.handle_exit, app)  # type: ignore[method-assign]
     server.run(sockets=[listener])
+
+
+def config_of(app: ASGIApp, settings: Settings) -> Config:
+    """Return how uvicorn serves: no websockets, and no word of a proxy that is not trusted."""
+    from uvicorn import Config
+
+    trusted = proxies(settings)
+    return Config(
+        app, log_config=None, log_level="warning", access_log=False, server_header=False,
+        timeout_graceful_shutdown=2, ws="none", proxy_headers=bool(trusted),
+        forwarded_allow_ips=trusted,
+    )  # fmt: skip
+
+
+def _opened(settings: Settings, host: str, port: int) -> str:
+    """Return the address to open: the public one, else one of this machine."""
+    if url := public(settings):
+        return f"{url.geturl().rstrip('/')}/"
+    if bound(settings).is_unspecified:
+        host = "::1" if ":" in host else "127.0.0.1"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def _ending(handle_exit: Callable[..., None], app: FastAPI) -> Callable[..., None]:
@@ -50,32 +71,24 @@ def _ending(handle_exit: Callable[..., None], app: FastAPI) -> Callable[..., Non
 
 
 def listen(settings: Settings) -> socket.socket:
-    """Return a socket that listens where the settings say, on this machine only."""
-    family, address = _address(settings)
+    """Return a socket that listens where the settings say.
+
+    Raises SettingError where other machines could reach it and there are no accounts.
+    """
+    require_doors(settings)
+    address = bound(settings)
+    family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((address, settings.port))
+        if str(address) == "::":  # IPv4 too
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        listener.bind((str(address), settings.port))
         listener.listen(128)
     except (OSError, OverflowError) as error:
         listener.close()
         raise SettingError(_remedy(error, settings)) from error
     return listener
-
-
-def _address(settings: Settings) -> tuple[socket.AddressFamily, str]:
-    name = "127.0.0.1" if settings.host == "localhost" else settings.host
-    try:
-        address = ipaddress.ip_address(name.strip("[]"))
-    except ValueError:
-        address = None
-    if address is None or not address.is_loopback:
-        raise SettingError(
-            f"ASSISTANT_HOST is {settings.host!r}, which other machines could reach, and the page "
-            "has no accounts. Set ASSISTANT_HOST to 127.0.0.1."
-        )
-    family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
-    return family, str(address)
 
 
 def _remedy(error: Exception, settings: Settings) -> str:

@@ -15,10 +15,21 @@ from starlette.concurrency import run_in_threadpool
 from assistant.config import Settings
 from assistant.errors import UsageError
 from assistant.guides import SUFFIXES
+from assistant.web.texts import plain
 
 MEGABYTE = 1_000_000
 _LONGEST = 120  # bytes of a file name without its suffix
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
+
+
+# How the files of a kind begin. A text has none of these, and no byte 0 unless it is UTF-16.
+_BEGINS = {".pdf": b"%PDF-", ".docx": b"PK", ".odt": b"PK"}
+_BINARY = (
+    b"%PDF-", b"PK\x03\x04", b"\x7fELF", b"MZ\x90", b"GIF8", b"\x89PNG", b"\xff\xd8\xff", b"BZh",
+    b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"SQLite format 3",
+)  # fmt: skip
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_LOOKED_AT = 8_192  # bytes
 
 
 class TooLarge(UsageError):
@@ -41,10 +52,21 @@ def safe_name(sent: str) -> str:
     suffix = f".{suffix.lower()}"
     if not dot or suffix not in SUFFIXES:
         kinds = ", ".join(sorted(SUFFIXES))
-        raise UsageError(f"{last[:80]!r} is no kind of guide. Send one of {kinds}.")
+        raise UsageError(plain("upload.no_kind", name=last[:80], kinds=kinds))
     stem = stem.lstrip(".#~$ ").rstrip(" .~")
     stem = stem.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore") or "guide"
     return stem + suffix
+
+
+def check_kind(name: str, start: bytes) -> None:
+    """Raise UsageError when the first bytes of a file are not of the kind that its name says."""
+    suffix = Path(name).suffix
+    if begin := _BEGINS.get(suffix):
+        fits = begin in start[:1_024] if suffix == ".pdf" else start.startswith(begin)
+    else:
+        fits = not start.startswith(_BINARY) and (b"\0" not in start or start[:2] in _UTF16)
+    if not fits:
+        raise UsageError(plain("upload.disguised", name=name, suffix=suffix))
 
 
 def free_name(name: str, taken: Collection[str]) -> str:
@@ -87,11 +109,13 @@ class Waiting:
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             await self._write(part, name, body)
+            with part.open("rb") as file:
+                check_kind(name, file.read(_LOOKED_AT))
             return self._settle(part, name)
         except OSError as error:
+            why = str(error.strerror)
             raise UsageError(
-                f"{name!r} could not be kept ({error.strerror}). Make room on the disk, or make "
-                f"{self.folder} writable, and send it again."
+                plain("upload.not_kept", name=name, reason=why, folder=str(self.folder))
             ) from error
         finally:
             part.unlink(missing_ok=True)
@@ -116,25 +140,16 @@ class Waiting:
     def _check_room(self, name: str, size: int) -> None:
         waiting = self.files()
         if len(waiting) >= self._settings.upload_files:
-            raise TooLarge(
-                f"{len(waiting)} files wait already, and no more may. Put them into the library or "
-                "discard them first; ASSISTANT_UPLOAD_FILES allows more."
-            )
+            raise TooLarge(plain("upload.many", count=len(waiting)))
         self._check_size(name, size)
         most = self._settings.upload_mb
         if sum(one.stat().st_size for one in waiting) + size > most * MEGABYTE:
-            raise TooLarge(
-                f"With {name!r} more than {most:g} MB would wait. Put what waits into the library "
-                "or discard it first; ASSISTANT_UPLOAD_MB allows more."
-            )
+            raise TooLarge(plain("upload.full", name=name, size=most))
 
     def _check_size(self, name: str, size: int) -> None:
         most = self._settings.max_file_mb
         if size > most * MEGABYTE:
-            raise TooLarge(
-                f"{name!r} is larger than {most:g} MB. Send a smaller file, or set "
-                "ASSISTANT_MAX_FILE_MB."
-            )
+            raise TooLarge(plain("upload.large", name=name, size=most))
 
     def drop(self, names: Collection[str] | None = None) -> None:
         """Delete these files, or all that wait."""
