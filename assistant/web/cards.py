@@ -9,24 +9,22 @@ from assistant.answers.wording import age
 from assistant.schema import Citation, Conflict, Figure
 from assistant.web import money
 from assistant.web.inline import escape
-from assistant.web.links import citation_address, outside_address
+from assistant.web.links import citation_address, outside_address, outside_host
 from assistant.web.markdown import chip
+from assistant.web.texts import as_written, day, plain, say
 
 _OPEN_CARDS = 3  # cards shown at once; the rest is one click away
-_COLUMNS = ("Value", "Statistic", "Region", "Year", "Publisher")
+_COLUMNS = ("value", "statistic", "region", "year", "publisher")
 
 
 def sources(citations: Sequence[Citation]) -> str:
     """Return the list of source cards, or an empty string."""
     if not citations:
         return ""
-    count = "1 source" if len(citations) == 1 else f"{len(citations)} quotes from the guides"
+    count = say("card.sources", count=len(citations))
     first, rest = citations[:_OPEN_CARDS], citations[_OPEN_CARDS:]
-    more = (
-        f'<details class="more"><summary>Show {len(rest)} more</summary>{_list(rest)}</details>'
-        if rest
-        else ""
-    )
+    summary = f"<summary>{say('card.more', count=len(rest))}</summary>"
+    more = f'<details class="more">{summary}{_list(rest)}</details>' if rest else ""
     return f'<div class="sources"><p class="label">{count}</p>{_list(first)}{more}</div>'
 
 
@@ -41,20 +39,25 @@ def _card(citation: Citation) -> str:
         f'<li class="card" value="{citation.n}">'
         f'<p class="card-title"><span class="number">{citation.n}</span> {escape(citation.title)}'
         f'</p><p class="meta">{escape(_origin(citation))}</p>'
-        + (f'<p class="section">{escape(section)}</p>' if section else "")
-        + f"<blockquote>“{escape(citation.quote.strip())}”</blockquote>"
-        f'<p class="actions"><a class="open" href="{address}">Open in guide</a>'
+        + (f'<p class="section"{as_written(section)}>{escape(section)}</p>' if section else "")
+        + f"<blockquote{as_written(citation.quote)}>{_quoted(citation)}</blockquote>"
+        f'<p class="actions"><a class="open" href="{address}">{say("card.open")}</a>'
+        f'<a class="copy" role="button" href="{address}">{say("reader.copy")}</a>'
         f"{_outside(citation)}</p></li>"
     )
 
 
+def _quoted(citation: Citation) -> str:
+    return say("card.quote", words=citation.quote.strip())
+
+
 def _origin(citation: Citation) -> str:
     publisher = citation.source if citation.source != citation.title else ""
-    return " · ".join(filter(None, (publisher, citation.published, citation.region)))
+    return " · ".join(filter(None, (publisher, day(citation.published), citation.region)))
 
 
 def _page(citation: Citation) -> str:
-    return f"page {citation.page}" if citation.page else ""
+    return say("card.page", page=citation.page) if citation.page else ""
 
 
 def _outside(citation: Citation) -> str:
@@ -63,7 +66,7 @@ def _outside(citation: Citation) -> str:
         return ""
     return (
         f'<a class="outside" href="{escape(url)}" rel="noopener noreferrer" target="_blank">'
-        "Publisher’s page</a>"
+        f"{say('card.outside', host=outside_host(url))}</a>"
     )
 
 
@@ -72,20 +75,23 @@ def conflict_table(conflict: Conflict, known: Mapping[int, Citation]) -> str:
     cited = [known.get(n) for n in conflict.citations]
     cited += [None] * (len(conflict.values) - len(cited))
     rows = "".join(_row(f, c) for f, c in zip(conflict.values, cited, strict=False))
-    heads = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    reason = f'<p class="reason">{escape(_capital(conflict.reason))}</p>' if conflict.reason else ""
+    heads = "".join(f'<th scope="col">{say(f"card.{name}")}</th>' for name in _COLUMNS)
+    about, why = _capital(conflict.about), _capital(conflict.reason)
+    reason = f'<p class="reason"{as_written(why)}>{escape(why)}</p>' if why else ""
     return (
-        '<div class="conflict"><p class="label">The guides differ</p>'
-        f"<table><caption>{escape(_capital(conflict.about))}</caption>"
+        f'<div class="conflict"><p class="label">{say("card.differ")}</p>'
+        f"<table><caption{as_written(about)}>{escape(about)}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{reason}</div>"
     )
 
 
 def dated(year: int | None) -> str:
-    """Return a year, with its age when it is old: "2020, six years old"."""
+    """Return a year, with its age when it is old: "2020, 6 years old"."""
     if not year:
         return ""
-    return ", ".join(filter(None, (str(year), age(str(year), datetime.now(UTC).year))))
+    now = datetime.now(UTC).year
+    old = bool(age(str(year), now))
+    return plain("card.old", year=str(year), count=now - year) if old else str(year)
 
 
 def _capital(words: str) -> str:

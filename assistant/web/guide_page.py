@@ -3,98 +3,140 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from assistant.schema import Guide, Section
-from assistant.web.inline import escape
-from assistant.web.links import guide_address, outside_address
-from assistant.web.names import NAME
+from assistant.web.cited_words import bar, facts
+from assistant.web.inline import Place, escape
+from assistant.web.links import guide_address, outside_address, outside_host
+from assistant.web.original_file import link
 from assistant.web.places import Cited
+from assistant.web.shell import languages_html, page_name, titled
 from assistant.web.site import Page
+from assistant.web.texts import as_written, day, html_tag, say
 from assistant.web.typeset import body_start, layout, window
 
 _CONTENTS = 150  # headings that the list of contents shows at most
-_NOTICES = {
-    "moved": "The guide has changed since this was cited; the same words stand here now.",
-    "changed": "The cited words no longer stand in this guide. "
-    "It has changed since, so nothing is highlighted; ask again for an answer from its new text.",
-}
 
 
-def article(guide: Guide, cited: Cited, *, heading: str = "h1") -> str:
-    """Return the guide: source box, notice, contents and text with the cited words marked."""
+def article(
+    guide: Guide,
+    cited: Cited,
+    *,
+    file: Path | None = None,
+    at: int | None = None,
+    heading: str = "h1",
+) -> str:
+    """Return the guide: source, what became of the cited words, search, contents and text.
+
+    ``file`` is its original; ``at`` is an offset to show instead of the cited words.
+    """
     start = body_start(guide.text)
     if cited.place and cited.place[0] < start:
         start = 0
-    low, high = window(guide.text, max(cited.asked, start))
-    low = max(low, start)
-    kind = "guide-text plain" if guide.id.lower().endswith(".txt") else "guide-text"
-    notice = _NOTICES.get(cited.state, "")
-    return "".join(
-        (
-            f'<article class="guide" data-state="{cited.state}">',
-            f'<{heading} class="guide-title" tabindex="-1">{escape(guide.title)}</{heading}>',
-            source_box(guide),
-            f'<p class="notice" role="status">{notice}</p>' if notice else "",
-            _contents(guide, low, high),
-            _part_link(guide, low - 1, "Earlier part of this guide") if low > start else "",
-            f'<div class="{kind}">{layout(guide, (low, high), cited.place)}</div>',
-            _part_link(guide, high, "Next part of this guide") if high < len(guide.text) else "",
-            "</article>",
-        )
+    low, high = window(guide.text, max(cited.asked if at is None else at, start))
+    part = max(low, start), high
+    title = f'class="guide-title" tabindex="-1"{as_written(guide.title)}'
+    return (
+        f'<article class="guide" {facts(guide, cited)}>'
+        f"<{heading} {title}>{escape(guide.title)}</{heading}>"
+        f"{source_box(guide, file)}{bar(guide, cited)}{_search()}"
+        f'<div class="parts" data-low="{part[0]}" data-high="{part[1]}">'
+        f"{_contents(guide, part, cited)}{_text(guide, part, start, cited.place)}</div></article>"
     )
 
 
-def source_box(guide: Guide) -> str:
-    """Return who published the guide, when, for where and under what licence."""
+def _text(guide: Guide, part: Place, start: int, cited: Place | None) -> str:
+    low, high = part
+    kind = "guide-text plain" if guide.id.lower().endswith(".txt") else "guide-text"
+    earlier = _part_link(guide, low - 1, say("reader.earlier")) if low > start else ""
+    later = _part_link(guide, high, say("reader.later")) if high < len(guide.text) else ""
+    written = as_written(guide.text[low : low + 2_000])
+    return f'{earlier}<div class="{kind}"{written}>{layout(guide, part, cited)}</div>{later}'
+
+
+def source_box(guide: Guide, file: Path | None) -> str:
+    """Return who published the guide, when, for where, under what licence, and its original."""
     source = guide.source
-    url = outside_address(source.url)
-    link = (
-        f'<a href="{escape(url)}" rel="noopener noreferrer" target="_blank">{escape(url)}</a>'
+    url, host = outside_address(source.url), outside_host(source.url)
+    outside = (
+        f'<a class="outside" href="{escape(url)}" rel="noopener noreferrer" target="_blank">'
+        f"{escape(host)}</a>"
         if url
         else ""
     )
     rows = (
-        ("Publisher", escape(source.publisher)),
-        ("Published", escape(source.published)),
-        ("Region", escape(source.region)),
-        ("Licence", escape(source.licence)),
-        ("Original", link),
-        ("File", escape(guide.id)),
+        ("publisher", escape(source.publisher)),
+        ("published", escape(day(source.published))),
+        ("region", escape(source.region)),
+        ("licence", escape(source.licence)),
+        ("page_of_publisher", outside),
+        ("file", f'<span class="file">{escape(guide.id)}</span> {link(guide.id, file)}'),
     )
-    shown = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows if value)
+    shown = "".join(
+        f"<div><dt>{say(f'reader.{name}')}</dt><dd>{value}</dd></div>"
+        for name, value in rows
+        if value
+    )
     return f'<dl class="source-box">{shown}</dl>'
 
 
-def _contents(guide: Guide, low: int, high: int) -> str:
+def _search() -> str:
+    """Return the search inside of the guide; it needs its script, which shows it."""
+    return (
+        '<form class="find" role="search" hidden>'
+        f'<input type="search" aria-label="{say("reader.find")}" autocomplete="off" '
+        f'placeholder="{say("reader.find")}" maxlength="200" spellcheck="false">'
+        '<output role="status"></output>'
+        f'<button type="button" class="previous" aria-label="{say("reader.hit_before")}" disabled>'
+        '<span aria-hidden="true">↑</span></button>'
+        f'<button type="button" class="next" aria-label="{say("reader.hit_after")}" disabled>'
+        '<span aria-hidden="true">↓</span></button></form>'
+    )
+
+
+def _contents(guide: Guide, part: Place, cited: Cited) -> str:
     listed = [s for s in guide.sections if s.level <= 3 and s.heading.strip() != guide.title]
     if len(listed) < 2:
         return ""
-    items = "".join(_contents_items(guide, listed[:_CONTENTS], (low, high)))
-    return f'<details class="contents"><summary>Contents</summary><ol>{items}</ol></details>'
+    items = "".join(_contents_items(guide, listed[:_CONTENTS], part, cited))
+    summary = f"<summary>{say('reader.contents')}</summary>"
+    return (
+        f'<details class="contents">{summary}<nav aria-label="{say("reader.contents")}">'
+        f"<ol{as_written(guide.text[:2_000])}>{items}</ol></nav></details>"
+    )
 
 
-def _contents_items(guide: Guide, sections: list[Section], shown: tuple[int, int]) -> Iterator[str]:
+def _contents_items(
+    guide: Guide, sections: list[Section], shown: Place, cited: Cited
+) -> Iterator[str]:
+    at = cited.place[0] if cited.place else -1
+    around = [s for s in sections if s.start <= at < s.end]
     for section in sections:
         line = guide.text.rfind("\n", 0, section.start) + 1
         away = "" if shown[0] <= line < shown[1] else f"{guide_address(guide.id)}?at={line}"
-        heading = escape(section.heading)
-        yield f'<li class="in{section.level}"><a href="{escape(away)}#s-{line}">{heading}</a></li>'
+        here = ' aria-current="location"' if around and section is around[-1] else ""
+        yield (
+            f'<li class="in{section.level}"><a href="{escape(away)}#s-{line}"{here}>'
+            f"{escape(section.heading)}</a></li>"
+        )
 
 
 def _part_link(guide: Guide, at: int, words: str) -> str:
     return f'<p class="part"><a href="{escape(guide_address(guide.id))}?at={at}">{words}</a></p>'
 
 
-def page(title: str, body: str, *, assets: str, pages: tuple[Page, ...]) -> str:
+def page(title: str, body: str, *, assets: str, pages: tuple[Page, ...], path: str = "") -> str:
     """Return a whole page in the look of the product; ``assets`` are its link and script tags."""
-    links = " ".join(f'<a href="{one.path}">{escape(one.name)}</a>' for one in pages)
+    links = " ".join(f'<a href="{one.path}">{page_name(one)}</a>' for one in pages)
     return (
-        '<!doctype html><html lang="en" class="auto"><head><meta charset="utf-8">'
+        html_tag(' class="auto"') + '<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>{assets}</head>"
+        f"{titled(escape(title))}{assets}</head>"
         '<body class="standalone" id="alone"><header class="top">'
-        f'<a class="home" href="/">{NAME}</a>'
-        f'<nav aria-label="Pages">{links}</nav></header>'
+        f'<a class="home" href="/">{say("site.name")}</a>'
+        f'<nav aria-label="{say("site.pages")}">{links}</nav>'
+        f"{languages_html(path) if path else ''}</header>"
         f"<main>{body}</main></body></html>"
     )
 
@@ -102,8 +144,7 @@ def page(title: str, body: str, *, assets: str, pages: tuple[Page, ...]) -> str:
 def missing(guide: str) -> str:
     """Return the body of the page for a guide that the library does not hold."""
     return (
-        '<article class="guide"><h1 class="guide-title" tabindex="-1">No such guide</h1>'
-        f"<p>The library holds no guide named <q>{escape(guide)}</q>. It may have been renamed or "
-        'removed since this link was made.</p><p><a href="/">Ask a question instead</a></p>'
-        "</article>"
+        f'<article class="guide"><h1 class="guide-title" tabindex="-1">{say("reader.missing")}</h1>'
+        f"<p>{say('reader.missing_line', guide=guide)}</p>"
+        f'<p><a href="/">{say("reader.ask_instead")}</a></p></article>'
     )

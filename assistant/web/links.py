@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from urllib.parse import quote, urlencode, urlsplit
 
 from assistant.schema import Citation, Figure
@@ -43,8 +44,18 @@ def question_address(question: str) -> str:
 
 def outside_address(url: str) -> str:
     """Return a web address that a guide names if it is http(s), else an empty string."""
+    return url.strip() if outside_host(url) else ""
+
+
+def outside_host(url: str) -> str:
+    """Return the host that a browser would ask for such an address, in ASCII; empty for none.
+
+    An address that names a user, or that browsers and this program could read differently, is none.
+    """
     try:
         parts = urlsplit(url.strip())
-    except ValueError:
+        host = (parts.hostname or "").encode("idna").decode()
+        odd = re.search(r"[\\\s\x00-\x1f\x7f]", url.strip()) or "@" in parts.netloc
+    except ValueError:  # also a port that is none, a host that cannot be
         return ""
-    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else ""
+    return host if parts.scheme in ("http", "https") and not odd else ""

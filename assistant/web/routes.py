@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from dataclasses import dataclass
+from urllib.parse import quote
 
-from assistant.errors import LibraryEmpty, LibraryError
-from assistant.schema import Guide, GuideCard, Passage
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from assistant.errors import LibraryEmpty, NoSuchGuide
+from assistant.schema import Guide, GuideCard
+from assistant.web.cited_words import peek
+from assistant.web.finding import MOST_HITS, hits
 from assistant.web.guide_page import article, missing, page
-from assistant.web.places import find
+from assistant.web.links import guide_address
+from assistant.web.original_file import original_file
+from assistant.web.places import Cited, find, whole_number
 from assistant.web.shelf import shelf
 from assistant.web.shell import guide_assets
 from assistant.web.site import Site
+from assistant.web.texts import plain
 
 
 def routes(site: Site) -> APIRouter:
@@ -32,13 +40,13 @@ def routes(site: Site) -> APIRouter:
 
     @router.api_route("/guide/{guide_id:path}", methods=["GET", "HEAD"])
     def guide(guide_id: str, request: Request) -> Response:
-        """Show one guide, at the cited words if the address names any."""
+        """Show one guide, at the cited words if the address names any; or what ``view`` names."""
         return _guide(site, guide_id, request)
 
     @router.get("/guides")
     def guides(request: Request) -> Response:
         """List the guides."""
-        return _shown(site, "Guides", shelf(_cards(site)), request)
+        return _shown(site, plain("reader.guides"), shelf(_cards(site)), request)
 
     return router
 
@@ -51,22 +59,55 @@ def _cards(site: Site) -> tuple[GuideCard, ...]:
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A guide and what its address asks of it."""
+
+    guide: Guide
+    cited: Cited
+
+
 def _guide(site: Site, guide_id: str, request: Request) -> Response:
-    found = _look_up(site, guide_id)
+    found = _look_up(site, guide_id, request)
     if found is None:
-        return _shown(site, "No such guide", missing(guide_id), request, status=404)
-    guide, passages = found
-    cited = find(guide, passages, request.query_params)
-    heading = "h2" if _in_reader(request) else "h1"
-    return _shown(site, guide.title, article(guide, cited, heading=heading), request)
+        named = plain("reader.missing")
+        return _shown(site, named, missing(guide_id), request, status=404)
+    if isinstance(found, str):  # the guide goes by another name now
+        query = request.url.query
+        return RedirectResponse(guide_address(found) + (f"?{query}" if query else ""), 307)
+    view = request.query_params.get("view")
+    if view == "peek":
+        return _html(peek(found.guide, found.cited))
+    if view == "hits":
+        return _hits(found.guide, request.query_params.get("find", ""))
+    body = article(
+        found.guide,
+        found.cited,
+        file=original_file(site.library, guide_id),
+        at=whole_number(request.query_params.get("at")),
+        heading="h2" if _in_reader(request) else "h1",
+    )
+    return _shown(site, found.guide.title, body, request)
 
 
-def _look_up(site: Site, guide_id: str) -> tuple[Guide, tuple[Passage, ...]] | None:
+def _look_up(site: Site, guide_id: str, request: Request) -> _Opened | str | None:
+    """Return a guide and its cited words, or the name it has today, or None."""
     try:
         with site.library.reading() as view:
-            return view.guide(guide_id), view.passages(guide_id)
-    except LibraryError:
+            try:
+                guide, passages = view.guide(guide_id), view.passages(guide_id)
+            except NoSuchGuide:
+                return view.renamed(guide_id) or None
+            cited = find(guide, passages, request.query_params, lambda: view.former(guide_id))
+            return _Opened(guide, cited)
+    except LibraryEmpty:
         return None
+
+
+def _hits(guide: Guide, words: str) -> Response:
+    found = hits(guide, words)
+    told = {"count": len(found), "hits": found[:MOST_HITS]}
+    return JSONResponse(told, headers={"Cache-Control": "no-cache"})
 
 
 def _in_reader(request: Request) -> bool:
@@ -74,8 +115,12 @@ def _in_reader(request: Request) -> bool:
 
 
 def _shown(site: Site, title: str, body: str, request: Request, *, status: int = 200) -> Response:
-    alone = page(title, body, assets=guide_assets(), pages=site.pages)
-    whole = body if _in_reader(request) else alone
-    return HTMLResponse(
-        whole.encode("utf-8", "replace"), status, headers={"Cache-Control": "no-cache"}
-    )
+    if _in_reader(request):
+        return _html(body, status)
+    path = quote(request.scope["path"])
+    return _html(page(title, body, assets=guide_assets(), pages=site.pages, path=path), status)
+
+
+def _html(text: str, status: int = 200) -> Response:
+    fresh = {"Cache-Control": "no-cache"}
+    return HTMLResponse(text.encode("utf-8", "replace"), status, headers=fresh)
