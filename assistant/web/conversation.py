@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answers.outdated import Outdated
 from assistant.schema import Answer, Turn
+from assistant.web.exchange_html import acts_html, edit_html, outdated_html, unconfirmed_html
 from assistant.web.render import answer_html, failure_html, question_html
 
 LONGEST_QUESTION = 2_000  # characters
@@ -21,23 +24,45 @@ class Exchange:
     answer: Answer | None = None
     failure: str = ""
     stopped: bool = False
+    before: int = 0  # people who are served before this question
+    confirmed: bool = True  # it was made here, and not changed by the browser that kept it
+    outdated: tuple[Outdated, ...] = ()  # what its answer cites and no guide says any more
 
 
 Conversation = tuple[Exchange, ...]
 
 
-def messages(conversation: Conversation) -> list[Message]:
-    """Return the conversation as the messages of the chat."""
-    return [message for exchange in conversation for message in _messages(exchange)]
+def messages(
+    conversation: Sequence[Exchange], *, first: int = 0, writes: bool = False
+) -> list[Message]:
+    """Return the conversation as the messages of the chat.
+
+    ``first`` is the place of its first exchange; ``writes`` tells whether a model can answer.
+    """
+    numbered = enumerate(conversation, first)
+    return [message for n, exchange in numbered for message in _messages(exchange, n, writes)]
 
 
-def _messages(exchange: Exchange) -> list[Message]:
+def _messages(exchange: Exchange, n: int, writes: bool) -> list[Message]:
+    answer = exchange.answer
     shown = failure_html(exchange.failure) if exchange.failure else ""
     if not shown:
-        answer = exchange.answer or _nothing_yet(exchange.question)
-        shown = answer_html(answer, stopped=exchange.stopped)
+        growing = answer or _nothing_yet(exchange.question)
+        shown = answer_html(
+            growing,
+            stopped=exchange.stopped,
+            before=exchange.before,
+            confirmed=exchange.confirmed,
+        )
+    if exchange.failure or exchange.stopped or (answer and answer.final):
+        shown = (
+            outdated_html(exchange.outdated, n)
+            + unconfirmed_html(exchange.confirmed)
+            + shown
+            + acts_html(answer, n, writes=writes)
+        )
     return [
-        {"role": "user", "content": question_html(exchange.question)},
+        {"role": "user", "content": question_html(exchange.question) + edit_html(n)},
         {"role": "assistant", "content": shown},
     ]
 
@@ -51,6 +76,6 @@ def history(conversation: Conversation) -> tuple[Turn, ...]:
     turns: list[Turn] = []
     for exchange in conversation[-_REMEMBERED:]:
         turns.append(Turn(role="user", content=exchange.question))
-        if exchange.answer and exchange.answer.text:
+        if exchange.answer and exchange.answer.text and exchange.confirmed:
             turns.append(Turn(role="assistant", content=exchange.answer.text))
     return tuple(turns)

@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Any
 
 import gradio as gr
 
 from assistant.errors import AssistantError
-from assistant.web.asking import Asking
-from assistant.web.conversation import LONGEST_QUESTION, Conversation, messages
+from assistant.web.conversation import LONGEST_QUESTION
+from assistant.web.language import SOURCE, language, spoken
 from assistant.web.progress import progress_html
-from assistant.web.reader import READER
+from assistant.web.reader import reader_html
 from assistant.web.render import suggestions_html
 from assistant.web.shell import header
 from assistant.web.site import Page, Site
+from assistant.web.talk_routes import talk_routes
+from assistant.web.talking import Shown, Talking
+from assistant.web.talks_html import talks_html
+from assistant.web.texts import Later, say
+from assistant.web.who import who
 
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
 def build(site: Site) -> None:
     """Put the chat on the screen."""
-    top = gr.Markdown(_header(site), sanitize_html=False, elem_id="top")
+    top = gr.Markdown(site.later(lambda: _header(site)), sanitize_html=False, elem_id="top")
     progress = gr.Markdown(elem_id="progress", visible=False)
-    past = gr.State(())
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="talk"):
-            chat = _chat()
-            box, ask, stop, fresh = _compose()
+            gr.Markdown(site.later(talks_html), sanitize_html=False)
+            chat = _chat(site.later)
+            box, ask, stop = _compose(site.later)
+            kept, show = _hidden()
         with gr.Column(elem_id="side"):
-            gr.Markdown(READER, sanitize_html=False)
+            gr.Markdown(site.later(reader_html), sanitize_html=False)
     timer = gr.Timer(1.0)
     _wire_state(site, timer, (top, progress, chat, box, ask, timer))
-    _wire_talk(site, (box, chat, past, ask, stop, fresh), top)
+    _wire_talk(site, (box, chat, kept, ask, stop), show, top)
 
 
-def _chat() -> gr.Chatbot:
+def _chat(later: Later) -> gr.Chatbot:
     return gr.Chatbot(
         elem_id="chat",
-        label="Conversation",
+        label=later("chat.conversation"),
         show_label=False,
         container=False,
         height=None,
@@ -51,14 +58,14 @@ def _chat() -> gr.Chatbot:
     )
 
 
-def _compose() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
+def _compose(later: Later) -> tuple[gr.Textbox, gr.Button, gr.Button]:
     with gr.Row(elem_id="compose"):
         box = gr.Textbox(
             elem_id="question",
-            label="Your question",
+            label=later("chat.your_question"),
             show_label=False,
             container=False,
-            placeholder="Ask about a career",
+            placeholder=later("chat.ask_about"),
             lines=1,
             max_lines=6,
             max_length=LONGEST_QUESTION,
@@ -66,18 +73,33 @@ def _compose() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
             scale=1,
         )
         ask = gr.Button(
-            "Ask", variant="primary", interactive=False, elem_id="ask", scale=0, min_width=72
+            later("chat.ask"),
+            variant="primary",
+            interactive=False,
+            elem_id="ask",
+            scale=0,
+            min_width=72,
         )
-        stop = gr.Button("Stop", variant="stop", elem_id="stop", scale=0, min_width=72,
+        stop = gr.Button(later("chat.stop"), variant="stop", elem_id="stop", scale=0, min_width=72,
                          visible=False)  # fmt: skip
-    fresh = gr.Button("New conversation", elem_id="fresh", size="sm", visible=False)
-    return box, ask, stop, fresh
+    return box, ask, stop
+
+
+def _hidden() -> tuple[gr.Textbox, gr.Button]:
+    """Return where the scripts put the conversation that the browser keeps, and how they show it.
+
+    The server remembers no conversation: each question brings the one it belongs to.
+    """
+    kept = gr.Textbox(elem_id="kept", show_label=False, container=False)
+    return kept, gr.Button(elem_id="show")
 
 
 def _wire_state(site: Site, timer: gr.Timer, outputs: tuple[Any, ...]) -> None:
     """Show how far the library is, when the page opens and then every second until it is done."""
 
-    def state() -> tuple[Any, ...]:
+    @spoken
+    def state(request: gr.Request) -> tuple[Any, ...]:
+        del request
         status = site.preparation.status()
         working = status.phase == "working"
         return (
@@ -89,9 +111,10 @@ def _wire_state(site: Site, timer: gr.Timer, outputs: tuple[Any, ...]) -> None:
             gr.update(active=working),
         )
 
+    @spoken
     def opened(request: gr.Request) -> tuple[Any, ...]:
         question = dict(request.query_params).get("q", "")[:LONGEST_QUESTION]
-        shown = list(state())
+        shown = list(state(request))
         shown[3] = gr.update(**{**shown[3], "value": question}) if question else shown[3]
         return tuple(shown)
 
@@ -101,38 +124,47 @@ def _wire_state(site: Site, timer: gr.Timer, outputs: tuple[Any, ...]) -> None:
     timer.tick(state, None, list(outputs), **_PRIVATE)
 
 
-def _wire_talk(site: Site, parts: tuple[Any, ...], top: gr.Markdown) -> None:
-    box, chat, past, ask, stop, fresh = parts
-    asking = Asking(site.assistant)
+def _wire_talk(site: Site, parts: tuple[Any, ...], show: gr.Button, top: gr.Markdown) -> None:
+    box, chat, kept, ask, stop = parts
+    talking = Talking(site)
 
-    def buttons(answering: bool) -> tuple[Any, ...]:
-        shown = gr.update(visible=not answering)
-        return shown, gr.update(visible=answering), shown
-
-    def run(question: str, before: Conversation, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        question = question.strip()[:LONGEST_QUESTION]
-        if not question:
-            yield "", *(gr.skip() for _ in parts[1:])
-            return
-        for now in asking.ask(str(request.session_hash), question, before or ()):
-            yield "", messages(now), now, *buttons(True)
-        yield "", gr.skip(), gr.skip(), *buttons(False)
+    @spoken
+    async def run(question: str, talk: str, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+        page, asker = str(request.session_hash), who(request)
+        cleared: Any = ""  # once: the next question may be typed while an answer grows
+        async with aclosing(talking.ask(question, talk, page, asker)) as steps:
+            async for shown in steps:
+                done = shown.kept is not None  # guides may have come or gone
+                yield cleared, *_conversation(shown), _header(site) if done else gr.skip()
+                cleared = gr.skip()
 
     def halt(request: gr.Request) -> None:
-        asking.stop(str(request.session_hash))
+        talking.stop(str(request.session_hash))
 
-    def clear() -> tuple[Any, ...]:
-        return (
-            gr.update(value=[], placeholder=_welcome(site, ready=True)),
-            (),
-            gr.update(visible=False),
-        )
+    def left(request: gr.Request) -> None:
+        talking.leave(str(request.session_hash))
 
-    asked = gr.on([box.submit, ask.click], run, [box, past], list(parts),
-                  trigger_mode="once", **_PRIVATE)  # fmt: skip
-    asked.then(lambda: _header(site), None, [top], **_PRIVATE)  # guides may have come or gone
+    @spoken
+    def shown(talk: str, request: gr.Request) -> tuple[Any, ...]:
+        del request
+        now = talking.show(talk)
+        ready = site.preparation.status().ready
+        return gr.update(value=now.messages, placeholder=_welcome(site, ready=ready)), now.kept
+
+    gr.on([box.submit, ask.click], run, [box, kept], [*parts, top],
+          trigger_mode="once", **_PRIVATE)  # fmt: skip
     stop.click(halt, None, None, queue=False, **_PRIVATE)
-    fresh.click(clear, None, [chat, past, fresh], **_PRIVATE)
+    show.click(shown, [kept], [chat, kept], trigger_mode="always_last", **_PRIVATE)
+    blocks = gr.context.Context.root_block
+    assert blocks is not None
+    blocks.unload(left)  # nobody waits on a closed page
+
+
+def _conversation(shown: Shown) -> tuple[Any, ...]:
+    """Return what a step of an answer changes: the messages, what is kept, the two buttons."""
+    done = shown.kept is not None
+    kept = shown.kept if done else gr.skip()
+    return shown.messages, kept, gr.update(visible=done), gr.update(visible=not done)
 
 
 def _header(site: Site) -> str:
@@ -145,11 +177,12 @@ def _welcome(site: Site, *, ready: bool) -> str:
         examples = site.assistant.examples() if ready else ()
     except AssistantError:
         examples = ()
+    english = language() != SOURCE and not site.assistant.writes
+    note = f"<p>{say('chat.in_english')}</p>" if english else ""
     return (
-        '<div class="welcome"><h2>What would you like to know?</h2><p>Each sentence of an answer '
-        "carries numbers; each number opens the guide at the words behind it.</p>"
-        f"{suggestions_html(examples, 'For example')}</div>"
+        f'<div class="welcome"><h2>{say("chat.welcome")}</h2><p>{say("chat.welcome_line")}</p>'
+        f"{note}{suggestions_html(examples, say('chat.for_example'))}</div>"
     )
 
 
-PAGE = Page(name="Chat", path="/", build=build)
+PAGE = Page(name="Chat", path="/", build=build, routes=talk_routes)
