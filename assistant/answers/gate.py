@@ -27,13 +27,15 @@ def questions_gate(
 ) -> Callable[[Library, Library], str]:
     """Return a gate for ``sync``: it refuses an update after which right answers are wrong.
 
-    The file has the lines of ``evaluate`` and is read at once; raises UsageError when it cannot
-    be. With ``warn`` the reason is told and nothing is refused.
+    The file has the lines of ``evaluate`` and is read at once, and anew for each update, so that
+    questions made from feedback count; raises UsageError when it cannot be. With ``warn`` the
+    reason is told and nothing is refused.
     """
-    items = load(path)
+    load(path)
     quotes = settings.model_copy(update={"chat_model": "quotes", "gaps": False})
 
     def gate(now: Library, then: Library) -> str:
+        items = load(path)
         right = _right(Assistant(now, quotes), items)
         still = _right(Assistant(then, quotes), right)
         broken = [item for item in right if item not in still]

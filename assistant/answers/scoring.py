@@ -31,6 +31,7 @@ class Item:
     facts: tuple[tuple[str, ...], ...] = ()  # of each fact, one alternative stands in the answer
     never: tuple[str, ...] = ()  # what a right answer does not say, a neighbour's figure
     missing: tuple[str, ...] = ()  # one of these is named by a partial answer
+    cites: tuple[str, ...] = ()  # one of these guides is cited by a right answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,24 +75,28 @@ def load(path: Path) -> tuple[Item, ...]:
 
 def _item(line: str, number: int, path: Path) -> Item:
     try:
-        row = json.loads(line)
-        return Item(
-            id=str(row.get("id", number)),
-            type=str(row.get("type") or ("question" if row.get("facts") else "absent")),
-            question=row["question"] + "",
-            history=tuple(
-                Turn(role=t["role"], content=t["content"]) for t in _list(row, "history")
-            ),
-            guides=tuple(str(name) for name in _list(row, "guides")),
-            facts=tuple(_alternatives(fact) for fact in _list(row, "facts")),
-            never=tuple(str(text) for text in _list(row, "never")),
-            missing=tuple(str(text) for text in _list(row, "missing")),
-        )
+        return item_of(json.loads(line), str(number))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise UsageError(
             f"Line {number} of {str(path)!r} is not a question ({error}). Each line is an object "
             'with "question" and "facts"; benchmarks/README.md shows one.'
         ) from error
+
+
+def item_of(row: Mapping[str, Any], id: str = "1") -> Item:
+    """Return a question from its JSON object; raises ValueError, TypeError or KeyError."""
+    covered = row.get("facts") or row.get("cites")
+    return Item(
+        id=str(row.get("id", id)),
+        type=str(row.get("type") or ("question" if covered else "absent")),
+        question=row["question"] + "",
+        history=tuple(Turn(role=t["role"], content=t["content"]) for t in _list(row, "history")),
+        guides=tuple(str(name) for name in _list(row, "guides")),
+        facts=tuple(_alternatives(fact) for fact in _list(row, "facts")),
+        never=tuple(str(text) for text in _list(row, "never")),
+        missing=tuple(str(text) for text in _list(row, "missing")),
+        cites=tuple(str(name) for name in _list(row, "cites")),
+    )
 
 
 def _list(row: Mapping[str, Any], key: str) -> list[Any]:
@@ -118,7 +123,9 @@ def score(item: Item, answer: Mapping[str, Any], text_of: Callable[[str], str | 
         type=item.type,
         question=item.question,
         status=answer["status"],
-        passed=trusted and _right(item, answer["status"], body),
+        passed=trusted
+        and (not item.cites or any(_named(cited["guide"], item.cites) for cited in citations))
+        and _right(item, answer["status"], body),
         facts=bool(item.facts) and _holds(body, item.facts),
         quoted=bool(item.facts) and _holds(" ".join(quotes.values()), item.facts),
         source=any(_named(cited["guide"], item.guides) for cited in citations),
@@ -142,8 +149,8 @@ def _unsupported(claims: Iterable[Mapping[str, Any]], quotes: Mapping[int, str])
 
 
 def _right(item: Item, status: str, body: str) -> bool:
-    holds = bool(item.facts) and _holds(body, item.facts)
-    if item.facts and item.type != CORRECTED:
+    holds = bool(item.facts or item.cites) and _holds(body, item.facts)
+    if (item.facts or item.cites) and item.type != CORRECTED:
         return holds and status != "not_covered"
     if status == "partial" and item.missing:
         return any(folded(text) in body for text in item.missing)

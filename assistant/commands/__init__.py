@@ -16,8 +16,10 @@ COMMANDS = (
     "doctor",
     "evaluate",
     "gaps",
+    "feedback",
     "export",
     "import",
+    "users",
 )
 
 
