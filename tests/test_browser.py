@@ -205,7 +205,7 @@ def test_a_source_card_shows_where_the_words_come_from(chromium: Any, address: s
     with opened(chromium, address) as page:
         answer = ask(page, QUESTION)
         card = answer.locator(".card").first
-        for fact in ("Boat builder", "Harbour Careers", "2025-03-01", "United Kingdom", "Pay"):
+        for fact in ("Boat builder", "Harbour Careers", "Mar 1, 2025", "United Kingdom", "Pay"):
             assert fact in card.inner_text()
         outside = card.locator("a.outside")
         assert outside.get_attribute("href") == "https://harbour.example/boat-builder"

@@ -24,16 +24,16 @@ ROOMS: dict[str, frozenset[str]] = {
          yaml""".split()
     ),
     "library": frozenset(
-        """chromadb filelock langchain_openai numpy onnx onnxruntime openai
-        pydantic safetensors sqlalchemy tokenizers watchfiles""".split()
+        """chromadb filelock httpx langchain_openai numpy onnx onnxruntime openai
+        pydantic safetensors sqlalchemy tenacity tokenizers watchfiles""".split()
     ),
     "answers": frozenset(
         """babel langchain langchain_core langchain_openai numpy openai pydantic rapidfuzz
         snowballstemmer""".split()
     ),
     "web": frozenset(
-        """babel fastapi gradio markdown_it mcp nh3 prometheus_client pydantic starlette
-        uvicorn""".split()
+        """argon2 babel fastapi filelock gradio itsdangerous markdown_it mcp nh3 prometheus_client
+        pydantic starlette uvicorn""".split()
     ),
     "commands": frozenset({"tqdm", "watchfiles"}),
     "fronts": frozenset(),

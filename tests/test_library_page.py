@@ -19,7 +19,7 @@ from assistant.library.lock import folder_lock
 from assistant.web import changes, offers
 from assistant.web.maintenance_html import gaps_html
 from assistant.web.shell import STATIC
-from assistant.web.uploads import free_name, safe_name
+from assistant.web.uploads import check_kind, free_name, safe_name
 from tests.test_web_http import served, wait_until_ready
 
 SAILMAKER = """---
@@ -121,11 +121,11 @@ def test_a_new_version_takes_the_place_of_the_old(page: TestClient, settings: Se
     assert send(page, "sailmaker.md", NEWER).json() == {"name": "sailmaker.md"}
     preview = ended(page, "preview")
     assert "New version of Sailmaker" in preview
-    assert "$131,076 -&gt; $140,000" in preview
+    assert "$131,076 → $140,000" in preview
     assert "$131,076" in page.get("/guide/sailmaker.md").text
     report = ended(page, "apply", choices={})
     assert "1 changed" in report
-    assert "$131,076 -&gt; $140,000" in report
+    assert "$131,076 → $140,000" in report
     assert "$140,000" in page.get("/guide/sailmaker.md").text
     assert page.get("/library/state").json()["waiting"] == 0
     assert page.get("/readyz").json()["guides"] == 1
@@ -203,7 +203,7 @@ def test_the_folder_is_compared_and_then_read_again(page: TestClient, settings: 
     assert "2 passages to learn" in plan
     assert "2 passages of older versions go" in plan
     assert "Facts that would change" in plan
-    assert "$131,076 -&gt; $140,000" in plan
+    assert "$131,076 → $140,000" in plan
     assert "Apply these changes" in plan
     assert page.get("/guide/cooper.md").status_code == 404
     assert "$131,076" in page.get("/guide/sailmaker.md").text
@@ -239,7 +239,7 @@ def test_changes_in_the_folder_are_picked_up(settings: Settings) -> None:
             if "picked up" in client.get("/library/state").json()["html"]:
                 break
             time.sleep(0.05)
-        assert "$131,076 -&gt; $140,000" in client.get("/library/state").json()["html"]
+        assert "$131,076 → $140,000" in client.get("/library/state").json()["html"]
 
 
 def test_what_waits_is_read_once(page: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,7 +294,7 @@ def test_open_questions_are_listed_and_forgotten(page: TestClient, settings: Set
     (settings.data_dir / "gaps.jsonl").write_text(text, "utf-8")
     shown = page.get("/library/guides").text
     assert shown.index("Germany") < shown.index("&lt;b&gt;lighthouse keeper")
-    assert "asked 2 times, last 2025-03-02" in shown
+    assert "asked 2 times, last Mar 2, 2025" in shown
     assert "<b>lighthouse" not in shown
     assert (
         page.post("/library/gaps/clear", headers={"origin": "http://evil.example"}).status_code
@@ -400,3 +400,31 @@ def test_names_that_are_no_guide_are_refused() -> None:
 def test_a_free_name_is_not_taken() -> None:
     assert free_name("a.md", ["b.md"]) == "a.md"
     assert free_name("a.md", ["A.md", "a-2.md"]) == "a-3.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "fits"),
+    [
+        ("a.md", b"# Cooper", True), ("a.txt", "Küfer".encode("cp1252"), True), ("a.md", b"", True),
+        ("a.csv", b"\xff\xfea\x00,\x00", True), ("a.pdf", b"%PDF-1.7", True),
+        ("a.pdf", b"\n\n%PDF-1.4", True), ("a.docx", b"PK\x03\x04", True),
+        ("a.md", b"MZ\x90\x00\x03", False), ("a.txt", b"\x7fELF\x02", False),
+        ("a.html", b"PK\x03\x04", False), ("a.md", b"words\x00words", False),
+        ("a.csv", b"%PDF-1.7", False), ("a.pdf", b"<html>", False), ("a.pdf", b"MZ\x90", False),
+        ("a.docx", b"<html>", False), ("a.odt", b"", False), ("a.htm", b"\x89PNG\r\n", False),
+    ],
+)  # fmt: skip
+def test_a_file_is_of_the_kind_that_its_name_says(name: str, start: bytes, fits: bool) -> None:
+    """Law: a program, a picture or an archive under the name of a guide is refused as it comes."""
+    if fits:
+        check_kind(name, start)
+        return
+    with pytest.raises(UsageError, match="holds something else than its ending"):
+        check_kind(name, start)
+
+
+def test_a_disguised_file_does_not_wait(page: TestClient, settings: Settings) -> None:
+    refused = send(page, "guide.md", b"MZ\x90\x00 this program cannot be run")
+    assert refused.status_code == 422
+    assert "something else than its ending .md says" in refused.json()["error"]
+    assert not list((settings.data_dir / "incoming").iterdir())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, Any
 
 from fastapi import Body, FastAPI, HTTPException, Query, Request
@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import __version__
-from assistant.errors import AssistantError, NoSuchGuide, UsageError
+from assistant.errors import AssistantError, Busy, NoSuchGuide, UsageError
 from assistant.web.api_models import Failure
 from assistant.web.api_page import reference
 from assistant.web.api_tools import TOOLS, Tool
@@ -40,7 +40,11 @@ _FAILURES: dict[int | str, dict[str, Any]] = {
     413: {"model": Failure, "description": "The request is too long"},
     422: {"model": Failure, "description": "A value has not the shape that is written here"},
     500: {"model": Failure, "description": "A fault in the program"},
-    503: {"model": Failure, "description": "The library is empty or cannot be read"},
+    503: {
+        "model": Failure,
+        "description": "The library is empty or cannot be read, or too many questions wait; "
+        "then Retry-After tells when to ask again",
+    },
 }
 
 
@@ -71,10 +75,12 @@ def api(site: Site) -> FastAPI:
     return app
 
 
-def _endpoint(site: Site, tool: Tool[Any]) -> Callable[..., Response]:
-    def endpoint(arguments: Any) -> Response:
+def _endpoint(site: Site, tool: Tool[Any]) -> Callable[..., Awaitable[Response]]:
+    async def endpoint(request: Request, arguments: Any) -> Response:
         try:
-            found = tool.run(site, arguments)
+            found = await tool.in_turn(site, arguments, request)
+        except Busy as error:
+            return failure(str(error), 503, {"Retry-After": str(error.seconds)})
         except AssistantError as error:
             return failure(str(error), status_of(error))
         except Exception as error:  # the border: no traceback leaves the server
@@ -84,7 +90,7 @@ def _endpoint(site: Site, tool: Tool[Any]) -> Callable[..., Response]:
 
     place = Query() if tool.reads else Body()
     endpoint.__annotations__["arguments"] = Annotated[tool.arguments, place]
-    endpoint.__annotations__["return"] = Response
+    endpoint.__annotations__ |= {"request": Request, "return": Response}
     return endpoint
 
 
@@ -103,9 +109,9 @@ def fault_of(_: Exception) -> str:
     )
 
 
-def failure(said: str, status: int) -> JSONResponse:
+def failure(said: str, status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """Return an error as a response."""
-    return JSONResponse(Failure(error=said).model_dump(), status)
+    return JSONResponse(Failure(error=said).model_dump(), status, headers)
 
 
 async def _invalid(_: Request, error: Exception) -> Response:

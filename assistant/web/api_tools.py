@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Generic, TypeVar
 
+from starlette.requests import Request
+
 from assistant.answers import figure_to_json, to_json
 from assistant.answers.cite import citation_at
 from assistant.answers.compare import compare
@@ -19,6 +21,7 @@ from assistant.schema import Citation, GuideCard, Turn
 from assistant.web import api_models as asked
 from assistant.web import api_results as given
 from assistant.web.site import Site
+from assistant.web.who import who
 
 Arguments = TypeVar("Arguments", bound=asked.Exact)
 
@@ -33,10 +36,22 @@ class Tool(Generic[Arguments]):
     result: type[asked.Exact]
     call: Callable[[Site, Arguments], Mapping[str, Any]]
     reads: bool = True  # changes nothing on the server, not even a count
+    writes: bool = False  # a chat model may be asked
 
     def run(self, site: Site, arguments: Arguments) -> asked.Exact:
         """Return the result; raises an AssistantError whose text may be shown."""
         return self.result.model_validate(self.call(site, arguments))
+
+    async def in_turn(self, site: Site, arguments: Arguments, request: Request) -> asked.Exact:
+        """Return the result when it is this one's turn; raises also Busy and Stopped."""
+        asker = who(request)
+        name = f"person {asker.name}" if asker.name else f"address {asker.address}"
+        return await site.answering.result(
+            name,
+            lambda: self.run(site, arguments),
+            writes=self.writes and site.assistant.writes,
+            gone=request.is_disconnected,
+        )
 
 
 class Places:
@@ -195,7 +210,7 @@ def _brief(card: GuideCard) -> dict[str, Any]:
 
 TOOLS: tuple[Tool[Any], ...] = (
     Tool(
-        name="ask", arguments=asked.Ask, result=given.Answer, call=_ask, reads=False,
+        name="ask", arguments=asked.Ask, result=given.Answer, call=_ask, reads=False, writes=True,
         does="Answer a question about careers from the guides, every sentence with citations; "
         "says so when the guides do not tell it.",
     ),

@@ -11,21 +11,29 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from assistant.answers.gate import questions_gate
 from assistant.config import Settings
 from assistant.library import Library
+from assistant.web.address import Hosts
+from assistant.web.admission import Admission
+from assistant.web.answering import Answering
+from assistant.web.gate import Gate
+from assistant.web.language import Language
+from assistant.web.login import login_routes
 from assistant.web.logs import RequestLog
 from assistant.web.metrics import Counted, Metrics
 from assistant.web.names import NAME
 from assistant.web.preparation import Preparation
 from assistant.web.programs import open_to_programs
+from assistant.web.rates import Rates
 from assistant.web.report_html import held_back, picked_up
 from assistant.web.routes import routes
-from assistant.web.security import LOOPBACK, Doors
+from assistant.web.security import HEADERS, PROGRAMS, Doors, policy
 from assistant.web.shell import STATIC, STATIC_PATH, finish
 from assistant.web.site import Site
+from assistant.web.static_files import StaticSite
+from assistant.web.unreachable import say_when_unreachable
 from assistant.web.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -35,8 +43,13 @@ _QUIET = {
     "GRADIO_ANALYTICS_ENABLED": "False",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "HF_HUB_OFFLINE": "1",
+    # Gradio would make a table of its last 10,000 events after each event.
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(2**62),
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
 }
 _NO_DOCS: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
+EVENTS = 2000  # events of pages that may be going on at once
+SESSIONS = 200  # pages whose state Gradio keeps, those used last; the browser keeps the rest
 _FONTS = (
     "system-ui",
     "-apple-system",
@@ -56,20 +69,23 @@ def build(settings: Settings) -> FastAPI:
         from assistant.web.pages import PAGES  # loads Gradio, which must find the variables set
 
     library, upkeep = Library.open(settings), Upkeep()
-    metrics = Metrics(library)
+    answering = Answering(settings)
+    metrics = Metrics(library, answering)
     if settings.check:
         library.gate = questions_gate(settings, Path(settings.check))
     site = Site(
         settings=settings,
         library=library,
         assistant=Counted(library, settings, metrics),
+        answering=answering,
         preparation=Preparation(
             library,
             settings,
-            changed=lambda report: upkeep.tell(picked_up(report)),
-            refused=lambda reason: upkeep.tell(held_back(reason)),
+            changed=lambda report: upkeep.tell(lambda: picked_up(report)),
+            refused=lambda reason: upkeep.tell(lambda: held_back(reason)),
         ),
         upkeep=upkeep,
+        rates=Rates(settings),
         pages=PAGES,
     )
     return _application(site, metrics)
@@ -96,19 +112,27 @@ def _application(site: Site, metrics: Metrics) -> FastAPI:
         site.preparation.stop()
         site.library.close()
 
+    admission = Admission(site.settings, site.rates)
     app = FastAPI(title=NAME, lifespan=lifespan, **_NO_DOCS)
     app.include_router(routes(site))
+    app.include_router(login_routes(admission))
     for page in site.pages:
         if page.routes:
             app.include_router(page.routes(site))
-    app.mount(STATIC_PATH, StaticFiles(directory=STATIC))
+    app.mount(STATIC_PATH, StaticSite(directory=STATIC))
     open_to_programs(app, site, metrics)
+    say_when_unreachable(app, site)
     _mount(app, site)
+    app.add_middleware(Gate, admission=admission)
     app.add_middleware(
         Doors,
-        hosts=(*LOOPBACK, site.settings.host),
+        hosts=Hosts(site.settings),
         pages=[page.path for page in site.pages if page.build],
-        finish=finish,
+        finish=lambda page: site.later.fill(finish(page)),
+    )
+    guarding = HEADERS | {"Content-Security-Policy": policy()}
+    app.add_middleware(
+        Language, default=site.settings.language, headers=guarding, programs=PROGRAMS
     )
     app.add_middleware(RequestLog)
     return app
@@ -140,11 +164,15 @@ def _blocks(site: Site) -> gr.Blocks:
     import gradio as gr
 
     (_, first), *others = [(page, page.build) for page in site.pages if page.build]
-    blocks = gr.Blocks(title=NAME, fill_width=True, analytics_enabled=False)
+    blocks = gr.Blocks(title=site.later("site.name"), fill_width=True, analytics_enabled=False)
     with blocks:
         first(site)
     for page, build_page in others:
         with blocks.route(page.name, page.path):
             build_page(site)
-    blocks.queue(default_concurrency_limit=8, api_open=False)
+    blocks.state_session_capacity = SESSIONS
+    blocks.queue(default_concurrency_limit=None, api_open=False)
+    blocks._queue.max_thread_count = EVENTS  # questions wait in our own line, by tasks
+    blocks._queue.sleep_when_free = 0.004  # seconds; it looks for events without end
+    blocks._queue.progress_update_sleep_when_free = 1.0  # of Gradio's progress, which is not used
     return blocks

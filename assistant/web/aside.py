@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.config import Settings
 from assistant.errors import UsageError
 from assistant.web.placing import SET_ASIDE
+from assistant.web.texts import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +35,6 @@ def delete_aside(settings: Settings) -> int:
         if kept.folder.is_dir():
             shutil.rmtree(kept.folder)
     except OSError as error:
-        raise UsageError(
-            f"The files in {str(kept.folder)!r} could not be deleted ({error.strerror or error}). "
-            "Delete them by hand."
-        ) from error
+        why, folder = str(error.strerror or error), str(kept.folder)
+        raise UsageError(plain("maintenance.not_deleted", folder=folder, reason=why)) from error
     return kept.files

@@ -12,6 +12,7 @@ from assistant.library import Library, Report, remove, sync
 from assistant.library.originals import Original, original
 from assistant.web.offers import Note, Offer, Proposer, chosen
 from assistant.web.placing import Placing
+from assistant.web.texts import plain
 from assistant.web.uploads import uploads_folder
 
 PATIENCE = 10.0  # seconds to wait for another writer before saying who it is
@@ -110,10 +111,7 @@ def remove_guide(library: Library, guide: str, note: Note, *, checked: bool = Tr
     """Remove a guide, and its file with it where the page looks after the folder."""
     home = original(library, guide)
     if home is None:
-        raise UsageError(
-            f"The library holds no guide named {guide!r}. It may have been removed or renamed; "
-            "load the page again."
-        )
+        raise UsageError(plain("library.no_such_guide", guide=guide))
     if not looked_after(library, home):
         return Outcome(reports=(remove(library, [guide], wait=PATIENCE, checked=checked),))
     uploaded = home.root == uploads_folder(library.settings)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from assistant.answers.comparison import MOST, Career, Cell, Comparison, Quoted, Row
 from assistant.schema import Citation
 from assistant.web.frame import COMPARE, address, chooser, unknown
-from assistant.web.inline import escape
+from assistant.web.inline import Html, escape
 from assistant.web.links import citation_address, guide_address
+from assistant.web.texts import as_written, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +26,8 @@ def compare_html(asking: Asking) -> str:
     found = asking.found
     said = ""
     if found is None and asking.careers:
-        count = len(asking.careers)
-        much = "Take one away: " if count > MOST else "Name one more: "
-        said = f'<p class="missing" role="status">{much}two to {_FOUR} careers can be compared.</p>'
+        key = "compare.too_many" if len(asking.careers) > MOST else "compare.too_few"
+        said = f'<p class="missing" role="status">{say(key, most=say("compare.four"))}</p>'
     if found is None:
         return f"{_form(asking)}{said}"
     lines = "".join(
@@ -38,9 +38,6 @@ def compare_html(asking: Asking) -> str:
     return f"{_form(asking)}{lines}{table}"
 
 
-_FOUR = "four"
-
-
 def _instead(asking: Asking, asked: str, name: str) -> str:
     chosen = [name if one == asked else one for one in asking.careers]
     return address(COMPARE, [("careers", one) for one in chosen])
@@ -49,16 +46,17 @@ def _instead(asking: Asking, asked: str, name: str) -> str:
 def _form(asking: Asking) -> str:
     given = [*asking.careers[:MOST], *[""] * (MOST - len(asking.careers))]
     fields = "".join(
-        f'<div class="field"><label for="career-{n}">Career {n}</label>'
+        f'<div class="field"><label for="career-{n}">{say("compare.career", n=n)}</label>'
         f'<input id="career-{n}" name="careers" list="occupations" value="{escape(name)}" '
         f'autocomplete="off" spellcheck="false" '
         f'maxlength="200"{" required" if n < 3 else ""}></div>'
         for n, name in enumerate(given, 1)
     )
     return (
-        f'<form id="choose" class="box" action="{COMPARE}" method="get"><h2>Careers side by side'
-        f'</h2><div class="fields">{fields}{chooser(asking.names)}<div class="field">'
-        '<button class="primary">Compare</button></div></div></form>'
+        f'<form id="choose" class="box" action="{COMPARE}" method="get">'
+        f'<h2>{say("compare.heading")}</h2><div class="fields">{fields}{chooser(asking.names)}'
+        '<div class="field">'
+        f'<button class="primary">{say("common.compare")}</button></div></div></form>'
     )
 
 
@@ -66,10 +64,11 @@ def _table(found: Comparison) -> str:
     heads = "".join(_head(career) for career in found.careers)
     rows = "".join(_row(row, found.careers) for row in found.rows)
     return (
-        '<div class="scroll" tabindex="0" role="region" aria-label="Comparison">'
-        '<table class="compare"><caption class="visually-hidden">Careers side by side</caption>'
+        '<div class="scroll" tabindex="0" role="region" aria-label="'
+        f'{say("compare.label")}"><table class="compare">'
+        f'<caption class="visually-hidden">{say("compare.heading")}</caption>'
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-        '<p class="meta">Every cell holds words of a guide; each number opens them.</p>'
+        f'<p class="meta">{say("compare.cells")}</p>'
     )
 
 
@@ -78,8 +77,9 @@ def _head(career: Career) -> str:
         f'<a href="{escape(guide_address(card.id))}">{escape(card.title)}</a>'
         for card in career.guides[:4]
     )
-    more = f" and {len(career.guides) - 4} more" if len(career.guides) > 4 else ""
-    return f'<th scope="col">{escape(career.name)}<span class="meta">{guides}{more}</span></th>'
+    left = len(career.guides) - 4
+    shown = say("compare.and_more", guides=Html(guides), count=left) if left > 0 else guides
+    return f'<th scope="col">{escape(career.name)}<span class="meta">{shown}</span></th>'
 
 
 def _row(row: Row, careers: tuple[Career, ...]) -> str:
@@ -87,14 +87,15 @@ def _row(row: Row, careers: tuple[Career, ...]) -> str:
         f'<td data-name="{escape(career.name)}">{_cell(row, cell)}</td>'
         for career, cell in zip(careers, row.cells, strict=True)
     )
-    return f'<tr><th scope="row">{row.title}</th>{cells}</tr>'
+    return f'<tr><th scope="row">{say(f"matter.{row.matter}")}</th>{cells}</tr>'
 
 
 def _cell(row: Row, cell: Cell) -> str:
     if not cell.quotes:
-        return '<span class="none">not in the guides</span>'
+        return f'<span class="none">{say("common.not_in_guides")}</span>'
     items = "".join(f"<li>{_quote(quoted)}</li>" for quoted in cell.quotes)
-    more = f'<li class="meta">{cell.left_out} more in the guides</li>' if cell.left_out else ""
+    left = say("compare.more_in_guides", count=cell.left_out)
+    more = f'<li class="meta">{left}</li>' if cell.left_out else ""
     return f'<ul class="{"inline" if row.matter == "skills" else "quotes"}">{items}{more}</ul>'
 
 
@@ -102,9 +103,9 @@ def _quote(quoted: Quoted) -> str:
     citation = quoted.citation
     source = f"{citation.title}: {citation.section}" if citation.section else citation.title
     return (
-        f"{escape(quoted.text)} "
+        f"<span{as_written(quoted.text)}>{escape(quoted.text)}</span> "
         f'<a class="cite" href="{escape(citation_address(citation))}" title="{escape(source)}" '
-        f'aria-label="Open the words in {escape(citation.title)}">[{citation.n}]</a>'
+        f'aria-label="{say("compare.open_in", guide=citation.title)}">[{citation.n}]</a>'
     )
 
 
@@ -118,7 +119,7 @@ def _sources(found: Comparison) -> str:
         f"<li>{_numbers(numbers[guide])} {escape(_source(citation))}</li>"
         for guide, citation in first.items()
     )
-    return f'<section class="sources"><h2>Sources</h2><ul>{items}</ul></section>'
+    return f'<section class="sources"><h2>{say("compare.sources")}</h2><ul>{items}</ul></section>'
 
 
 def _numbers(numbers: list[int]) -> str:

@@ -12,9 +12,10 @@ from assistant.web.frame import COMPARE, SKILLS
 from assistant.web.inline import escape
 from assistant.web.links import figure_address, place_address
 from assistant.web.pay_state import PATH as PAY
+from assistant.web.texts import plain, say
 
 MOST = 8  # rows of a card
-_KINDS = {"pay": "Pay", "growth": "Growth", "jobs": "Jobs", "openings": "Openings a year"}
+_HEADS = ("value", "what", "where", "year")
 
 
 def facts(answer: Answer, known: Mapping[int, Citation]) -> str:
@@ -25,9 +26,9 @@ def facts(answer: Answer, known: Mapping[int, Citation]) -> str:
         return ""
     titles = {citation.guide: citation for citation in known.values()}
     rows = "".join(_row(figure, titles.get(figure.guide)) for figure in asked[:MOST])
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Value", "What", "Where", "Year"))
+    heads = "".join(f'<th scope="col">{say(f"facts.{name}")}</th>' for name in _HEADS)
     return (
-        '<div class="conflict facts"><p class="label">Figures in these quotes</p>'
+        f'<div class="conflict facts"><p class="label">{say("facts.in_quotes")}</p>'
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -40,7 +41,7 @@ def _row(figure: Figure, citation: Citation | None) -> str:
     link = (
         f'<a class="open" href="{escape(figure_address(figure))}">{escape(money.value(figure))}</a>'
     )
-    named = money.statistic(figure) or _KINDS[figure.kind].lower()
+    named = money.statistic(figure) or plain(f"statistic.{figure.kind}")
     what = ", ".join(filter(None, (figure.occupation, named, figure.industry or "")))
     where = figure.region or (citation.region if citation else "")
     cells = (what, where, dated(figure.year))
@@ -57,8 +58,9 @@ def matrix(answer: Answer) -> str:
     heads = "".join(f'<th scope="col">{escape(titles.get(g, g))}</th>' for g in guides)
     rows = "".join(_skill(row, guides) for row in answer.skills)
     return (
-        '<div class="conflict matrix"><p class="label">Skills side by side</p><table><thead><tr>'
-        f'<th scope="col">Skill</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<div class="conflict matrix"><p class="label">{say("facts.skills")}</p><table><thead><tr>'
+        f'<th scope="col">{say("facts.skill")}</th>{heads}</tr></thead><tbody>{rows}</tbody>'
+        "</table></div>"
     )
 
 
@@ -70,7 +72,8 @@ def _skill(row: SkillRow, guides: tuple[str, ...]) -> str:
             cells.append('<td class="none">–</td>')
             continue
         href = escape(place_address(guide, held.start, held.end, held.quote))
-        cells.append(f'<td><a class="open" href="{href}" title="{escape(held.quote)}">yes</a></td>')
+        link = f'<a class="open" href="{href}" title="{escape(held.quote)}">{say("facts.yes")}</a>'
+        cells.append(f"<td>{link}</td>")
     return f"<tr><td>{escape(row.label)}</td>{''.join(cells)}</tr>"
 
 
@@ -78,17 +81,16 @@ def doors(answer: Answer) -> str:
     """Return links to the pages that show an answer's careers whole."""
     careers, links = answer.careers, []
     if "pay" in answer.topics and any(figure.kind == "pay" for figure in answer.figures):
-        links.append(("Pay chart", PAY, [("o", name) for name in careers]))
+        links.append(("facts.pay_chart", PAY, [("o", name) for name in careers]))
     if "skills" in answer.topics and careers:
-        links.append(("All skills", SKILLS, [("o", name) for name in careers]))
+        links.append(("facts.all_skills", SKILLS, [("o", name) for name in careers]))
     if 2 <= len(careers) <= 4:
-        links.append(("Full comparison", COMPARE, [("careers", name) for name in careers]))
-    items = "".join(_door(name, path, query) for name, path, query in links)
-    return (
-        f'<div class="suggestions doors"><p>See it whole</p><ul>{items}</ul></div>' if items else ""
-    )
+        links.append(("facts.comparison", COMPARE, [("careers", name) for name in careers]))
+    items = "".join(_door(key, path, query) for key, path, query in links)
+    whole = f"<p>{say('facts.whole')}</p>"
+    return f'<div class="suggestions doors">{whole}<ul>{items}</ul></div>' if items else ""
 
 
-def _door(name: str, path: str, query: list[tuple[str, str]]) -> str:
+def _door(key: str, path: str, query: list[tuple[str, str]]) -> str:
     address = escape(f"{path}?{urlencode(query, errors='replace')}")
-    return f'<li><a class="door" href="{address}">{name}</a></li>'
+    return f'<li><a class="door" href="{address}">{say(key)}</a></li>'

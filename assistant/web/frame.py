@@ -6,34 +6,35 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from assistant.schema import GuideCard, Skill
-from assistant.web.inline import escape
+from assistant.web.inline import Html, escape
 from assistant.web.links import place_address
-from assistant.web.names import NAME
-from assistant.web.shell import header, tags
+from assistant.web.shell import header, tags, titled
 from assistant.web.site import Page
+from assistant.web.texts import html_tag, plain, say
 
 SKILLS, MINE, COMPARE = "/skills", "/my-skills", "/compare"
 OFFERED = 3_000  # names a field offers; others can be typed
-TABS = (("Guides and skills", SKILLS), ("My skills", MINE))
-TYPE_NAMES = {"tool": "Tool", "knowledge": "Knowledge", "quality": "Quality"}
+TABS = (("skills.by_guides", SKILLS), ("mine.name", MINE))
 
 
 def framed(
     title: str, body: str, pages: tuple[Page, ...], current: Page, guides: int, *, tab: str = ""
 ) -> str:
     """Return a whole page; ``tab`` is the path of the one shown, where a page has several."""
-    assets = tags("tokens.css", "page.css", "skills.css", "icon.svg", "skills.js")
-    links = "".join(
-        f'<a href="{path}"{" aria-current=page" if path == tab else ""}>{name}</a>'
-        for name, path in TABS
+    assets = tags(
+        "tokens.css", "page.css", "skills.css", "peek.css", "icon.svg", "skills.js", "peek.js"
     )
-    tabs = f'<nav class="tabs" aria-label="Skills">{links}</nav>' if tab else ""
+    links = "".join(
+        f'<a href="{path}"{" aria-current=page" if path == tab else ""}>{say(key)}</a>'
+        for key, path in TABS
+    )
+    tabs = f'<nav class="tabs" aria-label="{say("skills.tabs")}">{links}</nav>' if tab else ""
     # The server's policy names no referrer, and a form would then be sent with the origin "null".
     return (
-        '<!doctype html><html lang="en" class="auto"><head><meta charset="utf-8">'
+        f'{html_tag()}<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="same-origin">'
-        f"<title>{escape(title)} - {escape(NAME)}</title>{assets}</head>"
+        f"{titled(escape(title))}{assets}</head>"
         f'<body class="facts"><div id="top">{header(pages, current, guides)}</div>'
         f"<main>{tabs}{body}</main></body></html>"
     )
@@ -55,16 +56,20 @@ def words_link(skill: Skill, text: str, label: str = "") -> str:
 def mentions(skills: Sequence[Skill], guide: str) -> str:
     """Return a link to each place, numbered; the last number is how many there are."""
     shown = (
-        words_link(skill, str(n), f"{skill.quote}, place {n} of {len(skills)} in {guide}")
+        words_link(skill, str(n), _place(skill, n, len(skills), guide))
         for n, skill in enumerate(skills[:9], 1)
     )
-    more = f" <span>of {len(skills)}</span>" if len(skills) > 9 else ""
+    more = f" <span>{say('skills.of_many', many=len(skills))}</span>" if len(skills) > 9 else ""
     return " ".join(shown) + more
+
+
+def _place(skill: Skill, n: int, many: int, guide: str) -> str:
+    return plain("skills.place", quote=skill.quote, n=n, many=many, guide=guide)
 
 
 def type_mark(kind: str) -> str:
     """Return the type of a skill as a mark."""
-    return f'<span class="type {kind}">{TYPE_NAMES[kind]}</span>'
+    return f'<span class="type {kind}">{say(f"skills.{kind}")}</span>'
 
 
 def guide_name(card: GuideCard, cards: Iterable[GuideCard]) -> str:
@@ -79,12 +84,12 @@ def guide_name(card: GuideCard, cards: Iterable[GuideCard]) -> str:
 
 def unknown(asked: str, near: Sequence[str], links: Sequence[str]) -> str:
     """Return the line for an occupation that no guide is about, with links to names near it."""
-    named = ", ".join(
+    links_to = ", ".join(
         f'<a href="{escape(link)}">{escape(name)}</a>'
         for name, link in zip(near, links, strict=True)
     )
-    nearby = f" Near it are: {named}." if named else ""
-    return f'<p class="missing" role="status">No guide is about “{escape(asked)}”.{nearby}</p>'
+    nearby = f" {say('common.near', links=Html(links_to))}" if links_to else ""
+    return f'<p class="missing" role="status">{say("common.unknown", name=asked)}{nearby}</p>'
 
 
 def chooser(names: Sequence[str]) -> str:

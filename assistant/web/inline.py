@@ -34,8 +34,16 @@ class Token:
     tag: str = ""  # "strong", "em", "code", "span" (a link's words), "mk" (hidden markup)
 
 
+class Html(str):
+    """Text that is HTML already, and that ``escape`` leaves as it is."""
+
+    __slots__ = ()
+
+
 def escape(text: str) -> str:
     """Escape text for content and quoted attributes; what HTML cannot hold becomes U+FFFD."""
+    if isinstance(text, Html):
+        return text
     return html.escape(text, quote=True).translate(_CONTROLS)
 
 

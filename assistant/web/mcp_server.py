@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+from contextvars import ContextVar
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ MCP = "/mcp"
 _ONLY_POST = (
     "This is an MCP server (streamable HTTP). Name this address in a program that uses MCP."
 )
+_request: ContextVar[Request] = ContextVar("request")  # that a call came in by
 _SAYS = (
     "Career guides on this machine. Every quote carries its citation (guide, start, end): name "
     "the guide and its source when you pass a fact on, and say so when the guides do not tell it."
@@ -55,8 +57,12 @@ class MCPServer:
             await said(scope, receive, send)
             return
         manager = await run_in_threadpool(self._manager)
-        async with manager.run():
-            await manager.handle_request(scope, receive, send)
+        token = _request.set(Request(scope, receive))
+        try:
+            async with manager.run():
+                await manager.handle_request(scope, receive, send)
+        finally:
+            _request.reset(token)
 
     def _manager(self) -> StreamableHTTPSessionManager:
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -80,7 +86,7 @@ class MCPServer:
             tool = named.get(asked.name)
             if tool is None:
                 return _failed(f"No tool is named {asked.name!r}. There are: {', '.join(named)}.")
-            return await run_in_threadpool(_called, self._site, tool, asked.arguments or {})
+            return await _called(self._site, tool, asked.arguments or {})
 
         return Server(
             NAME, version=__version__, instructions=_SAYS,
@@ -103,7 +109,7 @@ def _listed(tool: Tool[Any]) -> types.Tool:
     )  # fmt: skip
 
 
-def _called(site: Site, tool: Tool[Any], arguments: dict[str, Any]) -> types.CallToolResult:
+async def _called(site: Site, tool: Tool[Any], arguments: dict[str, Any]) -> types.CallToolResult:
     from mcp import types
 
     try:
@@ -111,7 +117,7 @@ def _called(site: Site, tool: Tool[Any], arguments: dict[str, Any]) -> types.Cal
     except ValidationError as error:
         return _failed(invalid(error.errors()[0]))
     try:
-        found = tool.run(site, wanted)
+        found = await tool.in_turn(site, wanted, _request.get())
     except AssistantError as error:
         return _failed(str(error))
     except Exception as error:  # the border: no traceback leaves the server

@@ -23,6 +23,7 @@ from assistant.config import Settings
 from assistant.errors import AssistantError, LibraryEmpty, UsageError
 from assistant.library import Library
 from assistant.schema import Answer, Turn
+from assistant.web.answering import Answering
 from assistant.web.logs import new_id, request_id
 
 METRICS = "/metrics"
@@ -35,7 +36,7 @@ log = logging.getLogger(__name__)
 class Metrics:
     """The counts of one server; nothing in them comes from what a person typed."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, answering: Answering | None = None) -> None:
         self.registry = CollectorRegistry()
         self.questions = Counter(
             "career_guide_questions", "Questions, by what became of them.", ["status"],
@@ -48,6 +49,8 @@ class Metrics:
             buckets=BUCKETS, registry=self.registry,
         )  # fmt: skip
         self.registry.register(LibrarySize(library))
+        if answering:
+            self.registry.register(Lines(answering))
         ProcessCollector(registry=self.registry)
 
     def count(self, status: str, seconds: float) -> None:
@@ -97,6 +100,25 @@ class LibrarySize(Collector):
         yield GaugeMetricFamily("career_guide_library_passages", "Passages held.", passages)
 
 
+class Lines(Collector):
+    """Reads how many questions wait and how many slots are lent, by line."""
+
+    def __init__(self, answering: Answering) -> None:
+        self.lines = {"finding": answering.finding, "writing": answering.writing}
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Yield the gauges."""
+        waiting = GaugeMetricFamily(
+            "career_guide_waiting", "Questions that wait for their turn.", labels=["line"]
+        )
+        slots = GaugeMetricFamily("career_guide_slots", "Slots lent.", labels=["line"])
+        for name, line in self.lines.items():
+            waiting.add_metric([name], line.waiting)
+            slots.add_metric([name], line.served)
+        yield waiting
+        yield slots
+
+
 class Counted(Assistant):
     """An assistant whose questions are counted and logged, whichever way they come in."""
 
@@ -104,11 +126,13 @@ class Counted(Assistant):
         super().__init__(library, settings)
         self.metrics = metrics
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), *, quoted: bool = False
+    ) -> Iterator[Answer]:
         """Yield growing answers, then count what became of the question."""
         began, status, generation = time.perf_counter(), "stopped", 0
         try:
-            for answer in super().stream(question, history):
+            for answer in super().stream(question, history, quoted=quoted):
                 if answer.final:
                     status, generation = answer.status, answer.generation
                 yield answer

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.errors import LibraryEmpty, ReadError
-from assistant.guides import embedded_text, figures, read_many, split
+from assistant.guides import Extract, figures, read_many, split
 from assistant.library import Change, Library, Progress
 from assistant.library.effort import Effort, effort
 from assistant.library.originals import Original, originals
 from assistant.library.report import compare_facts
+from assistant.library.texts import texts_of
 from assistant.schema import Figure, Guide, GuideCard, Passage
 from assistant.web.uploads import MEGABYTE, Waiting, free_name, uploads_folder
 
@@ -136,7 +137,7 @@ def propose(library: Library, files: Sequence[Path], note: Note) -> Proposal:
     )
     results = dict(read)
     offers: list[Offer] = []
-    texts: list[str] = []
+    texts: list[str | Extract] = []
     for file in files:
         result = results[file.name]
         passages = split(result) if isinstance(result, Guide) else ()
@@ -144,7 +145,7 @@ def propose(library: Library, files: Sequence[Path], note: Note) -> Proposal:
         held.taken.add(offer.name)
         offers.append(offer)
         if offer.open and isinstance(result, Guide):
-            texts += [embedded_text(result.title, passage) for passage in passages]
+            texts += texts_of(library.embedder, result.title, passages)
     return Proposal(offers=tuple(offers), effort=effort(library, texts))
 
 

@@ -6,11 +6,14 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.answers.comparable import Basis
 from assistant.answers.names import name_of
-from assistant.schema import Period
 from assistant.web.inline import escape
+from assistant.web.money import amount
 from assistant.web.pay_marks import LEFT, WIDE, Scale, is_range, mark
-from assistant.web.pay_table import Row, amount, each, short
+from assistant.web.pay_table import Row, short
+from assistant.web.pay_words import each
+from assistant.web.texts import locale, plain, say
 
 LANES = 60  # of a chart; the table has the rest
 _COLOURS = 6
@@ -23,7 +26,7 @@ class Panel:
     """The rows of one currency, by occupation."""
 
     currency: str | None
-    period: Period
+    basis: Basis
     groups: Mapping[str, Sequence[Row]]
     sources: tuple[str, ...]  # of all panels, in order: the first is A
 
@@ -39,7 +42,7 @@ class Panel:
                   for end in (row.shown.low, row.shown.high) if end is not None]  # fmt: skip
         step = nice(max(values, default=1.0) / 4)
         top = step * math.ceil(max(values, default=1.0) / step)
-        return Scale(top=top, period=self.period)
+        return Scale(top=top, basis=self.basis)
 
 
 def nice(number: float) -> float:
@@ -59,20 +62,21 @@ def chart_html(panel: Panel) -> str:
             body.append(_lane(lane, panel, scale, (name, height)))
             height += _LANE
         if len(every) > LANES:
-            more = f"{len(every) - LANES:,} more lines are in the table below."
+            more = say("pay.chart.more", count=len(every) - LANES)
             body.append(f'<text class="lane" x="{LEFT}%" y="{height + 12:g}">{more}</text>')
             height += _LANE / 2
     legend = "".join(_legend(panel, height))
     bottom = height + _LEGEND * (len(panel.held) + 1)
-    title = f"Pay {each(panel.period)}, {panel.currency or 'currency not stated'}"
+    currency = panel.currency or plain("pay.chart.no_currency")
+    title = plain("pay.chart.title", each=each(panel.basis.period), currency=currency)
     return (
         f'<figure class="panel" data-currency="{escape(panel.currency or "")}">'
         f'<svg class="chart" width="100%" height="{bottom:g}" role="group" '
         f'aria-label="{escape(title)}" data-top="{scale.top:g}">'
         f'<text class="title" x="{LEFT}%" y="16">{escape(title)}</text>'
         f"{_axis(panel, scale, height)}{''.join(body)}{legend}</svg>"
-        '<div class="actions"><button type="button" class="png" hidden>Download as PNG</button>'
-        "</div></figure>"
+        '<div class="actions"><button type="button" class="png" hidden>'
+        f"{say('pay.chart.png')}</button></div></figure>"
     )
 
 
@@ -93,17 +97,19 @@ def lanes(rows: Iterable[Row]) -> list[list[Row]]:
 
 def _axis(panel: Panel, scale: Scale, height: float) -> str:
     step = nice(scale.top / 4.001)
+    many = int(scale.top / step + 0.001) + 1
     return "".join(
-        _tick(step * at, panel, scale, height) for at in range(int(scale.top / step + 0.001) + 1)
+        _tick(step * at, panel, scale, height, minor=at % 2 == 1 and many > 4) for at in range(many)
     )
 
 
-def _tick(tick: float, panel: Panel, scale: Scale, height: float) -> str:
+def _tick(tick: float, panel: Panel, scale: Scale, height: float, *, minor: bool) -> str:
     x, start = scale.at(tick), "" if tick else " start"
     anchor = "start" if tick == 0 else "end" if tick >= scale.top else "middle"
+    kind = "tick minor" if minor else "tick"
     return (
         f'<line class="grid{start}" x1="{x}" x2="{x}" y1="{_TOP - 4}" y2="{height:g}"/>'
-        f'<text class="tick" x="{x}" y="{_TOP - 9}" text-anchor="{anchor}">'
+        f'<text class="{kind}" x="{x}" y="{_TOP - 9}" text-anchor="{anchor}">'
         f"{escape(_compact(tick, panel.currency))}</text>"
     )
 
@@ -111,11 +117,12 @@ def _tick(tick: float, panel: Panel, scale: Scale, height: float) -> str:
 def _compact(number: float, currency: str | None) -> str:
     from babel.numbers import format_compact_currency, format_compact_decimal
 
-    if number < 1_000:
+    short = locale().compact_decimal_formats["short"]["other"]["1000"].pattern
+    if number < 1_000 or (number < 1_000_000 and short == "0"):  # nothing shorter is usual
         return amount(number, number, currency, None)
     if currency is None:
-        return str(format_compact_decimal(number, locale="en", fraction_digits=1))
-    return str(format_compact_currency(number, currency, locale="en", fraction_digits=1))
+        return str(format_compact_decimal(number, locale=locale(), fraction_digits=1))
+    return str(format_compact_currency(number, currency, locale=locale(), fraction_digits=1))
 
 
 def _lane(lane: Sequence[Row], panel: Panel, scale: Scale, place: tuple[str, float]) -> str:

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from assistant.answers.comparable import PERIODS, in_region, regions_of
 from assistant.answers.pay import OccupationPay
 from assistant.schema import Figure
-from assistant.web.inline import escape
+from assistant.web.inline import Html, escape
 from assistant.web.links import guide_address
-from assistant.web.names import NAME
 from assistant.web.pay_chart import Panel, chart_html
 from assistant.web.pay_marks import symbols_html
 from assistant.web.pay_state import HOURS_RANGE, MOST, PATH, State, address, settings
-from assistant.web.pay_table import Row, each, ordered, table_html
-from assistant.web.shell import header, tags
+from assistant.web.pay_table import Row, ordered, table_html
+from assistant.web.pay_words import each, rate, times
+from assistant.web.shell import header, tags, titled
 from assistant.web.site import Page
+from assistant.web.texts import html_tag, number, plain, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +38,13 @@ class View:
 
 def page_html(view: View, pages: tuple[Page, ...], current: Page, guides: int) -> str:
     """Return the whole page."""
-    assets = tags("tokens.css", "page.css", "pay.css", "icon.svg", "pay.js")
+    assets = tags("tokens.css", "page.css", "pay.css", "peek.css", "icon.svg", "pay.js", "peek.js")
     named = ", ".join(one.name for one in view.found)
-    title = f"Pay: {named}" if named else "Pay"
+    title = f"{say('page.pay')}: {escape(named)}" if named else say("page.pay")
     return (
-        '<!doctype html><html lang="en" class="auto"><head><meta charset="utf-8">'
+        f'{html_tag()}<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)} - {escape(NAME)}</title>{assets}</head>"
+        f"{titled(title)}{assets}</head>"
         f'<body class="pay"><div id="top">{header(pages, current, guides)}</div><main>'
         f"{_choices(view)}{missing_html(view)}{_results(view)}</main></body></html>"
     )
@@ -53,7 +54,7 @@ def _choices(view: View) -> str:
     state = view.state
     chips = "".join(
         f'<li><span>{escape(name)}</span><a href="{escape(address(state.without(name)))}" '
-        f'aria-label="Take {escape(name)} away">×</a></li>'
+        f'aria-label="{say("pay.take_away", name=name)}">×</a></li>'
         for name in state.occupations
     )
     kept = "".join(f'<input type="hidden" name="o" value="{escape(n)}">' for n in state.occupations)
@@ -62,43 +63,45 @@ def _choices(view: View) -> str:
         for key, value in settings(state)
         if key in ("sort", "down")
     )
-    chosen = f'<ul class="chips" aria-label="Occupations shown">{chips}</ul>' if chips else ""
+    chosen = f'<ul class="chips" aria-label="{say("pay.shown")}">{chips}</ul>' if chips else ""
     return (
-        f'<form id="choose" action="{PATH}" method="get"><h2>What the guides say on pay</h2>{kept}'
-        f'{chosen}<div class="fields">{_search(view)}{_selects(view)}</div>{_rates(view)}</form>'
+        f'<form id="choose" action="{PATH}" method="get"><h2>{say("pay.heading")}</h2>'
+        f'{kept}{chosen}<div class="fields">{_search(view)}{_selects(view)}</div>'
+        f"{_rates(view)}</form>"
     )
 
 
 def _search(view: View) -> str:
     if len(view.state.occupations) >= MOST:
-        return f'<p class="meta">Up to {MOST} occupations fit. Take one away to add another.</p>'
+        return f'<p class="meta">{say("pay.full", count=MOST)}</p>'
     options = "".join(f'<option value="{escape(name)}"></option>' for name in view.names)
     return (
-        '<div class="field find"><label for="occupation">Add an occupation</label>'
+        f'<div class="field find"><label for="occupation">{say("pay.add")}</label>'
         '<span class="row"><span class="combo"><input id="occupation" name="o" list="occupations" '
         'autocomplete="off" spellcheck="false" maxlength="200"></span>'
-        f'<button class="primary">Add</button></span>'
+        f'<button class="primary">{say("pay.add_button")}</button></span>'
         f'<datalist id="occupations">{options}</datalist></div>'
     )
 
 
 def _selects(view: View) -> str:
     state = view.state
-    regions = [("", "Everywhere"), *((name, name) for name in regions_of(view.figures))]
+    regions = [("", plain("pay.everywhere")), *((name, name) for name in regions_of(view.figures))]
     if state.region and state.region not in dict(regions):
         regions.append((state.region, state.region))
     low, high = HOURS_RANGE
-    shown = [("", "Shown"), ("no", "Left out")]
+    shown = [("", plain("pay.industries_shown")), ("no", plain("pay.industries_left_out"))]
     if not state.occupations:
         return ""
+    periods = [(period, plain(f"period.{period}")) for period in PERIODS]
     return (
-        f"{_select('region', 'Place', regions, state.region)}"
-        f"{_select('per', 'Pay per', [(p, p) for p in PERIODS], state.period)}"
-        '<div class="field"><label for="hours">Hours a year</label>'
+        f"{_select('region', say('pay.place'), regions, state.region)}"
+        f"{_select('per', say('pay.per'), periods, state.period)}"
+        f'<div class="field"><label for="hours">{say("pay.hours")}</label>'
         f'<input id="hours" name="hours" type="number" inputmode="numeric" step="any" '
         f'min="{low:g}" max="{high:g}" value="{state.hours:g}"></div>'
-        f"{_select('industries', 'Single industries', shown, '' if state.industries else 'no')}"
-        '<div class="field"><button>Show</button></div>'
+        f"{_select('industries', say('pay.industries'), shown, '' if state.industries else 'no')}"
+        f'<div class="field"><button>{say("pay.show")}</button></div>'
     )
 
 
@@ -120,23 +123,20 @@ def _rates(view: View) -> str:
     codes = sorted({figure.currency for figure in view.figures if figure.currency})
     if len(codes) < 2:
         return ""
-    into = [("", "Each in its own"), *((code, code) for code in codes)]
+    into = [("", plain("pay.each_own")), *((code, code) for code in codes)]
     given = dict(state.rates)
     fields = "".join(
-        f'<div class="field"><label for="rate-{code}">1 {code} in {state.currency}</label>'
+        f'<div class="field"><label for="rate-{code}">'
+        f"{say('pay.rate', currency=code, into=state.currency)}</label>"
         f'<input id="rate-{code}" name="rate-{code}" type="number" step="any" min="0" '
         f'inputmode="decimal" value="{f"{given[code]:g}" if code in given else ""}"></div>'
         for code in codes
         if state.currency and code != state.currency
     )
-    why = (
-        "No rate is known here: type the one you want to use."
-        if fields
-        else ("Currencies are charted apart unless you give a rate.")
-    )
+    why = say("pay.no_rate") if fields else say("pay.apart")
     return (
-        f'<fieldset class="fields"><legend>Currencies</legend>'
-        f"{_select('in', 'Show in', into, state.currency)}{fields}"
+        f'<fieldset class="fields"><legend>{say("pay.currencies")}</legend>'
+        f"{_select('in', say('pay.show_in'), into, state.currency)}{fields}"
         f'<p class="meta">{why}</p></fieldset>'
     )
 
@@ -151,46 +151,44 @@ def missing_html(view: View) -> str:
 
 def _begin(view: View) -> str:
     if not view.names:
-        return "<p>No guides yet. Add some on the <a href='/library'>Library page</a>.</p>"
+        page = Html(f'<a href="/library">{say("pay.library_page")}</a>')
+        return f"<p>{say('pay.empty', library=page)}</p>"
     links = _links(view.begin, State())
-    some = f" For example: {links}." if links else ""
-    return f'<p class="empty">Choose one occupation or several to compare.{some}</p>'
+    some = f" {say('pay.example', links=links)}" if links else ""
+    return f'<p class="empty">{say("pay.begin")}{some}</p>'
 
 
-def _links(names: Iterable[str], state: State) -> str:
-    return ", ".join(
-        f'<a href="{escape(address(replace(state, occupations=(*state.occupations, name))))}">'
-        f"{escape(name)}</a>"
-        for name in names
+def _links(names: Iterable[str], state: State) -> Html:
+    return Html(
+        ", ".join(
+            f'<a href="{escape(address(replace(state, occupations=(*state.occupations, name))))}">'
+            f"{escape(name)}</a>"
+            for name in names
+        )
     )
 
 
 def _lines(one: OccupationPay, view: View) -> Iterable[str]:
-    name = escape(one.name)
+    name = Html(f"<strong>{escape(one.name)}</strong>")
     if not one.known:
         near = _links(one.near, view.state.without(one.asked))
-        also = f" Near it are: {near}." if near else ""
-        yield f"<p>No guide is about <strong>{name}</strong>, and none gives its pay.{also}</p>"
+        also = f" {say('pay.near', links=near)}" if near else ""
+        yield f"<p>{say('pay.unknown', name=name)}{also}</p>"
         return
     if one.silent:
         titles = ", ".join(
             f'<a href="{escape(guide_address(card.id))}">{escape(card.title)}</a>'
             for card in one.silent
         )
-        yield f"<p>No pay figure stands in: {titles}.</p>"
+        yield f"<p>{say('pay.silent', guides=Html(titles))}</p>"
     left = [row for occupation, row in view.rows if occupation == one.name]
     if one.figures and not left:
-        places = ", ".join(regions_of(one.figures)) or "no place at all"
-        yield (
-            f"<p>No figure for <strong>{name}</strong> fits these choices"
-            f"{_for(view.state)}. The guides' figures are for: {escape(places)}.</p>"
-        )
+        places = ", ".join(regions_of(one.figures)) or plain("pay.no_place")
+        region = view.state.region
+        key = "pay.none_fits_place" if region else "pay.none_fits"
+        yield f"<p>{say(key, name=name, places=places, place=region)}</p>"
     elif view.state.region and (unplaced := sum(f.region is None for f in one.figures)):
-        yield f"<p>{unplaced} of the figures for {name} name no place and are left out.</p>"
-
-
-def _for(state: State) -> str:
-    return f" ({escape(state.region)})" if state.region else ""
+        yield f"<p>{say('pay.unplaced', count=unplaced, name=name)}</p>"
 
 
 def fits(figure: Figure, state: State) -> bool:
@@ -202,30 +200,33 @@ def _results(view: View) -> str:
     if not view.rows:
         return ""
     rows = ordered([row for _, row in view.rows], view.state)
-    count = "1 figure" if len(rows) == 1 else f"{len(rows):,} figures"
+    count = say("pay.figures", count=len(rows))
     return (
-        f'<section id="charts" aria-label="Charts">{"".join(map(chart_html, panels(view)))}'
+        f'<section id="charts" aria-label="{say("pay.charts")}">'
+        f"{''.join(map(chart_html, panels(view)))}"
         f"{symbols_html(rows)}"
-        '<p id="told" class="meta" aria-live="polite">Point at a mark to see where it comes from; '
-        "open it to read the words.</p>"
+        f'<p id="told" class="meta" aria-live="polite">{say("pay.point")}</p>'
         f"{_sums(rows, view.state)}</section>"
-        f'<section id="table" aria-label="Table"><div class="above"><h2>{count}</h2>'
+        f'<section id="table" aria-label="{say("pay.as_table")}"><div class="above">'
+        f"<h2>{count}</h2>"
         f'<a class="button" href="{escape(address(view.state, f"{PATH}.csv"))}" download>'
-        f"Download as CSV</a></div>{table_html(rows, view.state)}</section>"
+        f"{say('pay.csv')}</a></div>{table_html(rows, view.state)}</section>"
     )
 
 
 def _sums(rows: Sequence[Row], state: State) -> str:
-    used = dict.fromkeys((row.figure.period, part) for row in rows for part in row.shown.sums)
+    used = dict.fromkeys(part for row in rows for part in _worked(row, state))
     if not used:
-        return '<p class="sums">Every figure is shown as its guide states it.</p>'
-    listed = "; ".join(
-        escape(part if "for 1" in part else f"{each(period)} {part}") for period, part in used
-    )
-    return (
-        f'<p class="sums">Worked out for {each(state.period)}, with {state.hours:,g} hours of work '
-        f"a year: {listed}. The table also has what the guide states.</p>"
-    )
+        return f'<p class="sums">{say("pay.as_stated")}</p>'
+    how = {"each": each(state.period), "hours": number(state.hours), "sums": "; ".join(used)}
+    return f'<p class="sums">{say("pay.worked_out", **how)}</p>'
+
+
+def _worked(row: Row, state: State) -> Iterable[str]:
+    if by := times(row.shown, state.basis):
+        yield f"{each(row.figure.period)} {by}"
+    if by := rate(row.shown, state.basis):
+        yield by
 
 
 def panels(view: View) -> list[Panel]:
@@ -239,6 +240,6 @@ def panels(view: View) -> list[Panel]:
             if (row.shown.currency or "") == code:
                 groups.setdefault(occupation, []).append(row)
         found.append(
-            Panel(currency=code or None, period=view.state.period, groups=groups, sources=sources)
+            Panel(currency=code or None, basis=view.state.basis, groups=groups, sources=sources)
         )
     return found

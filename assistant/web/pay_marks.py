@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.schema import Period
+from assistant.answers.comparable import Basis
 from assistant.web.inline import escape
 from assistant.web.links import figure_address
-from assistant.web.money import statistic
-from assistant.web.pay_table import Row, amount
+from assistant.web.money import amount, statistic
+from assistant.web.pay_table import Row
+from assistant.web.pay_words import sums
+from assistant.web.texts import plain, say
 
 LEFT, WIDE = 2.0, 94.0  # of the plot, percent
 SHAPES = {
-    "median": ("median", "M0-8 8 0 0 8-8 0Z"),
-    "average": ("average", "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0Z"),
-    "percentile": ("percentile", "M-2-9h4v18h-4Z"),
-    "starter": ("starter", "M0-7 8 7H-8Z"),
-    "experienced": ("experienced", "M0 7 8-7H-8Z"),
-    "stated": ("stated", "M-6-6h12v12h-12Z"),
+    "median": "M0-8 8 0 0 8-8 0Z",
+    "average": "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0Z",
+    "percentile": "M-2-9h4v18h-4Z",
+    "starter": "M0-7 8 7H-8Z",
+    "experienced": "M0 7 8-7H-8Z",
+    "stated": "M-6-6h12v12h-12Z",
 }
 _ARROWS = {"up": "M0-6 9 0 0 6Z", "down": "M0-6-9 0 0 6Z"}
 
@@ -28,7 +30,7 @@ class Scale:
     """Where values stand: from nothing at the left to ``top`` at the right, a period's pay."""
 
     top: float
-    period: Period
+    basis: Basis
 
     def at(self, value: float) -> str:
         """Return the place of a value in percent of the width."""
@@ -44,15 +46,13 @@ def is_range(row: Row) -> bool:
 def mark(row: Row, scale: Scale, name: str, y: float, colour: int) -> str:
     """Return the mark of a row: told in words, its values as data, linked to its words."""
     figure, shown = row.figure, row.shown
-    value = amount(shown.low, shown.high, shown.currency, scale.period)
-    about = ", ".join(
-        part for part in (
-            figure.occupation, statistic(figure) or "stated", figure.industry or "",
-            figure.region or "", str(figure.year or "year not stated"), row.source,
-            *(f"stated as {amount(figure.low, figure.high, figure.currency, figure.period)}, {s}"
-              for s in shown.sums),
-        ) if part
-    )  # fmt: skip
+    value = amount(shown.low, shown.high, shown.currency, scale.basis.period)
+    stated = amount(figure.low, figure.high, figure.currency, figure.period)
+    year = str(figure.year or plain("pay.chart.year_not_stated"))
+    how = (plain("pay.chart.stated_as", amount=stated, sum=s) for s in sums(shown, scale.basis))
+    parts = (figure.occupation, statistic(figure) or plain("statistic.stated"), figure.industry,
+             figure.region, year, row.source, *how)  # fmt: skip
+    about = ", ".join(part for part in parts if part)
     told = escape(f"{value}: {about}")
     data = {
         "occupation": name, "low": _number(shown.low), "high": _number(shown.high),
@@ -80,7 +80,7 @@ def _shape(row: Row, scale: Scale, y: float) -> str:
         )
     value = low if low is not None else high
     way = "up" if high is None else "down" if low is None else ""
-    shape = _ARROWS.get(way) or SHAPES.get(row.figure.statistic or "", SHAPES["stated"])[1]
+    shape = _ARROWS.get(way) or SHAPES.get(row.figure.statistic or "", SHAPES["stated"])
     return (
         f'<svg x="{scale.at(value or 0.0)}" y="{y:g}" width="1" height="1" overflow="visible">'
         f'<circle class="hit" r="12"/><path class="dot" d="{shape}"/></svg>'
@@ -93,9 +93,9 @@ def symbols_html(rows: Sequence[Row]) -> str:
     used = {name if name in SHAPES else "stated" for name in single}
     items = "".join(
         f'<li><svg width="20" height="20" viewBox="-10 -10 20 20" aria-hidden="true">'
-        f'<path class="dot" d="{path}"/></svg>{name}</li>'
-        for key, (name, path) in SHAPES.items() if key in used
+        f'<path class="dot" d="{path}"/></svg>{say(f"statistic.{key}")}</li>'
+        for key, path in SHAPES.items() if key in used
     )  # fmt: skip
     ranged = any(row.shown.low != row.shown.high for row in rows)
-    bar = "<li>bar: a range; an arrow: from, or up to</li>" if ranged else ""
-    return f'<ul class="symbols" aria-label="Shapes">{items}{bar}</ul>'
+    bar = f"<li>{say('pay.chart.bar')}</li>" if ranged else ""
+    return f'<ul class="symbols" aria-label="{say("pay.chart.shapes")}">{items}{bar}</ul>'

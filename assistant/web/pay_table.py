@@ -11,13 +11,12 @@ from assistant.answers.comparable import Comparable
 from assistant.schema import Figure, GuideCard
 from assistant.web.inline import escape
 from assistant.web.links import figure_address
-from assistant.web.money import statistic, value
+from assistant.web.money import amount, statistic
 from assistant.web.pay_state import COLUMNS, Column, State, address
+from assistant.web.pay_words import each, sums
+from assistant.web.texts import as_written, day, plain, say
 
-HEADS: dict[Column, str] = {
-    "occupation": "Occupation", "amount": "As stated", "shown": "Shown", "kind": "What it is",
-    "place": "Place", "year": "Year", "industry": "Industry", "source": "Source",
-}  # fmt: skip
+_NUMBERS = ("low", "high", "currency", "sums", "guide", "words", "address")  # of the CSV
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
 
 
@@ -46,27 +45,12 @@ def cells(row: Row, state: State) -> dict[Column, str]:
         "occupation": figure.occupation,
         "amount": amount(figure.low, figure.high, figure.currency, figure.period),
         "shown": amount(row.shown.low, row.shown.high, row.shown.currency, state.period),
-        "kind": statistic(figure) or "stated",
+        "kind": statistic(figure) or plain("statistic.stated"),
         "place": figure.region or "",
         "year": str(figure.year or ""),
         "industry": figure.industry or "",
         "source": ", ".join(p for p in (row.source, row.card.source.published) if p),
     }
-
-
-def amount(low: float | None, high: float | None, currency: str | None, period: str | None) -> str:
-    """Say an amount: '$52,000 a year', 'from £45,000 a year', '£20,000 to £30,000 a year'."""
-    ends = Figure(
-        guide="", occupation="", low=low, high=high, currency=currency, quote="", start=0, end=0,
-        period=period,  # type: ignore[arg-type]
-    )  # fmt: skip
-    said = "up to " if low is None else "from " if high is None else ""
-    return said + value(ends)
-
-
-def each(period: str | None) -> str:
-    """Return 'a year', 'an hour'."""
-    return f"{'an' if period == 'hour' else 'a'} {period}"
 
 
 def ordered(rows: Iterable[Row], state: State) -> tuple[Row, ...]:
@@ -89,9 +73,11 @@ def table_html(rows: Sequence[Row], state: State) -> str:
     heads = "".join(_head(column, state) for column in COLUMNS)
     body = "".join(_row(row, state) for row in rows)
     return (
-        '<div class="scroll" tabindex="0" role="region" aria-label="Table of figures"><table>'
-        '<caption class="visually-hidden">Pay figures with the words they stand in</caption>'
-        f'<thead><tr>{heads}<th scope="col">Words</th></tr></thead><tbody>{body}</tbody>'
+        '<div class="scroll" tabindex="0" role="region" aria-label="'
+        f'{say("pay.table.label")}"><table>'
+        f'<caption class="visually-hidden">{say("pay.table.caption")}</caption>'
+        f'<thead><tr>{heads}<th scope="col">{say("pay.column.words")}</th></tr></thead>'
+        f"<tbody>{body}</tbody>"
         "</table></div>"
     )
 
@@ -99,25 +85,34 @@ def table_html(rows: Sequence[Row], state: State) -> str:
 def _head(column: Column, state: State) -> str:
     here = state.sort == column
     way = f' aria-sort="{"descending" if state.down else "ascending"}"' if here else ""
-    name = HEADS[column] + (f" {each(state.period)}" if column == "shown" else "")
+    name = head(column) + (f" {escape(each(state.period))}" if column == "shown" else "")
     mark = (" ▼" if state.down else " ▲") if here else ""
     link = escape(address(state.sorted_by(column)))
     return f'<th scope="col"{way}><a href="{link}#table">{name}{mark}</a></th>'
 
 
+def head(column: str) -> str:
+    """Return the head of a column, as HTML."""
+    return say(f"pay.column.{column}")
+
+
 def _row(row: Row, state: State) -> str:
     said = cells(row, state)
-    sums = "".join(f'<span class="sum">{escape(part)}</span>' for part in row.shown.sums)
+    said["source"] = ", ".join(p for p in (row.source, day(row.card.source.published)) if p)
+    how = "".join(
+        f'<span class="sum">{escape(part)}</span>' for part in sums(row.shown, state.basis)
+    )
     shown = "".join(
-        f'<td data-name="{HEADS[column]}" data-column="{column}">{escape(said[column]) or "–"}'
-        f"{sums if column == 'shown' else ''}</td>"
+        f'<td data-name="{head(column)}" data-column="{column}">{escape(said[column]) or "–"}'
+        f"{how if column == 'shown' else ''}</td>"
         for column in COLUMNS[1:]
     )
     quote = " ".join(row.figure.quote.split())
     return (
         f'<tr><th scope="row" data-column="occupation">{escape(said["occupation"])}</th>{shown}'
-        f'<td data-name="Words" data-column="words" class="words">'
-        f'<a href="{escape(figure_address(row.figure))}">{escape(short(quote, 140))}</a></td></tr>'
+        f'<td data-name="{head("words")}" data-column="words" class="words">'
+        f'<a href="{escape(figure_address(row.figure))}"{as_written(quote)}>'
+        f"{escape(short(quote, 140))}</a></td></tr>"
     )
 
 
@@ -132,12 +127,11 @@ def csv_text(rows: Sequence[Row], state: State) -> str:
     """Return the rows as CSV: the columns of the table, then numbers, words and their address."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    plain = ("Low", "High", "Currency", "Worked out by", "Guide", "Words", "Address")
-    writer.writerow([*HEADS.values(), *plain])
+    writer.writerow([plain(f"pay.column.{name}") for name in (*COLUMNS, *_NUMBERS)])
     for row in rows:
         figure, shown = row.figure, row.shown
         numbers = [_plain(end) for end in (shown.low, shown.high)]
-        texts = (shown.currency or "", "; ".join(shown.sums), figure.guide,
+        texts = (shown.currency or "", "; ".join(sums(shown, state.basis)), figure.guide,
                  " ".join(figure.quote.split()), figure_address(figure))  # fmt: skip
         line = [*cells(row, state).values(), *numbers, *texts]
         writer.writerow([f"'{text}" if text.startswith(_FORMULA) else text for text in line])

@@ -15,6 +15,7 @@ from typing import Self
 
 from assistant.config import Settings
 from assistant.errors import UsageError
+from assistant.web.texts import plain
 
 SET_ASIDE = "set-aside"
 
@@ -43,7 +44,7 @@ class Placing:
 
     def put(self, file: Path, target: Path, *, keep: bool) -> None:
         """Copy a file to its place; what stood there is set aside, for good with ``keep``."""
-        with _told(target, "written"):
+        with _told(target, "upload.not_written"):
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.exists():
                 self._set_aside(target, keep=keep)
@@ -54,7 +55,7 @@ class Placing:
     def take(self, target: Path, *, keep: bool) -> None:
         """Take a file out of its folder; it is set aside, for good with ``keep``."""
         if target.exists():
-            with _told(target, "taken out of its folder"):
+            with _told(target, "upload.not_taken"):
                 self._set_aside(target, keep=keep)
                 target.unlink()
 
@@ -87,11 +88,9 @@ def _copy(file: Path, target: Path) -> None:
 
 
 @contextmanager
-def _told(target: Path, what: str) -> Iterator[None]:
+def _told(target: Path, key: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError(
-            f"The file {str(target)!r} could not be {what} ({error.strerror or error}). Make its "
-            "folder writable, or change the file there by hand."
-        ) from error
+        why = str(error.strerror or error)
+        raise UsageError(plain(key, file=str(target), reason=why)) from error

@@ -5,17 +5,28 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from assistant.config import Settings
-from assistant.errors import AssistantError, LibraryEmpty, LibraryLocked, UpdateRefused
+from assistant.errors import (
+    AssistantError,
+    LibraryEmpty,
+    LibraryLocked,
+    LibraryUnreachable,
+    UpdateRefused,
+)
 from assistant.library import Library, Progress, Report, sync, watch
+from assistant.web.problems import problem_html
+from assistant.web.texts import say
 from assistant.web.uploads import uploads_folder
 
 log = logging.getLogger(__name__)
 
+AGAIN = 5.0  # seconds before a server that is down is tried again
 Phase = Literal["working", "done", "failed"]
 
 
@@ -29,7 +40,7 @@ class Status:
     done: int = 0
     total: int = 0
     seconds_left: float | None = None
-    problem: str = ""
+    problem: Callable[[], str] | None = None  # says in HTML, to each visitor, what went wrong
 
     @property
     def ready(self) -> bool:
@@ -57,6 +68,7 @@ class Preparation:
         self._changed, self._refused = changed, refused
         self._status = Status()
         self._empty = False  # nothing was found to start with
+        self._away = False  # a server that holds the library is down
         self._stop = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="watch", daemon=True)
         self._thread = threading.Thread(target=self._run, name="preparation", daemon=True)
@@ -64,8 +76,12 @@ class Preparation:
     def start(self) -> None:
         """Begin; returns at once."""
         self._thread.start()
-        if self._settings.watch and self._settings.corpus.is_dir():
+        if self._watches():
             self._watcher.start()
+
+    def _watches(self) -> bool:
+        settings = self._settings
+        return settings.watch and not settings.replica and settings.corpus.is_dir()
 
     def stop(self) -> None:
         """End the watch."""
@@ -105,45 +121,53 @@ class Preparation:
             return 0
 
     def _run(self) -> None:
+        while not self._stop.is_set():
+            self._prepare()
+            if not self._away:
+                return
+            self._stop.wait(AGAIN)
+
+    def _prepare(self) -> None:
+        self._away = False
         try:
             for root in self._roots():
                 report = sync(self._library, root, progress=self._note)
                 for guide, reason in report.unreadable:
                     log.warning("%s could not be read: %s", guide, reason)
             self._warm()
+        except LibraryUnreachable as error:
+            log.warning("the library cannot be reached: %s", error)
+            self._away = True
+            self._fail(partial(problem_html, error))
         except LibraryLocked:
             self._status = Status(phase="done")  # another process is bringing it up to date
         except UpdateRefused as error:
             self._refused(str(error))
             self._status = Status(phase="done")  # the version before goes on
         except AssistantError as error:
-            self._fail(str(error))
+            self._fail(partial(problem_html, error))
         except Exception:  # the border of this thread: nobody else would hear of it
             log.exception("the library could not be brought up to date")
-            self._fail(
-                "The guides could not be read because of a fault in the program. "
-                "Run `python ingest.py` to see what is wrong."
-            )
+            self._fail(partial(say, "preparation.fault"))
         else:
-            empty = "" if self._guides() else self._nothing()
-            self._empty = bool(empty)
-            self._status = Status(phase="failed" if empty else "done", problem=empty)
+            self._empty = not self._guides()
+            if self._empty:
+                folder = self._settings.corpus.name
+                self._fail(partial(say, "preparation.no_guides", folder=folder))
+            else:
+                self._status = Status(phase="done")
 
     def _roots(self) -> tuple[Path, ...]:
+        if self._settings.replica:
+            return ()
         uploads = uploads_folder(self._settings)
         corpus = self._settings.corpus
         return (corpus, uploads) if uploads.is_dir() else (corpus,)
 
     def _warm(self) -> None:
         """Load the embedder, so that the first question need not wait for it."""
-        with self._library.reading() as view:
+        with suppress(LibraryEmpty), self._library.reading() as view:
             view.embed(("warm up",))
-
-    def _nothing(self) -> str:
-        return (
-            f"The folder {self._settings.corpus.name!r} holds no guides. Add some on the Library "
-            "page, or name another folder with ASSISTANT_CORPUS and start again."
-        )
 
     def _note(self, progress: Progress) -> None:
         self._status = Status(
@@ -153,5 +177,5 @@ class Preparation:
             seconds_left=progress.remaining,
         )
 
-    def _fail(self, problem: str) -> None:
+    def _fail(self, problem: Callable[[], str]) -> None:
         self._status = Status(phase="failed", problem=problem)

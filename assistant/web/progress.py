@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from assistant.web.inline import escape
 from assistant.web.preparation import Status
+from assistant.web.texts import say
 
-_DOING = {
-    "reading": ("Reading the guides", "guides"),
-    "embedding": ("Learning what the guides say", "passages"),
-    "publishing": ("Putting the guides in place", "steps"),
-}
+_PHASES = ("reading", "embedding", "publishing")
 
 
 def progress_html(status: Status) -> str:
     """Return the bar while the library is prepared, a sentence if it failed, else nothing."""
     if status.problem:
-        return f'<div class="progress problem" role="alert"><p>{escape(status.problem)}</p></div>'
+        return f'<div class="progress problem" role="alert"><p>{status.problem()}</p></div>'
     if status.phase == "done":
         return ""
-    doing, unit = _DOING.get(status.doing, ("Getting the guides ready", ""))
     if status.ready and not status.total:
         return ""  # an unchanged library is done before anyone could read a line about it
-    first = "" if status.ready else "You can ask as soon as this is done. "
+    phase = status.doing if status.doing in _PHASES else "starting"
+    first = "" if status.ready else say("progress.soon")
     bar = (
         f'<progress max="{status.total}" value="{status.done}">{status.done}</progress>'
         if status.total
         else "<progress></progress>"
     )
-    count = f"{status.done:,} of {status.total:,} {unit}".strip() if status.total else ""
-    facts = ", ".join(filter(None, (count, _left(status.seconds_left))))
+    counted = say(f"progress.of_{phase}", done=status.done, total=status.total)
+    facts = ", ".join(filter(None, (counted if status.total else "", _left(status.seconds_left))))
     return (
-        f'<div class="progress"><p><strong>{escape(doing)}</strong> {escape(facts)}</p>{bar}'
+        f'<div class="progress"><p><strong>{say(f"progress.{phase}")}</strong> {facts}</p>{bar}'
         f"<p>{first}</p></div>"
     )
 
@@ -39,5 +35,5 @@ def _left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 60:
-        return f"about {max(1, round(seconds))} s left"
-    return f"about {round(seconds / 60)} min left"
+        return say("progress.seconds_left", count=max(1, round(seconds)))
+    return say("progress.minutes_left", count=round(seconds / 60))

@@ -6,14 +6,19 @@ line. All text is escaped here; the browser side sanitises again.
 
 from __future__ import annotations
 
+from assistant.answers.language import asked_elsewhere
+from assistant.answers.provider import QUOTES
 from assistant.schema import Answer, Citation, Claim
 from assistant.web.cards import conflict_table, sources
 from assistant.web.fact_cards import doors, facts, matrix
-from assistant.web.inline import escape
+from assistant.web.inline import Html, escape
+from assistant.web.judging import judge_mark
 from assistant.web.links import question_address
 from assistant.web.markdown import answer_markdown, chip
+from assistant.web.notes import note
+from assistant.web.texts import as_written, say
 
-_BADGES = {"partial": "Partly covered", "not_covered": "Not in the guides"}
+_BADGES = ("partial", "not_covered")
 
 
 def question_html(question: str) -> str:
@@ -21,17 +26,22 @@ def question_html(question: str) -> str:
     return _one_line(f'<div class="asked">{escape(question)}</div>')
 
 
-def answer_html(answer: Answer, *, stopped: bool = False) -> str:
-    """Return an answer, finished or still growing, with everything that stands beneath it."""
+def answer_html(
+    answer: Answer, *, stopped: bool = False, before: int = 0, confirmed: bool = True
+) -> str:
+    """Return an answer, finished or still growing, with everything that stands beneath it.
+
+    Only an answer that is known to be ours can be judged.
+    """
     known = {citation.n: citation for citation in answer.citations}
     done = answer.final or stopped
-    below = _below(answer, known) if done else ""
+    below = _below(answer, known, confirmed) if done else ""
     return _one_line(
         f'<div class="answer {"done" if done else "live"} {answer.status}">'
-        f"{_standalone(answer)}{_badge(answer)}"
-        f'<div class="text">{answer_markdown(answer.text, known)}</div>'
-        f"{'' if done else _waiting(answer)}"
-        f"{_line('You stopped this answer; what stands here is what had been written.', stopped)}"
+        f"{_standalone(answer)}{_badge(answer)}{_in_english(answer)}"
+        f'<div class="text"{as_written(answer.text)}>{answer_markdown(answer.text, known)}</div>'
+        f"{'' if done else _waiting(answer, before)}"
+        f"{_stopped() if stopped else ''}"
         f"{below}</div>"
     )
 
@@ -54,9 +64,9 @@ def suggestions_html(questions: tuple[str, ...], heading: str) -> str:
     return f'<div class="suggestions"><p>{escape(heading)}</p><ul>{items}</ul></div>'
 
 
-def _below(answer: Answer, known: dict[int, Citation]) -> str:
+def _below(answer: Answer, known: dict[int, Citation], confirmed: bool) -> str:
     conflicts = "".join(conflict_table(conflict, known) for conflict in answer.conflicts)
-    heading = "You can ask" if answer.status == "not_covered" else "Ask next"
+    heading = say("answer.you_can_ask" if answer.status == "not_covered" else "answer.ask_next")
     return "".join(
         (
             conflicts,
@@ -65,8 +75,9 @@ def _below(answer: Answer, known: dict[int, Citation]) -> str:
             doors(answer),
             sources(answer.citations),
             _withheld(answer.withheld, known),
+            judge_mark(answer) if confirmed else "",
             suggestions_html(answer.suggestions, heading),
-            f'<p class="note">{escape(answer.note)}</p>' if answer.note else "",
+            f'<p class="note">{escape(note(answer))}</p>' if answer.note else "",
         )
     )
 
@@ -74,7 +85,16 @@ def _below(answer: Answer, known: dict[int, Citation]) -> str:
 def _standalone(answer: Answer) -> str:
     if not answer.standalone or _folded(answer.standalone) == _folded(answer.question):
         return ""
-    return f'<p class="standalone">Understood as: <q>{escape(answer.standalone)}</q></p>'
+    question = Html(f"<q>{escape(answer.standalone)}</q>")
+    return f'<p class="standalone">{say("answer.understood", question=question)}</p>'
+
+
+def _in_english(answer: Answer) -> str:
+    """Return that questions are understood in English, below one that was not put into it."""
+    same = not answer.standalone or _folded(answer.question) in _folded(answer.standalone)
+    if not (answer.final and same and answer.model == QUOTES and asked_elsewhere(answer.question)):
+        return ""
+    return f'<p class="in-english">{say("answer.in_english")}</p>'
 
 
 def _folded(text: str) -> str:
@@ -82,27 +102,29 @@ def _folded(text: str) -> str:
 
 
 def _badge(answer: Answer) -> str:
-    words = _BADGES.get(answer.status, "") if answer.text or answer.final else ""
-    return f'<p class="badge {answer.status}">{words}</p>' if words else ""
+    if answer.status not in _BADGES or not (answer.text or answer.final):
+        return ""
+    return f'<p class="badge {answer.status}">{say(f"answer.{answer.status}")}</p>'
 
 
-def _waiting(answer: Answer) -> str:
-    words = "Writing" if answer.text else "Looking in the guides"
+def _waiting(answer: Answer, before: int) -> str:
+    words = say("answer.writing" if answer.text else "answer.looking")
+    if before:
+        words = say("chat.before_you", count=before)
     return f'<p class="waiting">{words}<span class="dots"></span></p>'
 
 
-def _line(sentence: str, shown: bool) -> str:
-    return f'<p class="stopped">{escape(sentence)}</p>' if shown else ""
+def _stopped() -> str:
+    return f'<p class="stopped">{say("answer.stopped")}</p>'
 
 
 def _withheld(claims: tuple[Claim, ...], known: dict[int, Citation]) -> str:
     if not claims:
         return ""
-    count = "1 sentence" if len(claims) == 1 else f"{len(claims)} sentences"
     items = "".join(_withheld_item(claim, known) for claim in claims)
     return (
-        f'<details class="withheld"><summary>{count} withheld</summary>'
-        "<p>The guides do not bear these out, so they are no part of the answer:</p>"
+        f'<details class="withheld"><summary>{say("answer.withheld", count=len(claims))}</summary>'
+        f"<p>{say('answer.withheld_why')}</p>"
         f"<ul>{items}</ul></details>"
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.schema import GuideCard
 from assistant.web.inline import escape
 from assistant.web.links import guide_address
+from assistant.web.texts import say
 
 _LISTED = 2_000  # guides listed at most
 
@@ -16,9 +17,10 @@ def shelf(cards: Sequence[GuideCard]) -> str:
     ordered = sorted(cards, key=lambda card: (card.title.casefold(), card.id))
     items = "".join(map(_item, ordered[:_LISTED]))
     left = len(ordered) - _LISTED
-    more = f'<p class="meta">and {left:,} more</p>' if left > 0 else ""
-    listed = f'<ul class="shelf">{items}</ul>{more}' if items else "<p>No guides yet.</p>"
-    return f'<section class="library"><h2>Guides in the library</h2>{listed}</section>'
+    more = f'<p class="meta">{say("reader.shelf_more", count=left)}</p>' if left > 0 else ""
+    empty = f"<p>{say('reader.shelf_empty')}</p>"
+    listed = f'<ul class="shelf">{items}</ul>{more}' if items else empty
+    return f'<section class="library"><h2>{say("reader.shelf")}</h2>{listed}</section>'
 
 
 def _item(card: GuideCard) -> str:

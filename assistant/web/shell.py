@@ -8,24 +8,39 @@ from functools import cache
 from pathlib import Path
 
 from assistant.web.inline import escape
-from assistant.web.names import LINE, NAME
+from assistant.web.language import language, switches
 from assistant.web.site import Page
+from assistant.web.texts import has, say, script_texts
 
 STATIC = Path(__file__).parent / "static"
 STATIC_PATH = "/site"
 
-_SHEETS = ("tokens.css", "guide.css", "page.css", "talk.css", "icon.svg")
-_SCRIPTS = ("reader.js", "talk.js")
+_SHEETS = (
+    "tokens.css",
+    "guide.css",
+    "page.css",
+    "talk.css",
+    "talks.css",
+    "export.css",
+    "feedback.css",
+    "peek.css",
+    "icon.svg",
+)
+_SCRIPTS = (
+    "reader.js", "guide.js", "peek.js", "copy.js", "sources.js", "talk.js", "talks.js",
+    "feedback.js",
+)  # fmt: skip
 _SOCIAL = re.compile(rb'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*>')
 _CONFIG = b"<script>window.gradio_config"
 
 
-@cache
 def tags(*names: str) -> str:
     """Return the tags that load these static files, each address changing with its content."""
-    return "".join(map(_tag, names))
+    said = script_texts() if any(name.endswith(".js") for name in names) else ""
+    return said + "".join(map(_tag, names))
 
 
+@cache
 def _tag(name: str) -> str:
     mark = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     address = f"{STATIC_PATH}/{name}?{mark}"
@@ -38,7 +53,9 @@ def _tag(name: str) -> str:
 
 def guide_assets() -> str:
     """Return the tags of a guide's own page."""
-    return tags("tokens.css", "guide.css", "standalone.css", "icon.svg")
+    return tags(
+        "tokens.css", "guide.css", "standalone.css", "peek.css", "icon.svg", "guide.js", "copy.js"
+    )
 
 
 def finish(page: bytes) -> bytes:
@@ -49,16 +66,36 @@ def finish(page: bytes) -> bytes:
 
 
 def header(pages: tuple[Page, ...], current: Page, guides: int) -> str:
-    """Return the header: name, what this is, how many guides, and the other pages."""
-    count = "1 guide" if guides == 1 else f"{guides:,} guides"
+    """Return the header: name, what this is, how many guides, the other pages, the languages."""
     links = "".join(
         f'<a href="{page.path}"{" aria-current=page" if page is current else ""}>'
-        f"{escape(page.name)}</a>"
+        f"{page_name(page)}</a>"
         for page in pages
     )
-    nav = f'<nav aria-label="Pages">{links}</nav>' if len(pages) > 1 else ""
-    held = f'<span class="count">{count}</span>' if guides else ""
+    nav = f'<nav aria-label="{say("site.pages")}">{links}</nav>' if len(pages) > 1 else ""
+    held = f'<span class="count">{say("site.guides", count=guides)}</span>' if guides else ""
     return (
-        f'<header class="top"><h1>{escape(NAME)}</h1><p class="line">{escape(LINE)}</p>'
-        f"{held}{nav}</header>"
+        f'<header class="top"><h1>{say("site.name")}</h1><p class="line">{say("site.line")}</p>'
+        f"{held}{nav}{languages_html(current.path)}</header>"
     )
+
+
+def page_name(page: Page) -> str:
+    """Return what a page is called, as HTML."""
+    key = f"page.{page.name.lower().replace(' ', '_')}"
+    return say(key) if has(key) else escape(page.name)
+
+
+def languages_html(path: str) -> str:
+    """Return links to the same page in the other languages."""
+    links = "".join(
+        f'<a href="{escape(address)}" lang="{code}" hreflang="{code}" rel="nofollow">{name}</a>'
+        for code, name, address in switches(path)
+        if code != language()
+    )
+    return f'<p class="languages" role="group" aria-label="{say("site.language")}">{links}</p>'
+
+
+def titled(words: str) -> str:
+    """Return the title of a page, as an element; ``words`` are HTML."""
+    return f"<title>{words} - {say('site.name')}</title>"

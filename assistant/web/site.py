@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from secrets import token_hex
 
 from fastapi import APIRouter
 
 from assistant.answers import Assistant
 from assistant.config import Settings
 from assistant.library import Library
+from assistant.web.answering import Answering
 from assistant.web.preparation import Preparation
+from assistant.web.rates import Rates
+from assistant.web.texts import Later
 from assistant.web.upkeep import Upkeep
 
 
@@ -34,6 +38,11 @@ class Site:
     settings: Settings
     library: Library
     assistant: Assistant
+    answering: Answering
     preparation: Preparation
     upkeep: Upkeep
+    rates: Rates
     pages: tuple[Page, ...]  # in the order of the navigation; the first is the one at "/"
+    later: Later = field(default_factory=Later)  # words of what Gradio builds once
+    tickets: set[str] = field(default_factory=set)  # of the questions that pages wait for
+    started: str = field(default_factory=lambda: token_hex(8))  # another after each restart

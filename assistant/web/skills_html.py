@@ -12,7 +12,6 @@ from assistant.web.frame import (
     COMPARE,
     MINE,
     SKILLS,
-    TYPE_NAMES,
     address,
     chooser,
     guide_name,
@@ -23,7 +22,9 @@ from assistant.web.frame import (
 )
 from assistant.web.inline import escape
 from assistant.web.links import guide_address
-from assistant.web.skills_state import MOST, ROWS, State
+from assistant.web.skills_parts import count_in, heads, nothing, paging, table
+from assistant.web.skills_state import MOST, State
+from assistant.web.texts import as_written, number, plain, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +68,21 @@ def _choices(shown: Shown) -> str:
     state = shown.state
     chips = "".join(_chip(state, name) for name in state.occupations)
     kept = "".join(f'<input type="hidden" name="o" value="{escape(n)}">' for n in state.occupations)
-    chosen = f'<ul class="chips" aria-label="Occupations shown">{chips}</ul>' if chips else ""
+    chosen = f'<ul class="chips" aria-label="{say("pay.shown")}">{chips}</ul>' if chips else ""
     add = (
-        '<div class="field wide"><label for="occupation">Add an occupation</label>'
+        f'<div class="field wide"><label for="occupation">{say("pay.add")}</label>'
         '<input id="occupation" name="o" list="occupations" autocomplete="off" '
         f'spellcheck="false" maxlength="200">{chooser(shown.names)}</div>'
         if len(state.occupations) < MOST
-        else f'<p class="meta">Up to {MOST} occupations fit. Take one away to add another.</p>'
+        else f'<p class="meta">{say("pay.full", count=MOST)}</p>'
     )
     return (
         f'<form id="choose" class="box" action="{SKILLS}" method="get">'
-        f'<h2>What the guides ask for</h2>{kept}{chosen}<div class="fields">{add}'
-        f'{_types(state.type)}<div class="field"><label for="find">Filter</label>'
+        f'<h2>{say("skills.heading")}</h2>{kept}{chosen}<div class="fields">{add}'
+        f'{_types(state.type)}<div class="field"><label for="find">{say("skills.filter")}</label>'
         f'<input type="search" id="find" name="find" value="{escape(state.find)}" '
-        'autocomplete="off" maxlength="100" placeholder="Words of a skill"></div>'
-        '<div class="field"><button class="primary">Show</button></div></div></form>'
+        f'autocomplete="off" maxlength="100" placeholder="{say("skills.words_of")}"></div>'
+        f'<div class="field"><button class="primary">{say("pay.show")}</button></div></div></form>'
     )
 
 
@@ -90,68 +91,57 @@ def _chip(state: State, name: str) -> str:
     href = replace(state, occupations=left, page=1).address
     return (
         f'<li><span>{escape(name)}</span><a href="{escape(href)}" '
-        f'aria-label="Take {escape(name)} away">×</a></li>'
+        f'aria-label="{say("pay.take_away", name=name)}">×</a></li>'
     )
 
 
 def _types(chosen: SkillType | None) -> str:
     items = "".join(
-        f'<option value="{kind}"{" selected" if kind == chosen else ""}>{TYPE_NAMES[kind]}</option>'
+        f'<option value="{kind}"{" selected" if kind == chosen else ""}>'
+        f"{say(f'skills.{kind}')}</option>"
         for kind in TYPES
     )
     return (
-        '<div class="field"><label for="type">Type</label><select id="type" name="type">'
-        f'<option value="">All types</option>{items}</select></div>'
+        f'<div class="field"><label for="type">{say("skills.type")}</label>'
+        f'<select id="type" name="type"><option value="">{say("skills.all_types")}</option>{items}'
+        "</select></div>"
     )
 
 
 def _library(shown: Shown) -> str:
     """Return the skills that most guides of the library share."""
     if not shown.guides:
-        return "<p>The library is empty. Add guides on the Library page.</p>"
+        return f"<p>{say('common.library_empty')}</p>"
     rows = "".join(
         f'<tr data-words="{escape(one.label.casefold())}"><th scope="row">{escape(one.label)}</th>'
         f'<td>{type_mark(one.type)}</td><td class="number">'
-        f'<a href="{escape(address(SKILLS, [("skill", one.key)]))}">{one.guides:,}</a></td></tr>'
+        f'<a href="{escape(address(SKILLS, [("skill", one.key)]))}">{number(one.guides)}</a></td>'
+        "</tr>"
         for one in shown.shared
     )
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Skill", "Type", "Guides"))
-    table = _table("Skills of the library", heads, rows, "list") if rows else _NOTHING
+    listed = table("of_library", heads("skill", "type", "guides"), rows, "list")
     return (
-        f'<div class="above"><h2>{shown.total:,} skills in {shown.guides:,} guides</h2>'
-        '<p class="meta">The most shared first. Choose occupations above to see who asks for what.'
-        f"</p></div>{table}{_paging(shown)}"
-    )
-
-
-_NOTHING = '<p class="empty">No skill fits. The guides may not list any of this kind.</p>'
-
-
-def _table(caption: str, heads: str, rows: str, kind: str) -> str:
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
-        f'<table class="{kind}"><caption class="visually-hidden">{caption}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-        '<p class="meta none" hidden>Nothing on this page fits; press Show to search all.</p>'
+        f'<div class="above"><h2>{count_in(shown.total, shown.guides)}</h2>'
+        f'<p class="meta">{say("skills.most_shared")}</p></div>'
+        f"{listed if rows else nothing()}{paging(shown.state, shown.total)}"
     )
 
 
 def _matrix(shown: Shown, matrix: Matrix) -> str:
     if not matrix.guides:
         return ""
-    heads = "".join(
+    columns = "".join(
         f'<th scope="col"><a href="{escape(guide_address(card.id))}">'
         f"{guide_name(card, matrix.guides)}</a></th>"
         for card in matrix.guides
     )
-    heads = f'<th scope="col">Skill</th><th scope="col">Type</th>{heads}<th scope="col">Guides</th>'
+    columns = f"{heads('skill', 'type')}{columns}{heads('guides')}"
     rows = "".join(_row(skill, matrix.guides) for skill in matrix.rows)
-    count = "1 guide" if len(matrix.guides) == 1 else f"{len(matrix.guides)} guides"
-    table = _table("Skills by guides", heads, rows, "matrix") if rows else _NOTHING
+    listed = table("by_guide", columns, rows, "matrix") if rows else nothing()
     return (
-        f'<div class="above"><h2>{shown.total:,} skills in {count}</h2><p class="meta">'
-        f"Each number opens the guide at the words. {_onward(shown)}</p></div>"
-        f"{_left_out(shown, matrix)}{table}{_paging(shown)}"
+        f'<div class="above"><h2>{count_in(shown.total, len(matrix.guides))}</h2><p class="meta">'
+        f"{say('skills.each_opens')} {_onward(shown)}</p></div>"
+        f"{_left_out(shown, matrix)}{listed}{paging(shown.state, shown.total)}"
     )
 
 
@@ -159,17 +149,18 @@ def _onward(shown: Shown) -> str:
     """Return where one may go from here: one's own skills, or the careers side by side."""
     known = [one.name for one in shown.found if one.known]
     mine = address(MINE, [("career", known[0])])
-    links = [f'<a href="{escape(mine)}">What of it do I have?</a>'] if len(known) == 1 else []
+    own = f'<a href="{escape(mine)}">{say("skills.do_i_have")}</a>'
+    links = [own] if len(known) == 1 else []
     if 1 < len(known) <= CAREERS:
         side = address(COMPARE, [("careers", name) for name in known])
-        links.append(f'<a href="{escape(side)}">Compare these careers</a>')
+        links.append(f'<a href="{escape(side)}">{say("skills.compare_these")}</a>')
     return " ".join(links)
 
 
 def _left_out(shown: Shown, matrix: Matrix) -> str:
     every = {card.id for one in shown.found for card in one.guides}
     left = len(every) - len(matrix.guides)
-    return f'<p class="missing">{left} more guides do not fit here.</p>' if left > 0 else ""
+    return f'<p class="missing">{say("skills.left_out", count=left)}</p>' if left > 0 else ""
 
 
 def _row(skill: Asked, guides: Sequence[GuideCard]) -> str:
@@ -177,7 +168,7 @@ def _row(skill: Asked, guides: Sequence[GuideCard]) -> str:
         f'<td data-name="{escape(card.title)}">{mentions(skill.of(card.id), card.title)}</td>'
         if skill.of(card.id)
         else f'<td class="empty" data-name="{escape(card.title)}">'
-        '<span aria-label="not listed">–</span></td>'
+        f'<span aria-label="{say("skills.not_listed")}">–</span></td>'
         for card in guides
     )
     return (
@@ -197,7 +188,7 @@ def _agreement(shown: Shown) -> str:
     agreed = "".join(
         f"<li>{escape(skill.label)} "
         + " ".join(
-            words_link(skill.of(g)[0], str(n), f"{skill.of(g)[0].quote} in {g}")
+            words_link(skill.of(g)[0], str(n), _in(skill.of(g)[0], g))
             for n, g in enumerate(one.telling, 1)
             if g in skill.guides
         )
@@ -205,13 +196,18 @@ def _agreement(shown: Shown) -> str:
         for skill in one.agreed
     )
     alone = "".join(_alone(titles[guide], one.single, guide) for guide in one.telling)
-    count = len(one.telling)
+    count, none = len(one.telling), f"<p>{say('skills.no_single')}</p>"
     return (
-        f'<section class="box agreement"><h2>{escape(one.name)}: {count} guides list skills</h2>'
-        f"<h3>All {count} ask for</h3>"
-        + (f'<ul class="inline">{agreed}</ul>' if agreed else "<p>Nothing in common.</p>")
-        + f"<h3>Only one asks for</h3>{alone or '<p>Nothing.</p>'}</section>"
+        '<section class="box agreement">'
+        f"<h2>{say('skills.listing', name=one.name, count=count)}</h2>"
+        f"<h3>{say('skills.all_ask', count=count)}</h3>"
+        + (f'<ul class="inline">{agreed}</ul>' if agreed else f"<p>{say('skills.in_common')}</p>")
+        + f"<h3>{say('skills.only_one')}</h3>{alone or none}</section>"
     )
+
+
+def _in(skill: Skill, guide: str) -> str:
+    return plain("skills.in_guide", quote=skill.quote, guide=guide)
 
 
 def _alone(title: str, skills: Iterable[Asked], guide: str) -> str:
@@ -228,30 +224,18 @@ def _one_skill(shown: Shown, one: Shared) -> str:
     rows = "".join(
         f'<tr data-words="{escape(card.title.casefold())}"><th scope="row">'
         f'<a href="{escape(guide_address(card.id))}">{escape(card.title)}</a></th>'
-        f"<td>{escape(skills[0].quote)}</td><td>{mentions(skills, card.title)}</td></tr>"
+        f"<td{as_written(skills[0].quote)}>{escape(skills[0].quote)}</td>"
+        f"<td>{mentions(skills, card.title)}</td></tr>"
         for card, skills in shown.places
     )
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Guide", "Words", "Open"))
     other = [name for name in one.names if name.casefold() != one.label.casefold()]
-    also = f'<p class="meta">Also worded: {escape(", ".join(other[:12]))}</p>' if other else ""
-    back = (
-        f'<p><a href="{escape(replace(shown.state, skill="", page=1).address)}">All skills</a></p>'
-    )
-    table = _table("Guides that ask for it", heads, rows, "list")
+    names = ", ".join(other[:12])
+    also = f'<p class="meta">{say("skills.also", names=names)}</p>' if other else ""
+    every = escape(replace(shown.state, skill="", page=1).address)
+    back = f'<p><a href="{every}">{say("skills.all")}</a></p>'
+    listed = table("asking", heads("guide", "words", "open"), rows, "list")
     return (
         f'<div class="above"><h2>{escape(one.label)} {type_mark(one.type)}</h2>'
-        f'<p class="meta">{shown.total:,} guides ask for it</p></div>'
-        f"{also}{table}{_paging(shown)}{back}"
-    )
-
-
-def _paging(shown: Shown) -> str:
-    state, last = shown.state, -(-shown.total // ROWS)
-    if last < 2:
-        return ""
-    before = f'<a rel="prev" href="{escape(replace(state, page=state.page - 1).address)}">Back</a>'
-    after = f'<a rel="next" href="{escape(replace(state, page=state.page + 1).address)}">Next</a>'
-    return (
-        f'<nav class="paging" aria-label="Pages of skills">{before if state.page > 1 else ""}'
-        f"<span>Page {state.page:,} of {last:,}</span>{after if state.page < last else ''}</nav>"
+        f'<p class="meta">{say("skills.ask_for_it", count=shown.total)}</p></div>'
+        f"{also}{listed}{paging(shown.state, shown.total)}{back}"
     )

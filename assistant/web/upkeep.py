@@ -5,35 +5,44 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from assistant.errors import AssistantError, UpdateRefused
 from assistant.library import Progress
+from assistant.web.problems import problem_html
+from assistant.web.texts import say
 
 log = logging.getLogger(__name__)
 
-Work = Callable[[Callable[[Progress], None]], str]  # returns HTML that says what was done
-_FAULT = (
-    "This failed by a fault in the program, and the library is as it was before. "
-    "Try again, or run `python ingest.py` to see what is wrong."
-)
+Said = Callable[[], str]  # makes HTML, each time in the language of who looks
+Work = Callable[[Callable[[Progress], None]], Said]  # returns what says what was done
+
+
+def _nothing() -> str:
+    return ""
+
+
+def _fault() -> str:
+    return say("library.fault")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A piece of work; ``html`` is what it ended with, ``problem`` why it did not.
+    """A piece of work; ``html`` says what it ended with, ``problem`` why it did not.
 
     ``anyway`` is a button that does it all the same; it is kept when the work was held back.
     """
 
     number: int = 0
-    title: str = ""
+    title: str = ""  # key of a text
     phase: Literal["idle", "working", "done", "failed"] = "idle"
     progress: Progress | None = None
-    html: str = ""
-    problem: str = ""
-    anyway: str = ""  # HTML
+    html: Said = _nothing
+    problem: Said = _nothing
+    anyway: Said = _nothing
 
 
 class Upkeep:
@@ -48,17 +57,18 @@ class Upkeep:
         """Return the newest piece of work."""
         return self._job
 
-    def start(self, title: str, work: Work, anyway: str = "") -> bool:
+    def start(self, title: str, work: Work, anyway: Said = _nothing) -> bool:
         """Begin, unless something is under way; returns at once and tells whether it began."""
         with self._lock:
             if self._job.phase == "working":
                 return False
             number = self._job.number + 1
             self._job = Job(number=number, title=title, phase="working", anyway=anyway)
-        threading.Thread(target=self._run, args=(work,), name="upkeep", daemon=True).start()
+        run = copy_context().run  # what goes wrong is told in the language of who began it
+        threading.Thread(target=run, args=(self._run, work), name="upkeep", daemon=True).start()
         return True
 
-    def tell(self, html: str) -> None:
+    def tell(self, html: Said) -> None:
         """Show something that was done without being asked for here, unless work is under way."""
         with self._lock:
             if self._job.phase != "working":
@@ -74,11 +84,12 @@ class Upkeep:
         try:
             html = work(self._note)
         except AssistantError as error:
-            anyway = self._job.anyway if isinstance(error, UpdateRefused) else ""
-            self._job = replace(self._job, phase="failed", problem=str(error), anyway=anyway)
+            anyway = self._job.anyway if isinstance(error, UpdateRefused) else _nothing
+            said = partial(problem_html, error)
+            self._job = replace(self._job, phase="failed", problem=said, anyway=anyway)
         except Exception:  # the border of this thread: nobody else would hear of it
             log.exception("work on the library failed")
-            self._job = replace(self._job, phase="failed", problem=_FAULT, anyway="")
+            self._job = replace(self._job, phase="failed", problem=_fault, anyway=_nothing)
         else:
             self._job = replace(self._job, phase="done", html=html)
 

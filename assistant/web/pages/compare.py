@@ -11,8 +11,9 @@ from assistant.answers.skills import occupations
 from assistant.errors import AssistantError, LibraryEmpty
 from assistant.web.compare_html import Asking, compare_html
 from assistant.web.frame import COMPARE, framed
-from assistant.web.inline import escape
+from assistant.web.problems import problem_html
 from assistant.web.site import Page, Site
+from assistant.web.texts import plain, say
 
 _NAME = 200  # characters of a career
 
@@ -32,7 +33,7 @@ def routes(site: Site) -> APIRouter:
 
 
 def _page(site: Site, careers: tuple[str, ...]) -> Response:
-    title, inside, guides, status = "Compare", "", 0, 200
+    title, inside, guides, status = plain("page.compare"), "", 0, 200
     try:
         with site.library.reading() as view:
             guides = len(view.cards())
@@ -41,11 +42,12 @@ def _page(site: Site, careers: tuple[str, ...]) -> Response:
             asking = Asking(careers=careers, names=occupations(view).names(), found=found)
             inside = compare_html(asking)
             if found and found.careers:
-                title = f"Compare: {', '.join(career.name for career in found.careers)}"
+                named = ", ".join(career.name for career in found.careers)
+                title = plain("compare.title", names=named)
     except LibraryEmpty:
-        inside = "<p>The library is empty. Add guides on the Library page.</p>"
+        inside = f"<p>{say('common.library_empty')}</p>"
     except AssistantError as error:
-        inside, status = f'<p class="missing" role="alert">{escape(str(error))}</p>', 503
+        inside, status = f'<p class="missing" role="alert">{problem_html(error)}</p>', 503
     whole = framed(title, inside, site.pages, PAGE, guides)
     fresh = {"Cache-Control": "no-store"}
     return HTMLResponse(whole.encode("utf-8", "replace"), status, headers=fresh)

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Request
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.answers import gaps
 from assistant.errors import AssistantError, LibraryEmpty, UsageError
-from assistant.guides import SUFFIXES
-from assistant.library import Library
-from assistant.library.originals import original, originals, unread
+from assistant.library.originals import originals, unread
 from assistant.web import changes
 from assistant.web.aside import aside, delete_aside
-from assistant.web.inline import escape
-from assistant.web.library_html import guides_html, page_html, panel_html
-from assistant.web.maintenance_html import aside_html, button, gaps_html, pointers_html
+from assistant.web.guide_page import page as page_of
+from assistant.web.judging import judgements
+from assistant.web.library_html import (
+    guides_html,
+    page_html,
+    panel_html,
+    readers_guides_html,
+)
+from assistant.web.maintenance_html import aside_html, gaps_html, pointers_html
 from assistant.web.offers import Note, Proposer
+from assistant.web.original_file import gone_html, original_file, sent
+from assistant.web.problems import problem, problem_html
 from assistant.web.progress import progress_html
-from assistant.web.report_html import ANYWAY, outcome_html, plan_html, proposal_html
+from assistant.web.report_html import anyway_html, outcome_html, plan_html, proposal_html
+from assistant.web.shell import guide_assets
 from assistant.web.site import Page, Site
-from assistant.web.upkeep import Work
+from assistant.web.texts import plain
+from assistant.web.upkeep import Said, Work
 from assistant.web.uploads import TooLarge, Waiting
+from assistant.web.who import who
 
 PATH = "/library"
-_BUSY = "Another change of the library is under way here. Wait until it is done and try again."
-_FIRST = "The library is still being brought up to date. Wait until that is done and try again."
+_READING: dict[str, object] = {"job": 0, "phase": "idle", "html": ""}  # what a reader is told
 
 
 def routes(site: Site) -> APIRouter:
@@ -44,32 +52,36 @@ def routes(site: Site) -> APIRouter:
 
 def _show(router: APIRouter, site: Site, waiting: Waiting) -> None:
     @router.get("")
-    def page() -> Response:
+    def page(request: Request) -> Response:
         """Show the page."""
-        guides, count = _guides(site)
-        return _html(page_html(site, PAGE, guides, count))
+        maintains = who(request).maintains
+        guides, count = _guides(site, maintains)
+        return _html(page_html(site, PAGE, guides, count, maintains=maintains))
 
     @router.get("/guides")
-    def guides() -> Response:
+    def guides(request: Request) -> Response:
         """Show the list of guides."""
-        return _html(_guides(site)[0])
+        return _html(_guides(site, who(request).maintains)[0])
 
     @router.get("/state")
-    def state() -> Response:
+    def state(request: Request) -> Response:
         """Tell the version of the library and how far the work on it is."""
-        body = _state(site) | {
+        maintains = who(request).maintains
+        body = (_state(site) if maintains else _READING) | {
             "generation": site.library.generation,
-            "waiting": len(waiting.files()),
+            "waiting": len(waiting.files()) if maintains else 0,
         }
         return JSONResponse(body, headers={"Cache-Control": "no-store"})
 
     @router.api_route("/original/{guide:path}", methods=["GET", "HEAD"])
     def download(guide: str) -> Response:
         """Send the file that a guide was read from, to be saved."""
-        place = _original(site.library, guide)
+        place = original_file(site.library, guide)
         if place is None:
-            return _refused("There is no such file. It may have been moved or removed.", 404)
-        return FileResponse(place, media_type="application/octet-stream", filename=place.name)
+            body = gone_html()
+            gone = page_of(plain("reader.gone"), body, assets=guide_assets(), pages=site.pages)
+            return HTMLResponse(gone.encode("utf-8", "replace"), 404)
+        return sent(place)
 
 
 def _state(site: Site) -> dict[str, object]:
@@ -78,16 +90,6 @@ def _state(site: Site) -> dict[str, object]:
     if job.phase != "working" and first.phase == "working":
         return {"job": -1, "phase": "working", "html": progress_html(first)}
     return {"job": job.number, "phase": job.phase, "html": panel_html(job)}
-
-
-def _original(library: Library, guide: str) -> Path | None:
-    """Return a guide's file, unless it has gone or is a link that leaves its root."""
-    home = original(library, guide)
-    if home is None:
-        return None
-    place = home.place.resolve()
-    inside = place.is_file() and place.is_relative_to(home.root.resolve())
-    return place if inside and place.suffix.lower() in SUFFIXES else None
 
 
 def _receive(router: APIRouter, site: Site, proposer: Proposer) -> None:
@@ -102,9 +104,9 @@ def _receive(router: APIRouter, site: Site, proposer: Proposer) -> None:
         try:
             name = await waiting.take(sent, request.stream(), size)
         except TooLarge as error:
-            return _refused(str(error), 413)
+            return _refused(problem(error), 413)
         except UsageError as error:
-            return _refused(str(error), 422)
+            return _refused(problem(error), 422)
         return JSONResponse({"name": name}, 201)
 
     @router.post("/preview")
@@ -112,15 +114,15 @@ def _receive(router: APIRouter, site: Site, proposer: Proposer) -> None:
         """Begin to read what waits, to tell what it would become."""
         return _begin(
             site,
-            "Reading the new files",
-            lambda note: proposal_html(proposer.propose(note)),
+            "preview",
+            lambda note: partial(proposal_html, proposer.propose(note)),
         )
 
     @router.post("/discard")
     def discard() -> Response:
         """Delete what waits."""
         if site.upkeep.job.phase == "working":
-            return _refused(_BUSY, 409)
+            return _refused(plain("library.busy"), 409)
         waiting.drop()
         site.upkeep.clear()
         return JSONResponse({"waiting": 0})
@@ -133,23 +135,23 @@ def _change(router: APIRouter, site: Site, proposer: Proposer) -> None:
     ) -> Response:
         """Begin to put what waits into the library."""
 
-        def work(note: Note) -> str:
+        def work(note: Note) -> Said:
             done = changes.apply_uploads(proposer, choices, note, checked=not anyway)
-            return outcome_html(done, "The library has changed")
+            return partial(outcome_html, done, "library.done.apply")
 
-        again = button(ANYWAY, "apply", body={"choices": choices, "anyway": True})
-        return _begin(site, "Putting the guides into the library", work, again)
+        again = partial(anyway_html, "apply", body={"choices": choices, "anyway": True})
+        return _begin(site, "apply", work, again)
 
     @router.post("/remove")
     def remove(guide: Annotated[str, Body()], anyway: Annotated[bool, Body()] = False) -> Response:
         """Begin to remove a guide."""
 
-        def work(note: Note) -> str:
+        def work(note: Note) -> Said:
             done = changes.remove_guide(site.library, guide, note, checked=not anyway)
-            return outcome_html(done, "Removed")
+            return partial(outcome_html, done, "library.done.remove")
 
-        again = button(ANYWAY, "remove", body={"guide": guide, "anyway": True})
-        return _begin(site, "Removing a guide", work, again)
+        again = partial(anyway_html, "remove", body={"guide": guide, "anyway": True})
+        return _begin(site, "remove", work, again)
 
 
 def _follow(router: APIRouter, site: Site) -> None:
@@ -160,20 +162,19 @@ def _follow(router: APIRouter, site: Site) -> None:
         """Begin to compare the configured folder with the library."""
         return _begin(
             site,
-            "Comparing the folder with the library",
-            lambda note: plan_html(changes.check_folder(library, note)),
+            "check",
+            lambda note: partial(plan_html, changes.check_folder(library, note)),
         )
 
     @router.post("/sync")
     def sync(anyway: Annotated[bool, Body(embed=True)] = False) -> Response:
         """Begin to bring the library in line with the folders."""
 
-        def work(note: Note) -> str:
+        def work(note: Note) -> Said:
             done = changes.sync_folders(library, note, checked=not anyway)
-            return outcome_html(done, "Re-ingested")
+            return partial(outcome_html, done, "library.done.sync")
 
-        again = button(ANYWAY, "sync", body={"anyway": True})
-        return _begin(site, "Re-ingesting the guides", work, again)
+        return _begin(site, "sync", work, partial(anyway_html, "sync", body={"anyway": True}))
 
     @router.post("/clear")
     def clear() -> Response:
@@ -193,23 +194,23 @@ def _tidy(router: APIRouter, site: Site) -> None:
     def delete() -> Response:
         """Delete the files that were replaced or removed."""
         if site.upkeep.job.phase == "working":
-            return _refused(_BUSY, 409)
+            return _refused(plain("library.busy"), 409)
         try:
             return JSONResponse({"changed": True, "deleted": delete_aside(site.settings)})
         except UsageError as error:
-            return _refused(str(error), 409)
+            return _refused(problem(error), 409)
 
 
-def _begin(site: Site, title: str, work: Work, anyway: str = "") -> Response:
+def _begin(site: Site, do: str, work: Work, anyway: Said | None = None) -> Response:
     if site.preparation.status().phase == "working":
-        return _refused(_FIRST, 409)
-    if not site.upkeep.start(title, work, anyway):
-        return _refused(_BUSY, 409)
+        return _refused(plain("library.first"), 409)
+    if not site.upkeep.start(f"library.work.{do}", work, anyway or str):
+        return _refused(plain("library.busy"), 409)
     return JSONResponse({"job": site.upkeep.job.number}, 202)
 
 
-def _guides(site: Site) -> tuple[str, int]:
-    """Return the list of guides, and how many there are."""
+def _guides(site: Site, maintains: bool) -> tuple[str, int]:
+    """Return the list of guides, and how many there are; for a reader without what needs doing."""
     library = site.library
     try:
         with library.reading() as view:
@@ -217,11 +218,13 @@ def _guides(site: Site) -> tuple[str, int]:
     except LibraryEmpty:
         cards = ()
     except AssistantError as error:
-        return f'<p class="bad" role="alert">{escape(str(error))}</p>', 0
+        return f'<p class="bad" role="alert">{problem_html(error)}</p>', 0
     settings = site.settings
+    if not maintains:
+        return readers_guides_html(cards), len(cards)
     asked, kept = gaps.read(settings), aside(settings)
     shown = (
-        pointers_html(asked, kept),
+        pointers_html(asked, kept, judgements(settings)),
         guides_html(cards, originals(library), unread(library), settings),
         gaps_html(asked, settings),
         aside_html(kept),

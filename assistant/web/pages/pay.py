@@ -11,11 +11,13 @@ from assistant.answers.comparable import comparable
 from assistant.answers.pay import Occupations
 from assistant.errors import AssistantError, LibraryEmpty
 from assistant.library import Library
-from assistant.web.inline import escape
+from assistant.web.frame import framed
 from assistant.web.pay_html import View, fits, page_html
 from assistant.web.pay_state import PATH, State, read_state
 from assistant.web.pay_table import Row, csv_text, ordered
+from assistant.web.problems import problem_html
 from assistant.web.site import Page, Site
+from assistant.web.texts import plain
 
 _BEGIN = 6  # occupations offered to begin with
 _FRESH = {"Cache-Control": "no-store"}
@@ -53,7 +55,8 @@ def routes(site: Site) -> APIRouter:
         try:
             occupations = shelf.occupations()
         except AssistantError as error:
-            return _html(f'<p role="alert">{escape(str(error))}</p>', 503)
+            said = f'<p class="missing" role="alert">{problem_html(error)}</p>'
+            return _html(framed(plain("page.pay"), said, site.pages, PAGE, 0), 503)
         view = look(occupations, read_state(request.query_params.multi_items()))
         return _html(page_html(view, site.pages, PAGE, len(occupations.cards)))
 

@@ -23,12 +23,14 @@ from assistant.errors import AssistantError, LibraryEmpty, UsageError
 from assistant.library import View
 from assistant.schema import Skill
 from assistant.web.frame import MINE, SKILLS, framed
-from assistant.web.inline import escape
 from assistant.web.my_skills_html import Mine, mine_html
+from assistant.web.problems import problem as said
+from assistant.web.problems import problem_html
 from assistant.web.site import Page, Site
 from assistant.web.skills_html import Shown, body
 from assistant.web.skills_state import GUIDES, ROWS, State, read_state
 from assistant.web.skills_state import LONGEST as LONGEST_NAME
+from assistant.web.texts import plain, say
 
 _FRESH = {"Cache-Control": "no-store"}
 _BODY = 12 * LONGEST + 4_000  # bytes: each character may take twelve when it is encoded
@@ -42,27 +44,29 @@ def routes(site: Site) -> APIRouter:
     def skills(request: Request) -> Response:
         """Show the skills of the guides."""
         state = read_state(request.query_params.multi_items())
-        return _answer(site, lambda view: body(look(view, state)), "Skills", SKILLS)
+        return _answer(site, lambda view: body(look(view, state)), plain("page.skills"), SKILLS)
 
     @router.get(MINE)
     def mine(request: Request) -> Response:
         """Show the form for one's own skills."""
         career = request.query_params.get("career", "").strip()[:LONGEST_NAME]
-        return _answer(site, lambda view: _mine(site, view, career, ""), "My skills", MINE)
+        return _answer(site, lambda view: _mine(site, view, career, ""), plain("mine.name"), MINE)
 
     @router.post(MINE)
     async def compared(request: Request) -> Response:
         """Compare what was typed with a career; nothing of it is kept."""
         sent = await _body(request)
         if sent is None:
-            said = f"The text is longer than {LONGEST:,} characters. Paste the part on skills."
-            return _html(_page(site, f'<p class="missing" role="alert">{said}</p>', 0), 413)
+            said = say("mine.too_long", count=LONGEST)
+            inside = f'<p class="missing" role="alert">{said}</p>'
+            return _html(_page(site, inside, 0, plain("mine.name"), MINE), 413)
         fields = parse_qs(sent.decode("utf-8", "replace"), max_num_fields=20)
         career = fields.get("career", [""])[0].strip()[:LONGEST_NAME]
         text = fields.get("text", [""])[0]
 
         def answer() -> Response:
-            return _answer(site, lambda view: _mine(site, view, career, text), "My skills", MINE)
+            name = plain("mine.name")
+            return _answer(site, lambda view: _mine(site, view, career, text), name, MINE)
 
         return await run_in_threadpool(answer)
 
@@ -83,11 +87,13 @@ def _mine(site: Site, view: View, career: str, text: str) -> str:
     """Return the form, and what came of it when there is a career."""
     found, problem = None, ""
     try:
-        found = fit(view, career, text) if career and text.strip() else None
+        short = len(text) <= LONGEST
+        found = fit(view, career, text) if career and text.strip() and short else None
+        problem = "" if short else plain("mine.too_long", count=LONGEST)
         if text.strip() and not career:
-            problem = "Choose a career to compare with."
+            problem = plain("mine.choose")
     except UsageError as error:
-        problem = str(error)
+        problem = said(error)
     titles = {card.id: card.title for card in view.cards()}
     shown = Mine(
         career=career, text=text, names=occupations(view).names(), found=found, problem=problem,
@@ -158,14 +164,14 @@ def _answer(site: Site, make: Callable[[View], str], title: str, tab: str) -> Re
         with site.library.reading() as view:
             return _html(_page(site, make(view), len(view.cards()), title, tab))
     except LibraryEmpty:
-        said = "<p>The library is empty. Add guides on the Library page.</p>"
+        said = f"<p>{say('common.library_empty')}</p>"
         return _html(_page(site, said, 0, title, tab))
     except AssistantError as error:
-        said = f'<p class="missing" role="alert">{escape(str(error))}</p>'
+        said = f'<p class="missing" role="alert">{problem_html(error)}</p>'
         return _html(_page(site, said, 0, title, tab), 503)
 
 
-def _page(site: Site, inside: str, guides: int, title: str = "My skills", tab: str = MINE) -> str:
+def _page(site: Site, inside: str, guides: int, title: str, tab: str) -> str:
     return framed(title, inside, site.pages, PAGE, guides, tab=tab)
 
 

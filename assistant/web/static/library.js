@@ -1,5 +1,7 @@
 // The Library page: sends files, starts work, shows how far it is, filters and removes.
 
+import { say } from "./texts.js";
+
 const part = (id) => document.getElementById(id);
 const SLOW = 3000; // milliseconds between two looks while nothing is under way
 const FAST = 400;
@@ -14,7 +16,7 @@ async function ask(path, body, type = "application/json") {
     method: "POST", body, headers: { "Content-Type": type },
   });
   const said = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(said.error || `The server refused this (${response.status}).`);
+  if (!response.ok) throw new Error(said.error || say("library.refused", { status: String(response.status) }));
   return said;
 }
 
@@ -54,7 +56,7 @@ async function look() {
     if (version !== null && version !== now && !working) await list();
     version = working ? version ?? "" : now;
   } catch {
-    if (!sending) complain(["The program does not answer. Is it still running?"]);
+    if (!sending) complain([say("library.no_answer")]);
   }
   timer = setTimeout(look, working ? FAST : SLOW);
 }
@@ -79,7 +81,7 @@ async function list() {
   filter();
   const count = document.querySelectorAll("#guides tbody tr").length;
   const pill = document.querySelector("#top .count");
-  if (pill) pill.textContent = count === 1 ? "1 guide" : `${count.toLocaleString("en")} guides`;
+  if (pill) pill.textContent = say("library.guides", { count });
 }
 
 function filter() {
@@ -110,11 +112,11 @@ async function send(files) {
   const refused = [];
   for (const [index, file] of [...files].entries()) {
     show("");
-    part("panel").replaceChildren(line(`Sending ${index + 1} of ${files.length}: ${file.name}`, ""));
+    part("panel").replaceChildren(line(say("library.sending", { number: index + 1, count: files.length, name: file.name }), ""));
     part("panel").hidden = false;
     try {
       const name = (await ask(`files?name=${encodeURIComponent(file.name)}`, file, "application/octet-stream")).name;
-      if (name !== file.name) refused.push(`${file.name} waits as ${name}.`);
+      if (name !== file.name) refused.push(say("library.renamed", { name: file.name, other: name }));
     } catch (error) {
       refused.push(error.message);
     }
@@ -170,11 +172,11 @@ document.addEventListener("click", (event) => {
   return what ? confirmed(button, go) : go();
 });
 document.addEventListener("input", (event) => event.target.id === "find" && filter());
-part("files").addEventListener("change", () => send([...part("files").files]));
+part("files")?.addEventListener("change", () => send([...part("files").files]));
 
 for (const kind of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(kind, (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
+    if (!part("drop") || !event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     part("drop").classList.toggle("over", kind === "dragover");
     if (kind === "drop") send([...event.dataTransfer.files]);

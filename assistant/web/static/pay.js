@@ -1,5 +1,7 @@
 // The Pay page: names offered while typing, choices that take effect at once, charts as PNG.
 
+import { say } from "./texts.js";
+
 const form = document.querySelector("#choose");
 form?.addEventListener("change", (event) => {
   if (event.target.id !== "occupation") send();
@@ -26,7 +28,7 @@ function combobox(box) {
   list.className = "suggestions";
   list.id = "suggestions";
   list.role = "listbox";
-  list.setAttribute("aria-label", "Occupations");
+  list.setAttribute("aria-label", say("pay.occupations"));
   list.hidden = true;
   box.after(list);
   box.removeAttribute("list");
