@@ -1,13 +1,14 @@
 """Kill an update at random moments and see whether the library is ever torn.
 
-    python benchmarks/crash.py [--kills N] [--guides N] [--seed N] [--json FILE]
+    python benchmarks/crash.py [--kills N] [--guides N] [--seed N] [--servers] [--json FILE]
 
 Each round changes a folder (guides changed, added, removed, renamed), starts a process that
 ingests it and kills it (SIGKILL): half of the time at a random moment of the whole run, otherwise
 at a random moment of one of its steps, in turn. A fresh process must then see the whole old or the
 whole new folder, in the catalog, in full text and in Chroma, and answer from it; the next run must
 complete; the doctor must find nothing. Chroma and SQLite are real; the embedder is a small fast
-one, and Chroma's folder gives way to a new one after a few changes or after many, by turns.
+one, and Chroma's collection gives way to a new one after a few changes or after many, by turns.
+With ``--servers`` the library lives in PostgreSQL and in ``chroma run``, which go on.
 """
 
 from __future__ import annotations
@@ -40,11 +41,12 @@ from assistant.library import Library, View, check, folders, publish, sweep, syn
 from assistant.library.catalog import Catalog
 from assistant.library.index import exact
 from tests.embedders import BagOfWords
+from tests.servers import served
 
 WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("ll", "rk", "nt", "sh")]
 OLD, NEW = 10, 11  # exit codes of a child that looked
 STEPS = ("start", "plan", "embed", "vectors", "seal", "publish", "sweep", "clean", "end")
-LOGS = (40, 250, 1000)  # changes after which Chroma's folder gives way, by turns
+RECENT = (5, 60, 250)  # new vectors after which Chroma's collection gives way, by turns
 SHARED = "Every worker should ask for advice before the work begins."
 
 
@@ -154,10 +156,11 @@ class Clock:
         """Mark the steps of an update in this process."""
         self.mark(publish.Sync, "plan", "plan")
         self.mark(publish.Stager, "run", "embed")
-        self.mark(publish, "change_vectors", "vectors")
+        self.mark(publish, "place_for", "vectors")
         self.mark(folders, "seal", "seal")
         self.mark(sys.modules["assistant.library.rebuild"], "seal", "seal")
         self.mark(publish, "sweep", "sweep")
+        self.mark(sweep, "renewed", "vectors")
         self.mark(sweep, "drop_old_folders", "clean")
         self.mark(sweep, "give_back", "clean")
         writing = Catalog.writing
@@ -181,7 +184,7 @@ class Round:
     corpus: Corpus
     old: dict[str, str]
     clock: Clock = field(default_factory=Clock)
-    log: int = LOGS[-1]
+    recent: int = RECENT[-1]
 
     def library(self) -> Library:
         """Open the library as a fresh process does."""
@@ -190,7 +193,7 @@ class Round:
     def ingest(self) -> None:
         """Bring the library in line with the folder."""
         self.clock.watch()
-        folders.LONGEST_LOG = sweep.LONGEST_LOG = self.log
+        folders.RECENT = self.recent, self.recent
         library = self.library()
         sync(library, self.corpus.folder)
         library.close()
@@ -232,7 +235,7 @@ def prove(kills: int, guides: int, seed: int, folder: Path) -> dict[str, object]
     while killed < kills:
         old = dict(corpus.texts)
         corpus.change()
-        round_ = Round(folder / "data", corpus, old, log=LOGS[number % len(LOGS)])
+        round_ = Round(folder / "data", corpus, old, recent=RECENT[number % len(RECENT)])
         process = forked(round_.ingest)
         await_moment(round_.clock, number, corpus.random, usual)
         os.kill(process, signal.SIGKILL)
@@ -304,9 +307,10 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--guides", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--servers", action="store_true", help="PostgreSQL and a Chroma server")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="crash-") as folder:
+    with tempfile.TemporaryDirectory(prefix="crash-") as folder, served(args.servers):
         result = prove(args.kills, args.guides, args.seed, Path(folder))
     for key, value in result.items():
         print(f"{key:<28} {value}")

@@ -1,12 +1,14 @@
 """Ask while another process updates the library, and check every hit against what it cites.
 
-    python benchmarks/two_processes.py [--questions N] [--askers N] [--updates N] [--json FILE]
+    python benchmarks/two_processes.py [--questions N] [--askers N] [--updates N]
+        [--servers] [--json FILE]
 
 One process holds askers (threads, as in the app); another applies updates that change, add, remove
 and rename guides. Half of the askers ask the assistant; every citation must be the words of its
 place in the version that the answer names, that version must have been the newest one when the
 question began or a later one, and no cited words may have been removed before. The other half
-search by meaning and by words, and check every hit in the same way.
+search by meaning and by words, and check every hit in the same way. With ``--servers`` the library
+lives in PostgreSQL and in ``chroma run``.
 """
 
 from __future__ import annotations
@@ -21,8 +23,10 @@ import threading
 import time
 import traceback
 from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -32,6 +36,7 @@ from assistant.library import Library, check, sync
 from assistant.schema import Answer
 from benchmarks.crash import SHARED, Corpus
 from tests.embedders import BagOfWords
+from tests.servers import served
 
 GUIDES = 60
 
@@ -61,6 +66,27 @@ def update(folder: Path, updates: int, pause: float, seed: int) -> None:
 def mark_of(text: str) -> str:
     """Return the word that stands in one version of one guide only."""
     return text.split("The ", 1)[1].split()[0]
+
+
+class Cited(Protocol):
+    """A place in a guide that an answer cites."""
+
+    guide: str
+    start: int
+    end: int
+    quote: str
+
+
+def check_citations(
+    tally: Counter[str], texts: dict[str, str], places: Iterable[Cited], gone: Set[str]
+) -> None:
+    """Compare citations with the texts of the version that their answer names."""
+    for place in places:
+        tally["citations (not a fault)"] += 1
+        right = texts.get(place.guide, "")[place.start : place.end] == place.quote
+        tally["citations that are not in the catalog"] += not right
+        removed = any(mark in gone for mark in place.quote.split())
+        tally["citations to removed text"] += removed
 
 
 @dataclass
@@ -110,14 +136,8 @@ class Askers:
     def check_answers(self) -> None:
         """Compare every citation with the version that its answer was given from."""
         for newest, gone, answer in self.answers:
-            texts = self.versions[answer.generation]
+            check_citations(self.tally, self.versions[answer.generation], answer.citations, gone)
             self.tally["stale answers"] += answer.generation < newest
-            self.tally["citations (not a fault)"] += len(answer.citations)
-            for place in answer.citations:
-                right = texts.get(place.guide, "")[place.start : place.end] == place.quote
-                self.tally["citations that are not in the catalog"] += not right
-                removed = any(mark in gone for mark in place.quote.split())
-                self.tally["citations to removed text"] += removed
 
     def search(self, chance: random.Random, gone: set[str], newest: int) -> None:
         """Search once and check every hit."""
@@ -202,13 +222,14 @@ def main() -> int:
     parser.add_argument("--updates", type=int, default=50)
     parser.add_argument("--pause", type=float, default=0.3, help="seconds between updates")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--servers", action="store_true", help="PostgreSQL and a Chroma server")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--update", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.update:
         update(args.update, args.updates, args.pause, args.seed)
         return 0
-    with tempfile.TemporaryDirectory(prefix="two-processes-") as folder:
+    with tempfile.TemporaryDirectory(prefix="two-processes-") as folder, served(args.servers):
         result = prove(
             Path(folder), questions=args.questions, askers=args.askers, updates=args.updates,
             pause=args.pause, seed=args.seed,

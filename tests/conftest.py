@@ -16,10 +16,13 @@ from assistant.config import Settings
 from tests.embedders import BagOfWords
 from tests.offline import sitecustomize as network
 from tests.openai_server import OpenAIServer
+from tests.servers import Servers, postgres_missing
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 REQUIRE_ALL = "ASSISTANT_REQUIRE_ALL"  # set: a test that would be skipped fails instead
+BACKEND = "ASSISTANT_TEST_BACKEND"  # "server": every library lives in PostgreSQL and Chroma servers
+KEPT = (REQUIRE_ALL, BACKEND)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FOREIGN = ("ASSISTANT_", "OPENAI_", "LANGCHAIN_", "LANGSMITH_")
 PROXIES = ("http_proxy", "https_proxy", "all_proxy")
@@ -37,7 +40,7 @@ hypothesis.settings.register_profile("ci", deadline=None, max_examples=50, deran
 def clean_environment() -> None:
     """Drop every setting of the person who runs the tests, and guard the programs they start."""
     for name in list(os.environ):
-        if (name.startswith(FOREIGN) and name != REQUIRE_ALL) or name.lower() in PROXIES:
+        if (name.startswith(FOREIGN) and name not in KEPT) or name.lower() in PROXIES:
             del os.environ[name]
     paths = [str(HERE / "offline"), os.environ.get("PYTHONPATH", "")]
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
@@ -51,6 +54,14 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["ASSISTANT_DATA_DIR"] = tempfile.mkdtemp(prefix="assistant-tests-")
     network.install()
     hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "fast")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out tests of the files in a data folder where there are none."""
+    if os.environ.get(BACKEND) == "server":
+        local = [item for item in items if item.get_closest_marker("local")]
+        items[:] = [item for item in items if item not in local]
+        config.hook.pytest_deselected(items=local)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -85,6 +96,26 @@ def require() -> Callable[[object, str], None]:
             pytest.skip(reason)
 
     return check
+
+
+@pytest.fixture(scope="session", autouse=True)
+def backend(require: Callable[[object, str], None]) -> Iterator[None]:
+    """Give each data folder a database and a collection of its own, when servers are wanted."""
+    if os.environ.get(BACKEND) != "server":
+        yield
+        return
+    require(not postgres_missing(), postgres_missing())
+    make = Settings.__init__
+
+    def served(self: Settings, **named: object) -> None:
+        make(self, **named)
+        if not self.database_url:
+            self.__dict__["database_url"] = servers.database_of(self.data_dir)
+            self.__dict__["chroma_url"] = servers.chroma.url
+
+    with Servers() as servers, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Settings, "__init__", served)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pwd
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +12,7 @@ from assistant.errors import LibraryLocked, SettingError
 from assistant.library import Library, check, repair, sync
 from assistant.library.lock import server_lock
 from tests.embedders import BagOfWords
+from tests.servers import Postgres, postgres_missing
 
 pytestmark = pytest.mark.postgres
 
@@ -26,42 +21,22 @@ GUIDE = (
 )
 
 
-def programs() -> Path | None:
-    """Return the folder of PostgreSQL's server programs."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    found = shutil.which("pg_ctl")
-    return debian[0] if debian else Path(found).resolve().parent if found else None
-
-
 @pytest.fixture(scope="module")
-def database(require: Callable[[object, str], None]) -> Iterator[str]:
-    """Return the URL of a database on a server of its own, on loopback."""
-    folder = programs()
-    require(folder, "PostgreSQL is not installed (Debian, Ubuntu: apt install postgresql)")
-    assert folder is not None
-    user = "postgres" if os.geteuid() == 0 else None  # the server refuses to run as root
-    require(user is None or user in {entry.pw_name for entry in pwd.getpwall()},
-            "PostgreSQL cannot run as root, and there is no user 'postgres'")  # fmt: skip
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
-    if user:
-        shutil.chown(home, user)
-
-    def run(*words: str) -> None:
-        subprocess.run([folder / words[0], *words[1:]], user=user, check=True, cwd="/",
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
-
-    run("initdb", "-D", f"{home}/data", "-A", "trust", "-U", "tester", "--no-sync")
-    options = f"-p {port} -k {home} -h 127.0.0.1 -c fsync=off"
-    run("pg_ctl", "-D", f"{home}/data", "-w", "-l", f"{home}/log", "-o", options, "start")
+def server(require: Callable[[object, str], None]) -> Iterator[Postgres]:
+    """Return a database server of this file's own, on loopback."""
+    require(not postgres_missing(), postgres_missing())
+    server = Postgres()
+    server.start()
     try:
-        run("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "tester", "library")
-        yield f"postgresql://tester@127.0.0.1:{port}/library"
+        yield server
     finally:
-        run("pg_ctl", "-D", f"{home}/data", "-w", "-m", "immediate", "stop")
-        shutil.rmtree(home, ignore_errors=True)
+        server.close()
+
+
+@pytest.fixture
+def database(server: Postgres) -> str:
+    """Return the address of a database."""
+    return server.url("library")
 
 
 def size_of(library: Library) -> int:

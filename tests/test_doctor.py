@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,9 @@ from assistant.__main__ import main
 from assistant.config import load_settings
 from assistant.errors import LibraryError, LibraryTooNew
 from assistant.library import Library, check, repair, sync
+from assistant.library.folders import opened
+from assistant.library.place import read_place
+from assistant.library.vectors import forget_vectors
 from tests.embedders import BagOfWords
 
 TEXT = "# Job {n}\n\n## Work\n\nPeople in job {n} carry {n} stones to place {n}.\n\n- lift {n}\n"
@@ -41,10 +44,10 @@ def library(tmp_path: Path, corpus: Path, embedder: BagOfWords) -> Library:
 
 def sql(library: Library, statement: str) -> None:
     """Meddle with the catalog."""
-    connection = sqlite3.connect(library.settings.data_dir / "catalog.sqlite3")
-    connection.execute(statement)
-    connection.commit()
-    connection.close()
+    with library.catalog.engine.begin() as connection:
+        if library.catalog.sqlite:
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.exec_driver_sql(statement)
 
 
 def reopened(library: Library) -> Library:
@@ -83,6 +86,7 @@ FAULTS: dict[str, tuple[str, str]] = {
 }
 
 
+@pytest.mark.local
 @pytest.mark.parametrize("fault", FAULTS)
 def test_faults_in_the_catalog_are_found_and_mended(library: Library, fault: str) -> None:
     """Law: gaps and orphans are found, and ``repair`` mends them without the files."""
@@ -96,34 +100,34 @@ def test_faults_in_the_catalog_are_found_and_mended(library: Library, fault: str
     library.close()
 
 
+def place_of(library: Library) -> str:
+    """Return the published collection."""
+    with library.catalog.reading() as connection:
+        return read_place(connection).folder
+
+
 def lose_folder(library: Library) -> None:
-    """Delete Chroma's folder."""
-    shutil.rmtree(library.settings.data_dir / "chroma-1")
+    """Delete Chroma's collection, or its folder."""
+    forget_vectors(library.settings, place_of(library), library.embedder.fingerprint)
 
 
 def lose_vectors(library: Library) -> None:
     """Delete some of Chroma's vectors and add a foreign one."""
     import numpy as np
 
-    from assistant.library.vectors import open_vectors
-
-    store = open_vectors(library.settings, "chroma-1", library.embedder.fingerprint, create=False)
-    store.delete(store.ids()[:5])
-    store.add(["foreign"], np.ones((1, 384), np.float32) / 384**0.5)
-    store.close()
+    with closing(opened(library, place_of(library))) as store:
+        store.delete(store.ids()[:5])
+        store.add(["foreign"], np.ones((1, 384), np.float32) / 384**0.5)
 
 
 def change_vectors(library: Library) -> None:
     """Give one of Chroma's vectors other numbers."""
     import numpy as np
 
-    from assistant.library.vectors import open_vectors
-
-    store = open_vectors(library.settings, "chroma-1", library.embedder.fingerprint, create=False)
-    name = store.ids()[:1]
-    store.delete(name)
-    store.add(name, np.ones((1, 384), np.float32) / 384**0.5)
-    store.close()
+    with closing(opened(library, place_of(library))) as store:
+        name = store.ids()[:1]
+        store.delete(name)
+        store.add(name, np.ones((1, 384), np.float32) / 384**0.5)
 
 
 @pytest.mark.parametrize("damage", [lose_folder, lose_vectors, change_vectors])
@@ -154,6 +158,7 @@ def test_a_reader_is_told_of_a_missing_folder(library: Library) -> None:
     library.close()
 
 
+@pytest.mark.local
 def test_a_damaged_catalog_is_saved(library: Library, corpus: Path) -> None:
     """Law: a broken page is named, ``repair`` saves the rest and reads the lost guides again."""
     library.close()
@@ -173,6 +178,7 @@ def test_a_damaged_catalog_is_saved(library: Library, corpus: Path) -> None:
     library.close()
 
 
+@pytest.mark.local
 def test_a_file_that_is_no_database_is_replaced(library: Library, corpus: Path) -> None:
     """Law: even a catalog with nothing left in it is replaced from the configured folder."""
     library.close()
@@ -210,6 +216,7 @@ def test_files_that_differ_are_found(library: Library, corpus: Path) -> None:
     assert "is gone" in check(library)[0].what
 
 
+@pytest.mark.local
 def test_the_command_tells_and_counts(
     tmp_path: Path,
     corpus: Path,

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from assistant.answers import gaps, quotes
-from assistant.answers.cite import Citations
+from assistant.answers.cite import Citations, where_cited
 from assistant.answers.conflicts import conflicts
 from assistant.answers.coverage import Coverage, decide
+from assistant.answers.english import English
 from assistant.answers.evidence import Group, gather
+from assistant.answers.language import asked_elsewhere
 from assistant.answers.linking import Linker, Says
 from assistant.answers.orders import evidence_without_orders, without_orders
 from assistant.answers.provider import QUOTES, check_chat_model, model_name, open_chat_model
@@ -24,10 +26,10 @@ from assistant.answers.suggest import examples, follow_ups
 from assistant.answers.table import table
 from assistant.answers.targets import speaker, targets
 from assistant.answers.understand import understand
-from assistant.answers.values import values
+from assistant.answers.wanted import wanted
 from assistant.config import Settings
 from assistant.errors import ModelError, UsageError
-from assistant.schema import Answer, Citation, Figure, Guide, Timings, Turn
+from assistant.schema import Answer, Figure, Guide, Timings, Turn
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -46,6 +48,8 @@ class Exchange:
     history: tuple[Turn, ...]
     groups: tuple[Group, ...]
     coverage: Coverage
+    quoted: bool  # asked for in quotes, even where a model is set
+    asked: str  # the question in the asker's own language
 
     @property
     def guides(self) -> tuple[Guide, ...]:
@@ -66,6 +70,12 @@ class Assistant:
         self.settings = settings
         self._linker: tuple[int, Linker] | None = None
         self._chat: BaseChatModel | None = None
+        self._english = English(settings)
+
+    @property
+    def writes(self) -> bool:
+        """Whether a chat model writes the answers."""
+        return model_name(self.settings) != QUOTES
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the final answer to a question."""
@@ -77,8 +87,10 @@ class Assistant:
         with self.library.reading() as view:
             return examples(view)
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
-        """Yield growing answers; the last one has ``final`` set.
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), *, quoted: bool = False
+    ) -> Iterator[Answer]:
+        """Yield growing answers; the last one has ``final`` set. ``quoted`` asks no model.
 
         Raises UsageError for an empty or over-long question and LibraryError when the library
         cannot be read.
@@ -92,17 +104,19 @@ class Assistant:
                 f"The question has {len(text):,} characters, more than {LONGEST:,}. Shorten it."
             )
         began = time.perf_counter()
+        turns = [replace(turn, content=_sayable(turn.content)) for turn in history[-TURNS:]]
+        english = text
+        if self.writes and not quoted:
+            english, turns = self._english.of(text, turns)
+        turns = [replace(turn, content=without_orders(turn.content)) for turn in turns]
         with self.library.reading() as view:
-            turns = [
-                replace(turn, content=without_orders(_sayable(turn.content)))
-                for turn in history[-TURNS:]
-            ]
-            for answer in self._answers(view, without_orders(text), turns, began):
+            for answer in self._answers(view, english, turns, began, quoted, text):
                 yield replace(answer, question=question)
 
     def _answers(
-        self, view: View, text: str, history: Sequence[Turn], began: float
+        self, view: View, text: str, history: Sequence[Turn], began: float, quoted: bool, asked: str
     ) -> Iterator[Answer]:
+        text, asked = without_orders(text), without_orders(asked)
         linker, says = self._linker_for(view), speaker(view)
         question = understand(text, history, linker, says)
         if ranks_all(question) and (ranked := ranking(view, question)):
@@ -113,7 +127,9 @@ class Assistant:
         pay = tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
         coverage = decide(question, groups, pay)
         gaps.record(self.settings, question, coverage)
-        turn = Exchange(view, linker, says, question, tuple(history), groups, coverage)
+        turn = Exchange(
+            view, linker, says, question, tuple(history), groups, coverage, quoted, asked
+        )
         retrieved = time.perf_counter()
         if coverage.status == "not_covered":
             refused = refusal(view, question, linker, groups)
@@ -124,8 +140,9 @@ class Assistant:
 
     def _written(self, turn: Exchange, base: Answer) -> Iterator[Answer]:
         """Yield the model's answer; when there is no model or it fails, the quotes."""
-        note = quotes.NOTE
-        name = model_name(self.settings)
+        note = quotes.ASKED if turn.quoted else quotes.NOTE
+        name = QUOTES if turn.quoted else model_name(self.settings)
+        wanted().found()
         if name != QUOTES:
             from assistant.answers import model
             from assistant.answers.draft import Draft
@@ -147,8 +164,11 @@ class Assistant:
                 )
                 if turn.coverage.gap:
                     draft.state_gap(turn.coverage.gap)
+                question = turn.question
+                if self.settings.second_opinion and asked_elsewhere(turn.asked):
+                    question = replace(question, text=turn.asked)  # it can judge other languages
                 yield from model.write(
-                    chat, draft, turn.question, turn.history, replace(base, model=name)
+                    chat, draft, question, turn.history, replace(base, model=name)
                 )
                 return
             except ModelError as error:
@@ -187,7 +207,7 @@ def _with_figures(answer: Answer, turn: Exchange, pay: Sequence[Figure]) -> Answ
     if not answer.final:
         return answer
     figures = tuple(
-        found for figure in pay if (found := _where_cited(figure, answer.citations)) is not None
+        found for figure in pay if (found := where_cited(figure, answer.citations)) is not None
     )
     published = {guide.id: guide.source.published for guide in turn.guides}
     return replace(
@@ -203,19 +223,6 @@ def _with_figures(answer: Answer, turn: Exchange, pay: Sequence[Figure]) -> Answ
 def _careers(groups: Sequence[Group]) -> tuple[str, ...]:
     names = (guides[0].occupation or guides[0].title for g in groups if (guides := g.guides))
     return tuple(dict.fromkeys(names))
-
-
-def _where_cited(figure: Figure, citations: Sequence[Citation]) -> Figure | None:
-    """Return a figure at the place where it is cited; a guide may say the same amount twice."""
-    own = [citation for citation in citations if citation.guide == figure.guide]
-    if any(c.start <= figure.start and figure.end <= c.end for c in own):
-        return figure
-    if figure.kind != "pay":
-        return None  # a count or a share may be any number
-    for citation in own:
-        if {figure.low, figure.high} <= {value.number for value in values(citation.quote)}:
-            return replace(figure, quote=citation.quote, start=citation.start, end=citation.end)
-    return None
 
 
 def _quoted(turn: Exchange, base: Answer) -> Answer:

@@ -143,7 +143,7 @@ def expected(question: str) -> Expect | None:
     return next((name for name, cue in EXPECTS if cue.search(question)), None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def of_heading(heading: str) -> Attribute | None:
     """Return what a heading is about: the attribute whose cue stands first in it."""
     found = [(match.start(), name) for name, cue in CUES if (match := cue.search(heading))]

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answers.skills import section_at
-from assistant.schema import Citation, Guide, Passage
+from assistant.answers.values import values
+from assistant.schema import Citation, Figure, Guide, Passage
 
 
 class Citations:
@@ -59,3 +60,16 @@ def citation_at(guide: Guide, start: int, end: int, n: int = 1) -> Citation:
         start=start,
         end=end,
     )
+
+
+def where_cited(figure: Figure, citations: Sequence[Citation]) -> Figure | None:
+    """Return a figure at the place where it is cited; a guide may say the same amount twice."""
+    own = [citation for citation in citations if citation.guide == figure.guide]
+    if any(c.start <= figure.start and figure.end <= c.end for c in own):
+        return figure
+    if figure.kind != "pay":
+        return None  # a count or a share may be any number
+    for citation in own:
+        if {figure.low, figure.high} <= {value.number for value in values(citation.quote)}:
+            return replace(figure, quote=citation.quote, start=citation.start, end=citation.end)
+    return None

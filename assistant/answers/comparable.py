@@ -10,7 +10,7 @@ from assistant.schema import Figure, Period
 
 HOURS = 2_080.0  # a year of full-time work: 52 weeks of 40 hours
 PERIODS: tuple[Period, ...] = ("year", "month", "week", "hour")
-_DAY = 8  # hours
+DAY = 8  # hours
 _TIMES: dict[Period, tuple[float, str]] = {"year": (1, ""), "month": (12, "12"), "week": (52, "52")}
 
 
@@ -68,20 +68,24 @@ def _times(value: float | None, factor: float) -> float | None:
 def per_year(period: Period, basis: Basis) -> float:
     """Return how many of a period make a year of work."""
     if period in ("hour", "day"):
-        return basis.hours / (1 if period == "hour" else _DAY)
+        return basis.hours / (1 if period == "hour" else DAY)
     return _TIMES[period][0]
 
 
 def formula(period: Period, basis: Basis) -> str:
     """Return how a value for ``period`` becomes one for the basis: '× 52 weeks ÷ 12 months'."""
-    up = "" if period == "year" else f"× {_count(period, basis)}"
-    down = "" if basis.period == "year" else f"÷ {_count(basis.period, basis)}"
-    return f"{up} {down}".strip()
+    return " ".join(f"{sign} {_count(part, basis)}" for sign, part in steps(period, basis))
+
+
+def steps(period: Period, basis: Basis) -> tuple[tuple[str, Period], ...]:
+    """Return the periods whose number in a year a value is multiplied with and divided by."""
+    up: tuple[tuple[str, Period], ...] = () if period == "year" else (("×", period),)
+    return up if basis.period == "year" else (*up, ("÷", basis.period))
 
 
 def _count(period: Period, basis: Basis) -> str:
     if period == "day":
-        return f"{per_year(period, basis):,g} days of {_DAY} hours"
+        return f"{per_year(period, basis):,g} days of {DAY} hours"
     return f"{per_year(period, basis):,g} {period}s"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.answers.doers import GENERIC, looks_like_doer
@@ -49,10 +50,22 @@ class Linker:
         self.members = self._members(figures)
         self.joined = {"".join(name): at for name, at in self.names.items() if len(name) > 1}
         self.heads = heads(self.names)
+        self.spelt: dict[tuple[int, str], list[tuple[Name, str]]] = {}  # by length and first letter
+        for name in self.names:
+            self.spelt.setdefault((len(name), name[0][0]), []).append((name, " ".join(name)))
         self.longest = max(
             (len(name) for name in [*self.names, *self.everyday, *self.members]), default=0
         )
         self.near = Neighbours(self.names)
+        generic = {root(word) for word in GENERIC}
+        needed = [  # what must be there of a name whose words are spread over a text
+            (roots - generic if len(roots) > 2 else roots, name) for roots, name in self.near.roots
+        ]
+        often = Counter(root for roots, _ in needed for root in roots)
+        self.needed: dict[str, list[tuple[int, frozenset[str], Name]]] = {}  # by the rarest of it
+        for at, (roots, name) in enumerate(needed):
+            rarest = min(roots, key=lambda root: (often[root], root), default="")
+            self.needed.setdefault(rarest, []).append((at, roots, name))
 
     def _everyday_names(self) -> dict[Name, set[str]]:
         """Return other names of the guides' occupations: sparky, HR officer, head of security."""
@@ -193,7 +206,6 @@ class Linker:
         from rapidfuzz.distance import OSA
 
         for length in range(min(4, len(words)), 0, -1):
-            known = [name for name in self.names if len(name) == length]
             best: tuple[float, int, Name] | None = None
             for at in range(len(words) - length + 1):
                 part = words[at : at + length]
@@ -203,10 +215,8 @@ class Linker:
                 limit = 0 if len(joined) < 5 else 1 if len(joined) < 9 else 2
                 if length == 1 and not looks_like_doer(part[0].text):
                     limit = int(len(joined) > 7)
-                for name in known:
-                    if name[0][0] != joined[0]:
-                        continue
-                    distance = OSA.distance(joined, " ".join(name), score_cutoff=limit)
+                for name, known in self.spelt.get((length, joined[0]), ()):
+                    distance = OSA.distance(joined, known, score_cutoff=limit)
                     if 0 < distance <= limit and (best is None or distance < best[0]):
                         best = (distance, at, name)
             if best:
@@ -228,10 +238,11 @@ class Linker:
         """
         words = [word for word in words_of(text) if word.text not in STOP and not is_cue(word.text)]
         seen = {root(part): word for word in reversed(words) for part in meanings(word.one)}
+        said = frozenset(seen)
         best: tuple[int, Name] | None = None
-        for roots, name in self.near.roots:
-            needed = roots - {root(word) for word in GENERIC} if len(roots) > 2 else roots
-            if not needed <= seen.keys():
+        able = sorted(item for part in ("", *said) for item in self.needed.get(part, ()))
+        for _, needed, name in able:
+            if not needed <= said:
                 continue
             if len(needed) == 1 and not seen[next(iter(needed))].text.endswith(("ing", "ry")):
                 continue

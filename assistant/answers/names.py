@@ -17,6 +17,10 @@ BRACKETS = re.compile(r"\(([^)]*)\)")
 JOINT = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,\s*|\s+(?:and|or)\s+|\s*/\s*|\s*&\s*)", re.IGNORECASE)
 
 
+REMEMBERED = 1 << 16  # names; a new version of the library has nearly the same ones
+
+
+@lru_cache(maxsize=REMEMBERED)
 def name_of(text: str) -> Name:
     """Return a name as words in the singular, the form in which names are compared."""
     return tuple(singular(word) for word in tokens(text))
@@ -69,15 +73,20 @@ def shortened(name: Name) -> Iterator[Name]:
 
 def names_of(card: GuideCard) -> set[Name]:
     """Return all names of the occupation of a guide."""
+    return set(_names_of((card.occupation, card.title, *card.alternates)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _names_of(titles: tuple[str, ...]) -> frozenset[Name]:
     found: set[Name] = set()
-    for title in (card.occupation, card.title, *card.alternates):
+    for title in titles:
         for variant in variants(title):
             words = tokens(variant)
             if words and not all(word in STOP for word in words) and len(words) <= 8:
                 found.add(name_of(variant))
         if short := initials(title):
             found.add((short,))
-    return found
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1)

@@ -97,6 +97,7 @@ AMBIGUOUS = frozenset(
 WORD = re.compile(r"[\w.’'-]+", re.UNICODE)
 
 
+@lru_cache(maxsize=32768)
 def places(text: str) -> tuple[Place, ...]:
     """Return the places a text names, the longest name at each spot, each once.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
 from assistant import errors
+from assistant.answers.calls import http_client, pieces, result
 from assistant.answers.sentences import UNFINISHED
+from assistant.answers.wanted import wanted
 from assistant.config import Settings
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
 
 QUOTES = "quotes"
+LONGEST = 300.0  # seconds for a whole reply
 DEFAULT_MODEL = "openai:gpt-5-mini"
 
 
@@ -70,35 +72,39 @@ def _openai(settings: Settings, model: str) -> BaseChatModel:
         base_url=settings.openai_base_url or None,
         timeout=settings.model_timeout,
         max_retries=0,
+        http_async_client=http_client(),
     )
 
 
-def stream_text(model: BaseChatModel, messages: Sequence[BaseMessage]) -> Iterator[str]:
+def stream_text(
+    model: BaseChatModel, messages: Sequence[BaseMessage], longest: float = LONGEST
+) -> Iterator[str]:
     """Yield the model's words as they come; every failure is one of our ModelErrors.
 
     What fails before the first word, by a limit that is soon over or inside the provider, is tried
-    once again.
+    once again. A whole reply may take ``longest`` seconds. Raises Stopped when the answer is not
+    wanted any more; the provider then sees its connection closed.
     """
     for wait in (_wait, lambda _: None):
         said = False
         try:
-            for text in _stream(model, messages):
+            for text in _stream(model, messages, longest):
                 said = True
                 yield text
             return
-        except errors.ModelError:
+        except errors.AssistantError:
             raise
         except Exception as error:  # the border: whatever a provider's package raises ends here
             seconds = None if said else wait(error)
             if seconds is None:
-                raise translate(error) from error
-            time.sleep(seconds)
+                raise translate(error, begun=said) from error
+            wanted().wait(seconds)
 
 
-def _stream(model: BaseChatModel, messages: Sequence[BaseMessage]) -> Iterator[str]:
+def _stream(model: BaseChatModel, messages: Sequence[BaseMessage], longest: float) -> Iterator[str]:
     finish = ""
     said = False
-    for piece in model.stream(list(messages)):
+    for piece in pieces(lambda: model.astream(list(messages)), longest):
         if piece.additional_kwargs.get("refusal"):
             raise errors.ModelRefused(REFUSED)
         finish = piece.response_metadata.get("finish_reason") or finish
@@ -133,10 +139,14 @@ def retry_after(error: Exception) -> float:
         return LONGEST_WAIT + 1
 
 
-def reply_of(model: BaseChatModel, messages: Sequence[BaseMessage]) -> str:
-    """Return a whole reply; every failure is one of our ModelErrors."""
+def reply_of(
+    model: BaseChatModel, messages: Sequence[BaseMessage], longest: float = LONGEST
+) -> str:
+    """Return a whole reply; every failure is one of our ModelErrors, or Stopped as above."""
     try:
-        return str(model.invoke(list(messages)).text)
+        return str(result(lambda: model.ainvoke(list(messages)), longest).text)
+    except errors.AssistantError:
+        raise
     except Exception as error:  # the border, as above
         raise translate(error) from error
 
@@ -145,8 +155,8 @@ TOO_MANY = 429  # HTTP status of a rate limit
 SERVER_FAULT = 500
 SHORT_WAIT = 0.5  # seconds
 LONGEST_WAIT = 5.0  # seconds that a person is made to wait for a second try
-REFUSED = "The chat model declined to answer."
-CUT = "The chat model's answer was cut off."
+REFUSED = "The chat model declined to answer. Ask in other words."
+CUT = "The chat model's answer was cut off in the middle. Ask again."
 
 
 LONG = (
@@ -156,6 +166,11 @@ LONG = (
 REFUSED_KEY = "The chat model's provider refused the key. Check OPENAI_API_KEY."
 LIMIT = "The chat model's provider says its limit is reached. Try again in a while."
 SLOW = "The chat model did not answer in time. Try again, or raise ASSISTANT_MODEL_TIMEOUT."
+AWAY = (
+    "The chat model's server cannot be reached. Check that it is running and that OPENAI_BASE_URL "
+    "names it, or the connection to the internet."
+)
+FAULT = "The chat model's server had a fault of its own. Ask again in a while."
 UNKNOWN = "The provider does not know the chat model. Check ASSISTANT_CHAT_MODEL."
 
 # By the neutral names of LangChain's errors and the names of OpenAI's own.
@@ -173,19 +188,30 @@ SENTENCES: dict[str, tuple[type[errors.ModelError], str]] = {
     "ReadTimeout": (errors.ModelTimeout, SLOW),
     "ModelNotFoundError": (errors.ModelUnavailable, UNKNOWN),
     "NotFoundError": (errors.ModelUnavailable, UNKNOWN),
+    "ModelConnectionError": (errors.ModelUnavailable, AWAY),
+    "APIConnectionError": (errors.ModelUnavailable, AWAY),
+    "ConnectError": (errors.ModelUnavailable, AWAY),
+    "InternalServerError": (errors.ModelUnavailable, FAULT),
+    "RemoteProtocolError": (errors.ModelUnavailable, CUT),
+    "ReadError": (errors.ModelUnavailable, CUT),
     "OpenAIRefusalError": (errors.ModelRefused, REFUSED),
     "ContentFilterFinishReasonError": (errors.ModelRefused, REFUSED),
 }
 
 
-def translate(error: Exception) -> errors.ModelError:
-    """Return our error for a provider's, by its own name or that of its nearest ancestor."""
+def translate(error: Exception, *, begun: bool = False) -> errors.ModelError:
+    """Return our error for a provider's, by its own name or that of its nearest ancestor.
+
+    Once words have come, a server that is not there any more has cut them off.
+    """
     code = str(getattr(error, "code", ""))
     if "context_length" in code or "context length" in str(error).lower():
         return errors.ModelContextOverflow(LONG)
     for ancestor in type(error).__mro__:
         if ancestor.__name__ in SENTENCES:
             ours, sentence = SENTENCES[ancestor.__name__]
+            if begun and ours is errors.ModelUnavailable:
+                return ours(CUT)
             seconds = retry_after(error) if ours is errors.ModelRateLimit else 0
             if seconds > LONGEST_WAIT + 1:
                 sentence = sentence.replace("in a while", f"in {seconds:.0f} seconds")

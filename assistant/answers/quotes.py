@@ -12,6 +12,7 @@ from assistant.answers.wording import age, clean, is_sentence, label, row, unmar
 from assistant.schema import Claim, Guide
 
 NOTE = "These are quotes from the guides, put in order; no chat model is set."
+ASKED = "These are quotes from the guides, put in order, as you asked."
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import CUE_WORDS, ON_SOURCES, PAY_PLAIN
@@ -56,11 +57,11 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     passages = view.passages(guide)
     if not passages:
         return ()
-    card = next(card for card in view.cards() if card.id == guide)
+    card = view.cards_by_id()[guide]
     own = passage_terms(f"{card.title} {card.occupation}")
     words = PAY_PLAIN.sub(" ", question.text)  # the section and the value tell that pay is asked
     terms = tuple(term for term in content(words) if term not in own)
-    weights = rarity(passages)
+    weights = view.ever(("rarity", guide), lambda: rarity(passages))
     about = words_of_name(card.occupation or card.title)
     dense = view.similarity(question.searched, passages)
     known = question.expects == "pay"
@@ -139,10 +140,16 @@ def by_description(view: View, question: Question) -> tuple[Found, ...]:
 
     A guide's score is the mean over two readings of the question (whole, and without the words
     every question has) of its best passages and its best opening sentence, and the share of the
-    question's telling words that the guide uses, each 0 to 1.
+    question's telling words that the guide uses, each 0 to 1. It is worked out once an answer.
     """
+    key = "described", question.standalone, question.description
+    return view.once(key, lambda: _by_description(view, question))
+
+
+def _by_description(view: View, question: Question) -> tuple[Found, ...]:
     readings = [text for text in dict.fromkeys((question.standalone, question.description)) if text]
     candidates = _candidates(view, readings)
+    view.fetch(candidates)
     scores = dict.fromkeys(candidates, 0.0)
     for text in readings:
         for guide in candidates:
@@ -161,10 +168,7 @@ def by_description(view: View, question: Question) -> tuple[Found, ...]:
 
 def _used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, float]:
     """Return the weighted share of the terms that each guide uses; rare ones weigh more."""
-    words = {
-        guide: frozenset[str]().union(*(passage_terms(p.text) for p in view.passages(guide)))
-        for guide in guides
-    }
+    words = {guide: view.ever(("terms", guide), partial(_terms, view, guide)) for guide in guides}
     wanted = dict.fromkeys(terms)
     holders = {
         term: [guide for guide in guides if {term, root(term)} & words[guide]] for term in wanted
@@ -177,6 +181,11 @@ def _used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, 
         guide: sum(weights[term] for term in wanted if guide in holders[term]) / total
         for guide in guides
     }
+
+
+def _terms(view: View, guide: str) -> frozenset[str]:
+    """Return every term that a guide uses."""
+    return frozenset[str]().union(*(passage_terms(p.text) for p in view.passages(guide)))
 
 
 def _candidates(view: View, readings: Iterable[str]) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from assistant.answers.assistant import LONGEST
+from assistant.answers.fusion import hybrid
 from assistant.answers.linking import Linker
 from assistant.answers.question import Question
 from assistant.answers.retrieve import rank
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 MOST = 50  # passages of one search
 CLOSE = 0.6  # of the best score in the guides that are meant, to stand before all others
-DAMPING = 60  # of reciprocal-rank fusion
 
 
 def search(
@@ -43,11 +43,20 @@ def search(
     found: Iterable[Passage]
     if guides is None:
         meant = [guide for target in targets(view, question, linker) for guide in target.guides]
-        found = [*_within(view, question, meant, CLOSE), *_fused(view, text, limit)]
+        found = chain(_within(view, question, meant, CLOSE), _nearest(view, text))
     else:
         held = [view.guide(guide).id for guide in guides]
         found = _within(view, question, held)
-    return tuple({passage.id: passage for passage in found}.values())[: max(0, limit)]
+    unique: dict[str, Passage] = {}
+    for passage in found if limit > 0 else ():
+        unique.setdefault(passage.id, passage)
+        if len(unique) >= limit:  # the whole library is searched only when the guides hold less
+            break
+    return tuple(unique.values())
+
+
+def _nearest(view: View, text: str) -> Iterator[Passage]:
+    yield from hybrid(view, text)
 
 
 def _within(
@@ -58,15 +67,3 @@ def _within(
     hits.sort(key=lambda hit: (-hit.score, hit.passage.guide, hit.passage.start))
     floor = close * hits[0].score if hits and close > 0 else close
     return (hit.passage for hit in hits if hit.score >= floor)
-
-
-def _fused(view: View, text: str, limit: int) -> Iterator[Passage]:
-    """Yield passages by meaning and by words, fused by rank."""
-    scores: dict[str, float] = defaultdict(float)
-    passages: dict[str, Passage] = {}
-    for hits in (view.dense(text, limit), view.lexical(text, limit)):
-        for place, hit in enumerate(hits):
-            passages[hit.passage.id] = hit.passage
-            scores[hit.passage.id] += 1 / (DAMPING + place)
-    order = sorted(scores, key=lambda id: (-scores[id], passages[id].guide, passages[id].start))
-    return (passages[id] for id in order)

@@ -181,7 +181,7 @@ def skills_of(view: View, occupation: str) -> OccupationSkills:
 def matrix(view: View, guides: Sequence[str], type: SkillType | None = None) -> Matrix:
     """Return the skills of some guides, a row each, those of most guides first."""
     wanted = set(guides)
-    cards = {card.id: card for card in view.cards() if card.id in wanted}
+    cards = {id: card for id in wanted if (card := view.cards_by_id().get(id))}
     rows = asked_in(view, [guide for guide in guides if guide in cards])
     kept = tuple(row for row in rows if type is None or row.type == type)
     return Matrix(guides=tuple(cards[g] for g in dict.fromkeys(guides) if g in cards), rows=kept)

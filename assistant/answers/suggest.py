@@ -25,7 +25,7 @@ def suggestions(
     view: View, guides: Iterable[str], asked: Sequence[Attribute], limit: int = 3
 ) -> tuple[str, ...]:
     """Return questions about guides that their sections answer; what was asked comes first."""
-    cards = {card.id: card for card in view.cards()}
+    cards = view.cards_by_id()
     found: dict[str, None] = {}
     chosen = [guide for guide in dict.fromkeys(guides) if guide in cards]
     for wanted in ((*asked, *ORDER), ORDER[::-1]):
@@ -46,7 +46,7 @@ def follow_ups(
     view: View, guides: Sequence[str], asked: Sequence[Attribute], limit: int = 3
 ) -> tuple[str, ...]:
     """Return what else the guides of an answer tell, beside what was asked."""
-    cards = {card.id: card for card in view.cards()}
+    cards = view.cards_by_id()
     found: dict[str, None] = {}
     for guide in guides[:2]:
         if guide in cards:

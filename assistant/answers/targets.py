@@ -65,14 +65,13 @@ def speaker(view: View) -> Says:
 
     What a guide says of careers to move on to, or related ones, names other occupations.
     """
-    texts: dict[str, str] = {}
+
+    def own(guide: str) -> str:
+        told = (p.text for p in view.passages(guide) if of_trail(p.trail) != "outlook")
+        return f" {' '.join(singular(word) for word in tokens(' '.join(told)))} "
 
     def says(guide: str, name: Name) -> bool:
-        if guide not in texts:
-            own = (p.text for p in view.passages(guide) if of_trail(p.trail) != "outlook")
-            words = tokens(" ".join(own))
-            texts[guide] = f" {' '.join(singular(word) for word in words)} "
-        return f" {' '.join(name)} " in texts[guide]
+        return f" {' '.join(name)} " in view.ever(("own words", guide), lambda: own(guide))
 
     return says
 

@@ -3,6 +3,8 @@
 from assistant.library.archive import Imported, export_library, import_library
 from assistant.library.check import Finding, check
 from assistant.library.embedder import Embedder, MiniLM, open_embedder
+from assistant.library.health import quick_check
+from assistant.library.history import LastChange, last_change
 from assistant.library.library import Library
 from assistant.library.packing import Manifest
 from assistant.library.plan import home_of
@@ -19,6 +21,7 @@ __all__ = [
     "Embedder",
     "Finding",
     "Imported",
+    "LastChange",
     "Library",
     "Manifest",
     "MiniLM",
@@ -30,7 +33,9 @@ __all__ = [
     "export_library",
     "home_of",
     "import_library",
+    "last_change",
     "open_embedder",
+    "quick_check",
     "rebuild",
     "remove",
     "repair",

@@ -26,8 +26,10 @@ from assistant.library.catalog import (
     read_meta,
     write_meta,
 )
+from assistant.library.embedder import comparable
 from assistant.library.lock import WAIT, writing_alone
 from assistant.library.packing import UPLOADS, Manifest, pack, scratch, unpack
+from assistant.library.place import Place, write_place
 from assistant.library.rebuild import drop_old_folders, fill_new_folder
 from assistant.library.rows import known_vectors, slabs
 from assistant.library.tables import (
@@ -148,7 +150,7 @@ def check_fits(library: Library, source: Path, manifest: Manifest) -> None:
         raise LibraryTooNew(
             f"{source} was written by a newer version of the assistant. Install that version."
         )
-    if manifest.embedder != library.embedder.fingerprint:
+    if not comparable(manifest.embedder, library.embedder.fingerprint):
         raise EmbedderMismatch(
             f"{source} was made with {manifest.embedder!r}, not "
             f"{library.embedder.fingerprint!r}. Set ASSISTANT_EMBEDDING to that embedder."
@@ -204,7 +206,7 @@ def copy_in(
             target.execute(alive.values(born=generation, died=None))
             target.execute(vectors.delete().where(vectors.c.id.not_in(used)))
             write_meta(target, "embedder", library.embedder.fingerprint)
-            write_meta(target, "chroma", folder)
+            write_place(target, Place(folder, generation, len(wanted)))
             write_meta(target, "generation", str(generation))
     with library.catalog.reading() as connection:
         drop_old_folders(library, chroma_folder(connection))

@@ -10,15 +10,22 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from assistant.errors import (
     EmbedderMismatch,
     LibraryError,
-    LibraryLocked,
     LibraryTooNew,
-    SettingError,
+    LibraryUnreachable,
 )
+from assistant.library.catalog_errors import explained
+from assistant.library.database_server import (
+    CONNECTIONS,
+    READ_ONLY,
+    check_writer,
+    open_server,
+    patiently,
+)
+from assistant.library.embedder import comparable
 from assistant.library.fulltext import FullText, fulltext_of
 from assistant.library.tables import SCHEMA_VERSION, meta, metadata
 
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
 
 CATALOG = "catalog.sqlite3"
 BUSY_SECONDS = 30.0
+KEPT_OPEN = 4  # connections to a file; each maps the whole of it
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
@@ -46,6 +54,8 @@ class Catalog:
         self.engine = engine
         self.place = place  # for messages
         self.fulltext: FullText = fulltext_of(engine.dialect.name)
+        self.ready = True  # False while the tables of a server that was away are not looked at
+        self.writer = ""  # set while this process holds the writer's place
 
     @property
     def sqlite(self) -> bool:
@@ -55,20 +65,41 @@ class Catalog:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """Yield a connection whose every query sees the same version."""
-        with explained(self.place), self.engine.connect() as connection, connection.begin():
+        self.look_at_tables()
+        with explained(self.place), self.connected() as connection, connection.begin():
             if not self.sqlite:
-                connection.exec_driver_sql(
-                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
-                )
+                connection.exec_driver_sql(READ_ONLY)
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """Yield a connection whose changes appear all at once at the end, or not at all."""
-        with explained(self.place), self.engine.connect() as connection:
+        """Yield a connection whose changes appear all at once at the end, or not at all.
+
+        Raises LibraryLocked when another process has taken the writer's place meanwhile.
+        """
+        self.look_at_tables()
+        with explained(self.place), self.connected() as connection:
             writer = connection.execution_options(immediate=True)
             with writer.begin():
+                if self.writer:
+                    check_writer(writer, self.writer)
                 yield writer
+
+    def connected(self) -> sa.Connection:
+        """Return a connection, trying a server for a short while."""
+        if self.sqlite:
+            return self.engine.connect()
+        return patiently(self.engine)
+
+    def look_at_tables(self) -> None:
+        """Make or migrate the tables of a server that could not be reached before."""
+        if not self.ready:
+            self.ready = True
+            try:
+                prepare(self)
+            except LibraryError:
+                self.ready = False
+                raise
 
     def close(self) -> None:
         """Close every connection."""
@@ -78,11 +109,18 @@ class Catalog:
 def open_catalog(settings: Settings, *, create: bool = True, ready: bool = True) -> Catalog:
     """Open the catalog, making or migrating its tables when needed and ``ready`` is wanted."""
     if settings.database_url:
-        catalog = open_server(settings.database_url)
+        catalog = Catalog(*open_server(settings.database_url))
     else:
         catalog = open_sqlite(settings.data_dir, create=create)
     if ready:
-        prepare(catalog)
+        catalog.ready = False
+        try:
+            catalog.look_at_tables()
+        except LibraryUnreachable:
+            pass  # it may be back when the first question comes
+        except LibraryError:
+            catalog.close()
+            raise
     return catalog
 
 
@@ -103,29 +141,13 @@ def open_sqlite(data_dir: Path, *, create: bool) -> Catalog:
     engine = sa.create_engine(
         f"sqlite:///file:{quote(str(path))}?uri=true{'&immutable=1' if sealed else ''}",
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-        pool_size=16,
-        max_overflow=64,
+        **{**CONNECTIONS, "pool_size": KEPT_OPEN},
     )
     event.listen(engine, "connect", own_begin)
     if not sealed:  # a read-only folder can be read, but SQLite must not try to keep a log in it
         event.listen(engine, "connect", set_pragmas)
     event.listen(engine, "begin", begin_sqlite)
     return Catalog(engine, str(path))
-
-
-def open_server(url: str) -> Catalog:
-    """Connect to a database server."""
-    try:
-        parsed = sa.make_url(url)
-        if parsed.drivername in ("postgres", "postgresql"):
-            parsed = parsed.set(drivername="postgresql+psycopg")
-        engine = sa.create_engine(parsed, pool_pre_ping=True, pool_size=16, max_overflow=64)
-    except (SQLAlchemyError, ImportError) as error:
-        raise SettingError(
-            "ASSISTANT_DATABASE_URL cannot be used: "
-            f"{str(error).splitlines()[0]}. Use postgresql://USER:PASSWORD@HOST/DATABASE."
-        ) from error
-    return Catalog(engine, parsed.render_as_string(hide_password=True))
 
 
 def own_begin(connection: Any, _record: object) -> None:
@@ -147,7 +169,7 @@ def begin_sqlite(connection: sa.Connection) -> None:
 
 def prepare(catalog: Catalog) -> None:
     """Make missing tables; refuse a catalog that a newer version wrote."""
-    with explained(catalog.place), catalog.engine.connect() as connection:
+    with explained(catalog.place), catalog.connected() as connection:
         known = sa.inspect(connection).has_table("meta")
         version = int(read_meta(connection, "schema_version") or 0) if known else 0
     if version > SCHEMA_VERSION:
@@ -193,7 +215,7 @@ def write_meta(connection: sa.Connection, key: str, value: str) -> None:
 def check_embedder(connection: sa.Connection, fingerprint: str) -> None:
     """Refuse to compare vectors of different embedders."""
     made_by = read_meta(connection, "embedder")
-    if made_by and made_by != fingerprint:
+    if made_by and not comparable(made_by, fingerprint):
         raise EmbedderMismatch(
             f"The index was made with {made_by!r}, not {fingerprint!r}. "
             "Run `python ingest.py --rebuild`, or set ASSISTANT_EMBEDDING back."
@@ -208,45 +230,3 @@ def chroma_folder(connection: sa.Connection) -> str:
 def read_generation(connection: sa.Connection) -> int:
     """Return the number of the published version, 0 before the first."""
     return int(read_meta(connection, "generation") or 0)
-
-
-@contextmanager
-def explained(place: str) -> Iterator[None]:
-    """Turn database errors into sentences."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise explain(str(error.orig), place) from error
-
-
-def explain(message: str, place: str) -> LibraryError:
-    """Return the error that says what a database message means and what to do."""
-    low = message.lower()
-    if "locked" in low or "busy" in low:
-        return LibraryLocked(
-            f"The library in {place} is being written by another process. Try again in a moment."
-        )
-    if "full" in low or "no space" in low:
-        return LibraryError(
-            f"There is no space left for {place}. Free some space and run the command again; "
-            "what was published before is untouched."
-        )
-    if "readonly" in low or "read-only" in low or "unable to open" in low:
-        return LibraryError(
-            f"{place} cannot be written ({message}). Make the folder writable, or set "
-            "ASSISTANT_DATA_DIR to another one."
-        )
-    if "disk i/o" in low:
-        return LibraryError(
-            f"The disk of {place} could not be read or written ({message}). Check the disk and its "
-            "free space and run the command again; what was published before is untouched."
-        )
-    if "malformed" in low or "not a database" in low or "corrupt" in low:
-        return LibraryError(
-            f"The catalog {place} is damaged ({message}). Run "
-            "`python -m assistant doctor --repair`."
-        )
-    return LibraryError(
-        f"The catalog {place} could not be used ({message.splitlines()[0] if message else ''}). "
-        "Run `python -m assistant doctor`."
-    )

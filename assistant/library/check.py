@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from assistant.errors import LibraryError
-from assistant.library.catalog import chroma_folder, prepare, read_generation, read_meta
+from assistant.library.catalog import prepare, read_generation, read_meta
+from assistant.library.place import read_place
 from assistant.library.plan import make_plan, make_rules
 from assistant.library.rows import make_figure, slabs
 from assistant.library.skills import read_skills
@@ -140,22 +141,26 @@ def check_chroma(connection: sa.Connection, library: Library) -> Iterator[Findin
     yield from counted((used & set(kept)) - living, "vectors in use are marked as unused")
     if not used:
         return
-    folder, fingerprint = chroma_folder(connection), read_meta(connection, "embedder")
+    place, fingerprint = read_place(connection), read_meta(connection, "embedder")
+    due = {key for key in used & set(kept) if (kept[key].born or 0) <= place.since}
     try:
-        with closing(open_vectors(library.settings, folder, fingerprint, create=False)) as store:
-            yield from check_store(connection, store, used, set(kept))
+        store = open_vectors(library.settings, place.folder, fingerprint, create=False)
+        with closing(store):
+            yield from check_store(connection, store, due, place.size)
     except LibraryError as error:
         yield Finding(where="vectors", what=str(error))
 
 
 def check_store(
-    connection: sa.Connection, store: Vectors, used: set[str], kept: set[str]
+    connection: sa.Connection, store: Vectors, due: set[str], size: int | None
 ) -> Iterator[Finding]:
-    """Compare what Chroma holds with what the catalog uses and keeps."""
+    """Compare what Chroma holds with the vectors that are due in it."""
     held = set(store.ids())
-    yield from counted(used - held, "vectors are missing in Chroma")
-    yield from counted(held - kept, "vectors in Chroma belong to nothing")
-    sample = sorted(used & held)[:COMPARED]
+    yield from counted(due - held, "vectors are missing in Chroma")
+    if size is not None and len(held) != size:
+        what = f"Chroma holds {len(held):,} vectors, not the {size:,} that were published. {REPAIR}"
+        yield Finding(where="vectors", what=what)
+    sample = sorted(due & held)[:COMPARED]
     yield from compare_numbers(connection, store, sample)
     yield from check_reach(connection, store, sample)
 

@@ -9,7 +9,7 @@ from assistant.library.catalog import read_meta
 from assistant.library.openai_vectors import list_price
 from assistant.library.publish import CHARACTERS_PER_TOKEN, SPEED
 from assistant.library.rows import known_vectors
-from assistant.library.stage import vector_id
+from assistant.library.texts import vector_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

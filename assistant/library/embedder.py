@@ -1,16 +1,17 @@
-"""Embedders: texts become unit vectors. One session, small batches of texts of like length."""
+"""Embedders: texts become unit vectors."""
 
 from __future__ import annotations
 
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.errors import EmbedderError, SettingError
 from assistant.library.openai_vectors import OpenAIVectors
 from assistant.library.progress import Meter, Progress
-from assistant.library.weights import cached_graph, open_session, run_batch, weights_folder
+from assistant.library.weights import cached_graph, open_session, run_text, weights_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,15 +20,27 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import onnxruntime
     from chromadb.utils.embedding_functions.onnx_mini_lm_l6_v2 import ONNXMiniLM_L6_V2
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
     from assistant.config import Settings
 
     Vectors = npt.NDArray[np.float32]  # (texts, dimension), each row of unit length
 
 MINILM = "all-MiniLM-L6-v2/256"  # the model and the tokens it reads of a text
-MAX_TOKENS = 256
-BATCH = 4  # texts; measured fastest on two cores, see benchmarks/
+MINILM_INTEGERS = "all-MiniLM-L6-v2/8 bit/1"  # its linear layers in integers
+MAX_TOKENS = 256  # that are read of a text
+
+ONE_SPACE = frozenset({MINILM, MINILM_INTEGERS})  # the same model: cosine 0.993 for the same text
+
+
+def comparable(one: str, other: str) -> bool:
+    """Tell whether vectors of two fingerprints can be compared."""
+    return one == other or {one, other} <= ONE_SPACE
+
+
+def is_older(made_by: str, now: str) -> bool:
+    """Tell whether an index was made with what an embedder has replaced, and is to be renewed."""
+    return (made_by, now) == (MINILM, MINILM_INTEGERS)
 
 
 class Embedder(Protocol):
@@ -50,7 +63,8 @@ class Embedder(Protocol):
 class MiniLM:
     """all-MiniLM-L6-v2 by onnxruntime, from the weights package; loaded at first use."""
 
-    fingerprint = MINILM
+    fingerprint = MINILM_INTEGERS
+    comparable = frozenset({MINILM})  # vectors of the same model in float32: cosine 0.993
     dimension = 384
 
     def __init__(self, cache: Path, threads: int | None = None) -> None:
@@ -75,28 +89,34 @@ class MiniLM:
                 tokenizer.no_padding()
                 tokenizer.enable_truncation(MAX_TOKENS)
                 graph = cached_graph(folder / "model.safetensors", self.cache)
-                self.loaded = tokenizer, open_session(graph, self.threads)
+                self.loaded = tokenizer, open_session(graph)
             return self.loaded
 
     def embed(
         self, texts: Sequence[str], progress: Callable[[Progress], None] | None = None
     ) -> Vectors:
-        """Return one unit vector a text, in order; texts of like length share a batch."""
+        """Return one unit vector a text, in order."""
         import numpy as np
 
         vectors = np.zeros((len(texts), self.dimension), np.float32)
-        if not texts:
+        places: dict[str, list[int]] = {}
+        for place, text in enumerate(texts):
+            places.setdefault(text, []).append(place)
+        if not places:
             return vectors
         tokenizer, session = self.load()
-        tokens = [
-            np.asarray(encoding.ids, np.int32) for encoding in tokenizer.encode_batch(list(texts))
-        ]
-        order = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
         meter = Meter("embedding", len(texts), progress)
-        for at in range(0, len(order), BATCH):
-            batch = order[at : at + BATCH]
-            vectors[batch] = run_batch(session, [tokens[index] for index in batch])
-            meter.add(len(batch))
+
+        def run(work: tuple[Encoding, list[int]]) -> int:
+            encoding, held = work
+            vectors[held] = run_text(session, np.asarray(encoding.ids, np.int32))
+            return len(held)
+
+        encodings = tokenizer.encode_batch(list(places))
+        work = sorted(zip(encodings, places.values(), strict=True), key=lambda one: -len(one[0]))
+        with ThreadPoolExecutor(min(self.threads, len(work))) as pool:
+            for done in map(run, work) if len(work) == 1 else pool.map(run, work):
+                meter.add(done)
         return vectors
 
 

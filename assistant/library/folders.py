@@ -1,30 +1,31 @@
-"""The folders that hold Chroma's vectors: appended to while that is cheap, then replaced.
+"""The collections that hold vectors in Chroma: filled once, then at rest, at last replaced.
 
-Chroma writes its graph over the old one: a process that is killed meanwhile leaves a folder that
-cannot be opened, and two processes that write it garble it. So the graph of a published folder is
-never written again. Changes wait in Chroma's log, which is safe against both, and are replayed by
-whoever opens the folder. When many have gathered, a copy takes them into its graph and is published
-in its place. What cannot be opened is made anew from the catalog.
+Chroma writes its graph over the old one: a process that is killed meanwhile leaves a collection
+that cannot be opened, two processes that write one folder garble it, and every reader would have
+to be told. So nothing is written to a collection once it is published. What is born later is
+compared exactly by the readers, from the catalog (index.py); what dies is dropped when an answer is
+joined with the catalog. When so much has gathered that this costs more than a new collection, one
+is filled and published in its place. What cannot be opened is made anew from the catalog.
 """
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from assistant.errors import LibraryError
-from assistant.library.catalog import chroma_folder, read_meta, write_meta
+from assistant.errors import LibraryError, LibraryUnreachable
+from assistant.library.catalog import chroma_folder, read_generation
 from assistant.library.chroma_errors import Unwritable, explain_chroma
+from assistant.library.place import Place, Room, next_folder, read_place, read_room
 from assistant.library.progress import Meter, Progress
-from assistant.library.rebuild import FILL, fill_new_folder, next_folder
+from assistant.library.rebuild import FILL, fill_new_folder
 from assistant.library.rows import slabs
 from assistant.library.stage import stored_vectors
-from assistant.library.tables import passages
+from assistant.library.tables import passages, vectors
 from assistant.library.vectors import (
     BUILDING,
     forget_vectors,
@@ -41,123 +42,127 @@ if TYPE_CHECKING:
 
     Tell = Callable[[Progress], None] | None
 
-LONGEST_LOG = 1000  # changes; replaying as many takes about half a second
-LOG = "chroma_log"  # key of the catalog's meta table
+RECENT = (2_000, 50_000)  # least and most vectors worth a new collection; 3 and 75 MB, 0.2 and 8 ms
+SHARE = 50  # between these, one in so many vectors of the catalog
+SLACK = 4  # times that number, new vectors come into a collection before they are published
+WASTE = 0.5  # dead vectors for each living one before a collection is made anew
 CHROMA_FILE = "chroma.sqlite3"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A folder of vectors and what became of it since it was made."""
-
-    folder: str
-    log: int | None  # changes that wait in its log; None when that is not known
-    dead: int = 0  # vectors deleted from it, which keep their room in its graph
-
-
-def read_place(connection: sa.Connection) -> Place:
-    """Return the published folder."""
-    folder = chroma_folder(connection)
-    name, _, counts = read_meta(connection, LOG).partition(" ")
-    if name != folder:
-        return Place(folder, None)
-    log, dead = (int(count) for count in counts.split())
-    return Place(folder, log, dead)
-
-
-def write_place(connection: sa.Connection, place: Place) -> None:
-    """Publish a folder together with whatever else the transaction holds."""
-    write_meta(connection, "chroma", place.folder)
-    if place.log is not None:
-        write_meta(connection, LOG, f"{place.folder} {place.log} {place.dead}")
+def most_recent(total: int) -> int:
+    """Return how many vectors readers may compare exactly in a library of ``total``."""
+    least, most = RECENT
+    return min(most, max(least, total // SHARE))
 
 
 @contextmanager
 def published(library: Library, place: Place) -> Iterator[None]:
-    """Remove a folder that was made for a version which is then not published."""
+    """Remove a collection that was made for a version which is then not published."""
     try:
         yield
     except BaseException:
-        with library.catalog.reading() as connection:
-            current = chroma_folder(connection)
-        if place.folder != current:
-            forget_vectors(library.settings, place.folder, library.embedder.fingerprint)
+        with suppress(LibraryError):  # else what is left goes with the next attempt
+            with library.catalog.reading() as connection:
+                current = chroma_folder(connection)
+            if place.folder != current:
+                forget_vectors(library.settings, place.folder, library.embedder.fingerprint)
         raise
 
 
-def change_vectors(
+def place_for(library: Library, new: Sequence[str], progress: Tell = None) -> Place:
+    """Return the collection to publish with new vectors: the one in use while they are few."""
+    with library.catalog.reading() as connection:
+        place, generation = read_place(connection), read_generation(connection)
+        room = read_room(connection, place)
+    sound = generation > 0 and is_whole(library, place)
+    few = room.recent + len(new) <= SLACK * most_recent(room.total)
+    if sound and few:
+        return place
+    return gathered(library, place if sound else None, generation + 1, new, progress)
+
+
+def renewed(library: Library) -> Place | None:
+    """Return a new collection for the published version, when the one in use has had its day."""
+    with library.catalog.reading() as connection:
+        place, generation = read_place(connection), read_generation(connection)
+        room = read_room(connection, place)
+    wasteful = is_wasteful(room)
+    if not wasteful and room.recent <= most_recent(room.total):
+        return None
+    return gathered(library, None if wasteful else place, generation)
+
+
+def is_wasteful(room: Room, leaving: int = 0) -> bool:
+    """Tell whether so many vectors of a collection are dead that a new one pays."""
+    dead = room.dead + leaving
+    return dead > RECENT[0] // 2 and dead > WASTE * (room.total - leaving)
+
+
+def is_whole(library: Library, place: Place) -> bool:
+    """Tell whether a collection can be opened and holds what it should."""
+    try:
+        with closing(opened(library, place.folder)) as store:
+            return place.size is None or store.count() == place.size
+    except (Unwritable, LibraryUnreachable):
+        raise
+    except LibraryError:
+        return False
+
+
+def gathered(
     library: Library,
-    place: Place,
-    *,
+    base: Place | None,
+    generation: int,
     new: Sequence[str] = (),
-    gone: Sequence[str] = (),
-    fresh: bool = False,
     progress: Tell = None,
 ) -> Place:
-    """Add vectors of the catalog to Chroma and delete others; return the folder to publish.
-
-    With ``fresh`` the folder is made anew, so that it takes no more room than it needs.
-    """
-    if not (new or gone or fresh):
-        return place
-    if library.settings.chroma_url:
-        with closing(opened(library, place.folder, create=True)) as store:
-            apply(library, store, new, gone, progress)
-        return place
-    if not fresh:
+    """Fill a collection for a generation: a copy of ``base`` with the rest, or all of it anew."""
+    if base and base.size is not None and not library.settings.chroma_url:
         try:
-            return grown(library, place, new, gone, progress)
+            return grown(library, base, generation, new, progress)
         except Unwritable:
             raise
-        except LibraryError:  # damaged or missing: the catalog has all that was in it
+        except LibraryError:  # damaged: the catalog has all that was in it
             pass
     with library.catalog.reading() as connection:
-        wanted = set(connection.scalars(sa.select(passages.c.vector)))
-    folder = fill_new_folder(library, (wanted | set(new)) - set(gone), progress)
-    return Place(folder, 0)
+        wanted = set(connection.scalars(sa.select(passages.c.vector))) | set(new)
+    folder = fill_new_folder(library, wanted, progress)
+    return Place(folder, generation, len(wanted))
 
 
 def grown(
-    library: Library, place: Place, new: Sequence[str], gone: Sequence[str], progress: Tell
+    library: Library, base: Place, generation: int, new: Sequence[str], progress: Tell
 ) -> Place:
-    """Append to the folder's log, or to that of a copy when it would get too long."""
-    log = place.log
-    if log is None:
-        with closing(opened(library, place.folder)) as store:
-            log = 0 if store.sealed else LONGEST_LOG
-    after = replace(place, log=log + len(new) + len(gone), dead=place.dead + len(gone))
-    if after.log is not None and after.log <= LONGEST_LOG:
-        with library.catalog.writing() as connection:  # counted first: a kill may follow
-            write_place(connection, after)
-        with closing(opened(library, place.folder)) as store:
-            apply(library, store, new, gone, progress)
-        return after
-    folder = next_folder(place.folder)
+    """Copy a folder and add what it lacks."""
+    with library.catalog.reading() as connection:
+        living = vectors.c.died.is_(None)
+        query = sa.select(vectors.c.id).where(vectors.c.born > base.since, living)
+        lacking = sorted({*connection.scalars(query), *new})
+    folder = next_folder(library)
     try:
-        copy_folder(library.settings.data_dir, place.folder, folder)
+        copy_folder(library.settings.data_dir, base.folder, folder)
         with closing(opened(library, folder)) as store:
-            store.write_graph_after(BUILDING)
+            store.write_graph_after(max(BUILDING, 2 * len(lacking)))
         with closing(opened(library, folder)) as store:
-            apply(library, store, new, gone, progress)
+            add(library, store, lacking, progress)
         seal(library.settings, folder, library.embedder.fingerprint)
+        with closing(opened(library, folder)) as store:
+            size = store.count()
     except LibraryError:
         forget_vectors(library.settings, folder, library.embedder.fingerprint)
         raise
-    return Place(folder, 0, after.dead)
+    return Place(folder, generation, size)
 
 
-def opened(library: Library, folder: str, *, create: bool = False) -> Vectors:
-    """Open a folder for writing."""
-    return open_vectors(library.settings, folder, library.embedder.fingerprint, create=create)
+def opened(library: Library, folder: str) -> Vectors:
+    """Open a collection that is there."""
+    return open_vectors(library.settings, folder, library.embedder.fingerprint, create=False)
 
 
-def apply(
-    library: Library, store: Vectors, new: Sequence[str], gone: Sequence[str], progress: Tell
-) -> None:
-    """Delete and add."""
-    store.delete(gone)
-    meter = Meter("publishing", len(new), progress)
-    for slab in slabs(new, FILL):
+def add(library: Library, store: Vectors, ids: Sequence[str], progress: Tell) -> None:
+    """Add vectors of the catalog."""
+    meter = Meter("publishing", len(ids), progress)
+    for slab in slabs(ids, FILL):
         store.add(*stored_vectors(library, slab))
         meter.add(len(slab))
 

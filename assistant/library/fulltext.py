@@ -22,6 +22,10 @@ STOP_WORDS = frozenset(
     "we were what when where which while who whom whose why will with would you your".split()
 )
 
+LARGE = 100_000  # passages; in fewer, every passage with any of the words is ranked
+RANKED = 5_000  # passages that are ranked in a larger library: those with rare words
+COUNTED = 50_000  # passages up to which those with a word are counted
+
 Ranked = list[tuple[int, float]]  # (passages.seq, score), best first
 
 
@@ -54,8 +58,16 @@ def question_words(question: str) -> list[str]:
     return (telling or words)[:MAX_WORDS]
 
 
+def any_of(words: Sequence[str]) -> str:
+    """Return the FTS5 expression for passages that hold any of some words."""
+    return " OR ".join(f'"{word}"' for word in words)
+
+
 class SqliteText:
     """FTS5 with the Porter stemmer; its content stays in the tables, so nothing is kept twice."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}  # passages by word, and under "" the version of it
 
     def create(self, connection: Connection) -> None:
         """Make the index beside the tables."""
@@ -103,14 +115,45 @@ class SqliteText:
         if not words:
             return []
         weights = ", ".join(str(weight) for weight in WEIGHTS)
+        newest = connection.exec_driver_sql("SELECT max(seq) FROM passages").scalar() or 0
+        most = LARGE
+        if newest > LARGE:
+            words, most = self.rare(connection, words, newest), RANKED * 2
         found = connection.execute(
             text(
-                f"SELECT rowid, -bm25(fulltext, {weights}) AS score FROM fulltext "
-                "WHERE fulltext MATCH :words ORDER BY score DESC, rowid LIMIT :limit"
+                "SELECT seq, score FROM (SELECT rowid AS seq, "
+                f"-bm25(fulltext, {weights}) AS score FROM fulltext "
+                "WHERE fulltext MATCH :words LIMIT :most) ORDER BY score DESC, seq LIMIT :limit"
             ),
-            {"words": " OR ".join(f'"{word}"' for word in words), "limit": limit},
+            {"words": any_of(words), "limit": limit, "most": most},
         )
         return [(row[0], row[1]) for row in found]
+
+    def rare(self, connection: Connection, words: Sequence[str], newest: int) -> list[str]:
+        """Return the rarest words, as many as keep the passages to be ranked in bounds.
+
+        What a common word adds to a score is little, and ranking its passages takes long.
+        """
+        held = {word: self.count(connection, word, newest) for word in words}
+        chosen: list[str] = []
+        total = 0
+        for word in sorted((word for word in words if held[word]), key=lambda word: held[word]):
+            total += held[word]
+            if chosen and total > RANKED:
+                break
+            chosen.append(word)
+        return chosen or list(words[:1])
+
+    def count(self, connection: Connection, word: str, newest: int) -> int:
+        """Return how many passages hold a word; counted once for each version."""
+        if self.counts.get("") != newest:
+            self.counts = {"": newest}
+        if word not in self.counts:
+            found = "SELECT 1 FROM fulltext WHERE fulltext MATCH :word LIMIT :most"
+            asked = {"word": any_of([word]), "most": COUNTED}
+            count = connection.execute(text(f"SELECT count(*) FROM ({found})"), asked)
+            self.counts[word] = count.scalar_one()
+        return self.counts[word]
 
     def rebuild(self, connection: Connection) -> None:
         """Make the index anew from the tables, in one segment without traces of deleted text."""
@@ -197,7 +240,7 @@ class PostgresText:
 
     def rebuild(self, connection: Connection) -> None:
         """Make the index anew from the tables."""
-        connection.exec_driver_sql("TRUNCATE fulltext")
+        connection.exec_driver_sql("DELETE FROM fulltext")  # readers of older versions go on
         connection.exec_driver_sql(
             f"INSERT INTO fulltext SELECT p.seq, {self.VECTOR} FROM passages p "
             "JOIN guides g ON g.id = p.guide"

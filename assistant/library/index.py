@@ -1,22 +1,23 @@
-"""The reader's hold on Chroma: opened once, completed from the catalog, reopened when it is old.
+"""The reader's hold on Chroma: opened once, completed from the catalog, given up when replaced.
 
-A Chroma client does not see what another process wrote after it was opened. That is no harm here:
-what was removed is dropped when the answer is joined with the catalog, and what was added since is
-read from the catalog and compared exactly. Only when much was added is Chroma opened anew.
+A collection is at rest once it is published. What was removed since is dropped when the answer is
+joined with the catalog, and what was added since is read from the catalog and compared exactly.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from assistant.errors import LibraryError
-from assistant.library.catalog import chroma_folder, read_generation
-from assistant.library.chroma_errors import Unwritable
+from assistant.errors import LibraryError, LibraryUnreachable
+from assistant.library.catalog import chroma_folder, read_generation, read_meta
+from assistant.library.chroma_errors import DAMAGED, Unwritable
+from assistant.library.place import Place, read_place
 from assistant.library.tables import vectors as table
 from assistant.library.vectors import Vectors, open_vectors
 
@@ -28,28 +29,42 @@ if TYPE_CHECKING:
 
     from assistant.config import Settings
 
-MOST_RECENT = 2000  # vectors compared exactly before Chroma is opened anew
+AGAIN = 1.0  # seconds for which a server that did not answer is not asked again
 Scores = dict[str, float]
 
 
 @dataclass(slots=True)
 class Opened:
-    """A client with the generation it surely shows and the number of questions it is answering."""
+    """A client of a collection and the number of questions it is answering."""
 
     vectors: Vectors
-    folder: str
-    generation: int
+    place: Place
     users: int = 0
     retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """Vectors published after a client was opened."""
+    """Vectors that were published after a generation, up to another."""
 
-    generations: tuple[int, int]  # of the client, of the reader
+    since: int
+    generation: int
     ids: tuple[str, ...]
     matrix: npt.NDArray[np.float32]
+
+    def near(self, vector: npt.NDArray[np.float32], limit: int) -> Scores:
+        """Return the similarities of the nearest ones."""
+        import numpy as np
+
+        if not self.ids:
+            return {}
+        scores = self.matrix @ vector
+        best = (
+            np.argpartition(-scores, limit - 1)[:limit]
+            if limit < len(scores)
+            else range(len(scores))
+        )
+        return {self.ids[at]: float(scores[at]) for at in best}
 
 
 class Index:
@@ -60,6 +75,7 @@ class Index:
         self.lock = threading.Lock()
         self.opened: Opened | None = None
         self.recent: Recent | None = None
+        self.trouble = 0.0, ""  # until when a server is not asked again, and why
 
     def nearest(
         self,
@@ -69,6 +85,7 @@ class Index:
         limit: int,
     ) -> tuple[Scores, bool]:
         """Return similarities by vector id, and whether there are more than were asked for."""
+        self.check_trouble()
         try:
             return self.ask(connection, generation, vector, limit)
         except LibraryError:
@@ -77,10 +94,19 @@ class Index:
             return self.ask(connection, generation, vector, limit)
         except Unwritable:
             return exact(connection, vector), False  # a full disk is no reason not to answer
+        except LibraryUnreachable as error:
+            self.trouble = time.monotonic() + AGAIN, str(error)
+            raise
         except LibraryError:
             if is_newest(connection, generation):
                 raise
             return exact(connection, vector), False  # this version's vectors are gone from Chroma
+
+    def check_trouble(self) -> None:
+        """Fail at once while a server is known to be down, rather than after a wait each time."""
+        until, reason = self.trouble
+        if time.monotonic() < until:
+            raise LibraryUnreachable(reason)
 
     def ask(
         self,
@@ -90,19 +116,17 @@ class Index:
         limit: int,
     ) -> tuple[Scores, bool]:
         """Ask the current client and complete its answer from the catalog."""
-        with self.using(connection, generation) as opened:
+        with self.using(connection) as opened:
             found = dict(opened.vectors.query(vector, limit))
-            recent = self.added(connection, opened.generation, generation)
-        if recent.ids:
-            scores = recent.matrix @ vector
-            found.update(zip(recent.ids, (float(score) for score in scores), strict=True))
-        return found, len(found) - len(recent.ids) >= limit or len(found) >= limit
+            recent = self.added(connection, opened.place.since, generation)
+        more = len(found) >= limit or len(recent.ids) > limit
+        return found | recent.near(vector, limit), more
 
     @contextmanager
-    def using(self, connection: sa.Connection, generation: int) -> Iterator[Opened]:
+    def using(self, connection: sa.Connection) -> Iterator[Opened]:
         """Lend the client out so that it is not closed under a question."""
         with self.lock:
-            opened = self.current(connection, generation)
+            opened = self.current(connection)
             opened.users += 1
         try:
             yield opened
@@ -112,46 +136,42 @@ class Index:
                 if opened.retired and not opened.users:
                     opened.vectors.close()
 
-    def current(self, connection: sa.Connection, generation: int) -> Opened:
-        """Return a client that is recent enough, opening one when needed; holds the lock."""
-        folder = chroma_folder(connection)
+    def current(self, connection: sa.Connection) -> Opened:
+        """Return a client of the collection in use, opening one when needed; holds the lock."""
+        place = read_place(connection)
         held = self.opened
-        if held and held.folder == folder and not self.too_old(connection, held, generation):
+        if held and held.place.folder == place.folder:
+            held.place = min(held.place, place, key=lambda one: one.since)
             return held
         self.let_go()
-        self.opened = Opened(
-            vectors=open_vectors(self.settings, folder, self.fingerprint, create=False),
-            folder=folder,
-            generation=generation,
-        )
+        made_by = read_meta(connection, "embedder") or self.fingerprint  # may be an older one
+        vectors = open_vectors(self.settings, place.folder, made_by, create=False)
+        if place.size is not None and (size := vectors.count()) != place.size:
+            vectors.close()
+            reason = f"{size:,} of {place.size:,} vectors are there"
+            raise LibraryError(DAMAGED.format(place=vectors.place, reason=reason))
+        self.opened = Opened(vectors, place)
         return self.opened
 
-    def too_old(self, connection: sa.Connection, held: Opened, generation: int) -> bool:
-        """Tell whether so much was published since the client was opened that a new one pays."""
-        if generation <= held.generation:
-            return False
-        known = self.recent
-        if known and known.generations == (held.generation, generation):
-            return False
-        count = sa.select(sa.func.count()).where(table.c.born > held.generation)
-        return connection.execute(count).scalar_one() > MOST_RECENT
-
     def added(self, connection: sa.Connection, since: int, generation: int) -> Recent:
-        """Return what was published after ``since``; read once for each generation."""
+        """Return what was published after ``since``; only what is newer than known is read."""
         import numpy as np
 
-        key = (since, generation)
         known = self.recent
-        if known is not None and known.generations == key:
-            return known
-        if generation <= since:
-            return Recent(key, (), np.zeros((0, 0), np.float32))
-        query = sa.select(table.c.id, table.c.vector).where(table.c.born > since)
+        if known is None or known.since != since:
+            known = Recent(since, since, (), np.zeros((0, 0), np.float32))
+        if generation <= known.generation:
+            return known  # vectors of later versions are dropped when joined with the catalog
+        query = sa.select(table.c.id, table.c.vector).where(table.c.born > known.generation)
         rows = connection.execute(query).all()
-        matrix = np.frombuffer(b"".join(row.vector for row in rows), np.float32)
-        known = Recent(key, tuple(row.id for row in rows), matrix.reshape(len(rows), -1))
-        self.recent = known
-        return known
+        ids, matrix = known.ids, known.matrix
+        if rows:
+            fresh = np.frombuffer(b"".join(row.vector for row in rows), np.float32)
+            fresh = fresh.reshape(len(rows), -1)
+            matrix = np.concatenate([matrix, fresh]) if ids else fresh
+            ids += tuple(row.id for row in rows)
+        self.recent = Recent(since, generation, ids, matrix)
+        return self.recent
 
     def retire(self) -> None:
         """Give the client up; the next question opens a new one."""

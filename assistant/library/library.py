@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 CACHED_QUESTIONS = 2048  # vectors, 1.5 KB each
-CACHED_GUIDES = 1024  # guides, and for each its passages, figures and vectors
+CACHED_GUIDES = 1024  # guides, about
+CACHED_PARTS = 8 * CACHED_GUIDES  # of guides: passages, figures, vectors, what follows from them
 
 
 class Cache:
@@ -53,7 +54,7 @@ class Library:
     def __init__(self, settings: Settings, catalog: Catalog, embedder: Embedder) -> None:
         self.settings, self.catalog, self.embedder = settings, catalog, embedder
         self.index = Index(settings, embedder.fingerprint)
-        self.cache = Cache(CACHED_GUIDES)
+        self.cache = Cache(CACHED_PARTS)
         self.questions = Cache(CACHED_QUESTIONS)
         self.gate: Gate | None = None  # may hold an update back before it is published
 

@@ -5,29 +5,69 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from assistant.errors import LibraryError, LibraryLocked
+from assistant.errors import LibraryError, LibraryLocked, LibraryUnreachable, UsageError
+from assistant.library.catalog import write_meta
+from assistant.library.catalog_errors import explained
+from assistant.library.database_server import WRITER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from assistant.library.library import Library
 
+Value = TypeVar("Value")
 WAIT = 60.0  # seconds a second writer waits for the first
 ADVISORY_KEY = 827002  # of the PostgreSQL lock
+LOCK_NOT_AVAILABLE = "55P03"
+SHORT_LIFE = (  # of the connection of a machine that is gone: half a minute
+    "SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+)
 
 
 @contextmanager
 def writing_alone(library: Library, wait: float = WAIT) -> Iterator[None]:
-    """Hold the writer's lock; raises LibraryLocked when another writer keeps it."""
+    """Hold the writer's lock; raises LibraryLocked when another writer keeps it.
+
+    Raises UsageError in a replica, which never writes.
+    """
+    if library.settings.replica:
+        raise UsageError(
+            "This is a replica (ASSISTANT_REPLICA=1) and only answers. Change the library where "
+            "it is kept up to date."
+        )
     with folder_lock(library.settings.data_dir, wait):
         if library.catalog.sqlite:
             yield
         else:
             with server_lock(library, wait):
                 yield
+
+
+def once_alone(library: Library, wait: float, work: Callable[[], Value]) -> Value:
+    """Do some work as the only writer; from the start again when a server was away meanwhile.
+
+    Raises LibraryUnreachable when it still is after ``wait`` seconds.
+    """
+    from tenacity import (
+        Retrying,
+        retry_if_exception_type,
+        stop_after_delay,
+        wait_random_exponential,
+    )
+
+    def attempt() -> Value:
+        with writing_alone(library, wait):
+            return work()
+
+    return Retrying(
+        retry=retry_if_exception_type(LibraryUnreachable),
+        wait=wait_random_exponential(0.5, max=5),
+        stop=stop_after_delay(wait),
+        reraise=True,
+    )(attempt)
 
 
 @contextmanager
@@ -78,25 +118,34 @@ def read_owner(path: Path) -> str:
 
 @contextmanager
 def server_lock(library: Library, wait: float) -> Iterator[None]:
-    """Hold an advisory lock of the database server, which ends with its connection."""
+    """Hold an advisory lock of the database server, which ends with its connection.
+
+    A connection can be lost while its process goes on, and the lock is then another's. So whoever
+    takes it writes a mark of its own, and every transaction of a writer compares (check_writer).
+    """
+    import secrets
+
     import sqlalchemy as sa
-    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.exc import DBAPIError
 
-    from assistant.library.catalog import explained
-
-    with explained(library.catalog.place), library.catalog.engine.connect() as connection:
-        connection.exec_driver_sql(f"SET lock_timeout = {int(wait * 1000)}")
+    catalog, mark = library.catalog, secrets.token_hex(8)
+    catalog.look_at_tables()
+    with explained(catalog.place), catalog.connected() as connection:
         try:
+            connection.exec_driver_sql(f"SET lock_timeout = {int(wait * 1000)}; {SHORT_LIFE}")
             connection.execute(sa.select(sa.func.pg_advisory_lock(ADVISORY_KEY)))
-        except OperationalError as error:
+            write_meta(connection, WRITER, mark)
+            connection.commit()
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", "") != LOCK_NOT_AVAILABLE:
+                raise
             raise LibraryLocked(
-                f"Another process is writing to the library in {library.catalog.place}. "
+                f"Another process is writing to the library in {catalog.place}. "
                 "Wait until it is done and try again."
             ) from error
-        connection.commit()
+        catalog.writer = mark
         try:
             yield
         finally:
-            connection.execute(sa.select(sa.func.pg_advisory_unlock(ADVISORY_KEY)))
-            connection.exec_driver_sql("RESET lock_timeout")
-            connection.commit()
+            catalog.writer = ""
+            connection.invalidate()  # closes it, and with it the lock, even where it is lost

@@ -57,6 +57,7 @@ class Rules:
     suffixes: frozenset[str]
     max_bytes: int
     timeout: float  # seconds
+    former: int = 0  # replaced texts kept of each guide
 
     @property
     def limits(self) -> str:
@@ -69,7 +70,8 @@ def make_rules(settings: Settings) -> Rules:
     from assistant.guides import FINGERPRINT, SUFFIXES
 
     max_bytes = int(settings.max_file_mb * 1_000_000)
-    return Rules(FINGERPRINT, SUFFIXES, max_bytes, settings.read_timeout)
+    limits = max_bytes, settings.read_timeout
+    return Rules(FINGERPRINT, SUFFIXES, *limits, former=settings.former_versions)
 
 
 def make_plan(

@@ -16,18 +16,16 @@ from assistant.library.catalog import (
     read_meta,
     write_meta,
 )
-from assistant.library.folders import (
-    Place,
-    change_vectors,
-    published,
-    read_place,
-    write_place,
-)
+from assistant.library.embedder import is_older
+from assistant.library.folders import place_for, published
 from assistant.library.gate import judge
-from assistant.library.lock import WAIT, writing_alone
+from assistant.library.history import note_change
+from assistant.library.lock import WAIT, once_alone
 from assistant.library.openai_vectors import list_price
+from assistant.library.place import Place, write_place
 from assistant.library.plan import Plan, make_plan, make_rules
 from assistant.library.progress import Progress
+from assistant.library.rebuild import rebuild
 from assistant.library.report import Change, Report, compare_facts
 from assistant.library.rows import read_figures, slabs
 from assistant.library.stage import Stage, Stager
@@ -67,8 +65,20 @@ def sync(
         raise UsageError(f"There is no folder {str(root)!r}. Name a folder of guides.")
     if dry_run:
         return Sync(library, root, progress, began).preview(only or ())
-    with writing_alone(library, wait):
-        return Sync(library, root, progress, began, checked=checked).apply(only or ())
+    renew(library, progress, wait)
+    return once_alone(
+        library,
+        wait,
+        lambda: Sync(library, root, progress, began, checked=checked).apply(only or ()),
+    )
+
+
+def renew(library: Library, progress: Callable[[Progress], None] | None, wait: float) -> None:
+    """Embed all anew when an older version of the embedder made the index."""
+    with library.catalog.reading() as connection:
+        made_by = read_meta(connection, "embedder")
+    if is_older(made_by, library.embedder.fingerprint):
+        rebuild(library, progress=progress, wait=wait)
 
 
 def remove(
@@ -76,7 +86,8 @@ def remove(
 ) -> Report:
     """Remove guides by id; their files stay, so a later sync of their folder brings them back."""
     began = time.monotonic()
-    with writing_alone(library, wait):
+
+    def removed() -> Report:
         with library.catalog.reading() as connection:
             query = sa.select(guides.c.id).where(guides.c.id.in_(list(ids)))
             held = set(connection.scalars(query))
@@ -88,6 +99,8 @@ def remove(
             )
         plan = Plan(root=Path(), removed=sorted(held))
         return Sync(library, Path(), None, began, checked=checked).publish(plan, None)
+
+    return once_alone(library, wait, removed)
 
 
 class Sync:
@@ -140,7 +153,9 @@ class Sync:
             old = self.old_figures(connection, plan)
             generation = read_generation(connection) + 1
             writer = Writer(connection, self.library.catalog.fulltext, plan, self.rules, generation)
-            writer.write(stage, datetime.now(UTC).isoformat(timespec="seconds"))
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            writer.write(stage, now)
+            note_change(connection, plan, now)
             write_meta(connection, "embedder", self.library.embedder.fingerprint)
             write_place(connection, place)
             write_meta(connection, "generation", str(generation))
@@ -155,11 +170,8 @@ class Sync:
         return {name: read_figures(connection, guide=name) for name in plan.changed}
 
     def vectors(self, stage: Stage | None) -> Place:
-        """Give Chroma what it lacks and return the folder to publish."""
-        with self.library.catalog.reading() as connection:
-            place = read_place(connection)
-        new = stage.for_chroma if stage else ()
-        return change_vectors(self.library, place, new=new, progress=self.progress)
+        """Return the collection to publish, with the new vectors in it when they are many."""
+        return place_for(self.library, stage.for_chroma if stage else (), self.progress)
 
     def report(
         self,

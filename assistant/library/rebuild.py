@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import shutil
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from assistant.errors import LibraryEmpty, LibraryError
-from assistant.library.catalog import read_generation, read_meta, write_meta
+from assistant.errors import LibraryEmpty, LibraryError, LibraryUnreachable
+from assistant.library.catalog import read_generation, write_meta
+from assistant.library.chroma_server import forget_collections
 from assistant.library.lock import WAIT, writing_alone
+from assistant.library.place import Place, next_folder, owner_of, write_place
 from assistant.library.progress import Meter, Progress
 from assistant.library.rows import PASSAGE_COLUMNS, make_passage, slabs
-from assistant.library.stage import SLAB_TEXTS, stored_vectors, vector_id
+from assistant.library.stage import SLAB_TEXTS, stored_vectors
 from assistant.library.tables import guides, passages, vectors
+from assistant.library.texts import texts_of, vector_id
 from assistant.library.vectors import forget_vectors, open_vectors, seal
 
 if TYPE_CHECKING:
@@ -40,24 +43,28 @@ def rebuild(
                 write_meta(connection, "embedder", library.embedder.fingerprint)
             return 0
         embed_all(library, progress)
-        folder = fill_new_folder(library, set(places.values()), progress)
+        wanted = set(places.values())
+        folder = fill_new_folder(library, wanted, progress)
         with library.catalog.writing() as connection:
             renew_passages(connection, places)
-            publish_folder(connection, folder, library.embedder.fingerprint)
+            publish_folder(connection, folder, library.embedder.fingerprint, len(wanted))
         drop_old_folders(library, folder)
-        return len(set(places.values()))
+        return len(wanted)
 
 
 def passage_texts(library: Library) -> Iterator[tuple[int, str]]:
-    """Yield the number and the embedded text of every passage."""
-    from assistant.guides import embedded_text
-
-    query = sa.select(guides.c.title, *PASSAGE_COLUMNS).join(
-        passages, passages.c.guide == guides.c.id
+    """Yield the number of every passage and what is embedded for it."""
+    query = (
+        sa.select(guides.c.title, *PASSAGE_COLUMNS)
+        .join(passages, passages.c.guide == guides.c.id)
+        .order_by(passages.c.guide, passages.c.ordinal)
     )
     with library.catalog.reading() as connection:
-        for row in connection.execution_options(yield_per=1000).execute(query):
-            yield row.seq, embedded_text(row.title, make_passage(row))
+        found = connection.execution_options(yield_per=1000).execute(query)
+        for _, rows in groupby(found, lambda row: row.guide):
+            held = list(rows)
+            texts = texts_of(held[0].title, [make_passage(row) for row in held])
+            yield from zip((row.seq for row in held), texts, strict=True)
 
 
 def passage_vectors(library: Library) -> Iterator[tuple[int, str]]:
@@ -115,19 +122,19 @@ def renew_passages(connection: sa.Connection, places: dict[int, str]) -> None:
 
 def fill_new_folder(
     library: Library,
-    wanted: set[str] | None = None,
+    wanted: set[str],
     progress: Callable[[Progress], None] | None = None,
 ) -> str:
-    """Fill a new Chroma folder with vectors from the catalog and return its name."""
+    """Fill a new Chroma collection with vectors from the catalog and return its name."""
     settings, fingerprint = library.settings, library.embedder.fingerprint
-    with library.catalog.reading() as connection:
-        folder = next_folder(read_meta(connection, "chroma"))
-        if wanted is None:
-            wanted = set(connection.scalars(sa.select(passages.c.vector)))
+    folder = next_folder(library)
     forget_vectors(settings, folder, fingerprint)
     try:
-        fill(library, open_vectors(settings, folder, fingerprint, create=True), wanted, progress)
+        store = open_vectors(settings, folder, fingerprint, create=True, size=len(wanted))
+        fill(library, store, wanted, progress)
         seal(settings, folder, fingerprint)
+    except LibraryUnreachable:
+        raise  # what is left of it goes with the next attempt
     except LibraryError:
         forget_vectors(settings, folder, fingerprint)
         raise
@@ -140,37 +147,39 @@ def fill(
     wanted: set[str],
     progress: Callable[[Progress], None] | None,
 ) -> None:
-    """Put vectors of the catalog into an empty folder and close it."""
+    """Put vectors of the catalog into an empty collection and close it."""
     meter = Meter("publishing", len(wanted), progress)
     try:
         for slab in slabs(sorted(wanted), FILL):
             store.add(*stored_vectors(library, slab))
             meter.add(len(slab))
+        if store.count() != len(wanted):
+            raise LibraryError(
+                f"Chroma at {store.place} holds {store.count():,} vectors of {len(wanted):,} that "
+                "were given to it. Run the command again."
+            )
     finally:
         store.close()
 
 
-def next_folder(folder: str) -> str:
-    """Return the name of the folder that follows; the first one for an empty name."""
-    return f"chroma-{int(re.sub(r'[^0-9]', '', folder) or 0) + 1}"
-
-
-def publish_folder(connection: sa.Connection, folder: str, fingerprint: str) -> None:
-    """Let readers see a new Chroma folder."""
+def publish_folder(connection: sa.Connection, folder: str, fingerprint: str, size: int) -> None:
+    """Let readers see a new Chroma collection of so many vectors."""
     generation = read_generation(connection)
     if not generation:
         raise LibraryEmpty("The library is empty. Run `python ingest.py` to read the guides.")
-    write_meta(connection, "chroma", folder)
+    write_place(connection, Place(folder, generation + 1, size))
     write_meta(connection, "embedder", fingerprint)
     write_meta(connection, "generation", str(generation + 1))
 
 
 def drop_old_folders(library: Library, current: str) -> None:
-    """Remove Chroma folders that no version uses, so that the disk is given back."""
+    """Remove Chroma collections that no version uses, so that the disk is given back."""
     if library.settings.chroma_url:
-        number = int(re.sub(r"\D", "", current) or 1)
-        if number > 1:
-            forget_vectors(library.settings, f"chroma-{number - 1}", library.embedder.fingerprint)
+        owner = owner_of(library)
+        forget_collections(
+            library.settings,
+            lambda name: name.startswith(owner) and not name.startswith(f"{current}-"),
+        )
         return
     for folder in library.settings.data_dir.glob("chroma-*"):
         if folder.name != current and folder.is_dir():

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
 from assistant.errors import LibraryError
-from assistant.library.catalog import CATALOG, explain, explained, prepare, read_generation
+from assistant.library.catalog import CATALOG, prepare, read_generation
+from assistant.library.catalog_errors import explain, explained
 from assistant.library.check import check_database
 from assistant.library.lock import WAIT, writing_alone
 from assistant.library.rebuild import (
@@ -71,7 +72,7 @@ def rebuild(
             drop_loose_rows(connection)
             renew_passages(connection, places)
             library.catalog.fulltext.rebuild(connection)
-            publish_folder(connection, folder, library.embedder.fingerprint)
+            publish_folder(connection, folder, library.embedder.fingerprint, len(wanted))
         drop_old_folders(library, folder)
         shrink(library)
     done = [f"Rebuilt {len(wanted):,} vectors in Chroma and the full-text index."]
@@ -89,6 +90,7 @@ def drop_loose_rows(connection: sa.Connection) -> None:
         connection.exec_driver_sql(
             f"DELETE FROM {table} WHERE guide NOT IN (SELECT id FROM guides)"
         )
+    connection.exec_driver_sql("DELETE FROM former WHERE now NOT IN (SELECT id FROM guides)")
 
 
 def forget_damaged(library: Library) -> Iterator[str]:

@@ -16,6 +16,7 @@ from assistant.library.tables import (
     SCHEMA_VERSION,
     figures,
     files,
+    former,
     guides,
     meta,
     passages,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from assistant.library.library import Library
     from assistant.library.progress import Progress
 
-TABLES = (meta, roots, files, guides, passages, figures, skills, vectors)
+TABLES = (meta, roots, files, guides, passages, figures, skills, former, vectors)
 SIDES = ("", "-wal", "-shm")  # a SQLite database is up to three files
 GIVE_UP = 20_000  # row numbers without a row before a table counts as read
 BATCH = 500  # rows

@@ -46,7 +46,7 @@ def scan(root: Path, suffixes: frozenset[str], only: Sequence[Path] = ()) -> Lis
     wanted = [absolute(path) for path in only]
     files: list[Found] = []
     skipped: list[str] = []
-    for place in walk(root):
+    for place in walk(root, wanted):
         if wanted and not any(place == one or one in place.parents for one in wanted):
             continue
         path = printable(place.relative_to(root).as_posix())
@@ -62,12 +62,17 @@ def absolute(path: Path) -> Path:
     return path.parent.resolve() / path.name if path.name else path.resolve()
 
 
-def walk(root: Path) -> Iterator[Path]:
-    """Yield every entry that is no plain folder, in a stable order; links to folders are ends."""
+def walk(root: Path, wanted: Sequence[Path] = ()) -> Iterator[Path]:
+    """Yield every entry that is no plain folder, in a stable order; links to folders are ends.
+
+    With ``wanted``, folders that lead to none of these paths are passed by.
+    """
     for folder, names, entries in os.walk(root):
-        pages = {Path(entry).stem for entry in entries}
-        names[:] = sorted(name for name in names if not ignored(name, pages))
+        pages = {os.path.splitext(entry)[0] for entry in entries}  # noqa: PTH122 - for many files
         here = Path(folder)
+        names[:] = sorted(
+            name for name in names if not ignored(name, pages) and leads(here / name, wanted)
+        )
         for name in names:
             if Path(name).suffix and not (here / name).is_symlink():
                 yield here / name  # a folder with the name of a file
@@ -75,6 +80,13 @@ def walk(root: Path) -> Iterator[Path]:
         for entry in sorted([*entries, *links]):
             if not ignored(entry, frozenset()):
                 yield here / entry
+
+
+def leads(folder: Path, wanted: Sequence[Path]) -> bool:
+    """Tell whether a folder lies above or below one of the wanted paths; no wish means all."""
+    return not wanted or any(
+        folder in (one, *one.parents) or one in folder.parents for one in wanted
+    )
 
 
 def ignored(name: str, pages: frozenset[str] | set[str]) -> bool:

@@ -6,7 +6,6 @@ interrupted run has not embedded in vain, and nobody sees a vector without its p
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 import tempfile
 import time
@@ -22,6 +21,7 @@ from assistant.library.plan import Plan, Reading, Rules, note_problem
 from assistant.library.progress import Progress
 from assistant.library.rows import slabs
 from assistant.library.tables import vectors as table
+from assistant.library.texts import texts_of, vector_id
 from assistant.schema import Figure, Guide, Passage, Skill
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Stage:
     embedded: int = 0
     characters: int = 0  # of the texts to embed
     embed_seconds: float = 0.0
-    waiting: dict[str, str] = field(default_factory=dict)  # vector id -> text
+    waiting: dict[str, str] = field(default_factory=dict)  # by vector id
     counted: set[str] = field(default_factory=set)
     for_chroma: list[str] = field(default_factory=list)  # vectors that it may lack
 
@@ -72,14 +72,10 @@ class Stage:
 def open_temporary(folder: Path) -> IO[bytes]:
     """Open a file that has no name and goes when it is closed."""
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         return tempfile.TemporaryFile(dir=folder)
     except OSError as error:
         raise unwritable(error, folder) from error
-
-
-def vector_id(fingerprint: str, text: str) -> str:
-    """Return the id of a text's vector: the same words by the same embedder are one vector."""
-    return hashlib.sha256(f"{fingerprint}\0{text}".encode()).hexdigest()[:32]
 
 
 class Stager:
@@ -134,11 +130,11 @@ class Stager:
 
     def add(self, stage: Stage, reading: Reading, guide: Guide) -> None:
         """Split a guide and put it into the file."""
-        from assistant.guides import embedded_text, figures, skills, split
+        from assistant.guides import figures, skills, split
 
         check_text(guide)
         passages = split(guide)
-        texts = [embedded_text(guide.title, passage) for passage in passages]
+        texts = texts_of(guide.title, passages)
         ids = [vector_id(self.library.embedder.fingerprint, text) for text in texts]
         facts = figures(guide, passages), skills(guide, passages)
         staged = Staged(reading, guide, passages, tuple(ids), *facts)

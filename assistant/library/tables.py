@@ -14,7 +14,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 2  # 2: the table of skills
+SCHEMA_VERSION = 3  # 2: the table of skills; 3: former texts and names of guides
 
 metadata = MetaData()
 ROW_ID = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers only INTEGER keys itself
@@ -106,6 +106,18 @@ skills = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Index("skills_by_name", "name", "type"),
+)
+
+former = Table(  # texts that were replaced and names that were left
+    "former",
+    metadata,
+    Column("seq", ROW_ID, primary_key=True, autoincrement=True),
+    Column("guide", Text, nullable=False),  # the id it had
+    Column("now", Text, nullable=False),  # the id of the guide that took its place
+    Column("replaced", Text, nullable=False),  # ISO, UTC
+    Column("text", LargeBinary),  # UTF-8 packed by zlib; None where only the name changed
+    Index("former_by_guide", "guide"),
+    Index("former_by_now", "now"),
 )
 
 vectors = Table(

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
 from assistant.errors import NoSuchGuide
-from assistant.library import rows, skills
+from assistant.library import former, rows, skills
 from assistant.library.catalog import check_embedder, read_meta
 from assistant.library.tables import passages as table
 from assistant.schema import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     import numpy as np
     import numpy.typing as npt
 
+    from assistant.library.former import Former
     from assistant.library.library import Library
     from assistant.library.skills import Wording
     from assistant.library.weights import Vectors as Matrix
     from assistant.schema import Figure, Guide, GuideCard, Kind, Passage, Skill
 
+Value = TypeVar("Value")
 SPARE = 32  # vectors asked beyond the limit, for those the catalog no longer owns
 
 
@@ -31,11 +33,26 @@ class View:
 
     def __init__(self, library: Library, connection: sa.Connection, generation: int) -> None:
         self.library, self.connection, self.generation = library, connection, generation
+        self.known: dict[Hashable, object] = {}
+
+    def ever(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return what follows from this version of the library, worked out once for all readers."""
+        return self.library.cache.get((self.generation, "ever", key), make)
+
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return what is worked out once for this reader."""
+        if key not in self.known:
+            self.known[key] = make()
+        return self.known[key]  # type: ignore[return-value]
 
     def cards(self) -> tuple[GuideCard, ...]:
         """Return a card a guide, by title."""
         key = (self.generation, "cards")
         return self.library.cache.get(key, lambda: rows.read_cards(self.connection))
+
+    def cards_by_id(self) -> dict[str, GuideCard]:
+        """Return the cards by guide id."""
+        return self.ever("cards by id", lambda: {card.id: card for card in self.cards()})
 
     def guide(self, guide_id: str) -> Guide:
         """Return a guide; raises NoSuchGuide when the library holds none of that id."""
@@ -52,6 +69,26 @@ class View:
         """Return a guide's passages in text order."""
         key = (self.generation, "passages", guide_id)
         return self.library.cache.get(key, lambda: rows.read_passages(self.connection, guide_id))
+
+    def fetch(self, guides: Sequence[str]) -> None:
+        """Read passages and vectors of several guides at once, for what is then asked of each."""
+        cache = self.library.cache
+        wanted = [
+            guide for guide in guides if (self.generation, "vectors", guide) not in cache.values
+        ]
+        if len(wanted) > 1:
+            dimension = self.library.embedder.dimension
+            for guide, parts in rows.read_parts(self.connection, wanted, dimension).items():
+                for name, value in zip(("passages", "vectors"), parts, strict=True):
+                    cache.get((self.generation, name, guide), lambda value=value: value)  # type: ignore[misc]
+
+    def former(self, guide_id: str) -> tuple[Former, ...]:
+        """Return the texts that a guide had before it changed, newest first."""
+        return former.read_former(self.connection, guide_id)
+
+    def renamed(self, guide_id: str) -> str:
+        """Return the id that a guide which was moved has today; empty for one that never was."""
+        return former.read_renamed(self.connection, guide_id)
 
     def figures(self, *, guide: str | None = None, kind: Kind | None = None) -> tuple[Figure, ...]:
         """Return figures by guide and place."""

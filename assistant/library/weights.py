@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from assistant.errors import EmbedderError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     import numpy.typing as npt
     import onnxruntime
@@ -81,14 +79,12 @@ def read_weights(path: Path) -> bytes:
     return data
 
 
-def open_session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
-    """Load the graph; a damaged cached file is removed and named."""
+def open_session(graph: Path) -> onnxruntime.InferenceSession:
+    """Load the graph for several threads that each run a text; a damaged file is removed."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    # Threads that spin while they wait double a question's time as soon as a core is busy.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = 1  # two texts side by side beat one text on two cores
     options.log_severity_level = 3
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
@@ -100,19 +96,17 @@ def open_session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
         ) from error
 
 
-def run_batch(
-    session: onnxruntime.InferenceSession, tokens: Sequence[npt.NDArray[np.int32]]
-) -> Vectors:
-    """Embed token rows of like length in one pass."""
+def run_text(session: onnxruntime.InferenceSession, tokens: npt.NDArray[np.int32]) -> Vectors:
+    """Return the unit vector of a text, the mean of its tokens', as one row."""
     import numpy as np
 
-    lengths = np.array([len(row) for row in tokens], np.int32)
-    ids = np.zeros((len(tokens), int(lengths.max())), np.int32)
-    shares = np.zeros(ids.shape, np.float32)
-    for index, row in enumerate(tokens):
-        ids[index, : len(row)] = row
-        shares[index, : len(row)] = 1.0 / len(row)
-    positions = np.arange(ids.shape[1], dtype=np.int32)[None]
-    feed = {"ids": ids, "positions": positions, "lengths": lengths, "shares": shares}
+    length = len(tokens)
+    feed = {
+        "ids": tokens[None],
+        "positions": np.arange(length, dtype=np.int32)[None],
+        "ones": np.ones(length, np.float32),
+        "zeros": np.zeros(length, np.float32),
+        "shares": np.full((1, length), 1 / length, np.float32),
+    }
     vectors: Vectors = session.run(None, feed)[0]
     return vectors

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from assistant.library.former import forget_former, keep_former
 from assistant.library.rows import (
     delete_guides,
     figure_row,
@@ -49,6 +50,7 @@ class Writer:
     def write(self, stage: Stage | None, now: str) -> None:
         """Write all rows."""
         self.drop(self.plan.removed)
+        forget_former(self.connection, self.plan.removed)
         if self.plan.root.is_absolute():
             root = self.root()
             self.forget_files(root)
@@ -78,6 +80,7 @@ class Writer:
         """Replace the rows of some guides."""
         if not batch:
             return
+        keep_former(self.connection, batch, now, self.rules.former)
         leaving = {one.reading.replaces for one in batch} | {one.guide.id for one in batch}
         self.drop(sorted(leaving - {""}))
         for one in batch:

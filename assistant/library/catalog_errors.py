@@ -1,0 +1,83 @@
+"""What the errors of the catalog's database mean, and what to do."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from assistant.errors import LibraryError, LibraryLocked, LibraryUnreachable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Of PostgreSQL: the connection failed, it is shutting down or starting, or has no connection left.
+AWAY = ("08", "57P01", "57P02", "57P03", "53300")
+
+
+@contextmanager
+def explained(place: str) -> Iterator[None]:
+    """Turn database errors into sentences."""
+    try:
+        yield
+    except PoolTimeout as error:
+        raise LibraryUnreachable(
+            f"The catalog {place} is asked too much at once. Ask again in a moment."
+        ) from error
+    except DBAPIError as error:
+        if is_away(error):
+            raise LibraryUnreachable(
+                f"The catalog {place} cannot be reached ({first_line(error)}). Start the database, "
+                "or correct ASSISTANT_DATABASE_URL; it is tried again with the next question."
+            ) from error
+        raise explain(str(error.orig), place) from error
+
+
+def is_away(error: DBAPIError) -> bool:
+    """Tell whether a database server cannot be reached just now."""
+    orig = error.orig
+    if not type(orig).__module__.startswith("psycopg"):
+        return False
+    state = getattr(orig, "sqlstate", None)
+    lost = state is None and type(orig).__name__ in ("OperationalError", "ConnectionTimeout")
+    return error.connection_invalidated or lost or bool(state and state.startswith(AWAY))
+
+
+def first_line(error: DBAPIError) -> str:
+    """Return the first line of a database's message."""
+    return (str(error.orig).strip().splitlines() or ["no reason given"])[0][:200]
+
+
+def explain(message: str, place: str) -> LibraryError:
+    """Return the error that says what a database message means and what to do."""
+    low = message.lower()
+    if "locked" in low or "busy" in low:
+        return LibraryLocked(
+            f"The library in {place} is being written by another process. Try again in a moment."
+        )
+    if "full" in low or "no space" in low:
+        return LibraryError(
+            f"There is no space left for {place}. Free some space and run the command again; "
+            "what was published before is untouched."
+        )
+    if "readonly" in low or "read-only" in low or "unable to open" in low:
+        return LibraryError(
+            f"{place} cannot be written ({message}). Make the folder writable, or set "
+            "ASSISTANT_DATA_DIR to another one."
+        )
+    if "disk i/o" in low:
+        return LibraryError(
+            f"The disk of {place} could not be read or written ({message}). Check the disk and its "
+            "free space and run the command again; what was published before is untouched."
+        )
+    if "malformed" in low or "not a database" in low or "corrupt" in low:
+        return LibraryError(
+            f"The catalog {place} is damaged ({message}). Run "
+            "`python -m assistant doctor --repair`."
+        )
+    return LibraryError(
+        f"The catalog {place} could not be used ({message.splitlines()[0] if message else ''}). "
+        "Run `python -m assistant doctor`."
+    )
