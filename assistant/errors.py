@@ -8,10 +8,14 @@ AssistantError
 │   ├── LibraryEmpty     nothing has been ingested yet
 │   ├── NoSuchGuide      the library holds no guide of that id
 │   ├── LibraryLocked    another process is writing
+│   ├── LibraryUnreachable  the database or Chroma server is down; asking again may help
 │   ├── EmbedderMismatch the index was made with another embedder
 │   ├── UpdateRefused    an update would make right answers wrong
 │   └── LibraryTooNew    the catalog was written by a newer version
 ├── EmbedderError        the embedding model cannot be loaded or asked
+├── FeedbackLost         what readers said cannot be read or kept
+├── Busy                 too many questions wait already
+├── Stopped              the answer is not wanted any more
 └── ModelError           the chat model cannot be used; the quoted answer still is
     ├── ModelAuthError, ModelRateLimit, ModelTimeout, ModelUnavailable
     └── ModelRefused, ModelContextOverflow
@@ -50,6 +54,10 @@ class LibraryLocked(LibraryError):
     """Another process is writing to the library."""
 
 
+class LibraryUnreachable(LibraryError):
+    """The database server or the Chroma server cannot be reached; it may be back in a moment."""
+
+
 class EmbedderMismatch(LibraryError):
     """The index was made with another embedder than the one now set."""
 
@@ -64,6 +72,22 @@ class LibraryTooNew(LibraryError):
 
 class EmbedderError(AssistantError):
     """The embedding model cannot be loaded or asked."""
+
+
+class FeedbackLost(AssistantError):
+    """What readers said of answers cannot be read or kept."""
+
+
+class Busy(AssistantError):
+    """Too many questions wait already; ``seconds`` is when it may be worth asking again."""
+
+    def __init__(self, said: str, seconds: int) -> None:
+        super().__init__(said)
+        self.seconds = seconds
+
+
+class Stopped(AssistantError):
+    """The answer was stopped by who asked, or they are gone."""
 
 
 class ModelError(AssistantError):

@@ -9,6 +9,9 @@ from __future__ import annotations
 import argparse
 import base64
 import json
+import random
+import select
+import socket
 import sys
 import threading
 import time
@@ -80,6 +83,25 @@ REFUSALS = {
     "refusal": Reply(refusal="I can't help with that."),
     "filtered": Reply("I", finish="content_filter"),
 }
+
+
+def failing(share: float, reply: Script, seed: int = 0) -> Callable[[Request], str | Reply]:
+    """Return a rule that answers as ``reply`` does, but for a share of calls that fail somehow."""
+    dice = random.Random(seed)
+    ways = (
+        REFUSALS["429"],
+        REFUSALS["500"],
+        Reply("The guides say", stall_after=2),
+        Reply("The guides say", cut_after=2),
+    )
+
+    def rule(request: Request) -> str | Reply:
+        if dice.random() < share:
+            return dice.choice(ways)
+        assert isinstance(reply, str | Reply) or callable(reply)
+        return reply(request) if callable(reply) else reply
+
+    return rule
 
 
 class OpenAIServer:
@@ -176,21 +198,21 @@ class Handler(BaseHTTPRequestHandler):
         else:
             time.sleep(reply.delay)
             if reply.stall_after is not None:
-                self.owner.closing.wait(60)
+                self.stall()
             if reply.cut_after is not None:
                 self.drop()
                 return
             self.send(200, completion(request, reply))
 
     def stream(self, request: Request, reply: Reply) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Transfer-Encoding", "chunked")
-        self.end_headers()
         try:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
             for sent, event in enumerate(events(request, reply)):
                 if sent == reply.stall_after:
-                    self.owner.closing.wait(60)
+                    self.stall()
                 if sent == reply.cut_after:
                     self.drop()
                     return
@@ -200,6 +222,15 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:
             self.owner.dropped += 1
             self.close_connection = True
+
+    def stall(self) -> None:
+        """Say nothing for a minute; raises ConnectionError as soon as the client has gone."""
+        for _ in range(1200):
+            if self.owner.closing.wait(0.05):
+                return
+            readable, _, _ = select.select([self.connection], [], [], 0)
+            if readable and not self.connection.recv(1, socket.MSG_PEEK):
+                raise ConnectionResetError
 
     def chunk(self, data: bytes) -> None:
         self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
@@ -315,11 +346,12 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=9000)
     parser.add_argument("--reply", default="Hello from loopback.", help="text of every answer")
     parser.add_argument("--delay", type=float, default=0.02, help="seconds before each token")
+    parser.add_argument("--faults", type=float, default=0, help="share of calls that fail somehow")
     parser.add_argument("--mode", default="ok", choices=("ok", "stall", "cut", *REFUSALS))
     args = parser.parse_args()
     after = {"stall": {"stall_after": 3}, "cut": {"cut_after": 3}}.get(args.mode, {})
     reply = REFUSALS.get(args.mode) or Reply(args.reply, delay=args.delay, **after)  # type: ignore[arg-type]
-    with OpenAIServer(reply, port=args.port) as server:
+    with OpenAIServer(failing(args.faults, reply), port=args.port) as server:
         print(f"OPENAI_BASE_URL={server.url}", flush=True)
         threading.Event().wait()
 

@@ -125,7 +125,7 @@ def quoted(answer: Answer, reason: str) -> None:
         (REFUSALS["401"], "OPENAI_API_KEY"),
         (REFUSALS["429"], "limit"),
         (REFUSALS["quota"], "limit"),
-        (REFUSALS["500"], "failed"),
+        (REFUSALS["500"], "fault of its own"),
         (REFUSALS["overflow"], "too long"),
         (REFUSALS["refusal"], "declined"),
         (REFUSALS["filtered"], "declined"),

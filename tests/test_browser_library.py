@@ -56,7 +56,7 @@ def test_a_changed_guide_is_answered_from_at_once(chromium: Any, address: str) -
         ]
         other.set_input_files("#files", files)
         panel = other.locator("#panel")
-        playwright.expect(panel).to_contain_text("$131,076 -> $140,000", timeout=30_000)
+        playwright.expect(panel).to_contain_text("$131,076 → $140,000", timeout=30_000)
         panel.get_by_role("button", name="Put into the library").click()
         playwright.expect(panel.locator("h2")).to_have_text("The library has changed")
         playwright.expect(panel).to_contain_text("1 changed")

@@ -8,7 +8,8 @@ import pytest
 
 from assistant.config import load_settings
 from assistant.errors import EmbedderMismatch, LibraryEmpty, LibraryError
-from assistant.library import Library, sync
+from assistant.library import Library, check, sync
+from assistant.library.embedder import MINILM, MINILM_INTEGERS
 from tests.embedders import BagOfWords
 
 BAKER = """---
@@ -167,6 +168,30 @@ def test_unknown_guides_and_other_embedders_are_named(library: Library, corpus: 
     with pytest.raises(EmbedderMismatch, match="--rebuild"):
         sync(other, corpus)
     other.close()
+
+
+def test_an_index_of_an_older_embedder_answers_until_it_is_renewed(
+    library: Library, corpus: Path
+) -> None:
+    """Law: after a new version of the embedder the library answers, and the next sync renews it."""
+    settings = library.settings
+    library.close()
+    old = Library.open(settings, embedder=BagOfWords(fingerprint=MINILM))
+    sync(old, corpus)
+    old.close()
+    embedder = BagOfWords(fingerprint=MINILM_INTEGERS)
+    new = Library.open(settings, embedder=embedder)
+    with new.reading() as view:
+        before = [hit.passage.id for hit in view.dense("bread", 3)]
+    assert before
+    embedder.embedded.clear()
+    assert not sync(new, corpus).touched
+    assert len(embedder.embedded) > 3
+    with new.reading() as view:
+        assert view.meta("embedder") == MINILM_INTEGERS
+        assert [hit.passage.id for hit in view.dense("bread", 3)] == before
+    assert check(new) == ()
+    new.close()
 
 
 def test_cards_tell_of_each_guide(library: Library, corpus: Path) -> None:

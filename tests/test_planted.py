@@ -74,7 +74,15 @@ def assert_inert(answer: Answer, library: Library) -> None:
     assert not re.search(r"<(?:img|script|iframe|style|object)\b", page)
     for target in re.findall(r"<[^>]*?\b(?:href|src)=\"([^\"]*)\"", page):
         assert target.startswith(
-            ("/guide/", "/?q=", "#", "/pay?o=", "/skills?o=", "/compare?careers=")
+            (
+                "/guide/",
+                "/?q=",
+                "#",
+                "/pay?o=",
+                "/skills?o=",
+                "/compare?careers=",
+                "/feedback/answers/",
+            )
         ), target
     assert answer.text.strip() != "FREE GOLD"
     assert to_json(answer)

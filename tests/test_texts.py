@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import re
 import string
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
+from assistant.config import Settings
 from assistant.web.inline import Html, escape
-from assistant.web.language import LANGUAGES, SOURCE, chosen, language, speaking, switches
-from assistant.web.texts import FORMS, Later, day, number, plain, say, texts
+from assistant.web.language import LANGUAGES, SOURCE, Language, chosen, language, speaking, switches
+from assistant.web.texts import FOLDER, FORMS, Later, day, number, plain, say, texts
 
 WEB = Path(__file__).parent.parent / "assistant" / "web"
 FILES = sorted(WEB.rglob("*.py"))
@@ -281,3 +289,58 @@ def test_words_of_what_is_built_once_are_filled_in_for_each_visitor() -> None:
     assert later.fill(page) == b'<html lang="en">{"a":"Ask","b":"\\""}'
     with speaking("de"):
         assert later.fill(page).startswith(b'<html lang="de">{"a":"Fragen"')
+
+
+def test_the_languages_are_the_files_and_what_the_setting_takes() -> None:
+    """Law: a language has a file, a name and can be set; nothing else can."""
+    assert get_args(Settings.model_fields["language"].annotation) == tuple(LANGUAGES)
+    assert {file.stem for file in FOLDER.glob("*.toml")} == set(LANGUAGES)
+
+
+def spoken(request: Request) -> PlainTextResponse:
+    """Answer with the language that is spoken."""
+    del request
+    return PlainTextResponse(language())
+
+
+@pytest.fixture
+def visitor() -> TestClient:
+    """Return a browser that asks for German, before an application that says what it speaks."""
+    app = Starlette(routes=[Route("/{path:path}", spoken)])
+    speaking_app = Language(app, headers={"X-Frame-Options": "DENY"}, programs=("/api/",))
+    return TestClient(speaking_app, headers={"Accept-Language": "de"}, follow_redirects=False)
+
+
+def test_pages_speak_as_asked_and_programs_english(visitor: TestClient) -> None:
+    """Law: what programs get does not depend on a browser's wishes."""
+    assert visitor.get("/pay").text == "de"
+    assert visitor.get("/api/v1/ask").text == "en"
+
+
+def test_a_choice_is_kept_and_leads_back(visitor: TestClient) -> None:
+    """Law: the choice vanishes from the address, is remembered, and changes nothing else."""
+    chosen_now = visitor.get("/pay?o=a%20b&language=en&o=c")
+    assert (chosen_now.status_code, chosen_now.headers["location"]) == (303, "/pay?o=a+b&o=c")
+    assert chosen_now.headers["X-Frame-Options"] == "DENY"
+    assert visitor.get("/pay").text == "en"
+    assert visitor.get("/pay?language=xx").text == "en"
+    assert visitor.post("/pay?language=de").text != "de"
+
+
+@pytest.mark.parametrize(
+    "path", ["//evil.example/x", "///evil.example", "/\\evil.example", "/a\r\nb"]
+)
+def test_a_choice_never_leads_elsewhere(visitor: TestClient, path: str) -> None:
+    """Law: no spelling of a path makes the way back one to another host."""
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"language=de",
+             "headers": []}  # fmt: skip
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(visitor.app(scope, None, send))  # type: ignore[arg-type]
+    place = dict(sent[0]["headers"])[b"location"].decode()
+    assert place.startswith("/")
+    assert not place.startswith(("//", "/\\"))
+    assert not re.search(r"[\r\n\\]", place)

@@ -20,7 +20,7 @@ from assistant.web.api_tools import TOOLS, Tool
 from assistant.web.guide_page import page
 from assistant.web.logs import request_id
 from assistant.web.names import NAME
-from assistant.web.shell import guide_assets
+from assistant.web.shell import tags
 from assistant.web.site import Site
 
 log = logging.getLogger(__name__)
@@ -142,7 +142,7 @@ async def _refused(_: Request, error: Exception) -> Response:
 def _reference(site: Site, app: FastAPI) -> Callable[[], Response]:
     def shown() -> HTMLResponse:
         body = reference(app.openapi(), API)
-        return HTMLResponse(page(app.title, body, assets=guide_assets(), pages=site.pages))
+        return HTMLResponse(page(app.title, body, assets=_assets(), pages=site.pages))
 
     return shown
 
@@ -166,3 +166,8 @@ class Limited:
             return message
 
         await self.app(scope, receiving, send)
+
+
+def _assets() -> str:
+    """Return the tags of the reference: a guide's look, and no script."""
+    return tags("tokens.css", "guide.css", "standalone.css", "icon.svg")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.errors import LibraryEmpty, ReadError
-from assistant.guides import Extract, figures, read_many, split
+from assistant.guides import figures, read_many, split
 from assistant.library import Change, Library, Progress
 from assistant.library.effort import Effort, effort
 from assistant.library.originals import Original, originals
@@ -137,7 +137,7 @@ def propose(library: Library, files: Sequence[Path], note: Note) -> Proposal:
     )
     results = dict(read)
     offers: list[Offer] = []
-    texts: list[str | Extract] = []
+    texts: list[str] = []
     for file in files:
         result = results[file.name]
         passages = split(result) if isinstance(result, Guide) else ()
@@ -145,7 +145,7 @@ def propose(library: Library, files: Sequence[Path], note: Note) -> Proposal:
         held.taken.add(offer.name)
         offers.append(offer)
         if offer.open and isinstance(result, Guide):
-            texts += texts_of(library.embedder, result.title, passages)
+            texts += texts_of(result.title, passages)
     return Proposal(offers=tuple(offers), effort=effort(library, texts))
 
 

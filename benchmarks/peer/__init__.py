@@ -1,0 +1,1 @@
+"""What the programs compared by ``peers.py`` do; each runs in an environment of its own."""

@@ -1,0 +1,32 @@
+"""This assistant: sync a folder, search the library."""
+
+import sys
+import time
+
+BEGAN = time.perf_counter()
+
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
+
+import harness
+
+from assistant.answers.search import search
+from assistant.config import Settings
+from assistant.library import Library, sync
+
+
+def ingest(folder, store):
+    """Bring the library in line with the folder; return the search."""
+    library = Library.open(Settings(_env_file=None, data_dir=Path(store)))
+    report = sync(library, folder)
+    assert not report.unreadable, report.unreadable[0]
+
+    def found(question, number):
+        with library.reading() as view:
+            return [passage.text for passage in search(view, question, number)]
+
+    return found
+
+
+harness.measure(ingest, BEGAN, again=True)
