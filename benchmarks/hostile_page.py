@@ -61,10 +61,14 @@ LOOK = """
   return [[...kinds], far, window.ran];
 }
 """
-# What an answer may be made of, and what Markdown of a guide may become.
+# What every page may have more of, what an answer may be made of, and what Markdown may become.
+PAGE = frozenset(
+    "section[aria-busy] section[data-job] label[class] select option option[value]".split()
+)
 ANSWER = frozenset(
     """p p[class] span span[class] strong q ul li ol div div[class] details details[class] summary h3
-    h3[class] table table[class] caption thead tbody tr th th[scope] td td[class] td[lang]""".split()
+    h3[class] table table[class] caption thead tbody tr th th[scope] td td[class] td[lang]
+    button[aria-pressed] button[type] button""".split()
 )
 MARKDOWN = frozenset(
     """p br hr em strong code pre ul ol li ol[start] blockquote del q h2 h3 h4 h5 h6 span mark div
@@ -157,7 +161,7 @@ class Looker:
             self._plain.setdefault(where, set()).update(kinds)
             assert not faults, faults
             return
-        new = set(kinds) - self._plain[where] - may
+        new = set(kinds) - self._plain[where] - PAGE - may
         faults += [f"new element or attribute {one}" for one in sorted(new)]
         if shows:
             text = self.page.evaluate(
@@ -197,16 +201,18 @@ def lists(looker: Looker, strings: Sequence[str]) -> None:
         looker.look(f"list: {path}", string, "main, .shelf")
 
 
-def addresses(looker: Looker, strings: Sequence[str]) -> None:
-    """Put each string into each address that takes words."""
-    for string, address in product(strings, ADDRESSES):
-        path = address.format(quote(string, safe="", errors="replace"))
-        if path in ("/guide/.", "/guide/.."):
-            continue
-        looker.page.goto(looker.at + path)
-        if path.startswith("/?"):
-            looker.page.wait_for_selector("#ask:not([disabled])")
-        looker.look(f"address: {urlsplit(address).path}", string, "main, #talk")
+def addresses(looker: Looker, strings: Sequence[str], *, each: bool = True) -> None:
+    """Put each string into each address that takes words, or into one of them in turn."""
+    for index, string in enumerate(strings):
+        turn = index % len(ADDRESSES)
+        for address in ADDRESSES if each else ADDRESSES[turn : turn + 1]:
+            words = quote(string, safe="", errors="replace")
+            if words in (".", "..") and address == "/guide/{}":
+                continue  # the browser takes these for steps of the path
+            looker.page.goto(looker.at + address.format(words))
+            if address.startswith("/?"):
+                looker.page.wait_for_selector("#ask:not([disabled])")
+            looker.look(f"address: {urlsplit(address).path}", string, "main, #talk")
 
 
 def pasted(looker: Looker, strings: Sequence[str]) -> None:
@@ -231,19 +237,38 @@ def asked(looker: Looker, question: str) -> Any:
 
 
 def chat(looker: Looker, strings: Sequence[str], group: int, where: str) -> None:
-    """Ask each string, and ask on the guide that is made of it."""
+    """Ask each string, judge the answer with it, find it in the list, and ask on its guide."""
+    page = looker.page
     for index in range(0, len(strings), group):
-        some = strings[index : index + group]
-        looker.page.goto(looker.at)
-        looker.page.wait_for_selector("#ask:not([disabled])")
-        together = "\n".join(some)
-        if together.strip():
+        together = "\n".join(strings[index : index + group]).strip()
+        page.goto(looker.at)
+        page.wait_for_selector("#ask:not([disabled])")
+        if page.locator(".asked").count():
+            page.click("#fresh")
+            page.locator(".asked").wait_for(state="detached")
+        whole = together[:2000] if where == "question" else ""
+        if together:
             asked(looker, together[:2000])
-            whole = together.strip()[:2000] if where == "question" else ""
             looker.look(where, together, ".asked, .answer", shows=[whole] if whole else (),
                         may=ANSWER)  # fmt: skip
+        if whole:
+            judged(looker, whole[:500])
+            page.click("#talks-open")
+            looker.look("conversation: name", together, "#talks", may=ANSWER)
+            page.keyboard.press("Escape")
         asked(looker, f"What does a {work(index)} earn?")
         looker.look(f"{where}: cited", together, ".asked, .answer", may=ANSWER)
+
+
+def judged(looker: Looker, note: str) -> None:
+    """Say that the answer is wrong, with a note; the Feedback page is looked at afterwards."""
+    line = looker.page.locator(".judging").first
+    line.get_by_role("button", name="Wrong").click()
+    line.get_by_role("button", name="Add a note").click()
+    line.locator("textarea").fill(note)
+    line.get_by_role("button", name="Save").click()
+    line.locator(".said", has_text="with your note").wait_for()
+    looker.look("feedback: line", note, ".judging", may=ANSWER)
 
 
 def parrot(strings: Sequence[str]) -> Callable[[Request], Reply]:
@@ -283,9 +308,13 @@ def run(folder: Path, strings: Sequence[str], chromium: Any, *, group: int) -> F
             looker.page.goto(looker.at)
             looker.page.wait_for_selector("#ask:not([disabled])", timeout=600_000)
             if model is None:
-                for kind in (guides, lists, addresses, pasted):
+                for kind in (guides, lists, pasted):
                     kind(looker, said)
+                addresses(looker, said, each=group == 1 or said == [HARMLESS])
             chat(looker, said, group, where)
+            looker.page.goto(f"{looker.at}/feedback")
+            looker.look("list: /feedback", "all notes" if name == "hostile" else HARMLESS, "main",
+                        may=ANSWER | MARKDOWN)  # fmt: skip
 
     many = [HARMLESS] * min(len(strings), LISTED)
     for name, guided, said in (("plain", many, [HARMLESS]), ("hostile", strings, strings)):

@@ -159,10 +159,10 @@ def test_a_tap_opens_the_reader_without_a_preview(chromium: Any, address: str) -
 def settled(page: Any, question: str) -> Any:
     """Return the finished answer, once what is drawn around it stands still."""
     answer = ask(page, question)
-    page.wait_for_function(
-        "() => { const a = document.querySelector('.answer.done'); const same = a === globalThis.last;"
-        " globalThis.last = a; return same && a }",
-        polling=300,
+    page.evaluate(
+        "() => new Promise((done) => { let timer = setTimeout(done, 1500);"
+        " new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 1500); })"
+        ".observe(document.querySelector('#chat'), { childList: true, subtree: true }); })"
     )
     return answer
 

@@ -6,7 +6,7 @@
 const CHIPS = "a.cite";
 const [COME, GO] = [180, 250]; // milliseconds before it comes, and to get from the chip onto it
 const GAP = 6; // pixels between chip and preview
-const FRESH = 30_000; // milliseconds; the guide may change while the page is open
+const FRESH = 2_000; // milliseconds; the guide may change while the page is open
 const kept = new Map(); // address -> HTML of the preview, from our own server
 
 const card = document.createElement("div");
