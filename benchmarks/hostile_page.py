@@ -245,7 +245,7 @@ def chat(looker: Looker, strings: Sequence[str], group: int, where: str) -> None
         page.wait_for_selector("#ask:not([disabled])")
         if page.locator(".asked").count():
             page.click("#fresh")
-            page.locator(".asked").wait_for(state="detached")
+            page.locator(".asked").first.wait_for(state="detached")
         whole = together[:2000] if where == "question" else ""
         if together:
             asked(looker, together[:2000])
@@ -263,7 +263,9 @@ def chat(looker: Looker, strings: Sequence[str], group: int, where: str) -> None
 def judged(looker: Looker, note: str) -> None:
     """Say that the answer is wrong, with a note; the Feedback page is looked at afterwards."""
     line = looker.page.locator(".judging").first
-    line.get_by_role("button", name="Wrong").click()
+    for opinion in ("Helpful", "Wrong"):  # saying the same of the same answer again would undo it
+        line.get_by_role("button", name=opinion).click()
+        line.locator(".said", has_text=opinion).wait_for()
     line.get_by_role("button", name="Add a note").click()
     line.locator("textarea").fill(note)
     line.get_by_role("button", name="Save").click()

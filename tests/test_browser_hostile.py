@@ -1,8 +1,7 @@
-"""Hostile strings in every field of the real page: a part of them, as the benchmark tries all."""
+"""The hostile strings, and that the benchmark which tries them in every field sees what is wrong."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,33 +13,12 @@ from tests.test_browser import chromium
 __all__ = ["chromium"]
 pytestmark = pytest.mark.browser
 
-STEP = 7  # of so many strings one is tried here
-
 
 def test_there_are_many_strings_and_each_is_hostile() -> None:
     """Law: at least 200 different strings, none of them plain words."""
     strings = payloads()
     assert len(set(strings)) == len(strings) >= 200
     assert not any(string.replace(" ", "").isalnum() for string in strings)
-
-
-def test_no_string_does_more_than_be_read(chromium: Any, tmp_path: Path) -> None:
-    """Law: in no field a string runs, leaves, breaks out of its element or cannot be read."""
-    found = hostile_page.run(tmp_path, payloads()[::STEP], chromium, group=10)
-    assert not found.faults, hostile_page.table(found)
-    fields = " ".join(found.tried)
-    for name in (
-        "title",
-        "text",
-        "file name",
-        "CV",
-        "question",
-        "model",
-        "address",
-        "conversation",
-        "feedback",
-    ):
-        assert name in fields
 
 
 def test_a_string_that_breaks_out_is_found(chromium: Any) -> None:
