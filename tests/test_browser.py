@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -128,30 +128,37 @@ def address(python: str, root: Path) -> Iterator[str]:
         yield at
 
 
-@contextmanager
-def opened(chromium: Any, at: str, *, width: int = 1280, scheme: str = "light") -> Iterator[Any]:
-    """Yield the page, ready for questions; fail if it reached elsewhere or had an error."""
-    context = chromium.new_context(
-        viewport={"width": width, "height": 860}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    troubles: list[str] = []
-    context.on("request", lambda r: leaves(r.url) and troubles.append(f"asked {r.url}"))
-    context.on("dialog", lambda d: troubles.append(f"dialog {d.message}"))
-    context.on("weberror", lambda e: troubles.append(f"error {e.error}"))
-    page.on("console", lambda m: is_trouble(m) and troubles.append(f"console {m.text}"))
-    page.goto(at)
-    page.wait_for_selector("#ask:not([disabled])", timeout=PATIENCE)
-    yield page
-    context.close()
-    assert not troubles, troubles
-
-
 def is_trouble(message: Any) -> bool:
     """Tell whether the console speaks of an error; a request ended by leaving the page is none."""
     left = "AbortError: signal is aborted" in message.text or "Connection errored" in message.text
     return message.type == "error" and not left
+
+
+@contextmanager
+def watched(
+    chromium: Any, *, width: int = 1280, trouble: Callable[[Any], object] = is_trouble, **named: Any
+) -> Iterator[Any]:
+    """Yield a browser's own store of pages; fail if a page reached elsewhere or had an error."""
+    context = chromium.new_context(viewport={"width": width, "height": 860}, **named)
+    context.set_default_timeout(30_000)
+    troubles: list[str] = []
+    context.on("request", lambda r: leaves(r.url) and troubles.append(f"asked {r.url}"))
+    context.on("dialog", lambda d: troubles.append(f"dialog {d.message}"))
+    context.on("weberror", lambda e: troubles.append(f"error {e.error}"))
+    context.on("console", lambda m: trouble(m) and troubles.append(f"console {m.text}"))
+    yield context
+    context.close()
+    assert not troubles, troubles
+
+
+@contextmanager
+def opened(chromium: Any, at: str, *, width: int = 1280, scheme: str = "light") -> Iterator[Any]:
+    """Yield the page, ready for questions; fail if it reached elsewhere or had an error."""
+    with watched(chromium, width=width, color_scheme=scheme, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(at)
+        page.wait_for_selector("#ask:not([disabled])", timeout=PATIENCE)
+        yield page
 
 
 def leaves(url: str) -> bool:

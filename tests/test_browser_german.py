@@ -12,7 +12,7 @@ import pytest
 
 from assistant.web.texts import texts
 from tests.openai_server import OpenAIServer, Request
-from tests.test_browser import PATIENCE, ask, chromium, is_trouble, leaves, started
+from tests.test_browser import PATIENCE, ask, chromium, is_trouble, started, watched
 from tests.test_model_writer import mark
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -76,23 +76,14 @@ def address(python: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 @contextmanager
 def visiting(chromium: Any, at: str, locale: str) -> Iterator[Any]:
     """Yield the first page, ready for questions, of a browser that asks for a language."""
-    context = chromium.new_context(
-        viewport={"width": 1280, "height": 860}, locale=locale, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    troubles: list[str] = []
-    context.on("request", lambda r: leaves(r.url) and troubles.append(f"asked {r.url}"))
-    context.on("weberror", lambda e: troubles.append(f"error {e.error}"))
-    page.on(
-        "console",
-        lambda m: is_trouble(m) and "404" not in m.text and troubles.append(f"console {m.text}"),
-    )
-    page.goto(at)
-    page.wait_for_selector("#ask:not([disabled])", timeout=PATIENCE)
-    yield page
-    context.close()
-    assert not troubles, troubles
+    with watched(
+        chromium, locale=locale, reduced_motion="reduce",
+        trouble=lambda message: is_trouble(message) and "404" not in message.text,
+    ) as context:  # fmt: skip
+        page = context.new_page()
+        page.goto(at)
+        page.wait_for_selector("#ask:not([disabled])", timeout=PATIENCE)
+        yield page
 
 
 @pytest.fixture

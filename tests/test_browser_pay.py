@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_browser import PATIENCE, chromium, leaves, playwright, squeezed, started
+from tests.test_browser import PATIENCE, chromium, playwright, squeezed, started, watched
 
 __all__ = ["chromium"]
 pytestmark = pytest.mark.browser
@@ -28,23 +28,16 @@ def address(python: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 @contextmanager
 def opened(chromium: Any, at: str, *, width: int = 1280, scheme: str = "light") -> Iterator[Any]:
     """Yield the Pay page of a library that is ready; fail if it reached elsewhere or had errors."""
-    context = chromium.new_context(
-        viewport={"width": width, "height": 860}, color_scheme=scheme, accept_downloads=True
-    )
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    troubles: list[str] = []
-    context.on("request", lambda r: leaves(r.url) and troubles.append(f"asked {r.url}"))
-    context.on("dialog", lambda d: troubles.append(f"dialog {d.message}"))
-    context.on("weberror", lambda e: troubles.append(f"error {e.error}"))
-    page.on("console", lambda m: m.type == "error" and troubles.append(f"console {m.text}"))
-    page.goto(at)
-    page.wait_for_selector("#ask:not([disabled])", timeout=PATIENCE)
-    page.get_by_role("link", name="Pay", exact=True).click()
-    page.wait_for_url("**/pay")
-    yield page
-    context.close()
-    assert not troubles, troubles
+    with watched(
+        chromium, width=width, color_scheme=scheme, accept_downloads=True,
+        trouble=lambda message: message.type == "error",
+    ) as context:  # fmt: skip
+        page = context.new_page()
+        page.goto(at)
+        page.wait_for_selector("#ask:not([disabled])", timeout=PATIENCE)
+        page.get_by_role("link", name="Pay", exact=True).click()
+        page.wait_for_url("**/pay")
+        yield page
 
 
 def choose(page: Any, typed: str, name: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.small_library import write_guides
-from tests.test_browser import PATIENCE, chromium, leaves, playwright, started
+from tests.test_browser import PATIENCE, chromium, playwright, started, watched
 from tests.test_compare import GUIDES
 
 __all__ = ["chromium"]
@@ -35,22 +35,14 @@ def shown(
     chromium: Any, at: str, path: str, *, width: int = 1280, scheme: str = "light", js: bool = True
 ) -> Iterator[Any]:
     """Yield a page of ours; fail if it reached elsewhere, spoke up or had an error."""
-    context = chromium.new_context(
-        viewport={"width": width, "height": 860}, color_scheme=scheme, java_script_enabled=js,
-        reduced_motion="reduce",
-    )  # fmt: skip
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    troubles: list[str] = []
-    context.on("request", lambda r: leaves(r.url) and troubles.append(f"asked {r.url}"))
-    context.on("dialog", lambda d: troubles.append(f"dialog {d.message}"))
-    context.on("weberror", lambda e: troubles.append(f"error {e.error}"))
-    page.on("console", lambda m: m.type == "error" and troubles.append(f"console {m.text}"))
-    wait_until_ready(page, at)
-    page.goto(f"{at}{path}")
-    yield page
-    context.close()
-    assert not troubles, troubles
+    with watched(
+        chromium, width=width, color_scheme=scheme, java_script_enabled=js, reduced_motion="reduce",
+        trouble=lambda message: message.type == "error",
+    ) as context:  # fmt: skip
+        page = context.new_page()
+        wait_until_ready(page, at)
+        page.goto(f"{at}{path}")
+        yield page
 
 
 def wait_until_ready(page: Any, at: str) -> None:

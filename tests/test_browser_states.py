@@ -25,11 +25,10 @@ from tests.test_browser import (
     QUESTION,
     ask,
     chromium,
-    is_trouble,
-    leaves,
     opened,
     playwright,
     started,
+    watched,
 )
 
 __all__ = ["chromium"]
@@ -55,17 +54,12 @@ def prepared(place: Path) -> Path:
 @contextmanager
 def visited(chromium: Any, at: str, width: int = 390) -> Iterator[Any]:
     """Yield a page that need not be ready for questions; fail if it reached elsewhere."""
-    context = chromium.new_context(viewport={"width": width, "height": 860})
-    page = context.new_page()
-    troubles: list[str] = []
-    context.on("request", lambda r: leaves(r.url) and troubles.append(r.url))
-    page.on("console", lambda m: is_trouble(m) and troubles.append(m.text))
-    page.goto(at)
-    page.wait_for_selector("#question textarea")
-    yield page
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-    context.close()
-    assert not troubles, troubles
+    with watched(chromium, width=width) as context:
+        page = context.new_page()
+        page.goto(at)
+        page.wait_for_selector("#question textarea")
+        yield page
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,10 @@ from tests.test_browser import (
     QUESTION,
     ask,
     chromium,
-    is_trouble,
-    leaves,
     playwright,
     started,
     tab_to,
+    watched,
 )  # fmt: skip
 
 pytestmark = pytest.mark.browser
@@ -39,23 +37,6 @@ def address(python: str, root: Path) -> Iterator[str]:
     """Return the address of a server without a chat model."""
     with started(python, root) as at:
         yield at
-
-
-@contextmanager
-def browser(chromium: Any, *, width: int = 1280, **named: Any) -> Iterator[Any]:
-    """Yield a browser's own store of pages; fail if a page reached elsewhere or had an error."""
-    context = chromium.new_context(
-        viewport={"width": width, "height": 860}, reduced_motion="reduce", **named
-    )
-    context.set_default_timeout(30_000)
-    troubles: list[str] = []
-    context.on("request", lambda r: leaves(r.url) and troubles.append(f"asked {r.url}"))
-    context.on("dialog", lambda d: troubles.append(f"dialog {d.message}"))
-    context.on("weberror", lambda e: troubles.append(f"error {e.error}"))
-    context.on("console", lambda m: is_trouble(m) and troubles.append(f"console {m.text}"))
-    yield context
-    context.close()
-    assert not troubles, troubles
 
 
 def at(context: Any, address: str) -> Any:
@@ -94,7 +75,7 @@ def shows(page: Any, questions: list[str]) -> None:
 
 def test_a_conversation_goes_on_after_a_reload(chromium: Any, address: str) -> None:
     """Law: a reload loses nothing: not the answers, not what a question that goes on refers to."""
-    with browser(chromium) as context:
+    with watched(chromium) as context:
         page = at(context, address)
         ask(page, QUESTION)
         page.fill("#question textarea", "What skills does")
@@ -112,7 +93,7 @@ def test_a_conversation_goes_on_after_a_reload(chromium: Any, address: str) -> N
 
 def test_the_list_by_keyboard_alone(chromium: Any, address: str) -> None:
     """Law: open, choose, rename, delete, undo and delete all work without a mouse."""
-    with browser(chromium) as context:
+    with watched(chromium) as context:
         page = at(context, address)
         ask(page, QUESTION)
         tab_to(page, "#fresh", "Shift+Tab")
@@ -157,7 +138,7 @@ def test_another_conversation_is_opened_from_the_list(
     chromium: Any, address: str, width: int
 ) -> None:
     """Law: the list fits a phone, and choosing a conversation shows it."""
-    with browser(chromium, width=width) as context:
+    with watched(chromium, width=width) as context:
         page = at(context, address)
         ask(page, QUESTION)
         page.click("#fresh")
@@ -179,7 +160,7 @@ def test_another_conversation_is_opened_from_the_list(
 
 def test_a_question_is_changed_and_an_answer_asked_again(chromium: Any, address: str) -> None:
     """Law: a changed question is where the conversation goes on; asking again keeps what follows."""
-    with browser(chromium) as context:
+    with watched(chromium) as context:
         page = at(context, address)
         ask(page, QUESTION)
         ask(page, "What skills does it need?")
@@ -207,7 +188,7 @@ def test_a_question_is_changed_and_an_answer_asked_again(chromium: Any, address:
 
 def test_two_tabs_keep_both_of_their_conversations(chromium: Any, address: str) -> None:
     """Law: what one tab keeps no other tab destroys; the same conversation grows in both."""
-    with browser(chromium) as context:
+    with watched(chromium) as context:
         one, two = at(context, address), at(context, address)
         ask(one, QUESTION)
         ask(two, GLASS)
@@ -233,7 +214,7 @@ def change(page: Any, how: str) -> None:
 
 def test_spoiled_storage_is_dropped_with_a_sentence(chromium: Any, address: str) -> None:
     """Law: whatever stands in the browser's storage, the page works and says what was left out."""
-    with browser(chromium) as context:
+    with watched(chromium) as context:
         page = at(context, address)
         ask(page, QUESTION)
         ask(page, GLASS)
@@ -257,7 +238,7 @@ def test_spoiled_storage_is_dropped_with_a_sentence(chromium: Any, address: str)
 def test_a_forged_answer_is_text_and_unconfirmed(chromium: Any, address: str) -> None:
     """Law: hostile text in the storage is shown as text, and no forged answer passes as ours."""
     hostile = "<img src=http://elsewhere.example/x onerror=alert(1)><script>alert(2)</script> ![](//e.example)"
-    with browser(chromium) as context:
+    with watched(chromium) as context:
         page = at(context, address)
         ask(page, QUESTION)
         forged = json.dumps(hostile)
@@ -285,7 +266,7 @@ def test_a_forged_answer_is_text_and_unconfirmed(chromium: Any, address: str) ->
 
 def test_old_conversations_make_room(chromium: Any, address: str) -> None:
     """Law: the storage stays below what a browser holds; the oldest goes first, and it is said."""
-    with browser(chromium) as context:
+    with watched(chromium) as context:
         page = at(context, address)
         ask(page, QUESTION)
         page.evaluate(
@@ -314,7 +295,7 @@ def test_old_conversations_make_room(chromium: Any, address: str) -> None:
 def test_answers_whose_words_changed_are_marked(chromium: Any, address: str, root: Path) -> None:
     """Law: a changed guide marks the answers that cite it, at once and on load, old beside new."""
     file = root / "corpus" / "boat builder.md"
-    with browser(chromium) as context:
+    with watched(chromium) as context:
         page = at(context, address)
         ask(page, QUESTION)
         ask(page, GLASS)
@@ -340,7 +321,7 @@ def test_answers_whose_words_changed_are_marked(chromium: Any, address: str, roo
 
 def test_a_conversation_is_exported_and_printed(chromium: Any, address: str) -> None:
     """Law: each way out has the questions, the answers, and every quote with its address."""
-    with browser(chromium) as context:
+    with watched(chromium) as context:
         page = at(context, address)
         ask(page, QUESTION)
         ask(page, GLASS)
@@ -368,7 +349,7 @@ def test_a_conversation_is_exported_and_printed(chromium: Any, address: str) -> 
 
 
 def test_an_address_with_a_question_begins_a_new_conversation(chromium: Any, address: str) -> None:
-    with browser(chromium) as context:
+    with watched(chromium) as context:
         page = at(context, address)
         ask(page, QUESTION)
         page.goto(f"{address}/?q=What+is+this")

@@ -171,6 +171,9 @@ def test_an_absent_attribute_is_named(assistant: Assistant) -> None:
     [
         "What uniform do welders wear?",
         "How tall must a welder be?",
+        "How tall are electricians?",
+        "Which football team do welders like?",
+        "What does a welder eat for lunch?",
     ],
 )
 def test_an_absent_attribute_is_not_answered(assistant: Assistant, question: str) -> None:

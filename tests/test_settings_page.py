@@ -89,7 +89,7 @@ def test_the_figures_are_those_of_the_library(
     assert shown["Version of the program"] == __version__
     assert "since the start" in shown["Time of an answer"]
     assert "catalog" in shown["On disk"]
-    assert shown["Memory in use"].endswith("MB")
+    assert shown["Memory in use"].endswith((" MB", " GB"))
 
 
 def test_every_setting_is_listed_and_no_secret(

@@ -51,6 +51,7 @@ THINGS = re.compile(r"uniform|dress code|clothes|clothing|travel|languages?|inte
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
 MEASURES = frozenset("year month week day hour cost much price fee".split())
 NEAR = 0.62  # cosine from which a passage may say the same in other words
+GAIN = 0.05  # and how much nearer it must be to the question than to the occupation's name alone
 LEAST = 0.5  # score below which the best passage says nothing on the question
 
 
@@ -194,7 +195,7 @@ def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
     """Name words of a question that its guide never uses, where nothing near is said either."""
     if question.expects or not question.mentions or question.overview:
         return []
-    if max((group.nearest for group in groups), default=0.0) >= NEAR:
+    if any(group.nearest >= NEAR and group.gain >= GAIN for group in groups):
         return []
     known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
     plain = CUE_WORDS.sub(_kept_thing, question.bare)

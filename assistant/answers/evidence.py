@@ -31,6 +31,7 @@ class Group:
     blocks: tuple[tuple[Guide, tuple[Block, ...]], ...]
     how: str = "name"
     nearest: float = 0.0  # cosine of the shown passage nearest to the question
+    gain: float = 0.0  # how much nearer that passage is to the question than to the name in it
     unsaid: bool = False  # whether the question takes for granted what its guides do not say
 
 
@@ -63,9 +64,10 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         kept = [hit for hit in found if hit.score >= 0.6 * top]
         room = budget // min(len(able), 3) + 60 * (len(able) > 1)
         blocks.append((guides[name], choose(question, kept, layout, room, lifted)))
-    shown = [p for _, chosen in blocks for block in chosen for p in block.passages]
+    nearest, gain = _nearness(view, question, blocks)
     return Group(
-        nearest=max(view.similarity(question.standalone, shown), default=0.0) if shown else 0.0,
+        nearest=nearest,
+        gain=gain,
         asked=target.asked,
         guides=tuple(guides.values()),
         hits=tuple(hits),
@@ -73,6 +75,21 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         how=target.how,
         unsaid=bool(question.premise) and not _said(view, question, guides.values()),
     )
+
+
+def _nearness(
+    view: View, question: Question, blocks: Iterable[tuple[Guide, Iterable[Block]]]
+) -> tuple[float, float]:
+    """Return the cosine of the question and the shown passage nearest to it, and its gain."""
+    shown = [p for _, chosen in blocks for block in chosen for p in block.passages]
+    if not shown:
+        return 0.0, 0.0
+    names = " ".join(mention.text for mention in question.mentions)
+    near, passage = max(
+        zip(view.similarity(question.standalone, shown), shown, strict=True),
+        key=lambda pair: pair[0],
+    )
+    return near, near - (view.similarity(names, [passage])[0] if names else 0.0)
 
 
 def _said(view: View, question: Question, guides: Iterable[Guide]) -> bool:

@@ -64,7 +64,6 @@ class MiniLM:
     """all-MiniLM-L6-v2 by onnxruntime, from the weights package; loaded at first use."""
 
     fingerprint = MINILM_INTEGERS
-    comparable = frozenset({MINILM})  # vectors of the same model in float32: cosine 0.993
     dimension = 384
 
     def __init__(self, cache: Path, threads: int | None = None) -> None:

@@ -106,7 +106,6 @@ def run_text(session: onnxruntime.InferenceSession, tokens: npt.NDArray[np.int32
         "positions": np.arange(length, dtype=np.int32)[None],
         "ones": np.ones(length, np.float32),
         "zeros": np.zeros(length, np.float32),
-        "shares": np.full((1, length), 1 / length, np.float32),
     }
     vectors: Vectors = session.run(None, feed)[0]
     return vectors
