@@ -8,6 +8,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.installed
 DISK_MB := 2000
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder # a file's tests share what they start
 
 # Compiled modules are kept even where the environment says not to: starting without them takes
 # more than twice as long.
@@ -25,7 +26,7 @@ run: $(READY)  ## Serve the page; the first start builds the index
 	@exec $(PY) app.py $(ARGS)
 
 test: $(READY)  ## Run the tests
-	@exec $(PY) -m pytest $(ARGS)
+	@exec $(PY) -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 setup: $(READY)  ## Make .venv and install what requirements.lock names
 
