@@ -59,7 +59,7 @@ def test_a_reader_logs_in_asks_and_logs_out(page: Any, site: str) -> None:
     enter(page, "rolf", "a wrong password")
     assert "do not belong together" in page.text_content("[role=alert]")
     assert page.input_value("#name") == "rolf"
-    assert page.evaluate("document.activeElement.id") == "password"
+    page.wait_for_function("() => document.activeElement.id === 'password'")
     enter(page, "rolf", PASSWORD)
     page.wait_for_selector("#guides table")
     assert page.url.endswith("/library?from=mail")

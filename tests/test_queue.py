@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import aclosing
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from contextlib import aclosing, suppress
 from functools import partial
+from typing import cast
 
 import gradio  # noqa: F401 - here, because importing in several threads at once can fail
 import httpx
@@ -15,7 +16,7 @@ import langchain_openai  # noqa: F401 - the same
 import pytest
 from langchain_core.messages import HumanMessage
 
-from assistant.answers import Assistant, provider
+from assistant.answers import Assistant, calls, provider
 from assistant.answers.wanted import wanted
 from assistant.config import load_settings
 from assistant.errors import Busy, ModelTimeout, ModelUnavailable, Stopped
@@ -231,6 +232,26 @@ def test_stopping_closes_the_stream_of_a_silent_model(
 
     asyncio.run(run())
     until(lambda: idle(ours) and openai_server.dropped == 1)
+
+
+def test_a_call_that_swallows_a_cancellation_is_cancelled_again() -> None:
+    """Law: a call ends once nobody reads it, though ``wait_for`` may lose a cancellation."""
+    ended = threading.Event()
+
+    async def stubborn() -> AsyncIterator[str]:
+        yield "first"
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(PATIENCE)
+        try:
+            await asyncio.sleep(PATIENCE)
+        finally:
+            ended.set()
+        yield "never read"
+
+    read = calls.pieces(stubborn, PATIENCE)
+    assert next(read) == "first"
+    cast("Generator[str]", read).close()
+    assert ended.wait(PATIENCE / 2)
 
 
 def test_a_reader_who_leaves_closes_the_stream(

@@ -11,7 +11,7 @@ import atexit
 import queue
 import threading
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import aclosing, suppress
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -23,6 +23,7 @@ Piece = TypeVar("Piece")
 
 AHEAD = 500  # pieces that a provider may be ahead of the reader
 LOOK = 0.1  # seconds between two looks at whether the answer is still wanted
+AGAIN = 0.5  # seconds after which a call that has not ended is cancelled again
 
 
 class _End:
@@ -52,14 +53,25 @@ def pieces(call: Callable[[], AsyncIterator[Piece]], longest: float) -> Iterator
             handed.put(_End())
 
     began = time.monotonic()
-    task = asyncio.run_coroutine_threadsafe(hand_over(), _loop())
+    task = asyncio.run_coroutine_threadsafe(_task_of(hand_over()), _loop()).result()
     try:
         while not isinstance(got := _next(handed, began, longest), _End):
             yield got
         if got.error:
             raise got.error
     finally:
+        task.get_loop().call_soon_threadsafe(_cancel, task)
+
+
+async def _task_of(call: Coroutine[None, None, None]) -> asyncio.Task[None]:
+    return asyncio.create_task(call)
+
+
+def _cancel(task: asyncio.Task[None]) -> None:
+    """Cancel a task until it has ended: ``wait_for`` of Python 3.11 can swallow a cancellation."""
+    if not task.done():
         task.cancel()
+        task.get_loop().call_later(AGAIN, _cancel, task)
 
 
 def result(call: Callable[[], Awaitable[Piece]], longest: float) -> Piece:
