@@ -331,7 +331,7 @@ def test_a_conversation_is_exported_and_printed(chromium: Any, address: str) -> 
             with page.expect_download() as download:
                 page.locator(f"[data-export={kind}]").click()
             files[download.value.suggested_filename] = download.value.path().read_text("utf-8")
-        page.evaluate("window.print = () => { window.printed = true }")
+        page.evaluate("() => { window.print = () => { window.printed = true } }")
         page.locator("#exports summary").click()
         page.locator("[data-export=print]").click()
         page.wait_for_function("() => window.printed")
