@@ -57,7 +57,8 @@ class Postgres:
         self.made: set[str] = set()
         if self.user:
             shutil.chown(self.home, self.user)
-        self.run("initdb", "-D", f"{self.home}/data", "-A", "trust", "-U", "tester", "--no-sync")
+        self.run("initdb", "-D", f"{self.home}/data", "-A", "trust", "-U", "tester",
+                 "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync")  # fmt: skip
 
     def run(self, *words: str) -> None:
         """Run one of PostgreSQL's programs."""

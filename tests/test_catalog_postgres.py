@@ -91,6 +91,17 @@ def test_a_library_on_a_server(database: str, tmp_path: Path, embedder: BagOfWor
     library.close()
 
 
+def test_a_database_of_other_letters_is_refused(server: Postgres, tmp_path: Path) -> None:
+    """Law: a database that is not UTF-8 is refused with what to do, and nothing is made in it."""
+    server.run("createdb", "-h", "127.0.0.1", "-p", str(server.port), "-U", "tester",
+               "-T", "template0", "-E", "LATIN1", "--locale", "C", "latin")  # fmt: skip
+    server.made.add("latin")
+    settings = load_settings(data_dir=tmp_path, database_url=server.url("latin"))
+    for _ in range(2):
+        with pytest.raises(SettingError, match="UTF-8"):
+            Library.open(settings)
+
+
 def test_a_wrong_address_is_a_setting_error(tmp_path: Path) -> None:
     """Law: an address that is no database URL is named."""
     with pytest.raises(SettingError, match="ASSISTANT_DATABASE_URL"):

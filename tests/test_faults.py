@@ -17,6 +17,7 @@ from benchmarks.faults import FAULTS, Bench, NotPossible, make_bench
 from tests.small_library import folder as small_library_folder
 from tests.small_library import small_library
 
+pytestmark = pytest.mark.local
 QUICK = ("full_disk", "read_only_folder", "newer_catalog", "corrupted_page", "deleted_chroma")
 
 

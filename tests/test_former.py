@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from assistant.config import Settings, load_settings
 from assistant.guides import read, split
 from assistant.library import Library, remove, repair, sync
 from assistant.library.archive import export_library, import_library
-from assistant.library.catalog import CATALOG
 from assistant.schema import Guide
 from assistant.web.links import digest
 from assistant.web.places import Cited, find
@@ -129,12 +127,12 @@ def test_a_renamed_guide_keeps_its_links(library: Library) -> None:
     assert cited(library, CITED, "arrow-maker.md").old == WORDS
 
 
-def test_what_is_removed_is_forgotten(library: Library, tmp_path: Path) -> None:
+def test_what_is_removed_is_forgotten(library: Library) -> None:
     """Law: no former text outlives its guide."""
     write(library, NEW)
     remove(library, ["fletcher.md"])
-    with sqlite3.connect(tmp_path / "data" / CATALOG) as rows:
-        assert rows.execute("SELECT count(*) FROM former").fetchone() == (0,)
+    with library.catalog.reading() as rows:
+        assert rows.exec_driver_sql("SELECT count(*) FROM former").scalar() == 0
 
 
 @pytest.mark.parametrize("kept", [0, 2])
@@ -166,11 +164,11 @@ def test_former_texts_travel_and_survive_a_repair(library: Library, tmp_path: Pa
         other.close()
 
 
-def test_an_unchanged_guide_leaves_nothing_behind(library: Library, tmp_path: Path) -> None:
+def test_an_unchanged_guide_leaves_nothing_behind(library: Library) -> None:
     """Law: reading a guide again to the same text keeps no copy of it."""
-    with sqlite3.connect(tmp_path / "data" / CATALOG) as rows:
-        rows.execute("UPDATE guides SET reader = 'older rules'")
-        rows.execute("UPDATE files SET reader = 'older rules'")
+    with library.catalog.writing() as rows:
+        rows.exec_driver_sql("UPDATE guides SET reader = 'older rules'")
+        rows.exec_driver_sql("UPDATE files SET reader = 'older rules'")
     assert sync(library, library.settings.corpus).changed
     with library.reading() as view:
         assert view.former("fletcher.md") == ()

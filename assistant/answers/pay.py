@@ -51,6 +51,7 @@ class Occupations:
     def __init__(self, cards: Iterable[GuideCard], figures: Iterable[Figure]) -> None:
         self.cards = {card.id: card for card in cards}
         self._linker: Linker | None = None
+        self._every: tuple[str, ...] | None = None
         self._guides: dict[Name, list[str]] = defaultdict(list)
         for card in self.cards.values():
             for name in names_of(card):
@@ -63,11 +64,13 @@ class Occupations:
 
     def names(self) -> tuple[str, ...]:
         """Return the occupations that guides are about, each once, in alphabetical order."""
-        found: dict[Name, str] = {}
-        for card in self.cards.values():
-            name = card.occupation or card.title
-            found.setdefault(name_of(name), shown(name))
-        return tuple(sorted(found.values(), key=str.casefold))
+        if self._every is None:
+            found: dict[Name, str] = {}
+            for card in self.cards.values():
+                name = card.occupation or card.title
+                found.setdefault(name_of(name), shown(name))
+            self._every = tuple(sorted(found.values(), key=str.casefold))
+        return self._every
 
     def richest(self, count: int) -> tuple[str, ...]:
         """Return the occupations with most figures, to begin with."""

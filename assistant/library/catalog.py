@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from assistant.errors import (
+    AssistantError,
     EmbedderMismatch,
     LibraryError,
     LibraryTooNew,
@@ -21,12 +23,14 @@ from assistant.library.catalog_errors import explained
 from assistant.library.database_server import (
     CONNECTIONS,
     READ_ONLY,
+    begin_migration,
     check_writer,
     open_server,
     patiently,
 )
 from assistant.library.embedder import comparable
-from assistant.library.fulltext import FullText, fulltext_of
+from assistant.library.fulltext_postgres import PostgresText
+from assistant.library.fulltext_sqlite import SqliteText
 from assistant.library.tables import SCHEMA_VERSION, meta, metadata
 
 if TYPE_CHECKING:
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from assistant.config import Settings
+    from assistant.library.fulltext import FullText
 
 CATALOG = "catalog.sqlite3"
 BUSY_SECONDS = 30.0
@@ -53,9 +58,10 @@ class Catalog:
     def __init__(self, engine: sa.Engine, place: str) -> None:
         self.engine = engine
         self.place = place  # for messages
-        self.fulltext: FullText = fulltext_of(engine.dialect.name)
+        self.fulltext: FullText = SqliteText() if self.sqlite else PostgresText()
         self.ready = True  # False while the tables of a server that was away are not looked at
         self.writer = ""  # set while this process holds the writer's place
+        weakref.finalize(self, engine.dispose)  # a retriever's library is closed by nobody
 
     @property
     def sqlite(self) -> bool:
@@ -97,7 +103,7 @@ class Catalog:
             self.ready = True
             try:
                 prepare(self)
-            except LibraryError:
+            except AssistantError:
                 self.ready = False
                 raise
 
@@ -118,7 +124,7 @@ def open_catalog(settings: Settings, *, create: bool = True, ready: bool = True)
             catalog.look_at_tables()
         except LibraryUnreachable:
             pass  # it may be back when the first question comes
-        except LibraryError:
+        except AssistantError:
             catalog.close()
             raise
     return catalog
@@ -191,11 +197,12 @@ def sealed(catalog: Catalog) -> bool:
 def migrate(catalog: Catalog, connection: sa.Connection) -> None:
     """Bring the tables from any older version to this one, inside one transaction."""
     if not catalog.sqlite:
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(827001)")
+        begin_migration(connection)
     metadata.create_all(connection)
     version = int(read_meta(connection, "schema_version") or 0)
-    if version < 1:
+    if version < catalog.fulltext.since:
         catalog.fulltext.create(connection)
+        catalog.fulltext.rebuild(connection)
     write_meta(connection, "schema_version", str(SCHEMA_VERSION))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from assistant.errors import LibraryError, LibraryLocked, LibraryUnreachable
+from assistant.library.storage_errors import away, disk_error, first_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +28,10 @@ def explained(place: str) -> Iterator[None]:
             f"The catalog {place} is asked too much at once. Ask again in a moment."
         ) from error
     except DBAPIError as error:
+        said = str(error.orig)
         if is_away(error):
-            raise LibraryUnreachable(
-                f"The catalog {place} cannot be reached ({first_line(error)}). Start the database, "
-                "or correct ASSISTANT_DATABASE_URL; it is tried again with the next question."
-            ) from error
-        raise explain(str(error.orig), place) from error
+            raise away("The catalog", place, first_line(said), "ASSISTANT_DATABASE_URL") from error
+        raise explain(said, place) from error
 
 
 def is_away(error: DBAPIError) -> bool:
@@ -45,11 +44,6 @@ def is_away(error: DBAPIError) -> bool:
     return error.connection_invalidated or lost or bool(state and state.startswith(AWAY))
 
 
-def first_line(error: DBAPIError) -> str:
-    """Return the first line of a database's message."""
-    return (str(error.orig).strip().splitlines() or ["no reason given"])[0][:200]
-
-
 def explain(message: str, place: str) -> LibraryError:
     """Return the error that says what a database message means and what to do."""
     low = message.lower()
@@ -57,27 +51,12 @@ def explain(message: str, place: str) -> LibraryError:
         return LibraryLocked(
             f"The library in {place} is being written by another process. Try again in a moment."
         )
-    if "full" in low or "no space" in low:
-        return LibraryError(
-            f"There is no space left for {place}. Free some space and run the command again; "
-            "what was published before is untouched."
-        )
-    if "readonly" in low or "read-only" in low or "unable to open" in low:
-        return LibraryError(
-            f"{place} cannot be written ({message}). Make the folder writable, or set "
-            "ASSISTANT_DATA_DIR to another one."
-        )
-    if "disk i/o" in low:
-        return LibraryError(
-            f"The disk of {place} could not be read or written ({message}). Check the disk and its "
-            "free space and run the command again; what was published before is untouched."
-        )
     if "malformed" in low or "not a database" in low or "corrupt" in low:
         return LibraryError(
             f"The catalog {place} is damaged ({message}). Run "
             "`python -m assistant doctor --repair`."
         )
-    return LibraryError(
-        f"The catalog {place} could not be used ({message.splitlines()[0] if message else ''}). "
+    return disk_error(message, place) or LibraryError(
+        f"The catalog {place} could not be used ({first_line(message)}). "
         "Run `python -m assistant doctor`."
     )

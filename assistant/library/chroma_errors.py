@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from assistant.errors import LibraryError, LibraryUnreachable, SettingError
+from assistant.errors import LibraryError, SettingError
+from assistant.library.storage_errors import away, disk_error, first_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,16 +15,6 @@ DAMAGED = (
     "The vectors in {place} cannot be used ({reason}). Run `python -m assistant doctor --repair`; "
     "it rebuilds them from the catalog."
 )
-
-
-AWAY = (
-    "The vectors in Chroma at {place} cannot be reached ({reason}). Start it, or correct "
-    "ASSISTANT_CHROMA_URL; it is tried again with the next question."
-)
-
-
-class Unwritable(LibraryError):
-    """Chroma's folder cannot be written, and without writing Chroma cannot even be read."""
 
 
 @contextmanager
@@ -39,25 +30,13 @@ def explained(place: str) -> Iterator[None]:
 
 def explain_chroma(error: Exception, place: str) -> LibraryError:
     """Return the error that says what a message of Chroma means and what to do."""
-    low = str(error).lower()
+    said = str(error) or type(error).__name__
     if "://" in place and not is_answer(error):
-        return LibraryUnreachable(AWAY.format(place=place, reason=first_line(error)))
-    if "full" in low or "no space" in low:
-        return Unwritable(
-            f"There is no space left for {place}. Free some space and run the command again; "
-            "what was published before is untouched."
-        )
-    if "readonly" in low or "read-only" in low or "permission denied" in low:
-        return Unwritable(
-            f"{place} cannot be written. Make the folder writable, or set ASSISTANT_DATA_DIR to "
-            "another one."
-        )
-    if "disk i/o" in low:
-        return Unwritable(
-            f"The disk of {place} could not be read or written. Check the disk and its free space "
-            "and run the command again; what was published before is untouched."
-        )
-    return LibraryError(DAMAGED.format(place=place, reason=first_line(error)))
+        what = "The vectors in Chroma at"
+        return away(what, place, first_line(said), "ASSISTANT_CHROMA_URL")
+    return disk_error(said, place) or LibraryError(
+        DAMAGED.format(place=place, reason=first_line(said))
+    )
 
 
 def is_answer(error: Exception) -> bool:
@@ -65,8 +44,3 @@ def is_answer(error: Exception) -> bool:
     from chromadb.errors import ChromaError
 
     return isinstance(error, ChromaError)
-
-
-def first_line(error: Exception) -> str:
-    """Return the first line of an error's message."""
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]

@@ -15,6 +15,7 @@ CONNECT_SECONDS = 5  # that a server may take
 KEEPALIVE = {"keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3}  # seconds
 ANSWER_SECONDS = 60  # that one query of a reader may take
 PATIENCE = 2.0  # seconds for which a server that does not answer is tried
+MIGRATION_KEY = 827001  # of an advisory lock
 WRITER = "writer"  # key of the meta table: who may publish
 READ_ONLY = (
     "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; "
@@ -51,6 +52,17 @@ def patiently(engine: sa.Engine) -> sa.Connection:
         reraise=True,
     )
     return attempts(engine.connect)
+
+
+def begin_migration(connection: sa.Connection) -> None:
+    """Wait for other migrations; refuse a database that cannot hold every character."""
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_KEY})")
+    encoding = "SELECT getdatabaseencoding() = 'UTF8'"
+    if not connection.exec_driver_sql(encoding).scalar_one():
+        raise SettingError(
+            "The database of ASSISTANT_DATABASE_URL does not keep text as UTF-8. Make another "
+            "one: createdb --template template0 --encoding UTF8 NAME."
+        )
 
 
 def check_writer(connection: sa.Connection, writer: str) -> None:

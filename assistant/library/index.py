@@ -16,8 +16,9 @@ import sqlalchemy as sa
 
 from assistant.errors import LibraryError, LibraryUnreachable
 from assistant.library.catalog import chroma_folder, read_generation, read_meta
-from assistant.library.chroma_errors import DAMAGED, Unwritable
+from assistant.library.chroma_errors import DAMAGED
 from assistant.library.place import Place, read_place
+from assistant.library.storage_errors import Unwritable
 from assistant.library.tables import vectors as table
 from assistant.library.vectors import Vectors, open_vectors
 

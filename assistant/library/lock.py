@@ -7,16 +7,18 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from assistant.errors import LibraryError, LibraryLocked, LibraryUnreachable, UsageError
+from assistant.errors import LibraryLocked, LibraryUnreachable, UsageError
 from assistant.library.catalog import write_meta
 from assistant.library.catalog_errors import explained
 from assistant.library.database_server import WRITER
+from assistant.library.storage_errors import full, sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from assistant.library.library import Library
+    from assistant.library.storage_errors import Unwritable
 
 Value = TypeVar("Value")
 WAIT = 60.0  # seconds a second writer waits for the first
@@ -95,17 +97,11 @@ def folder_lock(folder: Path, wait: float) -> Iterator[None]:
         lock.release()
 
 
-def unwritable(error: OSError, folder: Path) -> LibraryError:
+def unwritable(error: OSError, folder: Path) -> Unwritable:
     """Return the error that says why nothing can be written to a data folder."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return LibraryError(
-            f"There is no space left in {folder}. Free some space and run the command again; "
-            "what was published before is untouched."
-        )
-    return LibraryError(
-        f"The data folder {folder} cannot be written ({error.strerror or error}). "
-        "Make it writable, or set ASSISTANT_DATA_DIR to another folder."
-    )
+        return full(folder)
+    return sealed(folder, error.strerror or str(error))
 
 
 def read_owner(path: Path) -> str:

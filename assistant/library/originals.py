@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from assistant.library.tables import files, guides, roots
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.library.library import Library
 
 
@@ -37,11 +39,13 @@ class Unread:
     reason: str
 
 
-def originals(library: Library) -> dict[str, Original]:
-    """Return the file of every guide, by guide id."""
+def originals(library: Library, ids: Sequence[str] | None = None) -> dict[str, Original]:
+    """Return the file of every guide, or of some, by guide id."""
     query = sa.select(guides.c.id, guides.c.path, roots.c.path.label("root")).join(
         roots, roots.c.seq == guides.c.root
     )
+    if ids is not None:
+        query = query.where(guides.c.id.in_(ids))
     with library.catalog.reading() as connection:
         return {
             row.id: Original(guide=row.id, root=Path(row.root), path=row.path)

@@ -14,7 +14,8 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 3  # 2: the table of skills; 3: former texts and names of guides
+# 2: the table of skills; 3: former texts and names of guides; 4: words in PostgreSQL as in SQLite
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 ROW_ID = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers only INTEGER keys itself
