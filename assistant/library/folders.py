@@ -19,15 +19,16 @@ import sqlalchemy as sa
 
 from assistant.errors import LibraryError, LibraryUnreachable
 from assistant.library.catalog import chroma_folder, read_generation
-from assistant.library.chroma_errors import Unwritable, explain_chroma
+from assistant.library.chroma_errors import explain_chroma
 from assistant.library.place import Place, Room, next_folder, read_place, read_room
 from assistant.library.progress import Meter, Progress
 from assistant.library.rebuild import FILL, fill_new_folder
 from assistant.library.rows import slabs
 from assistant.library.stage import stored_vectors
+from assistant.library.storage_errors import Unwritable
 from assistant.library.tables import passages, vectors
 from assistant.library.vectors import (
-    BUILDING,
+    LEAST,
     forget_vectors,
     open_vectors,
     seal,
@@ -142,7 +143,7 @@ def grown(
     try:
         copy_folder(library.settings.data_dir, base.folder, folder)
         with closing(opened(library, folder)) as store:
-            store.write_graph_after(max(BUILDING, 2 * len(lacking)))
+            store.write_graph_after(max(LEAST, len(lacking)))
         with closing(opened(library, folder)) as store:
             add(library, store, lacking, progress)
         seal(library.settings, folder, library.embedder.fingerprint)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
@@ -63,6 +64,11 @@ class Stage:
     counted: set[str] = field(default_factory=set)
     for_chroma: list[str] = field(default_factory=list)  # vectors that it may lack
 
+    def take(self) -> dict[str, str]:
+        """Return the texts that wait, and wait for others."""
+        taken, self.waiting = self.waiting, {}
+        return taken
+
     def __iter__(self) -> Iterator[Staged]:
         self.file.seek(0)
         for _ in range(self.guides):
@@ -106,7 +112,7 @@ class Stager:
         return stage
 
     def read(self, stage: Stage) -> None:
-        """Read the files, a slab of texts after the other."""
+        """Read the files; while one slab of texts is embedded, the next one is gathered."""
         from assistant.guides import read_many
 
         by_id = {reading.guide: reading for reading in self.plan.readings}
@@ -115,18 +121,22 @@ class Stager:
             max_bytes=self.rules.max_bytes,
             timeout=self.rules.timeout,
         )
-        for done, (guide_id, result) in enumerate(results, 1):
-            reading = by_id[guide_id]
-            try:
-                if isinstance(result, ReadError):
-                    raise result
-                self.add(stage, reading, result)
-            except ReadError as error:
-                self.refuse(reading, str(error))
-            if len(stage.waiting) >= SLAB_TEXTS:
-                self.embed(stage, done)
-            self.tell(done)
-        self.embed(stage, len(by_id))
+        with ThreadPoolExecutor(1) as beside:
+            slab = beside.submit(self.embed, stage, {})
+            for done, (guide_id, result) in enumerate(results, 1):
+                reading = by_id[guide_id]
+                try:
+                    if isinstance(result, ReadError):
+                        raise result
+                    self.add(stage, reading, result)
+                except ReadError as error:
+                    self.refuse(reading, str(error))
+                if len(stage.waiting) >= SLAB_TEXTS:
+                    slab.result()
+                    slab = beside.submit(self.embed, stage, stage.take())
+                self.tell(done)
+            slab.result()
+        self.embed(stage, stage.take(), self.progress)
 
     def add(self, stage: Stage, reading: Reading, guide: Guide) -> None:
         """Split a guide and put it into the file."""
@@ -162,9 +172,13 @@ class Stager:
         plan.renamed = [pair for pair in plan.renamed if pair[1] != name]
         note_problem(plan, name, reading.found, reason)
 
-    def embed(self, stage: Stage, done: int) -> None:
+    def embed(
+        self,
+        stage: Stage,
+        waiting: dict[str, str],
+        progress: Callable[[Progress], None] | None = None,
+    ) -> None:
         """Give every waiting text its vector, in the catalog."""
-        waiting, stage.waiting = stage.waiting, {}
         if not waiting:
             return
         known = self.known(list(waiting))
@@ -174,9 +188,7 @@ class Stager:
         if self.dry_run:
             return
         began = time.monotonic()
-        matrix = self.library.embedder.embed(
-            [waiting[key] for key in new], lambda part: self.tell(done, part)
-        )
+        matrix = self.library.embedder.embed([waiting[key] for key in new], progress)
         stage.embed_seconds += time.monotonic() - began
         stage.embedded += len(new)
         self.keep(new, matrix)
@@ -201,16 +213,13 @@ class Stager:
         with self.library.catalog.writing() as connection:
             connection.execute(table.insert(), rows)
 
-    def tell(self, done: int, part: Progress | None = None) -> None:
+    def tell(self, done: int) -> None:
         """Tell how many files are through, with an estimate from the time spent."""
         if self.progress is None:
             return
         total, spent = len(self.plan.readings), time.monotonic() - self.began
         remaining = spent / done * (total - done) if done and spent > 1.0 else None
-        if part is not None and done == total:  # the last slab, all files are read
-            self.progress(part)
-        else:
-            self.progress(Progress(phase="reading", done=done, total=total, remaining=remaining))
+        self.progress(Progress(phase="reading", done=done, total=total, remaining=remaining))
 
 
 def stored_vectors(

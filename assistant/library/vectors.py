@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WRITE_BATCH = 2000  # vectors; a server may allow fewer
 WRITE_FLOATS = 1_000_000  # numbers in one request: 5 MB
-BUILDING = 5000  # least changes after which Chroma writes its graph while a folder is filled
+LEAST = 2  # changes after which Chroma can be told to write its graph
 NEVER = 2**31 - 1
 openings = itertools.count(1)
 
@@ -149,8 +149,8 @@ def open_vectors(
     return Vectors(client, collection, place)
 
 
-WIDE = 64, 200  # neighbours of a vector, and those looked at when it is added
-NARROW = 24, 80
+WIDE = 64, 200, 250  # neighbours of a vector, those looked at when it is added, and on a question
+NARROW = 24, 80, 500
 WIDE_UP_TO = 100_000  # vectors
 
 
@@ -161,15 +161,18 @@ def graph_for(size: int) -> CreateCollectionConfiguration:
     Chroma's default width: on 829 such guides it found 95 % of the 10 nearest, and on generated
     near-duplicates a fifth of the vectors could not be found at all. The wide graph finds all 10.
     The narrow one finds 99 %, loses none, and is built three times as fast: see docs/scale.md.
+    The graph is written with the last vector, a large one four times: what is not written when
+    the folder is closed is built a second time by ``seal``.
     """
-    neighbours, looked_at = WIDE if size <= WIDE_UP_TO else NARROW
+    wide = size <= WIDE_UP_TO
+    neighbours, looked_at, asked = WIDE if wide else NARROW
     return {
         "hnsw": {
             "space": "cosine",
             "ef_construction": looked_at,
-            "ef_search": 500,
+            "ef_search": asked,
             "max_neighbors": neighbours,
-            "sync_threshold": max(BUILDING, size // 4 - WRITE_BATCH),  # four times, then the rest
+            "sync_threshold": max(LEAST, size if wide else size // 4 - WRITE_BATCH),
         }
     }
 
@@ -198,7 +201,7 @@ def seal(settings: Settings, folder: str, fingerprint: str) -> None:
     if settings.chroma_url:
         return
     store = open_vectors(settings, folder, fingerprint, create=False)
-    store.write_graph_after(2)
+    store.write_graph_after(LEAST)
     store.close()
     store = open_vectors(settings, folder, fingerprint, create=False)
     store.get(["-"])  # any reading replays the log
