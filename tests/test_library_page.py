@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 from assistant.config import Settings
 from assistant.errors import UsageError
 from assistant.library.lock import folder_lock
-from assistant.web import changes, offers
+from assistant.web import changes, chooser, library_list, offers
 from assistant.web.maintenance_html import gaps_html
 from assistant.web.shell import STATIC
 from assistant.web.uploads import check_kind, free_name, safe_name
@@ -88,6 +88,44 @@ def test_the_page_lists_guides_and_files_that_could_not_be_read(page: TestClient
     assert "<Press>" not in text
     assert "aria-current=page>Library" in text
     assert 'href="/library"' in page.get("/guide/sailmaker.md").text
+
+
+def test_guides_come_a_page_at_a_time(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Law: the pages hold each guide once, words are looked for on all of them, each has an address."""
+    monkeypatch.setattr(library_list, "ROWS", 3)
+    for n in range(8):
+        (settings.corpus / f"cooper-{n}.md").write_text(COOPER.replace("Cooper", f"Cooper {n}", 1))
+    with served(settings) as client:
+        wait_until_ready(client)
+        seen, at = [], "/library"
+        while at:
+            shown = client.get(at).text
+            assert "9 guides" in shown
+            seen += re.findall(r'<th scope="row"><a href="/guide/([^"]+)"', shown)
+            onward = re.search(r'rel="next" href="([^"]+)"', shown)
+            at = onward[1].replace("&amp;", "&") if onward else ""
+        assert seen == [*(f"cooper-{n}.md" for n in range(8)), "sailmaker.md"]
+        for query, guides in (("find=SAIL+loft", 1), ("find=cooper+7", 1), ("find=none", 0),
+                              ("page=99", 3), ("page=-1", 3), ("page=x&find=cooper", 3)):  # fmt: skip
+            listed = client.get(f"/library/guides?{query}").text
+            assert listed.count('<th scope="row">') == guides, query
+        assert "find=cooper&amp;page=2" in client.get("/library?find=cooper").text
+
+
+def test_a_field_of_a_large_library_asks_for_names(
+    page: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Law: names stand on the page while they are few; of many, those that fit are asked for."""
+    few = 'value="Sailmaker"'
+    pages = ("/pay", "/skills", "/my-skills", "/compare")
+    assert all(few in page.get(path).text for path in pages)
+    monkeypatch.setattr(chooser, "LISTED", 0)
+    for path in pages:
+        assert few not in page.get(path).text
+        assert f'data-names="{chooser.NAMES}"' in page.get(path).text
+    assert page.get(chooser.NAMES, params={"find": "MAKER sail"}).json() == ["Sailmaker"]
+    assert page.get(chooser.NAMES, params={"find": " "}).json() == []
+    assert page.get(chooser.NAMES, params={"find": "none"}).json() == []
 
 
 def test_the_original_is_sent_to_be_saved(page: TestClient) -> None:

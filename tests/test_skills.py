@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
@@ -21,7 +20,6 @@ from assistant.config import Settings
 from assistant.errors import UsageError
 from assistant.guides import read, skills, split
 from assistant.library import Library, View, check, export_library, import_library, sync
-from assistant.library.catalog import CATALOG
 from assistant.schema import Skill
 from tests.embedders import BagOfWords
 
@@ -362,10 +360,10 @@ def test_an_older_catalog_is_brought_up_to_date(tmp_path: Path) -> None:
     """Law: a catalog without skills opens, gets the table, and the next sync fills it."""
     with library(tmp_path) as held:
         root = held.settings.corpus
-    with sqlite3.connect(tmp_path / "data" / CATALOG) as old:
-        old.execute("DROP TABLE skills")
-        old.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
-        old.execute("UPDATE guides SET reader = 'reading-3'")
+        with held.catalog.writing() as old:
+            old.exec_driver_sql("DROP TABLE skills")
+            old.exec_driver_sql("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
+            old.exec_driver_sql("UPDATE guides SET reader = 'reading-3'")
     again = Library.open(Settings(data_dir=tmp_path / "data"), embedder=BagOfWords())
     try:
         with again.reading() as view:
@@ -383,8 +381,9 @@ def test_skills_go_with_their_guide(tmp_path: Path) -> None:
         sync(held, held.settings.corpus)
         with held.reading() as view:
             assert "Python" not in {one.label for one in library_skills(view)}
-        with sqlite3.connect(tmp_path / "data" / CATALOG) as rows:
-            assert not rows.execute("SELECT * FROM skills WHERE guide = 'broker.md'").fetchall()
+        with held.catalog.reading() as rows:
+            left = "SELECT count(*) FROM skills WHERE guide = 'broker.md'"
+            assert rows.exec_driver_sql(left).scalar() == 0
 
 
 def test_skills_travel_in_an_archive(tmp_path: Path) -> None:
@@ -424,6 +423,6 @@ def test_the_command(
 def test_doctor_finds_a_skill_that_is_not_where_it_says(tmp_path: Path) -> None:
     with library(tmp_path) as held:
         assert not check(held, [held.settings.corpus])
-        with sqlite3.connect(tmp_path / "data" / CATALOG) as rows:
-            rows.execute('UPDATE skills SET start = start + 1, "end" = "end" + 1')
+        with held.catalog.writing() as rows:
+            rows.exec_driver_sql('UPDATE skills SET start = start + 1, "end" = "end" + 1')
         assert any("do not hold" in finding.what for finding in check(held, [held.settings.corpus]))

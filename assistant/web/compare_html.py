@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from assistant.answers.comparison import MOST, Career, Cell, Comparison, Quoted, Row
 from assistant.schema import Citation
-from assistant.web.frame import COMPARE, address, chooser, unknown
+from assistant.web.chooser import chooser
+from assistant.web.frame import COMPARE, address, unknown
 from assistant.web.inline import Html, escape
 from assistant.web.links import citation_address, guide_address
 from assistant.web.texts import as_written, say

@@ -13,7 +13,6 @@ from assistant.web.site import Page
 from assistant.web.texts import html_tag, plain, say
 
 SKILLS, MINE, COMPARE = "/skills", "/my-skills", "/compare"
-OFFERED = 3_000  # names a field offers; others can be typed
 TABS = (("skills.by_guides", SKILLS), ("mine.name", MINE))
 
 
@@ -90,9 +89,3 @@ def unknown(asked: str, near: Sequence[str], links: Sequence[str]) -> str:
     )
     nearby = f" {say('common.near', links=Html(links_to))}" if links_to else ""
     return f'<p class="missing" role="status">{say("common.unknown", name=asked)}{nearby}</p>'
-
-
-def chooser(names: Sequence[str]) -> str:
-    """Return the list of names that the fields on a page offer."""
-    options = "".join(f'<option value="{escape(name)}"></option>' for name in names[:OFFERED])
-    return f'<datalist id="occupations">{options}</datalist>'

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from assistant.answers.my_skills import LONGEST, Fit, Match, Step
 from assistant.answers.wording import clean
 from assistant.schema import Skill
-from assistant.web.frame import MINE, address, chooser, type_mark, unknown, words_link
+from assistant.web.chooser import chooser
+from assistant.web.frame import MINE, address, type_mark, unknown, words_link
 from assistant.web.inline import escape
 from assistant.web.links import guide_address, place_address
 from assistant.web.texts import as_written, number, plain, say

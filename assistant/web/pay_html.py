@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answers.comparable import PERIODS, in_region, regions_of
 from assistant.answers.pay import OccupationPay
 from assistant.schema import Figure
+from assistant.web.chooser import chooser
 from assistant.web.inline import Html, escape
 from assistant.web.links import guide_address
 from assistant.web.pay_chart import Panel, chart_html
@@ -74,13 +75,12 @@ def _choices(view: View) -> str:
 def _search(view: View) -> str:
     if len(view.state.occupations) >= MOST:
         return f'<p class="meta">{say("pay.full", count=MOST)}</p>'
-    options = "".join(f'<option value="{escape(name)}"></option>' for name in view.names)
     return (
         f'<div class="field find"><label for="occupation">{say("pay.add")}</label>'
         '<span class="row"><span class="combo"><input id="occupation" name="o" list="occupations" '
         'autocomplete="off" spellcheck="false" maxlength="200"></span>'
         f'<button class="primary">{say("pay.add_button")}</button></span>'
-        f'<datalist id="occupations">{options}</datalist></div>'
+        f"{chooser(view.names)}</div>"
     )
 
 

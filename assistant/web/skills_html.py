@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from assistant.answers.comparison import MOST as CAREERS
 from assistant.answers.skills import TYPES, Asked, Matrix, OccupationSkills, Shared
 from assistant.schema import GuideCard, Skill, SkillType
+from assistant.web.chooser import chooser
 from assistant.web.frame import (
     COMPARE,
     MINE,
     SKILLS,
     address,
-    chooser,
     guide_name,
     mentions,
     type_mark,

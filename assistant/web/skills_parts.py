@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.web.inline import escape
+from assistant.web.paging import last_page
+from assistant.web.paging import paging as ways
 from assistant.web.skills_state import ROWS, State
 from assistant.web.texts import say
 
@@ -37,14 +38,5 @@ def table(key: str, heads: str, rows: str, kind: str) -> str:
 
 def paging(state: State, total: int) -> str:
     """Return the way to the pages before and after, where there is more than one."""
-    last = -(-total // ROWS)
-    if last < 2:
-        return ""
-    back = escape(replace(state, page=state.page - 1).address)
-    onward = escape(replace(state, page=state.page + 1).address)
-    before = f'<a rel="prev" href="{back}">{say("skills.back")}</a>' if state.page > 1 else ""
-    after = f'<a rel="next" href="{onward}">{say("skills.next")}</a>' if state.page < last else ""
-    return (
-        f'<nav class="paging" aria-label="{say("skills.pages")}">{before}'
-        f"<span>{say('skills.page_of', page=state.page, last=last)}</span>{after}</nav>"
-    )
+    last = last_page(total, ROWS)
+    return ways(state.page, last, lambda page: replace(state, page=page).address, "skills.pages")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.answers.skills import TYPES
 from assistant.schema import SkillType
 from assistant.web.frame import SKILLS, address
+from assistant.web.paging import page_number
 
 LONGEST = 200  # characters of a name
 MOST = 8  # occupations
@@ -42,11 +43,10 @@ def read_state(query: Iterable[tuple[str, str]]) -> State:
     """Read the choices from an address; what makes no sense is left at its default."""
     pairs = [(key, value.strip()[:LONGEST]) for key, value in query]
     given = dict(pairs)
-    page = given.get("page", "")
     return State(
         occupations=tuple(dict.fromkeys(v for k, v in pairs if k == "o" and v))[:MOST],
         type=next((kind for kind in TYPES if kind == given.get("type")), None),
         find=given.get("find", ""),
         skill=given.get("skill", ""),
-        page=int(page) if page.isascii() and page.isdecimal() and int(page[:6]) > 0 else 1,
+        page=page_number(given.get("page", "")),
     )

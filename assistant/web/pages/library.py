@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Annotated
 
@@ -15,12 +16,8 @@ from assistant.web import changes
 from assistant.web.aside import aside, delete_aside
 from assistant.web.guide_page import page as page_of
 from assistant.web.judging import judgements
-from assistant.web.library_html import (
-    guides_html,
-    page_html,
-    panel_html,
-    readers_guides_html,
-)
+from assistant.web.library_html import page_html, panel_html
+from assistant.web.library_list import PATH, guides_html, listed
 from assistant.web.maintenance_html import aside_html, gaps_html, pointers_html
 from assistant.web.offers import Note, Proposer
 from assistant.web.original_file import gone_html, original_file, sent
@@ -34,7 +31,6 @@ from assistant.web.upkeep import Said, Work
 from assistant.web.uploads import TooLarge, Waiting
 from assistant.web.who import who
 
-PATH = "/library"
 _READING: dict[str, object] = {"job": 0, "phase": "idle", "html": ""}  # what a reader is told
 
 
@@ -55,13 +51,13 @@ def _show(router: APIRouter, site: Site, waiting: Waiting) -> None:
     def page(request: Request) -> Response:
         """Show the page."""
         maintains = who(request).maintains
-        guides, count = _guides(site, maintains)
+        guides, count = _guides(site, request.query_params, maintains)
         return _html(page_html(site, PAGE, guides, count, maintains=maintains))
 
     @router.get("/guides")
     def guides(request: Request) -> Response:
         """Show the list of guides."""
-        return _html(_guides(site, who(request).maintains)[0])
+        return _html(_guides(site, request.query_params, who(request).maintains)[0])
 
     @router.get("/state")
     def state(request: Request) -> Response:
@@ -209,7 +205,7 @@ def _begin(site: Site, do: str, work: Work, anyway: Said | None = None) -> Respo
     return JSONResponse({"job": site.upkeep.job.number}, 202)
 
 
-def _guides(site: Site, maintains: bool) -> tuple[str, int]:
+def _guides(site: Site, query: Mapping[str, str], maintains: bool) -> tuple[str, int]:
     """Return the list of guides, and how many there are; for a reader without what needs doing."""
     library = site.library
     try:
@@ -219,17 +215,18 @@ def _guides(site: Site, maintains: bool) -> tuple[str, int]:
         cards = ()
     except AssistantError as error:
         return f'<p class="bad" role="alert">{problem_html(error)}</p>', 0
-    settings = site.settings
+    settings, shown = site.settings, listed(query, cards)
     if not maintains:
-        return readers_guides_html(cards), len(cards)
+        return guides_html(shown, cards, {}, (), None), len(cards)
     asked, kept = gaps.read(settings), aside(settings)
-    shown = (
+    homes = originals(library, [card.id for card in shown.cards])
+    parts = (
         pointers_html(asked, kept, judgements(settings)),
-        guides_html(cards, originals(library), unread(library), settings),
+        guides_html(shown, cards, homes, unread(library), settings),
         gaps_html(asked, settings),
         aside_html(kept),
     )
-    return "".join(shown), len(cards)
+    return "".join(parts), len(cards)
 
 
 def _html(body: str) -> Response:

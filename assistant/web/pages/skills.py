@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from assistant.answers.my_skills import LONGEST, fit
@@ -22,8 +22,10 @@ from assistant.answers.skills import (
 from assistant.errors import AssistantError, LibraryEmpty, UsageError
 from assistant.library import View
 from assistant.schema import Skill
+from assistant.web.chooser import NAMES, fitting
 from assistant.web.frame import MINE, SKILLS, framed
 from assistant.web.my_skills_html import Mine, mine_html
+from assistant.web.paging import last_page
 from assistant.web.problems import problem as said
 from assistant.web.problems import problem_html
 from assistant.web.site import Page, Site
@@ -37,7 +39,7 @@ _BODY = 12 * LONGEST + 4_000  # bytes: each character may take twelve when it is
 
 
 def routes(site: Site) -> APIRouter:
-    """Return the two pages."""
+    """Return the two pages, and the names that fields on all pages offer."""
     router = APIRouter(include_in_schema=False)
 
     @router.get(SKILLS)
@@ -70,7 +72,20 @@ def routes(site: Site) -> APIRouter:
 
         return await run_in_threadpool(answer)
 
+    _offer(router, site)
     return router
+
+
+def _offer(router: APIRouter, site: Site) -> None:
+    @router.get(NAMES)
+    def names(find: str = "") -> Response:
+        """Tell a few occupations whose names hold what is typed into a field."""
+        try:
+            with site.library.reading() as view:
+                every = occupations(view).names()
+        except AssistantError:  # the page itself says so
+            every = ()
+        return JSONResponse(fitting(every, find[:LONGEST_NAME]), headers=_FRESH)
 
 
 async def _body(request: Request) -> bytes | None:
@@ -148,7 +163,7 @@ def _with(shown: Shown, page: int, **parts: object) -> Shown:
 
 
 def _page_of(state: State, total: int) -> int:
-    return min(state.page, max(1, -(-total // ROWS)))
+    return min(state.page, last_page(total, ROWS))
 
 
 def _rows(page: int) -> slice:

@@ -10,6 +10,8 @@ let shown = null; // what the panel shows, so that it is only replaced when it d
 let timer = 0;
 let wanted = null; // number of the job that this page started, to focus its end
 let sending = false;
+let lists = 0; // times the list was asked for
+let later = 0;
 
 async function ask(path, body, type = "application/json") {
   const response = await fetch(`/library/${path}`, {
@@ -73,25 +75,24 @@ function present(state) {
 }
 
 async function list() {
-  const words = part("find")?.value ?? "";
-  const typing = document.activeElement?.id === "find";
-  part("guides").innerHTML = await (await fetch("/library/guides")).text();
-  part("find").value = words;
-  if (typing) part("find").focus();
-  filter();
-  const count = document.querySelectorAll("#guides tbody tr").length;
+  const turn = (lists += 1);
+  const html = await (await fetch(`/library/guides${location.search}`)).text();
+  if (turn !== lists) return; // more was typed meanwhile
+  const box = part("find");
+  const typing = box && document.activeElement === box;
+  part("guides").innerHTML = html;
+  if (box) part("find")?.replaceWith(box);
+  if (typing) box.focus();
+  const count = Number(part("guides").querySelector("[data-count]")?.dataset.count ?? 0);
   const pill = document.querySelector("#top .count");
   if (pill) pill.textContent = say("library.guides", { count });
 }
 
-function filter() {
-  const words = (part("find")?.value ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-  let seen = 0;
-  for (const row of document.querySelectorAll("#guides tbody tr")) {
-    row.hidden = !words.every((word) => row.dataset.words.includes(word));
-    seen += !row.hidden;
-  }
-  if (part("none")) part("none").hidden = seen > 0;
+function search() {
+  const find = part("find").value.trim();
+  history.replaceState(null, "", find ? `?${new URLSearchParams({ find })}` : location.pathname);
+  clearTimeout(later);
+  later = setTimeout(() => list().catch(() => {}), 200); // look() tells that there is no answer
 }
 
 async function start(path, body = {}) {
@@ -171,7 +172,7 @@ document.addEventListener("click", (event) => {
   };
   return what ? confirmed(button, go) : go();
 });
-document.addEventListener("input", (event) => event.target.id === "find" && filter());
+document.addEventListener("input", (event) => event.target.id === "find" && search());
 part("files")?.addEventListener("change", () => send([...part("files").files]));
 
 for (const kind of ["dragover", "dragleave", "drop"]) {

@@ -1,5 +1,6 @@
 // The Pay page: names offered while typing, choices that take effect at once, charts as PNG.
 
+import { fitting } from "./names.js";
 import { say } from "./texts.js";
 
 const form = document.querySelector("#choose");
@@ -20,7 +21,6 @@ addEventListener("pageshow", () => {
 
 // A combobox after the ARIA pattern: arrows move, Enter takes, Escape closes.
 const input = document.querySelector("#occupation");
-const names = [...document.querySelectorAll("#occupations option")].map((option) => option.value);
 if (input) combobox(input);
 
 function combobox(box) {
@@ -37,8 +37,10 @@ function combobox(box) {
   })) box.setAttribute(name, value);
   let at = -1;
 
-  function show() {
-    const found = matching(box.value);
+  async function show() {
+    const typed = box.value;
+    const found = await fitting(typed).catch(() => []);
+    if (typed !== box.value) return;
     list.replaceChildren(...found.map((name, place) => {
       const item = document.createElement("li");
       item.role = "option";
@@ -83,15 +85,6 @@ function combobox(box) {
       else move((at + (event.key === "ArrowDown" ? 1 : at < 0 ? 0 : -1) + many) % many);
     }
   });
-}
-
-function matching(typed) {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.length) return [];
-  const fit = names.filter((name) => words.every((word) => name.toLowerCase().includes(word)));
-  const first = words[0];
-  const rank = (name) => (name.toLowerCase().startsWith(first) ? 0 : 1);
-  return fit.sort((a, b) => rank(a) - rank(b)).slice(0, 12);
 }
 
 // What a mark says, in words, for those who point at it or reach it by keyboard.

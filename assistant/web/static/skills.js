@@ -1,6 +1,8 @@
 // The pages Skills, My skills and Compare: rows are filtered while one types, a choice of type
 // takes effect at once, empty fields stay out of the address, and a result is scrolled to.
 
+import "./names.js";
+
 const form = document.querySelector("form#choose");
 const find = document.querySelector("#find");
 const rows = [...document.querySelectorAll("tr[data-words]")];
