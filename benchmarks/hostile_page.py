@@ -1,292 +1,270 @@
 """Put hostile strings into every field of a real page and see whether any does more than be read.
 
-    python -m benchmarks hostile_page [--strings FILE.json ...] [--group N] [--json FILE]
+    python -m benchmarks hostile_page [--strings FILE.json ...] [--fields NAME ...] [--step N]
+                                      [--data DIR] [--json FILE]
 
 Serves guides whose titles, front matter, texts and file names are the strings, asks the strings as
-questions, pastes them as CV, puts them into addresses, and lets a model on loopback write them;
-looks at each page in headless Chromium. A string fails a field when a script ran, a request left
-this machine, the policy had to stop something, an element or attribute appeared that the same page
-has not with harmless words, or the string is not to be read as it was written. ``--strings`` adds
-JSON lists of strings to those of ``payloads.py``; ``--group`` puts several into one question.
+questions, pastes them as CV, uploads files of these names, puts them into addresses and into what
+the browser keeps, and lets a model on loopback write them; looks at each page in headless Chromium.
+A string fails a field when a script ran, a request left this machine, the policy had to stop
+something, an element or attribute appeared that the same page has not with harmless words, or the
+string is not to be read, whole, where it belongs. ``--strings`` adds JSON lists of strings to those
+of ``payloads.py``; ``--step`` takes every Nth; ``--data`` keeps guides and library for another run.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
+import os
 import shutil
 import sys
 import tempfile
-import unicodedata
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import product
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
-
-import yaml
+from urllib.parse import quote, urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.hostile_chat import ANSWER, LONGEST, TALK, model, names, parrot, questions
+from benchmarks.hostile_guides import CONTROL, Corpus, address, parted, work, write
+from benchmarks.hostile_look import KINDS, Found, Looker, Told, unread
 from benchmarks.payloads import payloads
-from tests.openai_server import OpenAIServer, Reply, Request
+from tests.openai_server import OpenAIServer
 
 HARMLESS = "quiet harbour words"
-LISTED = 60  # guides of harmless words
-LISTS = ("/guides", "/library", "/pay", "/skills", "/compare", "/my-skills")
-ADDRESSES = ("/?q={}", "/pay?o={0}&region={0}", "/compare?careers={0}&careers={0}",
-             "/skills?find={0}&o={0}", "/guide/{}", "/library?x={}")  # fmt: skip
-WATCH = """
-window.ran = [];
-addEventListener('securitypolicyviolation', (e) => window.ran.push('policy: ' + e.violatedDirective + ' ' + e.blockedURI));
-"""
-# Each kind of element with each attribute, and each address that is not of this server.
-LOOK = """
-(roots) => {
-  const kinds = new Set(), far = [];
-  for (const root of document.querySelectorAll(roots)) for (const one of root.querySelectorAll('*')) {
-    kinds.add(one.localName);
-    for (const {name} of one.attributes) kinds.add(`${one.localName}[${name}]`);
-    for (const name of ['href', 'src', 'action', 'formaction', 'srcset', 'data', 'xlink:href']) {
-      const value = one.getAttribute(name);
-      if (value === null || value.startsWith('#') || /^[/?](?![/\\\\])/.test(value)) continue;
-      const plain = one.matches('a.outside, .source-box a') && /^https?:\\/\\//.test(value);
-      if (!plain) far.push(`${one.localName} ${name}=${value}`);
-    }
-  }
-  return [[...kinds], far, window.ran];
-}
-"""
-# What every page may have more of, what an answer may be made of, and what Markdown may become.
+PLAIN = 24  # guides of harmless words
+MOST_PAGES = 25  # of a list that are looked at
+NAMED = 4  # strings in a field for a name
+UPLOADED = 90  # files at once; the page takes 100
+LISTS = ("/guides", "/library", "/pay", "/skills", "/compare", "/my-skills", "/settings")
+ADDRESSES = ("/pay?o={0}&region={0}", "/compare?careers={0}&careers={0}",
+             "/skills?find={0}&o={0}", "/library?x={0}")  # fmt: skip
+# What a page may have more of: a row, a choice, a list of what differs or was not found.
 PAGE = frozenset(
-    "section[aria-busy] section[data-job] label[class] select option option[value]".split()
-)
-ANSWER = frozenset(
-    """p p[class] span span[class] strong q ul li ol div div[class] details details[class] summary h3
-    h3[class] table table[class] caption thead tbody tr th th[scope] td td[class] td[lang]
-    button[aria-pressed] button[type] button""".split()
+    """p p[class] p[role] span span[class] strong a a[href] a[class] a[title] a[aria-label] ul li q
+    ul[class] option option[value] option[selected] details summary ol div[class] h3 h2 h2[id]
+    h2[tabindex] section[class] section[aria-labelledby] section ul[aria-label] label[class]
+    td[class] td td[lang] li[lang] a[lang] td[data-name] td[data-column] h4 section[aria-busy]
+    section[data-job] svg svg[class] nav nav[class] nav[aria-label] a[rel]""".split()
 )
 MARKDOWN = frozenset(
-    """p br hr em strong code pre ul ol li ol[start] blockquote del q h2 h3 h4 h5 h6 span mark div
+    """p br hr em strong code pre ul ol ol[start] blockquote del q h2 h3 h4 h5 h6 span mark div
     table thead tbody tr th td a a[href] h2[id] h3[id] h4[id] h5[id] h6[id] p[class] pre[class]
-    ul[class] ol[class] li[class] table[class] div[class] span[class] code[class]
-    blockquote[class]""".split()
+    ul[class] ol[class] li li[class] table[class] div[class] div[role] div[tabindex] span[class]
+    span[role] span[aria-hidden] code[class] blockquote[class] h3[class] h4[class] h5[class]
+    root[lang]""".split()
 )
+Field = Callable[[Looker, Corpus], None]
 
 
-@dataclass
-class Found:
-    """What one run found: how many strings each field had, and what went wrong."""
-
-    tried: Counter[str] = field(default_factory=Counter)
-    faults: list[tuple[str, str, str]] = field(default_factory=list)  # field, string, what
-
-    def add(self, where: str, string: str, faults: Sequence[str]) -> None:
-        self.tried[where] += 1
-        self.faults += ((where, string, fault) for fault in faults)
-
-
-def squeezed(text: str) -> str:
-    """Return the letters and signs that a page can show, without space."""
-    kept = (c for c in text if unicodedata.category(c)[0] not in "CZ" and not c.isspace())
-    return "".join(kept)
-
-
-def work(index: int) -> str:
-    """Return an occupation that only guide ``index`` is about."""
-    sounds = ["".join(pair) for pair in product("bdfgklmnprstvz", "aeiou")]
-    first, second = divmod(index, len(sounds))
-    return f"{sounds[first % len(sounds)]}{sounds[second]}lo maker"
+def guides(looker: Looker, corpus: Corpus) -> None:
+    """Open each guide on its own page; its address is its file name."""
+    for one, guide, reason in zip(corpus.told, corpus.ids, corpus.reasons, strict=True):
+        looker.go(address(guide))
+        strings = [one.string]
+        looker.look("guide: title", strings, ".guide-title", shows=[one.line], may=MARKDOWN)
+        looker.look("guide: front matter", strings, ".source-box", shows=[one.marked] * 4)
+        looker.look("guide: text .md", strings, ".guide-text", shows=[one.line, one.marked],
+                    may=MARKDOWN)  # fmt: skip
+        looker.look("guide: contents", strings, ".contents", may=MARKDOWN)
+        looker.look("file name", strings, ".source-box .file", shows=[guide])
+        if reason:
+            looker.cannot_hold("file name", reason)
+        if CONTROL.search(one.string):
+            looker.cannot_hold("guide: text .md", "control characters, which make it no text")
 
 
-def write(corpus: Path, strings: Sequence[str]) -> None:
-    """Write a guide for each string, with the string in every field of it."""
-    (corpus / "named").mkdir(parents=True)
-    for index, string in enumerate(strings):
-        line = " ".join(string.split())
-        fields = {"title": f"{work(index)} {line}", "occupation": work(index), "publisher": string,
-                  "region": string, "url": string, "licence": string}  # fmt: skip
-        cell = line.replace("|", "/")
-        body = (
-            f"# {line}\n\nA {work(index)} earns £{20_000 + index:,} a year. {line}\n\n{string}\n\n"
-            f"## Skills {line}\n\nYou'll need:\n\n- {line}\n\n## Pay\n\n| Level | {cell} |\n"
-            f"|---|---|\n| Starter {cell} | £{20_000 + index:,} a year |\n"
-        )
-        head = yaml.safe_dump(fields, allow_unicode=True)
-        text = f"---\n{head}---\n{body}".encode("utf-8", "replace")
-        (corpus / f"guide-{index}.md").write_bytes(text)
-        named = corpus / "named" / f"{filename(string, index)}.md"
-        named.write_text("# Weaver\n\nWeavers work at a loom.\n")
+def packed(looker: Looker, corpus: Corpus) -> None:
+    """Open guides of the other formats, with many strings each."""
+    for pack in (*corpus.packed, *corpus.raw):
+        strings, kind = [one.string for one in pack.told], pack.id.rpartition(".")[2]
+        raw = pack in corpus.raw
+        looker.go(address(pack.id))
+        where = f"guide: {'parts of' if raw else 'text'} .{kind}"
+        shows = [] if raw else [one.marked for one in pack.told]
+        looker.look(where, strings, ".guide-text", shows=shows, may=MARKDOWN)
+        looker.look(where + ", around", strings, ".guide-title, .contents, .source-box",
+                    may=MARKDOWN | PAGE)  # fmt: skip
 
 
-def filename(string: str, index: int) -> str:
-    """Return the string as the name of a file: without what no file name can hold."""
-    kept = re.sub(r"[/\x00-\x1f\ud800-\udfff]", "", string).strip(" .")
-    return kept.encode()[:180].decode(errors="ignore") + f" {index}"
-
-
-class Looker:
-    """Looks at pages: knows what each looks like with harmless words."""
-
-    at = ""  # the server
-
-    def __init__(self, context: Any, found: Found) -> None:
-        self.found = found
-        self.page = context.new_page()
-        self.page.set_default_timeout(30_000)
-        self._troubles: list[str] = []
-        self._plain: dict[str, set[str]] = {}
-        context.add_init_script(WATCH)
-        context.on("request", lambda r: leaves(r.url) and self._troubles.append(f"asked {r.url}"))
-        context.on("dialog", self._dialog)
-
-    def _dialog(self, dialog: Any) -> None:
-        self._troubles.append(f"dialog {dialog.message}")
-        dialog.dismiss()
-
-    def look(
-        self, where: str, string: str, roots: str, *, shows: Sequence[str] = (),
-        may: frozenset[str] = frozenset(),
-    ) -> None:  # fmt: skip
-        """Judge what is inside ``roots``; harmless words teach what belongs there."""
-        kinds, far, ran = self.page.evaluate(LOOK, roots)
-        faults = [*self._troubles, *ran, *far]
-        self._troubles.clear()
-        self.page.evaluate("window.ran = []")
-        if string == HARMLESS:
-            self._plain.setdefault(where, set()).update(kinds)
-            assert not faults, faults
-            return
-        new = set(kinds) - self._plain[where] - PAGE - may
-        faults += [f"new element or attribute {one}" for one in sorted(new)]
-        if shows:
-            text = self.page.evaluate(
-                "(roots) => [...document.querySelectorAll(roots)].map((one) => one.textContent + ' '"
-                " + [...one.querySelectorAll('input, textarea')].map((box) => box.value).join(' '))"
-                ".join(' ')", roots)  # fmt: skip
-            read = squeezed(text)
-            faults += [f"not to be read: {one!r}" for one in shows if squeezed(one) not in read]
-        self.found.add(where, string, faults)
-
-
-def leaves(url: str) -> bool:
-    """Tell whether a request goes to another machine."""
-    parts = urlsplit(url)
-    return parts.scheme not in ("data", "blob", "about") and parts.hostname != "127.0.0.1"
-
-
-def guides(looker: Looker, strings: Sequence[str]) -> None:
-    """Open each guide on its own page, and the one whose file has the string as its name."""
-    for index, string in enumerate(strings):
-        line = " ".join(string.split())
-        looker.page.goto(f"{looker.at}/guide/guide-{index}.md")
-        looker.look("guide: title, front matter", string, ".guide-title, .source-box",
-                    shows=[line])  # fmt: skip
-        plain = [line] if "<" in line and not re.search(r"[*_`\[\]|&\\$]", line) else []
-        looker.look("guide: text", string, ".guide-text", shows=plain, may=MARKDOWN)
-        name = f"named/{filename(string, index)}.md"
-        looker.page.goto(f"{looker.at}/guide/{quote(name)}")
-        looker.look("guide: file name", string, ".guide-title, .source-box", shows=[name])
-
-
-def lists(looker: Looker, strings: Sequence[str]) -> None:
-    """Open the pages that list every guide."""
+def lists(looker: Looker, corpus: Corpus) -> None:
+    """Open the pages that list every guide, and those that compare some."""
+    strings = [one.string for one in corpus.told]
+    titles = [one.line for one in corpus.told]
     for path in LISTS:
-        looker.page.goto(looker.at + path)
-        string = HARMLESS if strings == [HARMLESS] else "all strings at once"
-        looker.look(f"list: {path}", string, "main, .shelf")
+        shows = titles if path in ("/guides", "/library") else []
+        texts = list(pages(looker, path))
+        if not looker.learning:
+            looker.found.add(f"list: {path}", strings, unread(shows, texts))
+    for some in parted(corpus.told, 3):
+        looker.go("/compare?" + urlencode([("careers", work(one.index)) for one in some]))
+        looker.look("compare", [one.string for one in some], "main", may=PAGE)
 
 
-def addresses(looker: Looker, strings: Sequence[str], *, each: bool = True) -> None:
-    """Put each string into each address that takes words, or into one of them in turn."""
-    for index, string in enumerate(strings):
-        turn = index % len(ADDRESSES)
-        for address in ADDRESSES if each else ADDRESSES[turn : turn + 1]:
-            words = quote(string, safe="", errors="replace")
-            if words in (".", "..") and address == "/guide/{}":
-                continue  # the browser takes these for steps of the path
-            looker.page.goto(looker.at + address.format(words))
-            if address.startswith("/?"):
-                looker.page.wait_for_selector("#ask:not([disabled])")
-            looker.look(f"address: {urlsplit(address).path}", string, "main, #talk")
-
-
-def pasted(looker: Looker, strings: Sequence[str]) -> None:
-    """Paste each string as a CV and as the name of a career."""
-    for string in strings:
-        looker.page.goto(looker.at + "/my-skills")
-        looker.page.fill("#text", f"{string}\nloom")
-        looker.page.fill("#career", string[:60])
-        looker.page.locator("#mine button[type=submit], #mine button").first.click()
+def pages(looker: Looker, path: str) -> Iterator[str]:
+    """Look at a list, page by page, and yield the texts of each."""
+    looker.go(path)
+    for _ in range(MOST_PAGES):
+        looker.look(f"list: {path}", [], "main, #top", may=PAGE)
+        yield from looker.texts
+        further = looker.page.locator("main a[rel=next]")
+        if not further.count():
+            return
+        further.first.click()
         looker.page.wait_for_load_state()
-        looker.look("CV and career", string, "main", shows=[string.replace("\r", "")])
 
 
-def asked(looker: Looker, question: str) -> Any:
-    """Ask a question in the chat and wait for the answer."""
-    page = looker.page
-    page.locator("#ask:not([disabled])").wait_for()
-    before = page.locator(".answer").count()
-    page.fill("#question textarea", question)
-    page.press("#question textarea", "Enter")
-    page.locator(".answer.done").nth(before).wait_for()
+def addresses(looker: Looker, corpus: Corpus) -> None:
+    """Put the strings, some at a time, into each address that takes words."""
+    for some in parted(corpus.told, NAMED):
+        strings, words = [one.string for one in some], quoted(some)
+        for path in ADDRESSES:
+            looker.go(path.format(words))
+            looker.look(f"address: {path.partition('?')[0]}", strings, "main", may=PAGE)
+    for some in parted(corpus.told, TALK):
+        strings, words = [one.string for one in some], quoted(some)
+        shows = [one.line for one in some]
+        looker.go(f"/guide/{words}")
+        looker.look("address: /guide", strings, "main", shows=shows, may=PAGE)
+        looker.page.evaluate("sessionStorage.clear()")
+        looker.go(f"/?q={words}")
+        looker.page.locator("#ask:not([disabled])").wait_for()
+        looker.look("address: /?q=", strings, "#talk", shows=shows,
+                    may=ANSWER | frozenset({"button[disabled]"}))  # fmt: skip
 
 
-def chat(looker: Looker, strings: Sequence[str], group: int, where: str) -> None:
-    """Ask each string, judge the answer with it, find it in the list, and ask on its guide."""
-    page = looker.page
-    for index in range(0, len(strings), group):
-        together = "\n".join(strings[index : index + group]).strip()
-        page.goto(looker.at)
-        page.wait_for_selector("#ask:not([disabled])")
-        if page.locator(".asked").count():
-            page.click("#fresh")
-            page.locator(".asked").first.wait_for(state="detached")
-        whole = together[:2000] if where == "question" else ""
-        if together:
-            asked(looker, together[:2000])
-            looker.look(where, together, ".asked, .answer", shows=[whole] if whole else (),
-                        may=ANSWER)  # fmt: skip
-        if whole:
-            judged(looker, whole[:500])
-            page.click("#talks-open")
-            looker.look("conversation: name", together, "#talks", may=ANSWER)
-            page.keyboard.press("Escape")
-        asked(looker, f"What does a {work(index)} earn?")
-        looker.look(f"{where}: cited", together, ".asked, .answer", may=ANSWER)
+def quoted(some: Sequence[Told]) -> str:
+    """Return strings as a part of an address."""
+    return quote(" ".join(one.line for one in some)[:LONGEST], safe="", errors="replace")
 
 
-def judged(looker: Looker, note: str) -> None:
-    """Say that the answer is wrong, with a note; the Feedback page is looked at afterwards."""
-    line = looker.page.locator(".judging").first
-    for opinion in ("Helpful", "Wrong"):  # saying the same of the same answer again would undo it
-        line.get_by_role("button", name=opinion).click()
-        line.locator(".said", has_text=opinion).wait_for()
-    line.get_by_role("button", name="Add a note").click()
-    line.locator("textarea").fill(note)
-    line.get_by_role("button", name="Save").click()
-    line.locator(".said", has_text="with your note").wait_for()
-    looker.look("feedback: line", note, ".judging", may=ANSWER)
+def cv(looker: Looker, corpus: Corpus) -> None:
+    """Paste the strings as a CV and as the name of a career, then as what fits a skill."""
+    for some in parted(corpus.told, NAMED):
+        strings, career = [one.string for one in some], " ".join(one.line for one in some)[:200]
+        pasted(looker, "\n".join(one.marked for one in some), career)
+        looker.look("CV", strings, "#text", shows=[one.marked for one in some])
+        looker.look("CV: career", strings, "main", shows=[career], may=PAGE)
+    for some in parted(corpus.told, TALK):
+        lines = [f"knowledge of quiet harbour words, {one.line[:80]}" for one in some]
+        pasted(looker, "\n".join(lines), work(0))
+        looker.look("CV: found in it", [one.string for one in some], "main", may=PAGE)
 
 
-def parrot(strings: Sequence[str]) -> Callable[[Request], Reply]:
-    """Return a model that writes the strings, one or some in each answer, citing the first source."""
+def pasted(looker: Looker, text: str, career: str) -> None:
+    """Compare a CV with a career."""
+    looker.go("/my-skills")
+    looker.page.fill("#text", text)
+    looker.page.fill("#career", career)
+    looker.page.locator("#mine button.primary").click()
+    looker.page.wait_for_load_state()
 
-    def reply(request: Request) -> Reply:
-        said = request.prompt
-        chosen = [one for one in strings if one.strip() and one in said][:20] or [HARMLESS]
-        return Reply("".join(f"{one} [1]. {one}\n\n" for one in chosen))
 
-    return reply
+def uploads(looker: Looker, corpus: Corpus) -> None:
+    """Choose files of these names on the Library page, and look at what it says of them."""
+    looker.go("/library")
+    for some in parted(corpus.told, UPLOADED):
+        named = [f"{one.marked}.md" for one in some]
+        named += [f"{one.marked}.exe" for one in some[:5]]
+        looker.page.evaluate(
+            """async (names) => {
+              const held = new DataTransfer();
+              names.forEach((name, n) => held.items.add(new File([`# Weaver\\n\\n${n} looms.`], name)));
+              document.getElementById('files').files = held.files;
+              document.getElementById('files').dispatchEvent(new Event('change', {bubbles: true}));
+            }""", named)  # fmt: skip
+        looker.page.locator("#panel [data-do=discard], #panel [data-do=drop]").first.wait_for()
+        shows = [] if looker.learning else [f"{one.marked}.md" for one in some if altered(one)]
+        looker.look("file name: uploaded", [one.string for one in some], "main", shows=shows,
+                    may=PAGE)  # fmt: skip
+        looker.page.locator("#panel [data-do=discard], #panel [data-do=drop]").first.click()
+        looker.page.locator("#panel [data-do=discard]").wait_for(state="detached")
+
+
+def altered(one: Told) -> bool:
+    """Tell whether a name is one that the page renames, and says so, as it was sent."""
+    return "/" in one.string
+
+
+QUOTED: dict[str, Field] = {
+    "guides": guides, "packed": packed, "lists": lists, "questions": questions, "names": names,
+    "uploads": uploads,
+}  # fmt: skip
+SMALL: dict[str, Field] = {"addresses": addresses, "cv": cv}  # the guides there are harmless
+MODEL: dict[str, Field] = {"model": model}
+FIELDS = {**QUOTED, **SMALL, **MODEL}
+
+
+class Round:
+    """One run over some strings, in a folder for guides and libraries."""
+
+    def __init__(self, folder: Path, strings: Sequence[str], chromium: Any) -> None:
+        self.found = Found()
+        self._folder = folder
+        self._told = {
+            "plain": tuple(Told(n, HARMLESS) for n in range(PLAIN)),
+            "hostile": tuple(Told(n, string) for n, string in enumerate(strings)),
+        }
+        self._looker = Looker(chromium.new_context(accept_downloads=True), self.found)
+
+    def run(self, chosen: Sequence[str]) -> Found:
+        """Try the fields."""
+        plain, hostile = (
+            write(self._folder / name / "corpus", told) for name, told in self._told.items()
+        )
+        quoted = [name for name in chosen if name in {**QUOTED, **SMALL}]
+        small = [name for name in quoted if name in SMALL]
+        large = [name for name in quoted if name in QUOTED]
+        if quoted:
+            with self._served("plain"):
+                self._try(quoted, plain, learning=True)
+                self._try(small, hostile)
+        if large:
+            with self._served("hostile"):
+                self._try(large, hostile)
+        for name, corpus in (("plain", plain), ("hostile", hostile)) if "model" in chosen else ():
+            with OpenAIServer(parrot(corpus)) as server, self._served(name, server):
+                self._try(["model"], corpus, learning=name == "plain")
+        return self.found
+
+    @contextmanager
+    def _served(self, name: str, server: OpenAIServer | None = None) -> Iterator[None]:
+        from tests.test_browser import started
+
+        writer = {"ASSISTANT_CHAT_MODEL": "quotes"}
+        if server is not None:
+            writer = {"OPENAI_API_KEY": "test", "OPENAI_BASE_URL": server.url}
+        begun = time.monotonic()
+        settings = {"ASSISTANT_WATCH": "0", **writer}
+        with started(sys.executable, self._folder / name, **settings) as self._looker.at:
+            self._looker.go()
+            self._looker.page.locator("#ask:not([disabled])").wait_for(timeout=900_000)
+            self._note(f"{name} guides read", begun)
+            yield
+
+    def _try(self, chosen: Sequence[str], corpus: Corpus, *, learning: bool = False) -> None:
+        self._looker.learning = learning
+        for name in chosen:
+            begun = time.monotonic()
+            FIELDS[name](self._looker, corpus)
+            if not learning:
+                self._looker.rest()
+            self._note(f"{name}{' (harmless)' if learning else ''}", begun)
+
+    def _note(self, what: str, begun: float) -> None:
+        took = time.monotonic() - begun
+        self.found.seconds[what] += round(took)
+        print(f"{took:7.0f} s  {what}", file=sys.stderr, flush=True)
 
 
 @contextmanager
 def browser(path: str) -> Iterator[Any]:
-    """Yield a context of headless Chromium."""
+    """Yield headless Chromium."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
@@ -297,67 +275,51 @@ def browser(path: str) -> Iterator[Any]:
         chromium.close()
 
 
-def run(folder: Path, strings: Sequence[str], chromium: Any, *, group: int) -> Found:
-    """Try the strings in every field; ``folder`` takes the guides and the library."""
-    from tests.test_browser import started
-
-    found = Found()
-    looker = Looker(chromium.new_context(), found)
-
-    def served(name: str, said: Sequence[str], *, model: OpenAIServer | None = None) -> None:
-        where = "question" if model is None else "model"
-        with started(sys.executable, folder / name, **writer(model)) as looker.at:
-            looker.page.goto(looker.at)
-            looker.page.wait_for_selector("#ask:not([disabled])", timeout=600_000)
-            if model is None:
-                for kind in (guides, lists, pasted):
-                    kind(looker, said)
-                addresses(looker, said, each=group == 1 or said == [HARMLESS])
-            chat(looker, said, group, where)
-            looker.page.goto(f"{looker.at}/feedback")
-            looker.look("list: /feedback", "all notes" if name == "hostile" else HARMLESS, "main",
-                        may=ANSWER | MARKDOWN)  # fmt: skip
-
-    many = [HARMLESS] * min(len(strings), LISTED)
-    for name, guided, said in (("plain", many, [HARMLESS]), ("hostile", strings, strings)):
-        write(folder / name / "corpus", guided)
-        served(name, said)
-        with OpenAIServer(parrot(said)) as model:
-            served(name, said, model=model)
-    return found
-
-
-def writer(model: OpenAIServer | None) -> dict[str, str]:
-    """Return the settings that name the writer."""
-    if model is None:
-        return {"ASSISTANT_CHAT_MODEL": "quotes"}
-    return {"OPENAI_API_KEY": "test", "OPENAI_BASE_URL": model.url}
-
-
 def main() -> int:
     """Run, print a table and each fault; 1 when there is a fault."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--strings", type=Path, nargs="*", default=[])
-    parser.add_argument("--group", type=int, default=1)
+    parser.add_argument("--fields", nargs="*", choices=FIELDS, default=list(FIELDS))
+    parser.add_argument("--step", type=int, default=1)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
     added = [one for file in args.strings for one in json.loads(file.read_text("utf-8"))]
-    strings = list(dict.fromkeys((*payloads(), *filter(str.strip, added))))
-    chromium = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), "")
-    with tempfile.TemporaryDirectory(prefix="hostile-page-") as folder, browser(chromium) as one:
-        found = run(Path(folder), strings, one, group=args.group)
-    print(table(found))
-    if args.json:
-        args.json.write_text(json.dumps({"tried": found.tried, "faults": found.faults}, indent=1))
-    return bool(found.faults)
+    strings = list(dict.fromkeys((*payloads(), *added)))[:: args.step]
+    path = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), "")
+    os.environ.pop("OPENAI_API_KEY", None)
+    with tempfile.TemporaryDirectory(prefix="hostile-page-") as made, browser(path) as chromium:
+        tried = Round(args.data or Path(made), strings, chromium)
+        try:
+            tried.run(args.fields)
+        finally:  # what was found before a fault of the benchmark itself
+            report(tried.found, args.json)
+    return bool(tried.found.faults)
 
 
-def table(found: Found) -> str:
-    """Return the counts of each field and the first faults."""
-    faults = Counter(where for where, _, _ in found.faults)
-    rows = [f"{'field':<32}{'pages':>8}{'faults':>8}"]
-    rows += [f"{where:<32}{n:>8}{faults[where]:>8}" for where, n in found.tried.items()]
-    rows += [f"{where}: {what} | {string[:120]!r}" for where, string, what in found.faults[:40]]
+def report(found: Found, place: Path | None) -> None:
+    """Print the table, and write all that was found to a file if one is named."""
+    print(table(found), flush=True)
+    if place:
+        told = {"tried": found.tried, "faults": found.faults, "cannot": found.cannot,
+                "seconds": found.seconds}  # fmt: skip
+        place.write_text(json.dumps(told, indent=1))
+
+
+def table(found: Found, shown: int = 60) -> str:
+    """Return the counts of each field, why some strings do not fit, and the first faults."""
+    counts = Counter((where, kind) for where, kind, _, _ in found.faults)
+    heads = "".join(f"{kind:>11}" for kind in KINDS)
+    rows = [f"{'field':<30}{'strings':>9}{heads}{'cannot hold':>13}"]
+    for where in (*found.tried, *sorted({one for one, *_ in found.faults} - set(found.tried))):
+        told = "".join(f"{counts[where, kind]:>11}" for kind in KINDS)
+        held = sum(found.cannot.get(where, Counter()).values())
+        rows.append(f"{where:<30}{found.tried[where]:>9}{told}{held:>13}")
+    for where, reasons in found.cannot.items():
+        rows += [f"{where} cannot hold {n}: {reason}" for reason, n in reasons.most_common()]
+    rows += [f"{took} s {what}" for what, took in found.seconds.items()]
+    rows += [f"{where}: {kind}: {what[:300]} | {string[:120]!r}"
+             for where, kind, string, what in found.faults[:shown]]  # fmt: skip
     return "\n".join(rows)
 
 
