@@ -11,7 +11,7 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -55,6 +55,7 @@ class Stage:
 
     file: IO[bytes]
     guides: int = 0
+    read: bool = False  # every file has been read
     passages: int = 0
     to_embed: int = 0
     embedded: int = 0
@@ -135,8 +136,9 @@ class Stager:
                     slab.result()
                     slab = beside.submit(self.embed, stage, stage.take())
                 self.tell(done)
+            stage.read = True
             slab.result()
-        self.embed(stage, stage.take(), self.progress)
+        self.embed(stage, stage.take())
 
     def add(self, stage: Stage, reading: Reading, guide: Guide) -> None:
         """Split a guide and put it into the file."""
@@ -172,12 +174,7 @@ class Stager:
         plan.renamed = [pair for pair in plan.renamed if pair[1] != name]
         note_problem(plan, name, reading.found, reason)
 
-    def embed(
-        self,
-        stage: Stage,
-        waiting: dict[str, str],
-        progress: Callable[[Progress], None] | None = None,
-    ) -> None:
+    def embed(self, stage: Stage, waiting: dict[str, str]) -> None:
         """Give every waiting text its vector, in the catalog."""
         if not waiting:
             return
@@ -188,7 +185,8 @@ class Stager:
         if self.dry_run:
             return
         began = time.monotonic()
-        matrix = self.library.embedder.embed([waiting[key] for key in new], progress)
+        texts = [waiting[key] for key in new]
+        matrix = self.library.embedder.embed(texts, lambda made: self.tell_embedded(stage, made))
         stage.embed_seconds += time.monotonic() - began
         stage.embedded += len(new)
         self.keep(new, matrix)
@@ -220,6 +218,17 @@ class Stager:
         total, spent = len(self.plan.readings), time.monotonic() - self.began
         remaining = spent / done * (total - done) if done and spent > 1.0 else None
         self.progress(Progress(phase="reading", done=done, total=total, remaining=remaining))
+
+    def tell_embedded(self, stage: Stage, made: Progress) -> None:
+        """Tell how many texts have their vector, once no file is left to tell of."""
+        if self.progress is None or not stage.read:
+            return
+        total = stage.to_embed + len(stage.waiting)  # what waits may be known already
+        done = stage.embedded + made.done
+        remaining = made.remaining
+        if remaining is not None and made.done < made.total:
+            remaining *= (total - done) / (made.total - made.done)
+        self.progress(replace(made, done=done, total=total, remaining=remaining))
 
 
 def stored_vectors(
