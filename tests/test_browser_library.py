@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.test_browser import ask, chromium, opened, playwright, started
@@ -67,6 +69,27 @@ def test_a_changed_guide_is_answered_from_at_once(chromium: Any, address: str) -
         playwright.expect(page.locator("#top .count")).to_have_text("2 guides")
         answer.locator("a.cite").first.click()
         playwright.expect(page.locator("#reader #hl")).to_contain_text("$140,000")
+
+
+def test_guides_that_came_while_the_page_was_opened_are_shown(
+    chromium: Any, address: str, tmp_path: Path
+) -> None:
+    """Law: the list is asked for again when the library is newer than what the page came with."""
+
+    def later(route: Any) -> None:
+        """Answer what the page asks of the library's state only after a change."""
+        place = tmp_path / "corpus" / "saddler.md"
+        if not place.exists():
+            place.write_text(GUIDE.replace("ailmaker", "addler"), "utf-8")
+        while httpx.get(f"{address}/library/state").json()["generation"] < 2:
+            time.sleep(0.1)
+        route.continue_()
+
+    with opened(chromium, address) as page:
+        ask(page, QUESTION)  # the library is there
+        page.route("**/library/state", later)
+        page.goto(f"{address}/library")
+        playwright.expect(page.locator("#guides tbody tr")).to_have_count(2)
 
 
 @pytest.mark.parametrize("width", [390, 1280])

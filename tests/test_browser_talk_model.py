@@ -135,10 +135,10 @@ def test_a_program_that_ends_in_the_middle_of_an_answer_loses_no_question(
         playwright.expect(page.locator(".answer.failed")).to_have_count(0)
         shows(page, [QUESTION, FIRST])
         program.end(kill=kill)
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange')) || 0")
+        page.wait_for_selector("body.lost")
         program.start()
-        with page.expect_response(lambda r: r.ok and "/conversation/state" in r.url):
-            page.evaluate("document.dispatchEvent(new Event('visibilitychange')) || 0")
-        page.wait_for_timeout(500)  # it may load itself again
+        page.wait_for_selector("body:not(.lost)")  # it has loaded itself again
         ready(page)
         page.fill("#question textarea", "What is its pay at the start?")
         page.press("#question textarea", "Enter")

@@ -49,7 +49,7 @@ _QUIET = {
 }
 _NO_DOCS: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
 EVENTS = 2000  # events of pages that may be going on at once
-SESSIONS = 200  # pages whose state Gradio keeps, those used last; the browser keeps the rest
+SESSIONS = 64  # pages whose state Gradio keeps, those used last; the browser keeps the rest
 _FONTS = (
     "system-ui",
     "-apple-system",

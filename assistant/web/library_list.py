@@ -66,17 +66,18 @@ def guides_html(
     homes: Mapping[str, Original],
     unread: Sequence[Unread],
     settings: Settings | None,
+    generation: int,
 ) -> str:
     """Return the filter, the table of guides and the files that could not be read.
 
-    ``cards`` are all guides of the library; without ``settings`` they can be read only.
+    ``cards`` are all guides of this generation; without ``settings`` they can be read only.
     """
     passages = say("library.passages", count=sum(card.passages for card in cards))
     held = say("library.held", count=len(cards), passages=passages)
     empty = say("library.empty" if settings else "library.empty_reader")
     return (
-        f'<div class="above"><h2 data-count="{len(cards)}">{held}</h2>'
-        f'<form action="{PATH}" role="search"><label class="find">{say("library.filter")} '
+        f'<div class="above"><h2 data-count="{len(cards)}" data-generation="{generation}">{held}'
+        f'</h2><form action="{PATH}" role="search"><label class="find">{say("library.filter")} '
         f'<input type="search" id="find" name="find" value="{escape(shown.find)}" '
         f'maxlength="{LONGEST}" autocomplete="off" placeholder="{say("library.filter_by")}">'
         f"</label></form></div>{_unread(unread)}"

@@ -210,19 +210,19 @@ def _guides(site: Site, query: Mapping[str, str], maintains: bool) -> tuple[str,
     library = site.library
     try:
         with library.reading() as view:
-            cards = view.cards()
+            cards, generation = view.cards(), view.generation
     except LibraryEmpty:
-        cards = ()
+        cards, generation = (), 0
     except AssistantError as error:
         return f'<p class="bad" role="alert">{problem_html(error)}</p>', 0
     settings, shown = site.settings, listed(query, cards)
     if not maintains:
-        return guides_html(shown, cards, {}, (), None), len(cards)
+        return guides_html(shown, cards, {}, (), None, generation), len(cards)
     asked, kept = gaps.read(settings), aside(settings)
     homes = originals(library, [card.id for card in shown.cards])
     parts = (
         pointers_html(asked, kept, judgements(settings)),
-        guides_html(shown, cards, homes, unread(library), settings),
+        guides_html(shown, cards, homes, unread(library), settings, generation),
         gaps_html(asked, settings),
         aside_html(kept),
     )

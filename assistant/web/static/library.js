@@ -5,7 +5,7 @@ import { say } from "./texts.js";
 const part = (id) => document.getElementById(id);
 const SLOW = 3000; // milliseconds between two looks while nothing is under way
 const FAST = 400;
-let version = null; // of the library and of the work on it, as the list shows them
+let job = null; // that had ended when the list was asked for
 let shown = null; // what the panel shows, so that it is only replaced when it differs
 let timer = 0;
 let wanted = null; // number of the job that this page started, to focus its end
@@ -47,6 +47,9 @@ function complain(words) {
   part("panel").hidden = false;
 }
 
+// Of the library, as the list shows it.
+const generation = () => Number(part("guides").querySelector("[data-generation]")?.dataset.generation);
+
 async function look() {
   clearTimeout(timer);
   let working = false;
@@ -54,9 +57,9 @@ async function look() {
     const state = await (await fetch("/library/state")).json();
     working = state.phase === "working";
     if (!sending) present(state);
-    const now = `${state.generation} ${state.job}`;
-    if (version !== null && version !== now && !working) await list();
-    version = working ? version ?? "" : now;
+    const done = job === null || job === state.job;
+    if (!working && !(done && generation() === state.generation)) await list();
+    job = working ? job ?? "" : state.job;
   } catch {
     if (!sending) complain([say("library.no_answer")]);
   }
