@@ -111,12 +111,13 @@ def server(library: Path, model: OpenAIServer | None, log: Path) -> Iterator[tup
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    """Wait until the server says that it is ready."""
+    """Wait until the server says that it is ready and has nothing left to prepare."""
     for _ in range(600):
         if process.poll() is not None:
             raise SystemExit("The server ended before it was ready; its log tells why.")
         try:
-            if httpx.get(f"{address}/readyz").status_code == 200:
+            said = httpx.get(f"{address}/readyz").json()
+            if said["ready"] and said["phase"] == "done":
                 return
         except httpx.TransportError:
             pass

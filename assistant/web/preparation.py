@@ -5,16 +5,17 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from assistant.answers import Assistant
 from assistant.config import Settings
 from assistant.errors import (
     AssistantError,
     LibraryEmpty,
+    LibraryError,
     LibraryLocked,
     LibraryUnreachable,
     UpdateRefused,
@@ -165,9 +166,20 @@ class Preparation:
         return (corpus, uploads) if uploads.is_dir() else (corpus,)
 
     def _warm(self) -> None:
-        """Load the embedder, so that the first question need not wait for it."""
-        with suppress(LibraryEmpty), self._library.reading() as view:
-            view.embed(("warm up",))
+        """Answer the questions that the page offers, so that the first one asked need not wait."""
+        quiet = self._settings.model_copy(update={"chat_model": "quotes", "gaps": False})
+        assistant = Assistant(self._library, quiet)
+        try:
+            with self._library.reading() as view:
+                view.dense("warm up", 1)  # not every question needs Chroma
+            for question in assistant.examples():
+                if self._stop.is_set():
+                    return
+                assistant.ask(question)
+        except LibraryUnreachable:
+            raise
+        except LibraryError as error:  # who asks is told the same
+            log.warning("the library could not be tried: %s", error)
 
     def _note(self, progress: Progress) -> None:
         self._status = Status(

@@ -20,6 +20,8 @@ from assistant.web.logs import configure
 if TYPE_CHECKING:
     from uvicorn import Config
 
+KEEP_ALIVE = 75  # seconds that an idle connection is kept: longer than proxies keep theirs
+
 
 def serve(settings: Settings, *, started: Callable[[str], None] | None = None) -> None:
     """Serve until interrupted, telling ``started`` the address of the page.
@@ -46,8 +48,8 @@ def config_of(app: ASGIApp, settings: Settings) -> Config:
     trusted = proxies(settings)
     return Config(
         app, log_config=None, log_level="warning", access_log=False, server_header=False,
-        timeout_graceful_shutdown=2, ws="none", proxy_headers=bool(trusted),
-        forwarded_allow_ips=trusted,
+        timeout_graceful_shutdown=2, timeout_keep_alive=KEEP_ALIVE, ws="none",
+        proxy_headers=bool(trusted), forwarded_allow_ips=trusted,
     )  # fmt: skip
 
 
