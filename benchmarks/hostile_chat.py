@@ -25,7 +25,10 @@ ANSWER = frozenset(
     button[aria-pressed] button[type] button root[lang] em[class] del ins mark""".split()
 )
 
-READER = ANSWER | frozenset("div[hidden] button[disabled] button[hidden] output[hidden]".split())
+READER = ANSWER | frozenset(
+    """div[hidden] button[disabled] button[hidden] output[hidden] nav nav[aria-label] a[aria-current]
+    h4[id] mark[class] mark[id] mark[role] mark[tabindex] div[role] div[tabindex]""".split()
+)
 
 
 def fresh(looker: Looker) -> None:
@@ -70,21 +73,25 @@ def questions(looker: Looker, corpus: Corpus) -> None:
             if notes:
                 judged(looker, n, notes.pop(0))
         exported(looker, [one for one in batch if one.string.strip()])
-    looker.go("/feedback?show=all")
     strings = [one.string for one in corpus.told]
-    looker.look("feedback: list", strings, "main", may=ANSWER,
-                shows=[one.line for one in corpus.told])  # fmt: skip
+    looker.pages("feedback: list", strings, "/feedback?show=all", "main", may=ANSWER,
+                 shows=[one.line for one in corpus.told])  # fmt: skip
 
 
 def packed_notes(told: Sequence[Told]) -> Iterator[tuple[Told, ...]]:
     """Put as many strings into each note as it takes."""
     held: list[Told] = []
     for one in told:
-        if held and sum(len(other.marked) + 1 for other in (*held, one)) > NOTE:
+        if held and sum(units(other.marked) + 1 for other in (*held, one)) > NOTE:
             yield tuple(held)
             held = []
         held.append(one)
     yield tuple(held)
+
+
+def units(text: str) -> int:
+    """Return the length of a text as a browser counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def judged(looker: Looker, n: int, some: tuple[Told, ...]) -> None:

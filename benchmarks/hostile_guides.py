@@ -107,7 +107,8 @@ def write(folder: Path, told: Sequence[Told]) -> Corpus:
     for one, (path, _) in zip(told, paths, strict=True):
         _put(folder / path, _guide(one))
     packed, raw = [], []
-    for n, some in enumerate(parted(told, PACKED)):
+    clean = [one for one in told if not CONTROL.search(one.string)]
+    for n, some in enumerate(parted(clean, PACKED)):
         for suffix, text in (("txt", _text(some)), ("html", _page(some)), ("csv", _rows(some))):
             packed.append(Packed(f"packed-{n}.{suffix}", some))
             _put(folder / packed[-1].id, text)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 SCRIPT, REQUEST, BREAK, UNREAD = KINDS = ("script", "request", "break-out", "not shown")
 PATIENCE = 60_000  # milliseconds
+MOST_PAGES = 60  # of a list that are looked at
 STYLE = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|div)\s*/?>", re.IGNORECASE)
 # A violation is told at once: what a page remembers is gone with it.
 WATCH = """
@@ -21,18 +22,19 @@ addEventListener('securitypolicyviolation', (e) =>
   window.tellOfPolicy(`${e.violatedDirective} ${e.blockedURI}`));
 """
 # Each kind of element with each attribute, each address that is not of this server, the text of
-# each root, and what the head and the body of the page hold.
+# each root, and what the head and the body of the page hold. The language of a text is guessed.
 LOOK = """
 ([roots, within]) => {
   const kinds = {}, far = [], texts = [];
+  const guessed = ({name, value}) => name === 'lang' && /^[a-z]{0,3}$/.test(value);
   const note = (kind, one) => { kinds[kind] ??= one.outerHTML.slice(0, 200); };
   const place = within ? [...document.querySelectorAll(within)].at(-1) : document;
   const tops = roots ? [...place.querySelectorAll(roots)] : [place];
   for (const top of tops) {
-    for (const {name} of top.attributes) note(`root[${name}]`, top);
+    for (const one of top.attributes) if (!guessed(one)) note(`root[${one.name}]`, top);
     for (const one of top.querySelectorAll('*')) {
       note(one.localName, one);
-      for (const {name} of one.attributes) note(`${one.localName}[${name}]`, one);
+      for (const its of one.attributes) if (!guessed(its)) note(`${one.localName}[${its.name}]`, one);
       for (const name of ['href', 'src', 'action', 'formaction', 'srcset', 'data', 'xlink:href']) {
         const value = one.getAttribute(name);
         if (value === null || /^[#?]/.test(value) || /^\\/(?![/\\\\])/.test(value)) continue;
@@ -180,6 +182,24 @@ class Looker:
         assert not (self.learning and faults), (where, faults)
         if not self.learning:
             self.found.add(where, strings, faults)
+
+    def pages(
+        self, where: str, strings: Sequence[str], path: str, roots: str, *,
+        shows: Sequence[str], may: frozenset[str],
+    ) -> None:  # fmt: skip
+        """Look at a list, page by page; each of ``shows`` is to be read on one of its pages."""
+        self.go(path)
+        texts: list[str] = []
+        for _ in range(MOST_PAGES):
+            self.look(where, [], roots, may=may)
+            texts += self.texts
+            further = self.page.locator("main a[rel=next]")
+            if not further.count():
+                break
+            further.first.click()
+            self.page.wait_for_load_state()
+        if not self.learning:
+            self.found.add(where, strings, unread(shows, texts))
 
     def cannot_hold(self, where: str, reason: str) -> None:
         """Count a string that a field cannot hold."""

@@ -32,13 +32,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.hostile_chat import ANSWER, LONGEST, TALK, model, names, parrot, questions
 from benchmarks.hostile_guides import CONTROL, Corpus, address, parted, work, write
-from benchmarks.hostile_look import KINDS, Found, Looker, Told, unread
+from benchmarks.hostile_look import KINDS, Found, Looker, Told
 from benchmarks.payloads import payloads
 from tests.openai_server import OpenAIServer
 
 HARMLESS = "quiet harbour words"
 PLAIN = 24  # guides of harmless words
-MOST_PAGES = 25  # of a list that are looked at
 NAMED = 4  # strings in a field for a name
 UPLOADED = 90  # files at once; the page takes 100
 LISTS = ("/guides", "/library", "/pay", "/skills", "/compare", "/my-skills", "/settings")
@@ -59,6 +58,8 @@ MARKDOWN = frozenset(
     span[role] span[aria-hidden] code[class] blockquote[class] h3[class] h4[class] h5[class]
     root[lang]""".split()
 )
+LINK = frozenset("a a[href] a[class] a[rel] a[target]".split())  # to the publisher's page
+NO_TEXT = "control characters, which make it no text"
 Field = Callable[[Looker, Corpus], None]
 
 
@@ -67,26 +68,35 @@ def guides(looker: Looker, corpus: Corpus) -> None:
     for one, guide, reason in zip(corpus.told, corpus.ids, corpus.reasons, strict=True):
         looker.go(address(guide))
         strings = [one.string]
+        if CONTROL.search(one.string):
+            for where in ("title", "front matter", "text .md"):
+                looker.cannot_hold(f"guide: {where}", NO_TEXT)
+            continue
         looker.look("guide: title", strings, ".guide-title", shows=[one.line], may=MARKDOWN)
-        looker.look("guide: front matter", strings, ".source-box", shows=[one.marked] * 4)
+        looker.look("guide: front matter", strings, ".source-box", shows=[one.marked] * 4,
+                    may=LINK)  # fmt: skip
         looker.look("guide: text .md", strings, ".guide-text", shows=[one.line, one.marked],
                     may=MARKDOWN)  # fmt: skip
         looker.look("guide: contents", strings, ".contents", may=MARKDOWN)
         looker.look("file name", strings, ".source-box .file", shows=[guide])
         if reason:
             looker.cannot_hold("file name", reason)
-        if CONTROL.search(one.string):
-            looker.cannot_hold("guide: text .md", "control characters, which make it no text")
 
 
 def packed(looker: Looker, corpus: Corpus) -> None:
     """Open guides of the other formats, with many strings each."""
+    for kind in ("text .txt", "text .html", "text .csv", "parts of .html"):
+        for one in corpus.told:
+            if CONTROL.search(one.string):
+                looker.cannot_hold(f"guide: {kind}", NO_TEXT)
     for pack in (*corpus.packed, *corpus.raw):
         strings, kind = [one.string for one in pack.told], pack.id.rpartition(".")[2]
         raw = pack in corpus.raw
         looker.go(address(pack.id))
         where = f"guide: {'parts of' if raw else 'text'} .{kind}"
         shows = [] if raw else [one.marked for one in pack.told]
+        if kind == "csv":  # a stroke parts the cells of the row that is shown
+            shows = [one.replace("|", "/") for one in shows]
         looker.look(where, strings, ".guide-text", shows=shows, may=MARKDOWN)
         looker.look(where + ", around", strings, ".guide-title, .contents, .source-box",
                     may=MARKDOWN | PAGE)  # fmt: skip
@@ -95,28 +105,13 @@ def packed(looker: Looker, corpus: Corpus) -> None:
 def lists(looker: Looker, corpus: Corpus) -> None:
     """Open the pages that list every guide, and those that compare some."""
     strings = [one.string for one in corpus.told]
-    titles = [one.line for one in corpus.told]
+    titles = [one.line for one in corpus.told if not CONTROL.search(one.string)]
     for path in LISTS:
         shows = titles if path in ("/guides", "/library") else []
-        texts = list(pages(looker, path))
-        if not looker.learning:
-            looker.found.add(f"list: {path}", strings, unread(shows, texts))
+        looker.pages(f"list: {path}", strings, path, "main, #top", shows=shows, may=PAGE)
     for some in parted(corpus.told, 3):
         looker.go("/compare?" + urlencode([("careers", work(one.index)) for one in some]))
         looker.look("compare", [one.string for one in some], "main", may=PAGE)
-
-
-def pages(looker: Looker, path: str) -> Iterator[str]:
-    """Look at a list, page by page, and yield the texts of each."""
-    looker.go(path)
-    for _ in range(MOST_PAGES):
-        looker.look(f"list: {path}", [], "main, #top", may=PAGE)
-        yield from looker.texts
-        further = looker.page.locator("main a[rel=next]")
-        if not further.count():
-            return
-        further.first.click()
-        looker.page.wait_for_load_state()
 
 
 def addresses(looker: Looker, corpus: Corpus) -> None:

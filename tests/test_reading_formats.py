@@ -53,6 +53,17 @@ def test_front_matter(tmp_path: Path) -> None:
     assert [p.text for p in split(guide)] == ["Bakers make bread every day."]
 
 
+def test_only_an_anchor_is_an_anchor(tmp_path: Path) -> None:
+    """Law: an ampersand or a star in a value leaves the front matter YAML, folded lines and all."""
+    head = "title: Arts &crafts *teacher*\npublisher: Smith &Sons\n  of Leith &amp;Co\n"
+    guide = from_bytes(tmp_path, "a.md", f"---\n{head}---\n# Teacher\n".encode())
+    assert guide.title == "Arts &crafts *teacher*"
+    assert guide.source.publisher == "Smith &Sons of Leith &amp;Co"
+    bomb = "title: &a x\nsource: [*a, *a]\n"
+    guide = from_bytes(tmp_path, "b.md", f"---\n{bomb}---\n# Teacher\n".encode())
+    assert guide.source.publisher == "[*a, *a]"
+
+
 @pytest.mark.parametrize(
     ("title", "occupation"),
     [

@@ -37,7 +37,7 @@ Welders join metal parts. <script>alert(1)</script>
 
 Starters earn £19,000 a year.
 """
-NAME = "trades & more/wélder #1.md"
+NAME = "trades & more/wélder\n#1.md"  # a name may hold any sign that files allow
 PLACE = (WELDER.index("Starters"), WELDER.index("\n", WELDER.index("Starters")))
 WORDS = WELDER[slice(*PLACE)]
 SECRET = "the content of a file that is no guide"

@@ -67,7 +67,9 @@ def _fields(block: str) -> dict[str, object]:
     try:
         # BaseLoader keeps every scalar as text and builds no objects; anchors are refused
         # because a few of them can unfold into gigabytes.
-        if not re.search(r"(?:^|[\s\[,:-])[&*][A-Za-z0-9_]", lines):
+        if not any(
+            isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(lines)
+        ):
             loaded = yaml.load(lines, Loader=yaml.BaseLoader)  # noqa: S506
             if isinstance(loaded, dict):
                 return {_key(k): v for k, v in loaded.items() if isinstance(k, str)}

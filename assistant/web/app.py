@@ -15,6 +15,7 @@ from starlette.routing import Mount
 from assistant.answers.gate import questions_gate
 from assistant.config import Settings
 from assistant.library import Library
+from assistant.web import guide_path
 from assistant.web.address import Hosts
 from assistant.web.admission import Admission
 from assistant.web.answering import Answering
@@ -113,6 +114,7 @@ def _application(site: Site, metrics: Metrics) -> FastAPI:
         site.library.close()
 
     admission = Admission(site.settings, site.rates)
+    guide_path.register()
     app = FastAPI(title=NAME, lifespan=lifespan, **_NO_DOCS)
     app.include_router(routes(site))
     app.include_router(login_routes(admission))

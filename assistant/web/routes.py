@@ -38,7 +38,7 @@ def routes(site: Site) -> APIRouter:
         body = {"ready": status.ready, "guides": status.guides, "phase": status.phase}
         return JSONResponse(body, 200 if status.ready else 503)
 
-    @router.api_route("/guide/{guide_id:path}", methods=["GET", "HEAD"])
+    @router.api_route("/guide/{guide_id:guide}", methods=["GET", "HEAD"])
     def guide(guide_id: str, request: Request) -> Response:
         """Show one guide, at the cited words if the address names any; or what ``view`` names."""
         return _guide(site, guide_id, request)

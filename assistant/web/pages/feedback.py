@@ -132,7 +132,8 @@ def _page(site: Site, request: Request, making: Making | None = None) -> Respons
     older = ""
     if len(found) > LISTED:
         show = "" if negative else "show=all&amp;"
-        older = f'<p><a href="{JUDGE}?{show}from={first + LISTED}">{say("feedback.older")}</a></p>'
+        address = f"{JUDGE}?{show}from={first + LISTED}"
+        older = f'<p><a rel="next" href="{address}">{say("feedback.older")}</a></p>'
     inside = "".join((
         summary_html(counts, on=settings.feedback, negative=negative),
         questions_html(path, len(making.held), checked=checked),

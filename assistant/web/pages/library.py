@@ -69,7 +69,7 @@ def _show(router: APIRouter, site: Site, waiting: Waiting) -> None:
         }
         return JSONResponse(body, headers={"Cache-Control": "no-store"})
 
-    @router.api_route("/original/{guide:path}", methods=["GET", "HEAD"])
+    @router.api_route("/original/{guide:guide}", methods=["GET", "HEAD"])
     def download(guide: str) -> Response:
         """Send the file that a guide was read from, to be saved."""
         place = original_file(site.library, guide)
