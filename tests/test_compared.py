@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.wording import age, unmarked
+from assistant.answers.wording import age, clean, unmarked
 from tests.small_library import assert_grounded, library_of, settings, small_library
 from tests.small_library import folder as small_folder
 
@@ -106,3 +106,11 @@ def test_the_best_paid_are_ranked_by_currency_and_cited(assistant: Assistant) ->
 def test_a_ranking_speaks_of_the_place_asked_about(assistant: Assistant) -> None:
     """Law: a place that no figure speaks of has no ranking."""
     assert assistant.ask("best paid jobs in Germany").status == "not_covered"
+
+
+def test_a_link_is_its_words() -> None:
+    """Law: of a link and a picture only the words are left, brackets in the address or not."""
+    said = (
+        'See [the guild (UK)](https://a.example/wiki/Guild_(trade)) and ![it](b_(c).png "x") (now).'
+    )
+    assert clean(said) == "See the guild (UK) and it (now)."

@@ -17,7 +17,7 @@ from assistant.answers.strangers import unknown
 from assistant.answers.terms import STOP, content, singular, tokens
 from assistant.answers.values import shown, unsupported, values
 from assistant.answers.verify import Finding, Similar, support, verify
-from assistant.answers.wording import clean
+from assistant.answers.wording import IMAGE, clean
 from assistant.schema import Claim, Passage
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 NOTHING = "NOT IN THE GUIDES"
 GAP = "the guides do not say"
 DETERMINER = re.compile(r"^(?:an?|the|every|each|all|most|many|some|other|any|no|typical|new) ")
-IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 ACTIVE = re.compile(
     r"https?:|www\.|javascript:|data:\w+/|<\s*[a-z/!]|\]\(|\S@\w"
     r"|\b[\w-]+\.(?:com|org|net|gov|edu|info|biz|io|co|uk|eu|example)\b",
