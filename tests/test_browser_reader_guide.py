@@ -224,6 +224,7 @@ def test_a_chip_tells_that_its_words_changed(chromium: Any, changing: tuple[str,
         newer = BOAT.replace("24,000", "27,500").replace("36,000", "39,000")
         (corpus / "boat builder.md").write_text(newer, "utf-8")
         until(lambda: "£27,500" in httpx.get(f"{at}/guide/boat%20builder.md").text)
+        page.get_by_text("The guides have changed since this answer").wait_for()  # moves the chip
         chip.hover()
         playwright.expect(page.locator("#peek .gone")).to_be_visible()
         playwright.expect(page.locator("#peek blockquote")).to_have_text(f"“{quote}”")
