@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answers.evidence import Group
 from assistant.answers.select import Block
-from assistant.answers.wording import IMAGE
+from assistant.answers.wording import IMAGE, TARGET
 
 ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,30}"
@@ -23,7 +23,7 @@ ORDER = re.compile(
 LOADS = re.compile(
     r"<\s*(?:img|script|iframe|object|embed|video|a|form)\b[^<>]*https?:", re.IGNORECASE
 )
-LINK = re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")
+LINK = re.compile(rf"\[([^\]]*)\]{TARGET}")
 TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 ADDRESS = re.compile(r"(?:https?:|www\.)[^\s'\"<>]*", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")

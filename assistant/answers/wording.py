@@ -9,7 +9,8 @@ from assistant.answers.terms import singular
 from assistant.schema import Attribute, Passage
 
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)[*_](?=\S)([^*_]+?)(?<=\S)[*_](?!\w)")
-IMAGE = re.compile(r"!\[[^\]]*\]\((?:[^()]|\([^()]*\))*\)")
+TARGET = r"\((?:[^()]|\([^()]*\))*\)"  # of a link or a picture; addresses may hold brackets
+IMAGE = re.compile(rf"!\[[^\]]*\]{TARGET}")
 LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 CELLS = re.compile(r"\s*\|\s*")
 

@@ -178,6 +178,8 @@ class Preparation:
                 assistant.ask(question)
         except LibraryUnreachable:
             raise
+        except LibraryEmpty:  # told where the guides are counted
+            pass
         except LibraryError as error:  # who asks is told the same
             log.warning("the library could not be tried: %s", error)
 
