@@ -22,8 +22,9 @@ from assistant.errors import AssistantError, UsageError
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 BROKEN_PIPE = 141  # 128 + SIGPIPE
 
-# What the packages underneath would send or fetch without being asked; a value already set wins.
-QUIET = {
+# What the packages underneath would send or fetch without being asked, and how many threads they
+# would start; a value already set wins.
+ENVIRONMENT = {
     "ANONYMIZED_TELEMETRY": "False",
     "DO_NOT_TRACK": "1",
     "GRADIO_ANALYTICS_ENABLED": "False",
@@ -31,6 +32,7 @@ QUIET = {
     "HF_HUB_OFFLINE": "1",
     "LANGCHAIN_TRACING_V2": "false",
     "LANGSMITH_TRACING": "false",
+    "OPENBLAS_NUM_THREADS": "1",  # a guide's vectors are few: a second thread only spins beside it
     "TOKENIZERS_PARALLELISM": "false",
 }
 
@@ -55,8 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def prepare() -> None:
-    """Silence what the packages underneath would send or print, and write UTF-8 to pipes."""
-    for name, value in QUIET.items():
+    """Set what the packages underneath may send, print and start, and write UTF-8 to pipes."""
+    for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     if debugging():
         logging.basicConfig(level=logging.INFO)

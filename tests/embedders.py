@@ -12,6 +12,7 @@ import snowballstemmer
 from numpy.typing import NDArray
 
 from assistant.library.progress import Progress
+from assistant.library.texts import OneByOne
 
 STOP = frozenset(
     "a an and are as at be by can do does for from has have how i in is it its many much of on "
@@ -21,7 +22,7 @@ STEMMER = snowballstemmer.stemmer("english")
 STEMMING = threading.Lock()  # a stemmer works on one word at a time
 
 
-class BagOfWords:
+class BagOfWords(OneByOne):
     """Hashes word stems into signed dimensions; unit length, the same on every machine.
 
     ``embedded`` records every text, in order, so that a test can tell what was embedded again.

@@ -4,7 +4,7 @@ from assistant.guides.figures import figures
 from assistant.guides.pool import Worker, read_guarded, read_many
 from assistant.guides.read import FINGERPRINT, SUFFIXES, read
 from assistant.guides.skills import skills
-from assistant.guides.split import embedded_text, split
+from assistant.guides.split import embedded_text, plain, split
 
 __all__ = [
     "FINGERPRINT",
@@ -12,6 +12,7 @@ __all__ = [
     "Worker",
     "embedded_text",
     "figures",
+    "plain",
     "read",
     "read_guarded",
     "read_many",

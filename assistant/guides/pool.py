@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -135,10 +135,11 @@ def read_many(
     max_memory_mb: int = MAX_MEMORY_MB,
     workers: int = 2,
     progress: Callable[[int], None] | None = None,
-) -> Iterator[tuple[str, Guide | ReadError]]:
+) -> Generator[tuple[str, Guide | ReadError]]:
     """Read (guide id, path) pairs in order; a file that cannot be read yields its error.
 
     ``progress`` is told the number of files done. At most ``4 * workers`` guides are held.
+    Who stops before the end closes the generator, which ends its child processes.
     """
     idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
     for _ in range(workers):

@@ -31,7 +31,8 @@ from assistant.library.lock import WAIT, writing_alone
 from assistant.library.packing import UPLOADS, Manifest, pack, scratch, unpack
 from assistant.library.place import Place, write_place
 from assistant.library.rebuild import drop_old_folders, fill_new_folder
-from assistant.library.rows import known_vectors, slabs
+from assistant.library.rows import slabs
+from assistant.library.stored import known_vectors
 from assistant.library.tables import (
     SCHEMA_VERSION,
     guides,

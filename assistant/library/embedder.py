@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from assistant.errors import EmbedderError, SettingError
 from assistant.library.openai_vectors import OpenAIVectors
 from assistant.library.progress import Meter, Progress
+from assistant.library.stretches import Stretch, stretches_of
+from assistant.library.texts import Excerpt, OneByOne
 from assistant.library.weights import cached_graph, open_session, run_text, weights_folder
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import onnxruntime
     from chromadb.utils.embedding_functions.onnx_mini_lm_l6_v2 import ONNXMiniLM_L6_V2
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Tokenizer
 
     from assistant.config import Settings
 
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
 
 MINILM = "all-MiniLM-L6-v2/256"  # the model and the tokens it reads of a text
 MINILM_INTEGERS = "all-MiniLM-L6-v2/8 bit/1"  # its linear layers in integers
+MINILM_STRETCHES = "all-MiniLM-L6-v2/8 bit/2"  # neighbouring passages in one pass
 MAX_TOKENS = 256  # that are read of a text
+STRETCH = 500  # characters of neighbouring passages that are read in one pass
 
-ONE_SPACE = frozenset({MINILM, MINILM_INTEGERS})  # the same model: cosine 0.993 for the same text
+ONE_SPACE = frozenset({MINILM, MINILM_INTEGERS, MINILM_STRETCHES})  # one model: can be compared
 
 
 def comparable(one: str, other: str) -> bool:
@@ -40,7 +44,7 @@ def comparable(one: str, other: str) -> bool:
 
 def is_older(made_by: str, now: str) -> bool:
     """Tell whether an index was made with what an embedder has replaced, and is to be renewed."""
-    return (made_by, now) == (MINILM, MINILM_INTEGERS)
+    return now == MINILM_STRETCHES and made_by in ONE_SPACE - {now}
 
 
 class Embedder(Protocol):
@@ -59,12 +63,22 @@ class Embedder(Protocol):
     ) -> Vectors:
         """Return one unit vector a text, in order."""
 
+    @property
+    def stretch(self) -> int:
+        """Characters of neighbouring passages that are read in one pass; 0: each by itself."""
+
+    def embed_excerpts(
+        self, excerpts: Sequence[Excerpt], progress: Callable[[Progress], None] | None = None
+    ) -> Vectors:
+        """Return one unit vector an excerpt, in order."""
+
 
 class MiniLM:
     """all-MiniLM-L6-v2 by onnxruntime, from the weights package; loaded at first use."""
 
-    fingerprint = MINILM_INTEGERS
+    fingerprint = MINILM_STRETCHES
     dimension = 384
+    stretch = STRETCH
 
     def __init__(self, cache: Path, threads: int | None = None) -> None:
         self.cache = cache
@@ -95,31 +109,32 @@ class MiniLM:
         self, texts: Sequence[str], progress: Callable[[Progress], None] | None = None
     ) -> Vectors:
         """Return one unit vector a text, in order."""
+        return self.embed_excerpts([Excerpt(text, 0, 0, len(text)) for text in texts], progress)
+
+    def embed_excerpts(
+        self, excerpts: Sequence[Excerpt], progress: Callable[[Progress], None] | None = None
+    ) -> Vectors:
+        """Return one unit vector an excerpt, in order: the mean of its tokens' and its head's."""
         import numpy as np
 
-        vectors = np.zeros((len(texts), self.dimension), np.float32)
-        places: dict[str, list[int]] = {}
-        for place, text in enumerate(texts):
-            places.setdefault(text, []).append(place)
-        if not places:
+        vectors = np.zeros((len(excerpts), self.dimension), np.float32)
+        if not excerpts:
             return vectors
         tokenizer, session = self.load()
-        meter = Meter("embedding", len(texts), progress)
+        meter = Meter("embedding", len(excerpts), progress)
 
-        def run(work: tuple[Encoding, list[int]]) -> int:
-            encoding, held = work
-            vectors[held] = run_text(session, np.asarray(encoding.ids, np.int32))
-            return len(held)
+        def run(work: Stretch) -> int:
+            vectors[work.places] = run_text(session, *work.tokens())
+            return len(work.places)
 
-        encodings = tokenizer.encode_batch(list(places))
-        work = sorted(zip(encodings, places.values(), strict=True), key=lambda one: -len(one[0]))
+        work = sorted(stretches_of(excerpts, tokenizer), key=lambda one: -len(one.encoding))
         with ThreadPoolExecutor(min(self.threads, len(work))) as pool:
             for done in map(run, work) if len(work) == 1 else pool.map(run, work):
                 meter.add(done)
         return vectors
 
 
-class ChromaMiniLM:
+class ChromaMiniLM(OneByOne):
     """The same model by Chroma's own loader, which downloads it once; needs no weights package."""
 
     fingerprint = MINILM  # equal to MiniLM's to 1e-6: the same weights, 256 tokens, mean pooling

@@ -24,8 +24,8 @@ from assistant.library.place import Place, Room, next_folder, read_place, read_r
 from assistant.library.progress import Meter, Progress
 from assistant.library.rebuild import FILL, fill_new_folder
 from assistant.library.rows import slabs
-from assistant.library.stage import stored_vectors
 from assistant.library.storage_errors import Unwritable
+from assistant.library.stored import stored_vectors
 from assistant.library.tables import passages, vectors
 from assistant.library.vectors import (
     LEAST,

@@ -23,7 +23,7 @@ HEADS = 12
 WIDTH = 384
 EPSILON = 1e-12
 STEPS = 63  # of a weight, either way: with more, processors without VNNI overflow in pairs
-VERSION = "3"  # of the graph; part of the cached file's name
+VERSION = "4"  # of the graph; part of the cached file's name
 MICROSOFT = "com.microsoft"
 
 
@@ -133,15 +133,19 @@ def add_norm(build: GraphBuilder, at: str, values: str, skip: str) -> str:
 
 
 def pool(build: GraphBuilder, hidden: str) -> str:
-    """Add the mean over the tokens, scaled to unit length: (1, 384)."""
-    mean = build.node("ReduceMean", [hidden], axes=[1], keepdims=0)
-    return build.node("LpNormalization", [mean], axis=1, p=2)
+    """Add the sum over the tokens of each part, scaled to unit length: (parts, 384)."""
+    import numpy as np
+
+    axis = build.constant("first", np.array([0], np.int64))
+    summed = build.node("MatMul", ["parts", build.node("Squeeze", [hidden, axis])])
+    return build.node("LpNormalization", [summed], axis=1, p=2)
 
 
 def build_graph(weights: Mapping[str, np.ndarray]) -> onnx.ModelProto:
     """Return the model of one text.
 
-    ids (1, length) int32; positions (1, length) int32; ones, zeros (length,) float32.
+    ids (1, length) int32; positions (1, length) int32; ones, zeros (length,) float32; parts
+    (parts, length) float32, 1 where a token belongs to a part.
     """
     from onnx import TensorProto, helper, numpy_helper
 
@@ -156,12 +160,13 @@ def build_graph(weights: Mapping[str, np.ndarray]) -> onnx.ModelProto:
         ("positions", integer, [1, "length"]),
         ("ones", real, ["length"]),
         ("zeros", real, ["length"]),
+        ("parts", real, ["parts", "length"]),
     ]
     graph = helper.make_graph(
         build.nodes,
         "minilm",
         [helper.make_tensor_value_info(*value) for value in inputs],
-        [helper.make_tensor_value_info(output, real, [1, WIDTH])],
+        [helper.make_tensor_value_info(output, real, ["parts", WIDTH])],
         [numpy_helper.from_array(value, name) for name, value in build.tensors.items()],
     )
     return helper.make_model(

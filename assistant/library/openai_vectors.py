@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import EmbedderError
 from assistant.library.progress import Meter, Progress
+from assistant.library.texts import OneByOne
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +30,7 @@ def list_price(fingerprint: str, tokens: int) -> float | None:
     return None if price is None else price * tokens / 1e6
 
 
-class OpenAIVectors:
+class OpenAIVectors(OneByOne):
     """Embeddings of OpenAI or a server with its protocol, through LangChain."""
 
     def __init__(self, model: str, key: str, base_url: str, timeout: float) -> None:

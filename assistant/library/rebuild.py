@@ -15,15 +15,17 @@ from assistant.library.lock import WAIT, writing_alone
 from assistant.library.place import Place, next_folder, owner_of, write_place
 from assistant.library.progress import Meter, Progress
 from assistant.library.rows import PASSAGE_COLUMNS, make_passage, slabs
-from assistant.library.stage import SLAB_TEXTS, stored_vectors
+from assistant.library.stage import SLAB_TEXTS
+from assistant.library.stored import stored_vectors
 from assistant.library.tables import guides, passages, vectors
-from assistant.library.texts import texts_of, vector_id
+from assistant.library.texts import excerpts_of, vector_id
 from assistant.library.vectors import forget_vectors, open_vectors, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from assistant.library.library import Library
+    from assistant.library.texts import Excerpt
     from assistant.library.vectors import Vectors
 
 FILL = 2000  # vectors read from the catalog at once
@@ -52,7 +54,7 @@ def rebuild(
         return len(wanted)
 
 
-def passage_texts(library: Library) -> Iterator[tuple[int, str]]:
+def passage_excerpts(library: Library) -> Iterator[tuple[int, Excerpt]]:
     """Yield the number of every passage and what is embedded for it."""
     query = (
         sa.select(guides.c.title, *PASSAGE_COLUMNS)
@@ -63,15 +65,16 @@ def passage_texts(library: Library) -> Iterator[tuple[int, str]]:
         found = connection.execution_options(yield_per=1000).execute(query)
         for _, rows in groupby(found, lambda row: row.guide):
             held = list(rows)
-            texts = texts_of(held[0].title, [make_passage(row) for row in held])
-            yield from zip((row.seq for row in held), texts, strict=True)
+            parts = [make_passage(row) for row in held]
+            excerpts = excerpts_of(held[0].title, parts, library.embedder.stretch)
+            yield from zip((row.seq for row in held), excerpts, strict=True)
 
 
 def passage_vectors(library: Library) -> Iterator[tuple[int, str]]:
     """Yield the number of every passage and the id of the vector it should have."""
     fingerprint = library.embedder.fingerprint
-    for seq, text in passage_texts(library):
-        yield seq, vector_id(fingerprint, text)
+    for seq, excerpt in passage_excerpts(library):
+        yield seq, vector_id(fingerprint, excerpt)
 
 
 def embed_all(
@@ -80,14 +83,14 @@ def embed_all(
     wanted: set[str] | None = None,
 ) -> int:
     """Embed the texts of all passages, or of the wanted vectors, into the catalog."""
-    waiting: dict[str, str] = {}
-    for _, text in passage_texts(library):
-        key = vector_id(library.embedder.fingerprint, text)
+    waiting: dict[str, Excerpt] = {}
+    for _, excerpt in passage_excerpts(library):
+        key = vector_id(library.embedder.fingerprint, excerpt)
         if wanted is None or key in wanted:
-            waiting[key] = text
+            waiting[key] = excerpt
     meter = Meter("embedding", len(waiting), progress)
     for slab in slabs(list(waiting), SLAB_TEXTS):
-        matrix = library.embedder.embed([waiting[key] for key in slab])
+        matrix = library.embedder.embed_excerpts([waiting[key] for key in slab])
         rows = [{"key": key, "blob": row.tobytes()} for key, row in zip(slab, matrix, strict=True)]
         with library.catalog.writing() as connection:
             store_vectors(connection, rows)

@@ -22,8 +22,8 @@ from assistant.library.rebuild import (
     publish_folder,
     renew_passages,
 )
-from assistant.library.rows import known_vectors
 from assistant.library.salvage import read_again, salvage
+from assistant.library.stored import known_vectors
 from assistant.library.tables import metadata
 
 if TYPE_CHECKING:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, fields
+from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
-from assistant.library.tables import figures, files, guides, passages, roots, skills, vectors
+from assistant.library.tables import figures, files, guides, passages, roots, skills
 from assistant.schema import Figure, Guide, GuideCard, Passage, Section, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
-    import numpy as np
-    import numpy.typing as npt
 
 Item = TypeVar("Item")
 SLAB = 500  # values in one IN (...) list
@@ -102,16 +102,22 @@ def make_guide(row: sa.Row[Any]) -> Guide:
 PASSAGE_COLUMNS = tuple(passages.c)
 
 
+@lru_cache(maxsize=4096)
+def headings_of(trail: str) -> tuple[str, ...]:
+    """Return the headings kept as JSON; passages of a section share them."""
+    return tuple(json.loads(trail))
+
+
 def make_passage(row: sa.Row[Any]) -> Passage:
     """Return the passage of a row of ``passages``."""
     return Passage(
         id=row.id,
-        guide=row.guide,
+        guide=intern(row.guide),
         start=row.start,
         end=row.end,
         text=row.text,
-        trail=tuple(json.loads(row.trail)),
-        lead=row.lead,
+        trail=headings_of(row.trail),
+        lead=intern(row.lead),
         page=row.page,
     )
 
@@ -173,46 +179,6 @@ def read_passages(connection: sa.Connection, guide_id: str) -> tuple[Passage, ..
     return tuple(make_passage(row) for row in rows)
 
 
-def read_vectors(
-    connection: sa.Connection, guide_id: str, dimension: int
-) -> tuple[tuple[str, ...], npt.NDArray[np.float32]]:
-    """Return the ids of a guide's passages and their vectors, a row each."""
-    import numpy as np
-
-    query = (
-        sa.select(passages.c.id, vectors.c.vector)
-        .join(vectors, vectors.c.id == passages.c.vector)
-        .where(passages.c.guide == guide_id)
-    )
-    found = connection.execute(query).all()
-    matrix = np.frombuffer(b"".join(row.vector for row in found), np.float32)
-    return tuple(row.id for row in found), matrix.reshape(len(found), dimension)
-
-
-def read_parts(
-    connection: sa.Connection, guide_ids: Sequence[str], dimension: int
-) -> dict[str, tuple[tuple[Passage, ...], tuple[tuple[str, ...], npt.NDArray[np.float32]]]]:
-    """Return passages and vectors of several guides, as the two functions before do of one."""
-    import numpy as np
-
-    query = (
-        sa.select(*PASSAGE_COLUMNS, vectors.c.vector.label("blob"))
-        .join(vectors, vectors.c.id == passages.c.vector)
-        .where(passages.c.guide.in_(guide_ids))
-        .order_by(passages.c.guide, passages.c.ordinal)
-    )
-    by_guide: dict[str, list[Any]] = {guide: [] for guide in guide_ids}
-    for row in connection.execute(query):
-        by_guide[row.guide].append(row)
-    found = {}
-    for guide, held in by_guide.items():
-        matrix = np.frombuffer(b"".join(row.blob for row in held), np.float32)
-        ids = tuple(row.id for row in held)
-        parts = tuple(make_passage(row) for row in held)
-        found[guide] = parts, (ids, matrix.reshape(len(held), dimension))
-    return found
-
-
 def read_figures(
     connection: sa.Connection, *, guide: str | None = None, kind: str | None = None
 ) -> tuple[Figure, ...]:
@@ -245,11 +211,3 @@ def delete_guides(connection: sa.Connection, guide_ids: Sequence[str]) -> int:
         ):
             gone += connection.execute(table.delete().where(column.in_(slab))).rowcount
     return gone
-
-
-def known_vectors(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
-    """Return which of these vectors the catalog holds."""
-    found: set[str] = set()
-    for slab in slabs(ids):
-        found.update(connection.scalars(sa.select(vectors.c.id).where(vectors.c.id.in_(slab))))
-    return found

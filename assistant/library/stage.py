@@ -10,7 +10,7 @@ import pickle
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from assistant.library.plan import Plan, Reading, Rules, note_problem
 from assistant.library.progress import Progress
 from assistant.library.rows import slabs
 from assistant.library.tables import vectors as table
-from assistant.library.texts import texts_of, vector_id
+from assistant.library.texts import excerpts_of, vector_id
 from assistant.schema import Figure, Guide, Passage, Skill
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from assistant.library.library import Library
+    from assistant.library.texts import Excerpt
 
 SLAB_TEXTS = 768  # texts embedded at once: enough to sort by length, few enough to lose
 
@@ -61,11 +62,11 @@ class Stage:
     embedded: int = 0
     characters: int = 0  # of the texts to embed
     embed_seconds: float = 0.0
-    waiting: dict[str, str] = field(default_factory=dict)  # by vector id
+    waiting: dict[str, Excerpt] = field(default_factory=dict)  # by vector id
     counted: set[str] = field(default_factory=set)
     for_chroma: list[str] = field(default_factory=list)  # vectors that it may lack
 
-    def take(self) -> dict[str, str]:
+    def take(self) -> dict[str, Excerpt]:
         """Return the texts that wait, and wait for others."""
         taken, self.waiting = self.waiting, {}
         return taken
@@ -122,7 +123,7 @@ class Stager:
             max_bytes=self.rules.max_bytes,
             timeout=self.rules.timeout,
         )
-        with ThreadPoolExecutor(1) as beside:
+        with closing(results), ThreadPoolExecutor(1) as beside:
             slab = beside.submit(self.embed, stage, {})
             for done, (guide_id, result) in enumerate(results, 1):
                 reading = by_id[guide_id]
@@ -146,16 +147,17 @@ class Stager:
 
         check_text(guide)
         passages = split(guide)
-        texts = texts_of(guide.title, passages)
-        ids = [vector_id(self.library.embedder.fingerprint, text) for text in texts]
+        embedder = self.library.embedder
+        excerpts = excerpts_of(guide.title, passages, embedder.stretch)
+        ids = [vector_id(embedder.fingerprint, excerpt) for excerpt in excerpts]
         facts = figures(guide, passages), skills(guide, passages)
         staged = Staged(reading, guide, passages, tuple(ids), *facts)
         self.put(stage, staged)
         stage.passages += len(passages)
-        for key, text in zip(ids, texts, strict=True):
+        for key, excerpt in zip(ids, excerpts, strict=True):
             if key not in stage.counted:
                 stage.counted.add(key)
-                stage.waiting[key] = text
+                stage.waiting[key] = excerpt
 
     def put(self, stage: Stage, staged: Staged) -> None:
         """Write a staged guide into the file."""
@@ -174,19 +176,20 @@ class Stager:
         plan.renamed = [pair for pair in plan.renamed if pair[1] != name]
         note_problem(plan, name, reading.found, reason)
 
-    def embed(self, stage: Stage, waiting: dict[str, str]) -> None:
+    def embed(self, stage: Stage, waiting: dict[str, Excerpt]) -> None:
         """Give every waiting text its vector, in the catalog."""
         if not waiting:
             return
         known = self.known(list(waiting))
         new = [key for key in waiting if key not in known]
         stage.to_embed += len(new)
-        stage.characters += sum(len(waiting[key]) for key in new)
+        stage.characters += sum(len(waiting[key].text) for key in new)
         if self.dry_run:
             return
         began = time.monotonic()
-        texts = [waiting[key] for key in new]
-        matrix = self.library.embedder.embed(texts, lambda made: self.tell_embedded(stage, made))
+        matrix = self.library.embedder.embed_excerpts(
+            [waiting[key] for key in new], lambda made: self.tell_embedded(stage, made)
+        )
         stage.embed_seconds += time.monotonic() - began
         stage.embedded += len(new)
         self.keep(new, matrix)
@@ -229,24 +232,6 @@ class Stager:
         if remaining is not None and made.done < made.total:
             remaining *= (total - done) / (made.total - made.done)
         self.progress(replace(made, done=done, total=total, remaining=remaining))
-
-
-def stored_vectors(
-    library: Library, ids: Sequence[str]
-) -> tuple[list[str], npt.NDArray[np.float32]]:
-    """Return vectors from the catalog; ids that it does not hold are left out."""
-    import numpy as np
-
-    keys: list[str] = []
-    blobs: list[bytes] = []
-    with library.catalog.reading() as connection:
-        for slab in slabs(ids):
-            query = sa.select(table.c.id, table.c.vector).where(table.c.id.in_(slab))
-            for row in connection.execute(query):
-                keys.append(row.id)
-                blobs.append(row.vector)
-    matrix = np.frombuffer(b"".join(blobs), np.float32)
-    return keys, matrix.reshape(len(keys), -1) if keys else np.zeros((0, 0), np.float32)
 
 
 def check_text(guide: Guide) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import sqlalchemy as sa
 
 from assistant.errors import NoSuchGuide
-from assistant.library import former, rows, skills
+from assistant.library import former, rows, skills, stored
 from assistant.library.catalog import check_embedder, read_meta
 from assistant.library.tables import passages as table
 from assistant.schema import Hit
@@ -78,7 +78,7 @@ class View:
         ]
         if len(wanted) > 1:
             dimension = self.library.embedder.dimension
-            for guide, parts in rows.read_parts(self.connection, wanted, dimension).items():
+            for guide, parts in stored.read_parts(self.connection, wanted, dimension).items():
                 for name, value in zip(("passages", "vectors"), parts, strict=True):
                     cache.get((self.generation, name, guide), lambda value=value: value)  # type: ignore[misc]
 
@@ -179,7 +179,7 @@ class View:
         key = (self.generation, "vectors", guide_id)
         dimension = self.library.embedder.dimension
         return self.library.cache.get(
-            key, lambda: rows.read_vectors(self.connection, guide_id, dimension)
+            key, lambda: stored.read_vectors(self.connection, guide_id, dimension)
         )
 
     def owned(self, vector_ids: Iterable[str]) -> list[tuple[Passage, str]]:

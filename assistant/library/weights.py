@@ -96,8 +96,15 @@ def open_session(graph: Path) -> onnxruntime.InferenceSession:
         ) from error
 
 
-def run_text(session: onnxruntime.InferenceSession, tokens: npt.NDArray[np.int32]) -> Vectors:
-    """Return the unit vector of a text, the mean of its tokens', as one row."""
+def run_text(
+    session: onnxruntime.InferenceSession,
+    tokens: npt.NDArray[np.int32],
+    parts: npt.NDArray[np.float32] | None = None,
+) -> Vectors:
+    """Return the unit vector of each part of a text, the mean of its tokens', a row each.
+
+    ``parts`` (parts, tokens) is 1 where a token belongs to a part; without it the text is one part.
+    """
     import numpy as np
 
     length = len(tokens)
@@ -106,6 +113,7 @@ def run_text(session: onnxruntime.InferenceSession, tokens: npt.NDArray[np.int32
         "positions": np.arange(length, dtype=np.int32)[None],
         "ones": np.ones(length, np.float32),
         "zeros": np.zeros(length, np.float32),
+        "parts": np.ones((1, length), np.float32) if parts is None else parts,
     }
     vectors: Vectors = session.run(None, feed)[0]
     return vectors

@@ -14,7 +14,7 @@ from assistant.library import Change, Library, Progress
 from assistant.library.effort import Effort, effort
 from assistant.library.originals import Original, originals
 from assistant.library.report import compare_facts
-from assistant.library.texts import texts_of
+from assistant.library.texts import Excerpt, excerpts_of
 from assistant.schema import Figure, Guide, GuideCard, Passage
 from assistant.web.uploads import MEGABYTE, Waiting, free_name, uploads_folder
 
@@ -137,7 +137,7 @@ def propose(library: Library, files: Sequence[Path], note: Note) -> Proposal:
     )
     results = dict(read)
     offers: list[Offer] = []
-    texts: list[str] = []
+    excerpts: list[Excerpt] = []
     for file in files:
         result = results[file.name]
         passages = split(result) if isinstance(result, Guide) else ()
@@ -145,8 +145,8 @@ def propose(library: Library, files: Sequence[Path], note: Note) -> Proposal:
         held.taken.add(offer.name)
         offers.append(offer)
         if offer.open and isinstance(result, Guide):
-            texts += texts_of(result.title, passages)
-    return Proposal(offers=tuple(offers), effort=effort(library, texts))
+            excerpts += excerpts_of(result.title, passages, library.embedder.stretch)
+    return Proposal(offers=tuple(offers), effort=effort(library, excerpts))
 
 
 def _offer(
