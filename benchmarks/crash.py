@@ -293,7 +293,7 @@ def check_searches(view: View, texts: dict[str, str]) -> None:
         assert view.lexical(mark, 1)[0].passage.guide == name
         question = f"The {mark} worker {name}"
         true = exact(view.connection, view.embed([question])[0])
-        nearest = sorted((true[key] for _, key in view.owned(true)), reverse=True)
+        nearest = sorted((true[row.vector] for row in view.owned(true)), reverse=True)
         for hit, score in zip(view.dense(question, 3), nearest, strict=False):
             assert abs(hit.score - score) < 1e-4, "Chroma does not find what the catalog holds"
 

@@ -129,7 +129,7 @@ def test_half_removed_leaves_no_waste(
     held = set(store.ids())
     store.close()
     with library.reading() as view:
-        living = {vector for _, vector in view.owned(held)}
+        living = {row.vector for row in view.owned(held)}
         assert len(view.cards()) == 10
     assert held == living
     assert not old.exists()

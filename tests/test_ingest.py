@@ -198,6 +198,26 @@ def test_a_watching_process_ends_cleanly(home: Path, tmp_path: Path, name: int) 
     assert (process.returncode, rest) == (0, "")
 
 
+def test_an_embedder_that_fails_while_files_are_read_ends_their_readers(tmp_path: Path) -> None:
+    """Law: what fails half-way is one line and exit 1; readers of the files end with it."""
+    items = "".join(
+        f"<li>Task {n} of a joiner is to plane board number {n}.</li>" for n in range(900)
+    )
+    for name in "abcdefghijkl":  # the first fills a slab; those after it are being read
+        page = f"<title>Joiner {name}</title><h1>Joiner {name}</h1><ul>{items}</ul>"
+        (tmp_path / f"{name}.html").write_text(page)
+    result = subprocess.run(
+        [sys.executable, "ingest.py", str(tmp_path)], cwd=ROOT, text=True, capture_output=True,
+        timeout=120, env=os.environ | {
+            "ASSISTANT_DATA_DIR": str(tmp_path / "data"), "ASSISTANT_EMBEDDING": "openai:none",
+            "OPENAI_BASE_URL": "http://127.0.0.1:9/v1", "ASSISTANT_MODEL_TIMEOUT": "1",
+        },
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert result.stderr.startswith("error: ")
+    assert result.stderr.count("\n") == 1
+
+
 def test_the_price_of_a_paid_embedder_is_told() -> None:
     """Law: a plan names the list price where it is known, and none for what costs nothing."""
     assert list_price("openai/text-embedding-3-small", 1_000_000) == pytest.approx(0.02)

@@ -9,7 +9,7 @@ import pytest
 from assistant.config import load_settings
 from assistant.errors import EmbedderMismatch, LibraryEmpty, LibraryError
 from assistant.library import Library, check, sync
-from assistant.library.embedder import MINILM, MINILM_INTEGERS
+from assistant.library.embedder import MINILM, MINILM_INTEGERS, MINILM_STRETCHES
 from tests.embedders import BagOfWords
 
 BAKER = """---
@@ -170,16 +170,17 @@ def test_unknown_guides_and_other_embedders_are_named(library: Library, corpus: 
     other.close()
 
 
+@pytest.mark.parametrize("older", [MINILM, MINILM_INTEGERS])
 def test_an_index_of_an_older_embedder_answers_until_it_is_renewed(
-    library: Library, corpus: Path
+    library: Library, corpus: Path, older: str
 ) -> None:
     """Law: after a new version of the embedder the library answers, and the next sync renews it."""
     settings = library.settings
     library.close()
-    old = Library.open(settings, embedder=BagOfWords(fingerprint=MINILM))
+    old = Library.open(settings, embedder=BagOfWords(fingerprint=older))
     sync(old, corpus)
     old.close()
-    embedder = BagOfWords(fingerprint=MINILM_INTEGERS)
+    embedder = BagOfWords(fingerprint=MINILM_STRETCHES)
     new = Library.open(settings, embedder=embedder)
     with new.reading() as view:
         before = [hit.passage.id for hit in view.dense("bread", 3)]
@@ -188,7 +189,7 @@ def test_an_index_of_an_older_embedder_answers_until_it_is_renewed(
     assert not sync(new, corpus).touched
     assert len(embedder.embedded) > 3
     with new.reading() as view:
-        assert view.meta("embedder") == MINILM_INTEGERS
+        assert view.meta("embedder") == MINILM_STRETCHES
         assert [hit.passage.id for hit in view.dense("bread", 3)] == before
     assert check(new) == ()
     new.close()

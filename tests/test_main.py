@@ -113,6 +113,21 @@ def test_the_traceback_is_there_for_who_wants_it(
     assert "Traceback (most recent call last)" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts the threads of a process in /proc")
+def test_small_products_of_matrices_start_no_threads() -> None:
+    """Law: a question's arithmetic takes one core; others have the rest."""
+    code = (
+        "from assistant.__main__ import prepare; prepare(); import os, numpy as np;"
+        "matrix = np.ones((2000, 384), np.float32); matrix @ matrix[0];"
+        "print(len(os.listdir('/proc/self/task')))"
+    )
+    kept = {name: text for name, text in os.environ.items() if "NUM_THREADS" not in name}
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=kept, capture_output=True, text=True
+    )
+    assert result.stdout.strip() == "1"
+
+
 def test_a_reader_that_leaves_is_no_error() -> None:
     """``... | head -1`` ends quietly."""
     code = (

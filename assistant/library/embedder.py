@@ -32,7 +32,7 @@ MINILM = "all-MiniLM-L6-v2/256"  # the model and the tokens it reads of a text
 MINILM_INTEGERS = "all-MiniLM-L6-v2/8 bit/1"  # its linear layers in integers
 MINILM_STRETCHES = "all-MiniLM-L6-v2/8 bit/2"  # neighbouring passages in one pass
 MAX_TOKENS = 256  # that are read of a text
-STRETCH = 500  # characters of neighbouring passages that are read in one pass
+STRETCH = 250  # characters of neighbouring passages that are read in one pass
 
 ONE_SPACE = frozenset({MINILM, MINILM_INTEGERS, MINILM_STRETCHES})  # one model: can be compared
 

@@ -133,7 +133,7 @@ def add_norm(build: GraphBuilder, at: str, values: str, skip: str) -> str:
 
 
 def pool(build: GraphBuilder, hidden: str) -> str:
-    """Add the sum over the tokens of each part, scaled to unit length: (parts, 384)."""
+    """Add the weighted sum over the tokens of each part, scaled to unit length: (parts, 384)."""
     import numpy as np
 
     axis = build.constant("first", np.array([0], np.int64))
@@ -145,7 +145,7 @@ def build_graph(weights: Mapping[str, np.ndarray]) -> onnx.ModelProto:
     """Return the model of one text.
 
     ids (1, length) int32; positions (1, length) int32; ones, zeros (length,) float32; parts
-    (parts, length) float32, 1 where a token belongs to a part.
+    (parts, length) float32, what a token counts in a part.
     """
     from onnx import TensorProto, helper, numpy_helper
 

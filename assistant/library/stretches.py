@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from tokenizers import Encoding, Tokenizer
 
+HEAD = 0.5  # of a token of title and headings: what neighbours share tells them less apart
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -24,18 +26,18 @@ class Stretch:
     places: Sequence[int]  # of the excerpts among all that are embedded
 
     def tokens(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
-        """Return token ids, and for each excerpt 1 where a token is its own or its head's.
+        """Return token ids, and what each counts in the mean of each excerpt.
 
-        An excerpt by itself has all tokens; the model's marks at both ends are everybody's.
+        Its own count 1, those of its head and the model's marks at both ends HEAD, others nothing;
+        all tokens of an excerpt by itself count 1.
         """
         import numpy as np
 
         ids = np.asarray(self.encoding.ids, np.int32)
         begin, end = np.asarray(self.encoding.offsets, np.int32).T
+        head = HEAD * (end <= self.excerpts[0].head)
         parts = [
-            np.ones(len(ids), np.bool_)
-            if one.alone
-            else (end <= one.head) | ((begin >= one.start) & (end <= one.end))
+            np.ones(len(ids)) if one.alone else head + ((begin >= one.start) & (end <= one.end))
             for one in self.excerpts
         ]
         return ids, np.asarray(parts, np.float32)

@@ -14,6 +14,7 @@ from assistant.schema import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
+    from typing import Any
 
     import numpy as np
     import numpy.typing as npt
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.schema import Figure, Guide, GuideCard, Kind, Passage, Skill
 
 Value = TypeVar("Value")
+AHEAD = 60  # hits looked for at least, since one question asks for a ranking more than once
 SPARE = 32  # vectors asked beyond the limit, for those the catalog no longer owns
 
 
@@ -129,38 +131,47 @@ class View:
 
         With ``guides``, only passages of these, compared exactly.
         """
-        vector = self.embed([question])[0]
         if guides is not None:
             held = [passage for guide in guides for passage in self.passages(guide)]
-            return best(zip(held, self.scores(vector, held), strict=True), limit)
-        wanted = limit + SPARE
+            return best(zip(held, self.similarity(question, held), strict=True), limit)
+        most = max(limit, AHEAD)
+        return self.once(("dense", question, most), lambda: self._dense(question, most))[:limit]
+
+    def _dense(self, question: str, limit: int) -> tuple[Hit, ...]:
+        vector, wanted = self.embed([question])[0], limit + SPARE
         while True:
             found, more = self.library.index.nearest(
                 self.connection, self.generation, vector, wanted
             )
             owned = self.owned(found)
             if len(owned) >= limit or not more:
-                return best(((p, found[v]) for p, v in owned), limit)
+                break
             wanted *= 4
+        owned.sort(key=lambda row: (-found[row.vector], row.guide, row.start))
+        return tuple(
+            Hit(passage=rows.make_passage(row), score=found[row.vector]) for row in owned[:limit]
+        )
 
     def lexical(
         self, question: str, limit: int, guides: Sequence[str] | None = None
     ) -> tuple[Hit, ...]:
         """Return the passages that share words with the question, best first."""
-        ranked = self.library.catalog.fulltext.search(
-            self.connection, question, limit if guides is None else limit * 20
-        )
+        if guides is not None:
+            wanted = set(guides)
+            hits = self._lexical(question, limit * 20)
+            return tuple(hit for hit in hits if hit.passage.guide in wanted)[:limit]
+        most = max(limit, AHEAD)
+        return self.once(("lexical", question, most), lambda: self._lexical(question, most))[:limit]
+
+    def _lexical(self, question: str, limit: int) -> tuple[Hit, ...]:
+        ranked = self.library.catalog.fulltext.search(self.connection, question, limit)
         by_seq = {}
         for slab in rows.slabs([seq for seq, _ in ranked]):
             query = sa.select(*rows.PASSAGE_COLUMNS).where(table.c.seq.in_(slab))
             by_seq.update({row.seq: row for row in self.connection.execute(query)})
-        wanted = None if guides is None else set(guides)
-        hits = (
-            Hit(passage=rows.make_passage(by_seq[seq]), score=score)
-            for seq, score in ranked
-            if wanted is None or by_seq[seq].guide in wanted
+        return tuple(
+            Hit(passage=rows.make_passage(by_seq[seq]), score=score) for seq, score in ranked
         )
-        return tuple(hits)[:limit]
 
     def similarity(self, question: str, passages: Sequence[Passage]) -> tuple[float, ...]:
         """Return the cosine of a question and each passage, from the stored vectors."""
@@ -182,13 +193,12 @@ class View:
             key, lambda: stored.read_vectors(self.connection, guide_id, dimension)
         )
 
-    def owned(self, vector_ids: Iterable[str]) -> list[tuple[Passage, str]]:
-        """Return the passages of this version that own the vectors, with their vector's id."""
-        owned = []
+    def owned(self, vector_ids: Iterable[str]) -> list[sa.Row[Any]]:
+        """Return the rows of the passages of this version that own the vectors."""
+        owned: list[sa.Row[Any]] = []
         for slab in rows.slabs(list(vector_ids)):
             query = sa.select(*rows.PASSAGE_COLUMNS).where(table.c.vector.in_(slab))
-            found = self.connection.execute(query)
-            owned += [(rows.make_passage(row), row.vector) for row in found]
+            owned += self.connection.execute(query)
         return owned
 
     def check_embedder(self) -> None:

@@ -103,7 +103,7 @@ def run_text(
 ) -> Vectors:
     """Return the unit vector of each part of a text, the mean of its tokens', a row each.
 
-    ``parts`` (parts, tokens) is 1 where a token belongs to a part; without it the text is one part.
+    ``parts`` (parts, tokens): what a token counts in a part; without it the text is one part.
     """
     import numpy as np
 
