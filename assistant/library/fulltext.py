@@ -79,7 +79,12 @@ class FullText(ABC):
 
     @abstractmethod
     def rank(
-        self, connection: Connection, words: Sequence[str], limit: int, most: int | None
+        self,
+        connection: Connection,
+        counts: Counts,
+        words: Sequence[str],
+        limit: int,
+        most: int | None,
     ) -> Ranked:
         """Rank passages with any of the words by BM25; with ``most``, no more than so many."""
 
@@ -90,15 +95,16 @@ class FullText(ABC):
             return []
         counts = self.counted(connection)
         if counts.passages <= LARGE:
-            return self.rank(connection, words, limit, None)
-        return self.rank(connection, self.rare(connection, words), limit, RANKED * 2)
+            return self.rank(connection, counts, words, limit, None)
+        rare = self.rare(connection, counts, words)
+        return self.rank(connection, counts, rare, limit, RANKED * 2)
 
-    def rare(self, connection: Connection, words: Sequence[str]) -> list[str]:
+    def rare(self, connection: Connection, counts: Counts, words: Sequence[str]) -> list[str]:
         """Return the rarest words, as many as keep the passages to be ranked in bounds.
 
         What a common word adds to a score is little, and ranking its passages takes long.
         """
-        held = {word: self.count(connection, word) for word in words}
+        held = {word: self.count(connection, counts, word) for word in words}
         chosen: list[str] = []
         total = 0
         for word in sorted((word for word in words if held[word]), key=lambda word: held[word]):
@@ -108,12 +114,11 @@ class FullText(ABC):
             chosen.append(word)
         return chosen or list(words[:1])
 
-    def count(self, connection: Connection, word: str) -> int:
+    def count(self, connection: Connection, counts: Counts, word: str) -> int:
         """Return how many passages hold a word; counted once for each version."""
-        held = self.counted(connection).held
-        if word not in held:
-            held[word] = self.held(connection, word)
-        return held[word]
+        if word not in counts.held:
+            counts.held[word] = self.held(connection, word)
+        return counts.held[word]
 
     def counted(self, connection: Connection) -> Counts:
         """Return what is counted in the version that a connection sees."""

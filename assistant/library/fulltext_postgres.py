@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from assistant.library.fulltext import Ranked
+    from assistant.library.fulltext import Counts, Ranked
 
 K1, B = 1.2, 0.75  # of BM25, as FTS5 has them
 LEAST_RARITY = 1e-6  # of a word that half of the passages hold, as FTS5 has it
@@ -97,16 +97,20 @@ class PostgresText(FullText):
         )
 
     def rank(
-        self, connection: Connection, words: Sequence[str], limit: int, most: int | None
+        self,
+        connection: Connection,
+        counts: Counts,
+        words: Sequence[str],
+        limit: int,
+        most: int | None,
     ) -> Ranked:
         """Rank passages with any of the words by BM25; with ``most``, no more than so many."""
-        counts = self.counted(connection)
         title, trail, lead, words_of_text = (weight / MOST for weight in WEIGHTS)
         found = connection.execute(
             text(RANKING.format(passages="fulltext" if most is None else FIRST)),
             {
                 "words": list(words),
-                "rarities": [self.rarity(connection, word) for word in words],
+                "rarities": [self.rarity(connection, counts, word) for word in words],
                 "usual": counts.words / max(1, counts.passages),
                 "most": MOST,
                 "weights": [lead, words_of_text, trail, title],  # of D, C, B, A
@@ -116,10 +120,10 @@ class PostgresText(FullText):
         )
         return [(row[0], float(row[1])) for row in found]
 
-    def rarity(self, connection: Connection, word: str) -> float:
+    def rarity(self, connection: Connection, counts: Counts, word: str) -> float:
         """Return the weight of a word: the fewer passages hold it, the more it tells."""
-        held, passages = self.count(connection, word), self.counted(connection).passages
-        return max(LEAST_RARITY, math.log((passages - held + 0.5) / (held + 0.5)))
+        held = self.count(connection, counts, word)
+        return max(LEAST_RARITY, math.log((counts.passages - held + 0.5) / (held + 0.5)))
 
     def size(self, connection: Connection) -> tuple[int, int]:
         """Return the number of passages and of their words."""

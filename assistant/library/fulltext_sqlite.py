@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from assistant.library.fulltext import Ranked
+    from assistant.library.fulltext import Counts, Ranked
 
 
 class SqliteText(FullText):
@@ -62,7 +62,12 @@ class SqliteText(FullText):
             )
 
     def rank(
-        self, connection: Connection, words: Sequence[str], limit: int, most: int | None
+        self,
+        connection: Connection,
+        counts: Counts,  # noqa: ARG002 - FTS5 counts by itself
+        words: Sequence[str],
+        limit: int,
+        most: int | None,
     ) -> Ranked:
         """Rank passages with any of the words by BM25; with ``most``, no more than so many."""
         weights = ", ".join(str(weight) for weight in WEIGHTS)
