@@ -10,13 +10,16 @@ READY := $(VENV)/.installed
 DISK_MB := 2000
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder # a file's tests share what they start
 
+ON_SERVERS := $(patsubst %,tests/test_%.py,sync ingest additions watch folders former doctor faults gate \
+  library_archive library_view large_library outdated skills retriever fusion verify understanding)
+
 # Compiled modules are kept even where the environment says not to: starting without them takes
 # more than twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 
 .SHELLFLAGS := -eu -c
 .DELETE_ON_ERROR:
-.PHONY: help run test setup check audit format bench evaluate lock clean
+.PHONY: help run test servers setup check audit format bench evaluate lock clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -27,6 +30,9 @@ run: $(READY)  ## Serve the page; the first start builds the index
 
 test: $(READY)  ## Run the tests
 	@exec $(PY) -m pytest $(SIDE_BY_SIDE) $(ARGS)
+
+servers: $(READY)  ## Run the tests of the library on PostgreSQL and a Chroma server
+	@ASSISTANT_TEST_BACKEND=server $(PY) -m pytest $(SIDE_BY_SIDE) $(ON_SERVERS) $(ARGS)
 
 setup: $(READY)  ## Make .venv and install what requirements.lock names
 

@@ -166,7 +166,7 @@ def test_without_a_key_quotes_are_named_quietly(chromium: Any, python: str, root
         answer = ask(page, QUESTION)
         playwright.expect(answer.locator(".note")).to_contain_text("no chat model is set")
         assert not answer.locator("[role=alert]:visible, .problem").count()
-        assert not page.locator(".progress").count()
+        playwright.expect(page.locator(".progress")).to_have_count(0)
 
 
 def test_an_empty_library_says_how_to_fill_it(chromium: Any, python: str, root: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from assistant.config import load_settings
 from assistant.errors import EmbedderMismatch, LibraryEmpty, LibraryError
@@ -113,6 +115,23 @@ def test_similarity_needs_no_new_embedding(
         assert embedder.embedded[before:] == ["what does a baker earn"]
         best = passages[max(range(len(passages)), key=first.__getitem__)]
     assert "£21,000" in best.text
+
+
+def test_guides_that_were_read_ahead_are_not_read_again(library: Library, corpus: Path) -> None:
+    """Law: reading ahead leaves passages and vectors in memory, and ends when it is told to."""
+    sync(library, corpus)
+    stop, asked = threading.Event(), []
+    stop.set()
+    library.read_ahead(stop)
+    stop.clear()
+    with library.reading() as view:
+        sa.event.listen(view.connection, "before_cursor_execute", lambda *told: asked.append(told))
+        assert view.passages("baker.md")
+        assert len(asked) == 1  # told to end, it read none
+        library.read_ahead(stop)
+        assert view.passages("mason.md")
+        assert view.vectors("mason.md")[0] == tuple(one.id for one in view.passages("mason.md"))
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from assistant.errors import LibraryEmpty
 from assistant.library.catalog import Catalog, open_catalog, read_generation
 from assistant.library.embedder import Embedder, open_embedder
 from assistant.library.index import Index
+from assistant.library.rows import slabs
 from assistant.library.view import View
 
 if TYPE_CHECKING:
@@ -90,6 +91,16 @@ class Library:
                     "The library is empty. Run `python ingest.py` to read the guides."
                 )
             yield View(self, connection, generation)
+
+    def read_ahead(self, stop: threading.Event) -> None:
+        """Read guides into memory, as many as are kept there, a few at a time until ``stop``."""
+        with self.reading() as view:
+            guides = [card.id for card in view.cards()][:CACHED_GUIDES]
+        for some in slabs(guides, 10):
+            if stop.is_set():
+                return
+            with self.reading() as view:
+                view.fetch(some)
 
     def embed(self, texts: Sequence[str]) -> Matrix:
         """Return a unit vector a text; recent texts are remembered."""

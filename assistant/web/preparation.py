@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -125,6 +126,8 @@ class Preparation:
         while not self._stop.is_set():
             self._prepare()
             if not self._away:
+                with suppress(Exception):  # who asks is told; a server that ends closes the library
+                    self._library.read_ahead(self._stop)
                 return
             self._stop.wait(AGAIN)
 
