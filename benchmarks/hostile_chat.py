@@ -51,6 +51,7 @@ def asked(looker: Looker, question: str) -> None:
     page.fill("#question textarea", question)
     page.press("#question textarea", "Enter")
     page.locator(".answer.done").nth(before).wait_for()
+    page.locator(".judge.ready").nth(before).wait_for()
 
 
 def questions(looker: Looker, corpus: Corpus) -> None:

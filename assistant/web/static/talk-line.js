@@ -7,7 +7,7 @@ import { again, answering, tell, ticket } from "./talk-now.js";
 const LIVE = 1_500; // milliseconds between two looks while an answer is written
 const IDLE = 10_000;
 const PATIENCE = 5_000; // to wait for the program
-const OVER = 4_000; // after which an answer that nobody writes any more counts as lost
+const OVER = 10_000; // after which an answer that nobody writes any more counts as lost
 
 let known = null; // what the program said of itself when the page was opened
 let missed = 0;
