@@ -12,7 +12,7 @@ from benchmarks.hostile_look import Looker, Told
 from benchmarks.hostile_model import given
 from tests.openai_server import Reply, Request
 
-TALK = 12  # questions of one conversation
+TALK = 6  # questions of one conversation: with twelve long answers the oldest would make room
 KEPT = 40  # exchanges of a conversation that the browser brings
 NOTE = 480  # characters of a note
 LONGEST = 2_000  # characters of a question

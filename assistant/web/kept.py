@@ -143,13 +143,16 @@ def _sound_figure(figure: Figure) -> bool:
 def keep(
     settings: Settings, conversation: Sequence[Exchange], *, name: str = "", dropped: int = 0
 ) -> str:
-    """Return the JSON for the browser to keep; what is unconfirmed stays so."""
+    """Return the JSON for the browser to keep; what is unconfirmed stays so.
+
+    ``dropped`` exchanges could not be read; those that have no room are counted as shed.
+    """
     kept = [_record(settings, exchange) for exchange in conversation]
     fitting = [record for record in kept if len(json.dumps(record)) <= LARGEST][-MOST:]
     while fitting and len(json.dumps(fitting)) > WHOLE - _ROOM:
         fitting.pop(0)
-    dropped += len(kept) - len(fitting)
-    return json.dumps({"id": name, "exchanges": fitting, "dropped": dropped})
+    shed = len(kept) - len(fitting)
+    return json.dumps({"id": name, "exchanges": fitting, "dropped": dropped, "shed": shed})
 
 
 def _record(settings: Settings, exchange: Exchange) -> Any:

@@ -79,7 +79,7 @@ export function look() {
   if (found.id === talk.id) take(found);
 }
 
-function take({ exchanges, dropped }) {
+function take({ exchanges, dropped, shed }) {
   const went = editing !== null && extra.exchanges;
   if (went && editing < talk.exchanges.length - 1) Object.assign(talk, { id: store.newId(), rev: "" });
   const same = JSON.stringify(exchanges) === JSON.stringify(talk.exchanges);
@@ -90,6 +90,7 @@ function take({ exchanges, dropped }) {
   give();
   tellNews();
   if (dropped) tell(say("talk.dropped", { count: dropped }));
+  else if (shed) tell(say("talk.shed", { count: shed }));
   changed();
 }
 
