@@ -129,7 +129,9 @@ def test_a_damaged_cache_is_removed_and_named(tmp_path: Path, minilm: MiniLM) ->
     """Law: after the message, running again rebuilds the model."""
     folder = weights_folder()
     assert folder is not None
+    (tmp_path / "minilm-of-an-older-version.onnx").write_bytes(b"old")
     graph = cached_graph(folder / "model.safetensors", tmp_path)
+    assert list(tmp_path.iterdir()) == [graph]
     graph.write_bytes(b"broken")
     with pytest.raises(EmbedderError, match="Run the command again"):
         MiniLM(tmp_path).embed(["x"])

@@ -63,8 +63,9 @@ def test_a_file_that_is_no_guide_leaves_no_open_file(bench: Bench, tmp_path: Pat
 
     from assistant.config import load_settings
     from assistant.library import Library, sync
+    from assistant.library.texts import OneByOne
 
-    class Failing:
+    class Failing(OneByOne):
         fingerprint, dimension = "all-MiniLM-L6-v2/256", 384
 
         def embed(self, texts: object, progress: object = None) -> object:

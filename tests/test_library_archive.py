@@ -19,9 +19,11 @@ from assistant.library import Library, check, sync
 from assistant.library import archive as module
 from assistant.library import library as library_module
 from assistant.library.archive import export_library, import_library
+from assistant.library.embedder import MINILM_INTEGERS, MINILM_STRETCHES
 from assistant.library.packing import MANIFEST
 from assistant.library.tables import SCHEMA_VERSION, metadata
 from tests.embedders import BagOfWords
+from tests.test_library_view import assert_renewed
 
 Output = pytest.CaptureFixture[str]
 
@@ -203,6 +205,24 @@ def test_export_and_import_on_the_command_line(
     assert capsys.readouterr().err.count("\n") == 1
     assert main(["import", str(path), "--replace"]) == 0
     assert "3 guides" in capsys.readouterr().out
+
+
+def test_an_archive_of_an_older_embedder_is_renewed(tmp_path: Path) -> None:
+    """Law: an import never makes older vectors count as those of today's embedder."""
+    make(tmp_path / "corpus", Joiner="wood", Smith="iron")
+    old = Library.open(
+        load_settings(data_dir=tmp_path / "old"), embedder=BagOfWords(fingerprint=MINILM_INTEGERS)
+    )
+    sync(old, tmp_path / "corpus")
+    export_library(old, tmp_path / "old.zip")
+    old.close()
+    new = Library.open(
+        load_settings(data_dir=tmp_path / "new"), embedder=BagOfWords(fingerprint=MINILM_STRETCHES)
+    )
+    import_library(new, tmp_path / "old.zip")
+    assert_renewed(new)
+    assert check(new) == ()
+    new.close()
 
 
 def test_every_table_is_in_the_archive(library: Library, tmp_path: Path) -> None:

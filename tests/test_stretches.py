@@ -106,16 +106,32 @@ def test_by_itself_an_excerpt_has_the_vector_of_its_text(tmp_path: Path, model: 
 
 def test_a_stretch_that_the_model_cannot_read_whole_is_taken_apart(model: MiniLM) -> None:
     """Law: no passage loses its words because of its neighbours."""
-    passages = [
-        Passage(id=str(n), guide="g", start=n, end=n + 1, text=f"{chr(0x4E00 + n) * 60} zone {n}")
-        for n in range(8)
-    ]
+    passages = rows(*(f"{chr(0x4E00 + n) * 60} zone {n}" for n in range(8)))
     excerpts = excerpts_of("灯台", passages, 1000)
     assert len({one.context for one in excerpts}) == 1
     tokenizer, _ = model.load()
     assert len(stretches_of(excerpts, tokenizer)) == len(passages)
     wanted = model.embed([one.text for one in excerpts])
     assert model.embed_excerpts(excerpts) == pytest.approx(wanted, abs=1e-6)
+
+
+def test_the_same_words_with_another_head_are_another_stretch(model: MiniLM) -> None:
+    """Law: a vector never depends on what is embedded beside it."""
+    words = ("Starters earn £19,000 a year.", "Masters earn £32,000.")
+    said = excerpts_of("Baker", rows(f"Pay: {words[0]}", words[1]), 1000)
+    listed = excerpts_of("Baker", rows(*words, lead="Pay:"), 1000)
+    assert {one.context for one in said} == {one.context for one in listed}
+    together = model.embed_excerpts([*said, *listed])
+    assert together[:2] == pytest.approx(model.embed_excerpts(said), abs=1e-6)
+    assert together[2:] == pytest.approx(model.embed_excerpts(listed), abs=1e-6)
+
+
+def rows(*texts: str, lead: str = "") -> list[Passage]:
+    """Return passages of these texts in one place."""
+    return [
+        Passage(id=str(n), guide="g", start=100 * n, end=100 * n + 9, text=text, lead=lead)
+        for n, text in enumerate(texts)
+    ]
 
 
 def test_repeated_sentences_have_a_vector_each(tmp_path: Path, model: MiniLM) -> None:

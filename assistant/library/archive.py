@@ -26,11 +26,11 @@ from assistant.library.catalog import (
     read_meta,
     write_meta,
 )
-from assistant.library.embedder import comparable
+from assistant.library.embedder import comparable, is_older
 from assistant.library.lock import WAIT, writing_alone
 from assistant.library.packing import UPLOADS, Manifest, pack, scratch, unpack
 from assistant.library.place import Place, write_place
-from assistant.library.rebuild import drop_old_folders, fill_new_folder
+from assistant.library.rebuild import drop_old_folders, fill_new_folder, rebuild
 from assistant.library.rows import slabs
 from assistant.library.stored import known_vectors
 from assistant.library.tables import (
@@ -142,6 +142,8 @@ def import_library(
                     copy_in(library, copy, progress)
             finally:
                 copy.close()
+    if is_older(manifest.embedder, library.embedder.fingerprint):
+        rebuild(library, progress=progress, wait=wait)
     return Imported(manifest=manifest, set_aside=leaving, kept=str(aside) if leaving else "")
 
 

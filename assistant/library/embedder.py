@@ -137,7 +137,7 @@ class MiniLM:
 class ChromaMiniLM(OneByOne):
     """The same model by Chroma's own loader, which downloads it once; needs no weights package."""
 
-    fingerprint = MINILM  # equal to MiniLM's to 1e-6: the same weights, 256 tokens, mean pooling
+    fingerprint = MINILM  # the same weights, in 32 bit, 256 tokens and mean pooling
     dimension = 384
 
     def __init__(self) -> None:

@@ -94,6 +94,8 @@ class Library:
 
     def read_ahead(self, stop: threading.Event) -> None:
         """Read guides into memory, as many as are kept there, a few at a time until ``stop``."""
+        if stop.is_set():
+            return
         with self.reading() as view:
             guides = [card.id for card in view.cards()][:CACHED_GUIDES]
         for some in slabs(guides, 10):

@@ -100,6 +100,7 @@ def remove(
         plan = Plan(root=Path(), removed=sorted(held))
         return Sync(library, Path(), None, began, checked=checked).publish(plan, None)
 
+    renew(library, None, wait)
     return once_alone(library, wait, removed)
 
 

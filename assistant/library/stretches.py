@@ -35,16 +35,18 @@ class Stretch:
 
         ids = np.asarray(self.encoding.ids, np.int32)
         begin, end = np.asarray(self.encoding.offsets, np.int32).T
-        head = HEAD * (end <= self.excerpts[0].head)
+        words = end > begin  # not the model's marks
         parts = [
-            np.ones(len(ids)) if one.alone else head + ((begin >= one.start) & (end <= one.end))
+            np.ones(len(ids))
+            if one.alone
+            else HEAD * (end <= one.head) + (words & (begin >= one.start) & (end <= one.end))
             for one in self.excerpts
         ]
         return ids, np.asarray(parts, np.float32)
 
 
 def stretches_of(excerpts: Sequence[Excerpt], tokenizer: Tokenizer) -> list[Stretch]:
-    """Return the texts to be read, each once; of one that is too long each excerpt by itself."""
+    """Return the texts to be read for these; of one that is too long each excerpt by itself."""
     found: list[Stretch] = []
     long: list[int] = []
     for stretch in _encoded(enumerate(excerpts), tokenizer):

@@ -78,7 +78,7 @@ class View:
         wanted = [
             guide for guide in guides if (self.generation, "vectors", guide) not in cache.values
         ]
-        if len(wanted) > 1:
+        if wanted:
             dimension = self.library.embedder.dimension
             for guide, parts in stored.read_parts(self.connection, wanted, dimension).items():
                 for name, value in zip(("passages", "vectors"), parts, strict=True):

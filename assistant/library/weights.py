@@ -31,7 +31,7 @@ def weights_folder() -> Path | None:
 
 
 def cached_graph(weights: Path, cache: Path) -> Path:
-    """Return the ONNX file of these weights, building it when the cache does not hold it.
+    """Return the ONNX file of these weights, building it in place of older ones if need be.
 
     The weights are checked by their SHA-256 before they are parsed.
     """
@@ -51,6 +51,8 @@ def cached_graph(weights: Path, cache: Path) -> Path:
         cache.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(build_graph(load(data)).SerializeToString())
         partial.replace(target)
+        for older in set(cache.glob("minilm-*.onnx")) - {target}:
+            older.unlink(missing_ok=True)
     except OSError as error:
         with suppress(OSError):
             partial.unlink()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -126,10 +125,15 @@ class Preparation:
         while not self._stop.is_set():
             self._prepare()
             if not self._away:
-                with suppress(Exception):  # who asks is told; a server that ends closes the library
-                    self._library.read_ahead(self._stop)
+                self._read_ahead()
                 return
             self._stop.wait(AGAIN)
+
+    def _read_ahead(self) -> None:
+        try:
+            self._library.read_ahead(self._stop)
+        except Exception:  # who asks is told
+            log.debug("guides were not read ahead", exc_info=True)
 
     def _prepare(self) -> None:
         self._away = False
