@@ -73,6 +73,20 @@ def test_what_guides_on_one_career_say_alike_is_said_once(tmp_path: Path) -> Non
     assert cited == set(guides)
 
 
+def test_of_many_guides_on_one_career_some_are_quoted(tmp_path: Path) -> None:
+    """Law: an answer stays one that can be read, however many guides speak of a career."""
+    tools = ("an adze", "a croze", "a jointer", "a drawknife", "a chince", "a hoop driver")
+    text = (
+        "---\ntitle: Cask Weekly {0}\noccupation: cooper\n---\n\n# Cask Weekly {0}\n\nCoopers make "
+        "barrels.\n\n## How to get in\n\nMaster {0} asks for {1} years with {2}.\n"
+    )
+    guides = {f"{n}.md": text.format(n, 2 + n, tools[n % 6]) for n in range(30)}
+    with library_of(tmp_path, guides) as library:
+        answer = Assistant(library, settings(tmp_path)).ask("How do I become a cooper?")
+        assert_grounded(answer, library)
+    assert len({citation.guide for citation in answer.citations}) == 12
+
+
 def test_old_guides_carry_their_age(assistant: Assistant) -> None:
     """Law: from three years on, a year is followed by its age in words."""
     assert (age("2020-05", 2026), age("2024", 2026), age("", 2026)) == ("six years old", "", "")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 BUDGET = 700  # characters of quotes for one occupation; several share it
+MANY = 12  # guides on one occupation that are quoted: those with the best passages
 PREMISED = 4  # passages of a guide that may say what a question takes for granted
 LIFTED = 0.9  # score from which the best passage for one part of a question is lifted
 
@@ -57,8 +58,9 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
     )
     top = hits[0].score if hits else 0.0
     able = [name for name, (found, _) in ranked.items() if found and found[0].score >= 0.72 * top]
+    best = sorted(able, key=lambda name: -ranked[name][0][0].score)[:MANY]  # stable: in order
     blocks = []
-    for name in able:
+    for name in (name for name in able if name in best):
         found, lifted = ranked[name]
         layout = Layout(guides[name], view.passages(name))
         kept = [hit for hit in found if hit.score >= 0.6 * top]
