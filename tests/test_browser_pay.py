@@ -77,6 +77,23 @@ def test_two_occupations_are_charted_and_a_mark_opens_its_words(
         playwright.expect(page.locator("#hl")).to_be_in_viewport()
 
 
+def test_names_are_offered_for_what_was_typed_before_the_script_came(
+    chromium: Any, address: str
+) -> None:
+    """Law: who types at once, on a slow line, is offered the same names."""
+    with opened(chromium, address) as page:
+        held: list[Any] = []
+
+        def hold(route: Any) -> None:
+            held.append(route)
+
+        page.route("**/pay.js*", hold)
+        page.goto(f"{address}/pay", wait_until="commit")
+        page.get_by_label("Add an occupation").press_sequentially("glassb")
+        held.pop().continue_()
+        playwright.expect(page.get_by_role("option", name="Glassblower")).to_be_visible()
+
+
 def test_the_files_hold_what_is_shown(chromium: Any, address: str, tmp_path: Path) -> None:
     """Law: the CSV has the rows of the table in its order, and the PNG is a picture."""
     with opened(chromium, address) as page:

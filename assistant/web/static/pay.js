@@ -85,6 +85,7 @@ function combobox(box) {
       else move((at + (event.key === "ArrowDown" ? 1 : at < 0 ? 0 : -1) + many) % many);
     }
   });
+  if (document.activeElement === box && box.value) show(); // typed before this was loaded
 }
 
 // What a mark says, in words, for those who point at it or reach it by keyboard.
