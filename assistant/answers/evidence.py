@@ -59,8 +59,9 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
     top = hits[0].score if hits else 0.0
     able = [name for name, (found, _) in ranked.items() if found and found[0].score >= 0.72 * top]
     best = sorted(able, key=lambda name: -ranked[name][0][0].score)[:MANY]  # stable: in order
+    able = [name for name in able if name in best]
     blocks = []
-    for name in (name for name in able if name in best):
+    for name in able:
         found, lifted = ranked[name]
         layout = Layout(guides[name], view.passages(name))
         kept = [hit for hit in found if hit.score >= 0.6 * top]

@@ -51,8 +51,6 @@ def cached_graph(weights: Path, cache: Path) -> Path:
         cache.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(build_graph(load(data)).SerializeToString())
         partial.replace(target)
-        for older in set(cache.glob("minilm-*.onnx")) - {target}:
-            older.unlink(missing_ok=True)
     except OSError as error:
         with suppress(OSError):
             partial.unlink()
@@ -60,6 +58,9 @@ def cached_graph(weights: Path, cache: Path) -> Path:
             f"The embedding model cannot be stored in {cache}: {error.strerror or error}. "
             "Free some space there or set ASSISTANT_DATA_DIR to another folder."
         ) from error
+    for older in set(cache.glob("minilm-*.onnx")) - {target}:
+        with suppress(OSError):  # another process may have it open
+            older.unlink()
     return target
 
 
@@ -101,11 +102,11 @@ def open_session(graph: Path) -> onnxruntime.InferenceSession:
 def run_text(
     session: onnxruntime.InferenceSession,
     tokens: npt.NDArray[np.int32],
-    parts: npt.NDArray[np.float32] | None = None,
+    parts: npt.NDArray[np.float32],
 ) -> Vectors:
     """Return the unit vector of each part of a text, the mean of its tokens', a row each.
 
-    ``parts`` (parts, tokens): what a token counts in a part; without it the text is one part.
+    ``parts`` (parts, tokens): what a token counts in a part.
     """
     import numpy as np
 
@@ -115,7 +116,7 @@ def run_text(
         "positions": np.arange(length, dtype=np.int32)[None],
         "ones": np.ones(length, np.float32),
         "zeros": np.zeros(length, np.float32),
-        "parts": np.ones((1, length), np.float32) if parts is None else parts,
+        "parts": parts,
     }
     vectors: Vectors = session.run(None, feed)[0]
     return vectors
