@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import snowballstemmer
+import Stemmer
 from numpy.typing import NDArray
 
 from assistant.library.progress import Progress
@@ -18,7 +18,7 @@ STOP = frozenset(
     "a an and are as at be by can do does for from has have how i in is it its many much of on "
     "or that the their there they this to was were what when where which who with you".split()
 )
-STEMMER = snowballstemmer.stemmer("english")
+STEMMER = Stemmer.Stemmer("english")
 STEMMING = threading.Lock()  # a stemmer works on one word at a time
 
 

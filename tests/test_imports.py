@@ -29,7 +29,7 @@ ROOMS: dict[str, frozenset[str]] = {
     ),
     "answers": frozenset(
         """babel langchain langchain_core langchain_openai numpy openai pydantic rapidfuzz
-        snowballstemmer""".split()
+        Stemmer""".split()
     ),
     "web": frozenset(
         """argon2 babel fastapi filelock gradio itsdangerous markdown_it mcp nh3 prometheus_client

@@ -27,6 +27,7 @@ ASKED = [
     *PROJECT["dependency-groups"]["dev"],
 ]
 IMPORTED_AS = {
+    "pystemmer": "Stemmer",
     "argon2-cffi": "argon2",
     "markdown-it-py": "markdown_it",
     "odfpy": "odf",

@@ -14,6 +14,7 @@ import gradio  # noqa: F401 - here, because importing in several threads at once
 import httpx
 import langchain_openai  # noqa: F401 - the same
 import pytest
+from fastapi import FastAPI
 from langchain_core.messages import HumanMessage
 
 from assistant.answers import Assistant, calls, provider
@@ -24,6 +25,7 @@ from assistant.library import Library
 from assistant.web import answering as rooms
 from assistant.web.answering import Answering, Waiting
 from assistant.web.api import API
+from assistant.web.app import build
 from assistant.web.asking import Asking
 from assistant.web.line import Line
 from benchmarks.load_person import Person
@@ -371,6 +373,26 @@ def test_a_closed_page_ends_the_call(openai_server: OpenAIServer) -> None:
         asyncio.run(visit(client.base_url))
         until(lambda: openai_server.dropped == 1)
         until(lambda: 'career_guide_slots{line="writing"} 0.0' in client.get("/metrics").text)
+
+
+def test_a_closed_page_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Law: what a page showed is kept while it is open, not for an hour after."""
+    built: list[FastAPI] = []
+    monkeypatch.setattr(
+        "tests.small_site.build", lambda settings: built.append(build(settings)) or built[0]
+    )
+
+    async def visit(address: httpx.URL) -> None:
+        async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as client:
+            person = Person(client)
+            await person.open()
+            assert (await person.ask(QUESTION, PATIENCE)).kind == "answered"
+            assert person.session in built[0].state.pages.state_holder.session_data
+            await person.close()
+
+    with served(small_settings()) as client:
+        asyncio.run(visit(client.base_url))
+        until(lambda: not built[0].state.pages.state_holder.session_data)
 
 
 def test_a_full_line_is_503_with_a_time(

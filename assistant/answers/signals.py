@@ -33,7 +33,7 @@ AMOUNT = re.compile(MONEY, re.IGNORECASE)
 VALUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def passage_terms(text: str) -> frozenset[str]:
     """Return the content stems of a text and the roots of its words."""
     found = content(text)

@@ -31,9 +31,9 @@ STEMMING = threading.Lock()  # a stemmer works on one word at a time
 
 @lru_cache(maxsize=1)
 def _stemmer() -> object:
-    import snowballstemmer
+    import Stemmer
 
-    return snowballstemmer.stemmer("english")
+    return Stemmer.Stemmer("english")
 
 
 @lru_cache(maxsize=65536)
@@ -48,13 +48,13 @@ def tokens(text: str) -> list[str]:
     return [match.group().lower().replace("’", "'") for match in TOKEN.finditer(text)]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of all words of a text in order."""
     return tuple(stem(word) for word in tokens(text))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def content(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in order."""
     return tuple(stem(word) for word in tokens(text) if word not in STOP)

@@ -42,13 +42,11 @@ if TYPE_CHECKING:
 
 CATALOG = "catalog.sqlite3"
 BUSY_SECONDS = 30.0
-KEPT_OPEN = 4  # connections to a file; each maps the whole of it
+KEPT_OPEN = 4  # connections to a file; each has a cache of its own
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA mmap_size=1073741824",
-    "PRAGMA cache_size=-65536",
 )
 
 

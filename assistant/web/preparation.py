@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -125,7 +126,6 @@ class Preparation:
         while not self._stop.is_set():
             self._prepare()
             if not self._away:
-                self._read_ahead()
                 return
             self._stop.wait(AGAIN)
 
@@ -143,6 +143,9 @@ class Preparation:
                 for guide, reason in report.unreadable:
                     log.warning("%s could not be read: %s", guide, reason)
             self._warm()
+            self._read_ahead()
+            gc.collect()
+            gc.freeze()  # what is held now stays: no later search for garbage need look at it
         except LibraryUnreachable as error:
             log.warning("the library cannot be reached: %s", error)
             self._away = True

@@ -15,6 +15,7 @@ from assistant.errors import SettingError
 from assistant.web.accounts import accounts_of
 from assistant.web.address import bound, proxies, public, require_doors
 from assistant.web.app import build
+from assistant.web.heap import give_back
 from assistant.web.logs import configure
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def serve(settings: Settings, *, started: Callable[[str], None] | None = None) -
     """
     import uvicorn
 
+    give_back()
     configure(settings.log, hide=secrets_of(settings))
     accounts_of(settings)  # before anything is loaded
     listener = listen(settings)

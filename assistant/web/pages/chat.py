@@ -126,7 +126,8 @@ def _wire_state(site: Site, timer: gr.Timer, outputs: tuple[Any, ...]) -> None:
 
 def _wire_talk(site: Site, parts: tuple[Any, ...], show: gr.Button, top: gr.Markdown) -> None:
     box, chat, kept, ask, stop = parts
-    talking = Talking(site)
+    talking, blocks = Talking(site), gr.context.Context.root_block
+    assert blocks is not None
 
     @spoken
     async def run(question: str, talk: str, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
@@ -143,6 +144,7 @@ def _wire_talk(site: Site, parts: tuple[Any, ...], show: gr.Button, top: gr.Mark
 
     def left(request: gr.Request) -> None:
         talking.leave(str(request.session_hash))
+        _forget(blocks, str(request.session_hash))
 
     @spoken
     def shown(talk: str, request: gr.Request) -> tuple[Any, ...]:
@@ -155,9 +157,13 @@ def _wire_talk(site: Site, parts: tuple[Any, ...], show: gr.Button, top: gr.Mark
           trigger_mode="once", **_PRIVATE)  # fmt: skip
     stop.click(halt, None, None, queue=False, **_PRIVATE)
     show.click(shown, [kept], [chat, kept], trigger_mode="always_last", **_PRIVATE)
-    blocks = gr.context.Context.root_block
-    assert blocks is not None
     blocks.unload(left)  # nobody waits on a closed page
+
+
+def _forget(blocks: gr.Blocks, page: str) -> None:
+    """Let go of what a closed page showed; Gradio by itself keeps it for an hour."""
+    blocks.state_holder.session_data.pop(page, None)
+    blocks.state_holder.time_last_used.pop(page, None)
 
 
 def _conversation(shown: Shown) -> tuple[Any, ...]:
