@@ -129,11 +129,14 @@ class Preparation:
                 return
             self._stop.wait(AGAIN)
 
-    def _read_ahead(self) -> None:
+    def _settle(self) -> None:
         try:
             self._library.read_ahead(self._stop)
         except Exception:  # who asks is told
             log.debug("guides were not read ahead", exc_info=True)
+        gc.collect()
+        gc.freeze()  # what is held now stays: no later search for garbage need look at it
+        self._status = Status(phase="done")
 
     def _prepare(self) -> None:
         self._away = False
@@ -143,18 +146,15 @@ class Preparation:
                 for guide, reason in report.unreadable:
                     log.warning("%s could not be read: %s", guide, reason)
             self._warm()
-            self._read_ahead()
-            gc.collect()
-            gc.freeze()  # what is held now stays: no later search for garbage need look at it
         except LibraryUnreachable as error:
             log.warning("the library cannot be reached: %s", error)
             self._away = True
             self._fail(partial(problem_html, error))
         except LibraryLocked:
-            self._status = Status(phase="done")  # another process is bringing it up to date
+            self._settle()  # another process is bringing it up to date
         except UpdateRefused as error:
             self._refused(str(error))
-            self._status = Status(phase="done")  # the version before goes on
+            self._settle()  # the version before goes on
         except AssistantError as error:
             self._fail(partial(problem_html, error))
         except Exception:  # the border of this thread: nobody else would hear of it
@@ -166,7 +166,7 @@ class Preparation:
                 folder = self._settings.corpus.name
                 self._fail(partial(say, "preparation.no_guides", folder=folder))
             else:
-                self._status = Status(phase="done")
+                self._settle()
 
     def _roots(self) -> tuple[Path, ...]:
         if self._settings.replica:
