@@ -392,7 +392,11 @@ def test_a_closed_page_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with served(small_settings()) as client:
         asyncio.run(visit(client.base_url))
-        until(lambda: not built[0].state.pages.state_holder.session_data)
+        pages = built[0].state.pages
+        until(lambda: not pages.state_holder.session_data)
+        queue = pages.get_blocks()._queue
+        until(lambda: not queue.pending_messages_per_session)
+        assert not queue.pending_event_ids_session
 
 
 def test_a_full_line_is_503_with_a_time(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.library.weights import Vectors as Matrix
 
 Value = TypeVar("Value")
-CACHED_QUESTIONS = 2048  # vectors, 1.5 KB each
+CACHED_QUESTIONS = 1024  # vectors, 1.5 KB each
 CACHED_GUIDES = 1024  # guides, about
 CACHED_PARTS = 8 * CACHED_GUIDES  # of guides: passages, figures, vectors, what follows from them
 

@@ -161,9 +161,13 @@ def _wire_talk(site: Site, parts: tuple[Any, ...], show: gr.Button, top: gr.Mark
 
 
 def _forget(blocks: gr.Blocks, page: str) -> None:
-    """Let go of what a closed page showed; Gradio by itself keeps it for an hour."""
+    """Let go of what a closed page showed, which Gradio keeps for an hour, and of its queue."""
     blocks.state_holder.session_data.pop(page, None)
     blocks.state_holder.time_last_used.pop(page, None)
+    queue = blocks._queue
+    if not queue.pending_event_ids_session.get(page):  # what is under way still writes to it
+        queue.pending_event_ids_session.pop(page, None)
+        queue.pending_messages_per_session.pop(page, None)
 
 
 def _conversation(shown: Shown) -> tuple[Any, ...]:
