@@ -123,17 +123,19 @@ def test_guides_that_were_read_ahead_are_not_read_again(library: Library, corpus
     """Law: reading ahead leaves passages and vectors in memory, and ends when it is told to."""
     (corpus / "mason.md").unlink()
     sync(library, corpus)
+    learnt: list[str] = []
     stop, asked = threading.Event(), []
     stop.set()
-    library.read_ahead(stop)
+    library.read_ahead(stop, lambda view, guides: learnt.extend(guides))
     stop.clear()
     with library.reading() as view:
         sa.event.listen(view.connection, "before_cursor_execute", lambda *told: asked.append(told))
         assert view.passages("baker.md")
         assert len(asked) == 1  # told to end, it read none
-        library.read_ahead(stop)
+        library.read_ahead(stop, lambda view, guides: learnt.extend(guides))
         assert view.vectors("baker.md")[0] == tuple(one.id for one in view.passages("baker.md"))
     assert len(asked) == 1
+    assert learnt == ["baker.md"]
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def _by_description(view: View, question: Question) -> tuple[Found, ...]:
 
 def _used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, float]:
     """Return the weighted share of the terms that each guide uses; rare ones weigh more."""
-    words = {guide: view.ever(("terms", guide), partial(_terms, view, guide)) for guide in guides}
+    words = terms_of(view, guides)
     wanted = dict.fromkeys(terms)
     holders = {
         term: [guide for guide in guides if {term, root(term)} & words[guide]] for term in wanted
@@ -183,8 +183,12 @@ def _used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, 
     }
 
 
+def terms_of(view: View, guides: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return every term that each guide uses."""
+    return {guide: view.ever(("terms", guide), partial(_terms, view, guide)) for guide in guides}
+
+
 def _terms(view: View, guide: str) -> frozenset[str]:
-    """Return every term that a guide uses."""
     return frozenset[str]().union(*(passage_terms(p.text) for p in view.passages(guide)))
 
 

@@ -92,8 +92,13 @@ class Library:
                 )
             yield View(self, connection, generation)
 
-    def read_ahead(self, stop: threading.Event) -> None:
-        """Read guides into memory, as many as are kept there, a few at a time until ``stop``."""
+    def read_ahead(
+        self, stop: threading.Event, learn: Callable[[View, Sequence[str]], object]
+    ) -> None:
+        """Read guides into memory, as many as are kept there, a few at a time until ``stop``.
+
+        ``learn`` may keep with them what follows from them.
+        """
         if stop.is_set():
             return
         with self.reading() as view:
@@ -103,6 +108,7 @@ class Library:
                 return
             with self.reading() as view:
                 view.fetch(some)
+                learn(view, some)
 
     def embed(self, texts: Sequence[str]) -> Matrix:
         """Return a unit vector a text; recent texts are remembered."""
