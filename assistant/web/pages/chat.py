@@ -102,12 +102,13 @@ def _wire_state(site: Site, timer: gr.Timer, outputs: tuple[Any, ...]) -> None:
         del request
         status = site.preparation.status()
         working = status.phase == "working"
+        able = status.ready or status.phase == "done"  # if it cannot be read, who asks is told why
         return (
             _header(site),
             gr.update(value=progress_html(status), visible=status.phase != "done"),
             gr.update(placeholder=_welcome(site, ready=status.ready)),
-            gr.update(interactive=status.ready),
-            gr.update(interactive=status.ready),
+            gr.update(interactive=able),
+            gr.update(interactive=able),
             gr.update(active=working),
         )
 
