@@ -167,13 +167,21 @@ def leaves(url: str) -> bool:
 
 
 def ask(page: Any, question: str) -> Any:
-    """Ask by keyboard and return the finished answer."""
+    """Ask by keyboard and return the finished answer, which the browser keeps by then."""
     before = page.locator(".answer").count()
     page.fill("#question textarea", question)
     page.press("#question textarea", "Enter")
     answer = page.locator(".answer").nth(before)
     playwright.expect(answer).to_have_class(re.compile(r"\bdone\b"), timeout=30_000)
+    kept(page)
     return answer
+
+
+def kept(page: Any) -> None:
+    """Wait until no question of this page waits for an answer that the browser is to keep."""
+    page.wait_for_function(
+        "() => !Object.keys(sessionStorage).some((key) => key.endsWith(':tab:pending'))"
+    )
 
 
 def squeezed(text: str) -> str:

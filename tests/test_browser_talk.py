@@ -16,6 +16,7 @@ from tests.test_browser import (
     QUESTION,
     ask,
     chromium,
+    kept,
     playwright,
     started,
     tab_to,
@@ -71,6 +72,7 @@ def shows(page: Any, questions: list[str]) -> None:
     playwright.expect(page.locator("#chat .asked")).to_have_text(questions, timeout=60_000)
     done = page.locator("#chat .answer.done")
     playwright.expect(done).to_have_count(len(questions), timeout=60_000)
+    kept(page)
 
 
 def test_a_conversation_goes_on_after_a_reload(chromium: Any, address: str) -> None:
