@@ -19,6 +19,7 @@ from assistant.answers.signals import (
     section_fits,
     shared,
     value_fits,
+    weighed,
 )
 from assistant.answers.terms import content, root
 from assistant.answers.values import values
@@ -61,22 +62,25 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     own = passage_terms(f"{card.title} {card.occupation}")
     words = PAY_PLAIN.sub(" ", question.text)  # the section and the value tell that pay is asked
     terms = tuple(term for term in content(words) if term not in own)
-    weights = view.ever(("rarity", guide), lambda: rarity(passages))
+    wanted = weighed(terms, view.ever(("rarity", guide), lambda: rarity(passages)))
     about = words_of_name(card.occupation or card.title)
     dense = view.similarity(question.searched, passages)
-    known = question.expects == "pay"
     figures = view.figures(guide=guide) if {"pay", "outlook"} & set(question.attributes) else ()
-    hits = [
-        Hit(
-            passage=passage,
-            score=DENSE * near
-            + _signals(question, terms, passage, weights)
-            + figure_fits(question, inside(figures, passage), figures, about)
-            + place_fits(question, passage, inside(figures, passage))
-            + NOT_PAY * (known and not_pay(figures, passage)),
+    pay = [figure for figure in figures if figure.kind == "pay" and question.expects == "pay"]
+    lists, reasons = question.asks_list, bool(WHY.search(question.text))
+
+    def score(passage: Passage, near: float) -> float:
+        here = inside(figures, passage)
+        return (
+            DENSE * near
+            + SHARED * shared(wanted, passage)
+            + _signals(question, passage, lists=lists, reasons=reasons)
+            + figure_fits(question, here, figures, about)
+            + place_fits(question, passage, here)
+            + NOT_PAY * not_pay(pay, passage)
         )
-        for passage, near in zip(passages, dense, strict=True)
-    ]
+
+    hits = [Hit(passage=p, score=score(p, near)) for p, near in zip(passages, dense, strict=True)]
     return tuple(sorted(_carried(hits), key=lambda hit: (-hit.score, hit.passage.start)))
 
 
@@ -100,12 +104,11 @@ def _same_paragraph(one: Passage, other: Passage) -> bool:
     return one.trail == other.trail and one.lead == other.lead and last.start - first.end < 2
 
 
-def not_pay(figures: Sequence[Figure], passage: Passage) -> bool:
-    """Tell whether a passage holds money that is not this occupation's pay.
+def not_pay(pay: Sequence[Figure], passage: Passage) -> bool:
+    """Tell whether a passage holds money that is none of a guide's pay figures.
 
     In a guide with pay figures any other amount is a baseline, a cost or a neighbour's pay.
     """
-    pay = [figure for figure in figures if figure.kind == "pay"]
     return bool(pay) and bool(AMOUNT.search(passage.text)) and not inside(pay, passage)
 
 
@@ -118,18 +121,15 @@ def inside(figures: Iterable[Figure], passage: Passage) -> list[Figure]:
     return [figure for figure in figures if figure.low in said or figure.high in said]
 
 
-def _signals(
-    question: Question, terms: Sequence[str], passage: Passage, weights: dict[str, float]
-) -> float:
+def _signals(question: Question, passage: Passage, *, lists: bool, reasons: bool) -> float:
     fits = section_fits(question.attributes, passage)
-    wanted = question.asks_list and fits == 1 and (passage.lead or not passage.text.endswith("."))
+    wanted = lists and fits == 1 and (passage.lead or not passage.text.endswith("."))
     return (
-        SHARED * shared(terms, passage, weights)
-        + SECTION * fits
+        SECTION * fits
         + LIST * bool(wanted)
         + VALUE * value_fits(question.expects, passage)
         + LISTED * bool(passage.lead)
-        + REASON * bool(WHY.search(question.text) and BECAUSE.search(passage.text))
+        + REASON * bool(reasons and BECAUSE.search(passage.text))
         + OPENS * passage.text.endswith(":")
         + SOURCES * bool(passage.trail and ON_SOURCES.match(passage.trail[-1]))
     )

@@ -51,15 +51,21 @@ def rarity(passages: Sequence[Passage]) -> dict[str, float]:
     return {term: math.log(1 + len(passages) / count) for term, count in seen.items()}
 
 
-def shared(question: Sequence[str], passage: Passage, weights: Mapping[str, float]) -> float:
+def weighed(
+    question: Sequence[str], weights: Mapping[str, float]
+) -> tuple[tuple[str, str, float], ...]:
+    """Return each term of a question with its root and weight; an unknown one weighs most."""
+    top = max(weights.values(), default=1.0)
+    return tuple((term, root(term), weights.get(term, top)) for term in question)
+
+
+def shared(question: Sequence[tuple[str, str, float]], passage: Passage) -> float:
     """Return the weighted share of the question's terms that the passage holds, 0 to 1."""
     if not question:
         return 0.0
-    top = max(weights.values(), default=1.0)
-    total = sum(weights.get(term, top) for term in question)
     terms = shown_terms(passage)
-    held = sum(weights.get(term, top) for term in question if term in terms or root(term) in terms)
-    return held / total
+    held = sum(weight for term, base, weight in question if term in terms or base in terms)
+    return held / sum(weight for _, _, weight in question)
 
 
 def section_fits(attributes: Sequence[Attribute], passage: Passage) -> float:
