@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel import Locale
@@ -12,7 +13,34 @@ from hypothesis import strategies as st
 from assistant.answers import Assistant
 from assistant.answers.places import covered, places
 from tests.openai_server import OpenAIServer
-from tests.small_library import assert_grounded, folder, settings, small_library, with_model
+from tests.small_library import (
+    assert_grounded,
+    folder,
+    library_of,
+    settings,
+    small_library,
+    with_model,
+)
+
+TANNER = """# Tanner
+
+Sources: Labour Office of the United States (2025) for the US, Craft Council for the UK, where
+tanneries are few. UK pay is that of 2020 and is out of date.
+
+## What tanners do
+
+Tanners clean, soak and dress hides until they are leather. British tanners often dye it as well.
+
+## Pay
+
+In the United States tanners earned $41,200 a year in May 2024. In the United Kingdom they earned
+£22,400 a year.
+
+## Outlook
+
+Employment of tanners in the United States is projected to grow 4% from 2024 to 2034. About 1,300
+openings a year are expected. Demand follows the trade in shoes and car seats.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +161,18 @@ def test_a_missing_place_is_named_once(assistant: Assistant) -> None:
     """Law: the word for a place is no other thing that is missing."""
     first = assistant.ask("How do I become a welder in Canada?").text.splitlines()[0]
     assert first.casefold().count("canada") == 1
+
+
+@pytest.mark.parametrize("place", ["the UK", "Britain", "Scotland", "Germany"])
+def test_a_place_in_passing_does_not_answer(place: str, tmp_path: Path) -> None:
+    """Law: of what is asked, what the guide has is shown, not what else it says of the place."""
+    with library_of(tmp_path, {"tanner.md": TANNER}) as library:
+        answer = Assistant(library, settings(tmp_path)).ask(
+            f"What is the job outlook for tanners in {place}?"
+        )
+        assert_grounded(answer, library)
+    assert answer.status == "partial"
+    assert "the outlook for" in answer.text.splitlines()[0]
+    assert " on “" not in answer.text.splitlines()[0]
+    assert "grow 4% from 2024 to 2034" in answer.text
+    assert not any(word in answer.text for word in ("Sources", "out of date", "£", "dye"))

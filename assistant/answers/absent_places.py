@@ -11,8 +11,9 @@ from assistant.answers.question import Question
 from assistant.answers.scope import spoken_of
 from assistant.answers.signals import section_fits
 from assistant.answers.wording import clean, listing
-from assistant.schema import Figure, Passage
+from assistant.schema import Attribute, Figure, Passage
 
+WHAT: dict[Attribute | None, str] = {"outlook": "the outlook", "skills": "the skills"}
 ARTICLED = re.compile(r"United |Netherlands|Philippines|Czech Rep|Dominican|Isle |U[SK]\b")
 
 
@@ -20,7 +21,8 @@ def absent_places(
     question: Question, groups: Sequence[Group], figures: Sequence[Figure]
 ) -> list[str]:
     """Name the places asked about that the guides, or those on one of the careers, leave out."""
-    what = "pay" if question.expects == "pay" else "anything"
+    what = WHAT.get(next(iter(question.attributes), None), "anything")
+    what = "pay" if question.expects == "pay" else what
     left = {group: _unspoken(question, group, figures) for group in groups}
     everywhere = [n for n in next(iter(left.values()), []) if all(n in v for v in left.values())]
     found = [f"{what} for {listing(everywhere, 'or')}"] if everywhere else []

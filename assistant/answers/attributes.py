@@ -120,6 +120,7 @@ ON_SOURCES = re.compile(
     r"|licen[cs]e|attribution|acknowledge?ments?|suggested citation)\W*$",
     re.IGNORECASE,
 )
+SOURCE_LINE = re.compile(r"\W*(?:sources?|references?|licen[cs]e|attribution)\W*:", re.IGNORECASE)
 STARTER = re.compile(
     r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified"
     r"|new(?:ly)?"

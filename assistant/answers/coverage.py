@@ -200,6 +200,7 @@ def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
     known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
     plain = CUE_WORDS.sub(_kept_thing, question.bare)
     placed = {word for place in question.places for word in tokens(place.name)}
+    placed |= {word for word in tokens(plain) if places(word)}
     strange = [
         word
         for word in dict.fromkeys(tokens(plain))

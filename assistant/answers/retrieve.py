@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import CUE_WORDS, ON_SOURCES, PAY_PLAIN
+from assistant.answers.attributes import CUE_WORDS, ON_SOURCES, PAY_PLAIN, SOURCE_LINE
 from assistant.answers.question import Question
-from assistant.answers.scope import WHY, figure_fits, place_fits, words_of_name
+from assistant.answers.scope import WHY, figure_fits, place_fits, place_told, words_of_name
 from assistant.answers.signals import (
     AMOUNT,
     passage_terms,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # Weights of the signals of a passage, fitted by logistic regression on pairs; docs/decisions.md.
 DENSE, SHARED, SECTION, VALUE, LISTED, OPENS = 1.0, 0.73, 0.54, 0.49, -0.07, -0.12
 NOT_PAY = -0.8  # for an amount that is not this occupation's pay
-SOURCES = -1.0  # for a section that only says where a guide's facts come from
+SOURCES = -1.0  # for a section or line that only says where a guide's facts come from
 REASON = 0.4  # for words that give a reason when one is asked for
 BECAUSE = re.compile(
     r"\b(?:because|due to|owing to|as a result|result of|driven by|reasons?|therefore|so that|since"
@@ -65,7 +65,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     wanted = weighed(terms, view.ever(("rarity", guide), lambda: rarity(passages)))
     about = words_of_name(card.occupation or card.title)
     dense = view.similarity(question.searched, passages)
-    figures = view.figures(guide=guide) if {"pay", "outlook"} & set(question.attributes) else ()
+    figures = _figures(view, question, guide)
     pay = [figure for figure in figures if figure.kind == "pay" and question.expects == "pay"]
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
 
@@ -82,6 +82,16 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
 
     hits = [Hit(passage=p, score=score(p, near)) for p, near in zip(passages, dense, strict=True)]
     return tuple(sorted(_carried(hits), key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def tells_place(view: View, question: Question, guide: str) -> bool:
+    """Tell whether a guide may say what is asked of a place that is asked about."""
+    figures, passages = _figures(view, question, guide), view.passages(guide)
+    return place_told(question, passages, [inside(figures, passage) for passage in passages])
+
+
+def _figures(view: View, question: Question, guide: str) -> tuple[Figure, ...]:
+    return view.figures(guide=guide) if {"pay", "outlook"} & set(question.attributes) else ()
 
 
 def _carried(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -131,8 +141,13 @@ def _signals(question: Question, passage: Passage, *, lists: bool, reasons: bool
         + LISTED * bool(passage.lead)
         + REASON * bool(reasons and BECAUSE.search(passage.text))
         + OPENS * passage.text.endswith(":")
-        + SOURCES * bool(passage.trail and ON_SOURCES.match(passage.trail[-1]))
+        + SOURCES * _on_sources(passage)
     )
+
+
+def _on_sources(passage: Passage) -> bool:
+    heading = passage.trail[-1] if passage.trail else ""
+    return bool(SOURCE_LINE.match(passage.text) or ON_SOURCES.match(heading))
 
 
 def by_description(view: View, question: Question) -> tuple[Found, ...]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from assistant.answers.names import name_of
 from assistant.answers.places import countries
 from assistant.answers.question import Question
+from assistant.answers.signals import section_fits
 from assistant.answers.terms import STOP, content
-from assistant.schema import Figure, Passage
+from assistant.schema import Attribute, Figure, Passage
 
 CENTRE = frozenset({"average", "median", "stated"})
 LOW = re.compile(r"\b(?:10th|lowest|starter|entry|junior|trainee|new|25th)", re.IGNORECASE)
@@ -21,6 +22,7 @@ MOST = re.compile(r"\b(?:most|best|highest|top|least|worst|lowest)\b", re.IGNORE
 LEAST = re.compile(r"\b(?:least|worst|lowest)\b", re.IGNORECASE)
 WHY = re.compile(r"^(?:so |and )?(?:why|how come)\b|\breasons?\b", re.IGNORECASE)
 OUTLOOK = {"growth": 0.5, "openings": 0.2, "jobs": 0.1}
+KINDS: dict[Attribute, frozenset[str]] = {"pay": frozenset({"pay"}), "outlook": frozenset(OUTLOOK)}
 FITS, ASKED, ELSEWHERE, BESIDE, OTHERS = 0.15, 0.3, -0.8, -0.25, -1.2
 
 
@@ -98,13 +100,45 @@ def _industry(question: Question, figure: Figure) -> float:
     return 2 * ASKED if named else ASKED if BY_INDUSTRY.search(question.text) else ELSEWHERE
 
 
+def place_told(
+    question: Question, passages: Sequence[Passage], figures: Sequence[Sequence[Figure]]
+) -> bool:
+    """Tell whether a guide may say what is asked of a place asked about.
+
+    It may not when it has a section on what is asked, and neither that nor a section on the place
+    nor a figure of the kind speaks of the place, or when its projections are of other places: what
+    it says of the place in passing, of its sources or of other matters, is no answer. ``figures``
+    are those of each passage.
+    """
+    asked, attributes = _countries_asked(question), question.attributes
+    projected = {
+        code
+        for here in figures
+        for figure in here
+        if figure.kind == "growth" and "outlook" in attributes
+        for code in countries(figure.region or "")
+    }
+    if not asked or (projected and not projected & asked):
+        return False
+    on = [bool(section_fits(attributes, passage)) for passage in passages]
+    if not any(on):
+        return True
+    kinds = frozenset[str]().union(*(KINDS.get(name, frozenset()) for name in attributes))
+    return any(
+        (fits or asked & countries(" . ".join(passage.trail)) or any(f.kind in kinds for f in here))
+        and asked & spoken_of(passage, here)
+        for fits, passage, here in zip(on, passages, figures, strict=True)
+    )
+
+
+def _countries_asked(question: Question) -> set[str]:
+    return {place.country for place in question.places if place.country}
+
+
 def place_fits(question: Question, passage: Passage, figures: Iterable[Figure]) -> float:
     """Return a bonus for a passage on a place asked about, a penalty for one on another place."""
-    asked = {place.country for place in question.places if place.country}
-    if not asked:
-        return 0.0
-    named = spoken_of(passage, figures)
-    if not named:
+    asked = _countries_asked(question)
+    if not asked or not (named := spoken_of(passage, figures)):
         return 0.0
     return ASKED if asked & named else ELSEWHERE
 
