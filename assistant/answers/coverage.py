@@ -128,7 +128,7 @@ def _values(question: Question, groups: Sequence[Group]) -> list[str]:
     expects = question.expects
     if expects is None or expects == "pay":
         return []
-    terms = _matter(question) - MEASURES
+    terms = _matter(question) - MEASURES - {stem(word) for word in _placed(question)}
     usual = expects == "age" and USUAL.search(question.text)
     unit = UNIT.search(question.text)
     for group in groups:
@@ -187,20 +187,25 @@ def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
     return [f"{kind} pay" for kind in plain if not places(kind)][:1]
 
 
+def _placed(question: Question) -> frozenset[str]:
+    """Return the words of a question that name a place."""
+    named = {word for place in question.places for word in tokens(place.name)}
+    return frozenset(named | {word for word in tokens(question.text) if places(word)})
+
+
 def _kept_thing(cue: re.Match[str]) -> str:
     return cue.group() if THINGS.fullmatch(cue.group()) else " "
 
 
 def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
     """Name words of a question that its guide never uses, where nothing near is said either."""
-    if question.expects or not question.mentions or question.overview:
+    if question.expects or question.overview or not (question.mentions or question.carried):
         return []
     if any(group.nearest >= NEAR and group.gain >= GAIN for group in groups):
         return []
     known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
     plain = CUE_WORDS.sub(_kept_thing, question.bare)
-    placed = {word for place in question.places for word in tokens(place.name)}
-    placed |= {word for word in tokens(plain) if places(word)}
+    placed = _placed(question)
     strange = [
         word
         for word in dict.fromkeys(tokens(plain))

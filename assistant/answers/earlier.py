@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.attributes import asked
+from assistant.answers.attributes import Expect, asked, expected
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention
 from assistant.answers.occupations import occupations
@@ -64,11 +64,18 @@ def last_asked(history: Sequence[Turn]) -> str:
     return next((turn.content for turn in reversed(history) if turn.role == "user"), "")
 
 
-def carry_attribute(text: str, history: Sequence[Turn]) -> tuple[tuple[Attribute, ...], str]:
+def carry_attribute(
+    text: str, history: Sequence[Turn]
+) -> tuple[tuple[Attribute, ...], Expect | None, str]:
+    """Return what was last asked about, the kind of value that answers it, and the text with it."""
+    wanted: Expect | None = None
     for turn in reversed(history):
-        if turn.role == "user" and (attributes := asked(turn.content)):
-            return attributes, f"{text.rstrip(' ?')} ({', '.join(attributes)})"
-    return (), text
+        if turn.role != "user":
+            continue
+        wanted = wanted or expected(turn.content)
+        if attributes := asked(turn.content):
+            return attributes, wanted, f"{text.rstrip(' ?')} ({', '.join(attributes)})"
+    return (), None, text
 
 
 def carried_places(text: str, history: Sequence[Turn]) -> tuple[Place, ...]:

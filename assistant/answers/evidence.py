@@ -83,13 +83,15 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
 
 
 def _nearness(
-    view: View, question: Question, blocks: Iterable[tuple[Guide, Iterable[Block]]]
+    view: View, question: Question, blocks: Sequence[tuple[Guide, Iterable[Block]]]
 ) -> tuple[float, float]:
     """Return the cosine of the question and the shown passage nearest to it, and its gain."""
     shown = [p for _, chosen in blocks for block in chosen for p in block.passages]
     if not shown:
         return 0.0, 0.0
     names = " ".join(mention.text for mention in question.mentions)
+    if not names and question.carried:
+        names = " ".join(guide.occupation or guide.title for guide, _ in blocks)
     near, passage = max(
         zip(view.similarity(question.standalone, shown), shown, strict=True),
         key=lambda pair: pair[0],

@@ -29,13 +29,16 @@ MANY = 6  # guides of a kind that are named
 def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Group]) -> Answer:
     """Return a ``not_covered`` answer that names what is missing, near guides and questions."""
     near = _near(view, question, linker, groups)
+    groups = [group for group in groups if group.how not in ("described", "passage")]
     names = [
         lowered(clean(linker.cards[guide].occupation or linker.cards[guide].title))
         for guide in near
     ]
     sentences = [_what(question, groups, names)]
     if names and not groups:
-        sentences.append(f"The nearest guides are on {listing(list(dict.fromkeys(names)))}.")
+        names = list(dict.fromkeys(names))
+        are = "guides are" if len(names) > 1 else "guide is"
+        sentences.append(f"The nearest {are} on {listing(names)}.")
     asks = suggestions(view, near, question.attributes) if near else examples(view, 3)
     if asks:
         sentences.append("Questions they can answer:\n" + "\n".join(f"- {ask}" for ask in asks))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers.question import Question
 from assistant.answers.signals import value_fits
@@ -126,7 +126,21 @@ def choose(
         figures_shown |= amounts(" ".join(passage.text for passage in block.passages))
         shown |= {passage.id for passage in block.passages}
         spent += size
-    return _in_order(blocks, question.overview)
+    return _in_order(_joined(blocks), question.overview)
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with the items of one list together, under its opening sentence once."""
+    found: list[Block] = []
+    for block in blocks:
+        at = next((n for n, b in enumerate(found) if b.opening and b.opening == block.opening), -1)
+        if at < 0:
+            found.append(block)
+            continue
+        items = sorted({*found[at].items, *block.items}, key=lambda item: item.start)
+        more = len(items) - len(found[at].items)
+        found[at] = replace(found[at], items=tuple(items), left_out=found[at].left_out - more)
+    return found
 
 
 def _in_order(blocks: Sequence[Block], overview: bool) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from assistant.answers.asking import asked_of
 from assistant.answers.attributes import (
     EXPERIENCED,
     STARTER,
+    Expect,
     asked,
     expected,
     levels,
@@ -31,7 +32,12 @@ from assistant.answers.terms import content
 from assistant.answers.wording import listing
 from assistant.schema import Turn
 
-TWO = re.compile(r"\b(?:the two|both|either|of them|each)\b", re.IGNORECASE)
+TWO = re.compile(
+    r"\b(?:the two|both|either|of them|each)\b"
+    r"|^\W*(?:(?:and|so|but|then) )?(?:which(?: one| job| career| role)?|who) (?:is|are|has|have"
+    r"|pays?|earns?|makes?|gets?|takes?|needs?|requires?|offers?|gives?|would|will|can|should)\b",
+    re.IGNORECASE,
+)
 PRONOUN = re.compile(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|either|both"
     r"|from there)\b",
@@ -66,8 +72,9 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     names = [mention.text for mention in pair or ((one,) if one and carried else ())]
     standalone = f"{_title(listing(names))}: {text}" if names else text
     matter = last_asked(history) if carried and PRONOUN.search(text) else ""
+    wanted: Expect | None = None
     if not attributes and history and (mentions or (carried and _only_scope(text))):
-        attributes, standalone = carry_attribute(standalone, history)
+        attributes, wanted, standalone = carry_attribute(standalone, history)
         bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
     left, goal = _leaving(text, mentions)
@@ -76,7 +83,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         goal=goal,
         standalone=standalone,
         attributes=attributes,
-        expects=expected(bare),
+        expects=expected(bare) or wanted,
         starter=starter,
         experienced=experienced,
         places=places(text) or carried_places(text, history),
