@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.answers import Assistant
 from assistant.answers.places import covered, places
+from assistant.answers.search import search
 from tests.openai_server import OpenAIServer
 from tests.small_library import (
     assert_grounded,
@@ -176,3 +177,11 @@ def test_a_place_in_passing_does_not_answer(place: str, tmp_path: Path) -> None:
     assert " on “" not in answer.text.splitlines()[0]
     assert "grow 4% from 2024 to 2034" in answer.text
     assert not any(word in answer.text for word in ("Sources", "out of date", "£", "dye"))
+
+
+@pytest.mark.parametrize("place", ["the UK", "Germany"])
+def test_a_place_in_passing_is_not_found_first(place: str, tmp_path: Path) -> None:
+    """Law: a search puts what the guide says on the matter before what it says of the place."""
+    with library_of(tmp_path, {"tanner.md": TANNER}) as library, library.reading() as view:
+        found = search(view, f"What is the job outlook for tanners in {place}?")
+    assert "grow 4% from 2024 to 2034" in found[0].text

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.evidence import Group
-from assistant.answers.places import Place, countries, covered
+from assistant.answers.places import Place, covered
 from assistant.answers.question import Question
-from assistant.answers.scope import spoken_of
+from assistant.answers.scope import projected_elsewhere, spoken_of
 from assistant.answers.signals import section_fits
 from assistant.answers.wording import clean, listing
 from assistant.schema import Attribute, Figure, Passage
@@ -40,21 +40,13 @@ def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> li
     return [
         f"the {place.name}" if ARTICLED.match(place.name) else place.name
         for place in question.places
-        if _only_elsewhere(question, place, figures)
+        if projected_elsewhere(question, {place.country}, figures)
         or not any(
             _speaks(place, passage, regions[passage.guide], figures)
             for passage in shown
             if not question.attributes or section_fits(question.attributes, passage)
         )
     ]
-
-
-def _only_elsewhere(question: Question, place: Place, figures: Sequence[Figure]) -> bool:
-    """Tell whether the guides give the projections asked for, but only for other countries."""
-    if "outlook" not in question.attributes:
-        return False
-    regions = [f.region for f in figures if f.kind == "growth" and f.region]
-    return bool(regions) and all(place.country not in countries(region) for region in regions)
 
 
 def _speaks(place: Place, passage: Passage, region: str, figures: Sequence[Figure]) -> bool:

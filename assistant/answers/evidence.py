@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.premise import holds
 from assistant.answers.question import Question
-from assistant.answers.retrieve import rank, tells_place
+from assistant.answers.retrieve import placed, rank
 from assistant.answers.select import Block, Layout, choose
 from assistant.answers.targets import Target
 from assistant.schema import Guide, Hit
@@ -51,8 +51,7 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         question = replace(question, attributes=(), expects=None)
     if target.mention:
         question = question.for_one(target.mention)
-    if question.places and not any(tells_place(view, question, name) for name in guides):
-        question = replace(question, places=())  # no guide tells passages apart by the place
+    question = placed(view, question, guides)
     ranked = {name: _ranked(view, question, name) for name in guides}
     hits = sorted(
         (hit for found, _ in ranked.values() for hit in found),

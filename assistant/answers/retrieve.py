@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import CUE_WORDS, ON_SOURCES, PAY_PLAIN, SOURCE_LINE
 from assistant.answers.question import Question
-from assistant.answers.scope import WHY, figure_fits, place_fits, place_told, words_of_name
+from assistant.answers.scope import KINDS, WHY, figure_fits, place_fits, place_told, words_of_name
 from assistant.answers.signals import (
     AMOUNT,
     passage_terms,
@@ -65,12 +65,11 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     wanted = weighed(terms, view.ever(("rarity", guide), lambda: rarity(passages)))
     about = words_of_name(card.occupation or card.title)
     dense = view.similarity(question.searched, passages)
-    figures = _figures(view, question, guide)
+    figures, within = _figures(view, question, guide)
     pay = [figure for figure in figures if figure.kind == "pay" and question.expects == "pay"]
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
 
-    def score(passage: Passage, near: float) -> float:
-        here = inside(figures, passage)
+    def score(passage: Passage, near: float, here: Sequence[Figure]) -> float:
         return (
             DENSE * near
             + SHARED * shared(wanted, passage)
@@ -80,18 +79,37 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             + NOT_PAY * not_pay(pay, passage)
         )
 
-    hits = [Hit(passage=p, score=score(p, near)) for p, near in zip(passages, dense, strict=True)]
+    hits = [
+        Hit(passage=passage, score=score(passage, near, here))
+        for passage, near, here in zip(passages, dense, within, strict=True)
+    ]
     return tuple(sorted(_carried(hits), key=lambda hit: (-hit.score, hit.passage.start)))
 
 
-def tells_place(view: View, question: Question, guide: str) -> bool:
-    """Tell whether a guide may say what is asked of a place that is asked about."""
-    figures, passages = _figures(view, question, guide), view.passages(guide)
-    return place_told(question, passages, [inside(figures, passage) for passage in passages])
+def placed(view: View, question: Question, guides: Iterable[str]) -> Question:
+    """Return the question as these guides are ranked by it.
+
+    Where none of them may say what is asked of the places, it names none, so that they tell no
+    passages apart.
+    """
+    if not question.places:
+        return question
+    told = any(
+        place_told(question, view.passages(guide), _figures(view, question, guide)[1])
+        for guide in guides
+    )
+    return question if told else replace(question, places=())
 
 
-def _figures(view: View, question: Question, guide: str) -> tuple[Figure, ...]:
-    return view.figures(guide=guide) if {"pay", "outlook"} & set(question.attributes) else ()
+def _figures(
+    view: View, question: Question, guide: str
+) -> tuple[tuple[Figure, ...], list[list[Figure]]]:
+    """Return a guide's figures and those of each passage; none when no kind of them is asked."""
+    passages = view.passages(guide)
+    if not KINDS.keys() & set(question.attributes):
+        return (), [[] for _ in passages]
+    figures = view.figures(guide=guide)
+    return figures, view.once(("within", guide), lambda: [inside(figures, p) for p in passages])
 
 
 def _carried(hits: Sequence[Hit]) -> Iterator[Hit]:

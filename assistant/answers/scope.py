@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 
 from assistant.answers.names import name_of
 from assistant.answers.places import countries
@@ -111,14 +112,7 @@ def place_told(
     are those of each passage.
     """
     asked, attributes = _countries_asked(question), question.attributes
-    projected = {
-        code
-        for here in figures
-        for figure in here
-        if figure.kind == "growth" and "outlook" in attributes
-        for code in countries(figure.region or "")
-    }
-    if not asked or (projected and not projected & asked):
+    if not asked or projected_elsewhere(question, asked, chain.from_iterable(figures)):
         return False
     on = [bool(section_fits(attributes, passage)) for passage in passages]
     if not any(on):
@@ -129,6 +123,14 @@ def place_told(
         and asked & spoken_of(passage, here)
         for fits, passage, here in zip(on, passages, figures, strict=True)
     )
+
+
+def projected_elsewhere(question: Question, asked: Set[str], figures: Iterable[Figure]) -> bool:
+    """Tell whether the projections asked for are there, but only for other countries."""
+    if "outlook" not in question.attributes:
+        return False
+    regions = [f.region for f in figures if f.kind == "growth" and f.region]
+    return bool(regions) and all(not asked & countries(region) for region in regions)
 
 
 def _countries_asked(question: Question) -> set[str]:

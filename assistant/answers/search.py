@@ -10,7 +10,7 @@ from assistant.answers.assistant import LONGEST
 from assistant.answers.fusion import hybrid
 from assistant.answers.linking import Linker
 from assistant.answers.question import Question
-from assistant.answers.retrieve import rank
+from assistant.answers.retrieve import placed, rank
 from assistant.answers.skills import cached
 from assistant.answers.targets import speaker, targets
 from assistant.answers.understand import understand
@@ -63,6 +63,7 @@ def _within(
     view: View, question: Question, guides: Sequence[str], close: float = float("-inf")
 ) -> Iterator[Passage]:
     """Yield the passages of some guides by rank, down to a share of the best score."""
+    question = placed(view, question, guides)
     hits = [hit for guide in dict.fromkeys(guides) for hit in rank(view, question, guide)]
     hits.sort(key=lambda hit: (-hit.score, hit.passage.guide, hit.passage.start))
     floor = close * hits[0].score if hits and close > 0 else close
