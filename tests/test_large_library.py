@@ -37,7 +37,6 @@ def test_rare_words_decide(library: Library, monkeypatch: pytest.MonkeyPatch) ->
     questions = [f"which worker uses mark{n} tools at work" for n in range(0, GUIDES, 7)]
     with library.reading() as view:
         before = [view.lexical(question, 3)[0].passage for question in questions]
-        monkeypatch.setattr(fulltext, "LARGE", 10)
         monkeypatch.setattr(fulltext, "RANKED", 5)
         assert [view.lexical(question, 3)[0].passage for question in questions] == before
         assert len(view.lexical("work tools", 5)) == 5
@@ -47,10 +46,12 @@ def test_rare_words_decide(library: Library, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.local
 def test_at_most_so_many_are_ranked(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """Law: in a large library a word of every passage ranks a bounded number of them."""
-    monkeypatch.setattr(fulltext, "LARGE", 10)
-    monkeypatch.setattr(fulltext, "RANKED", 7)
+    monkeypatch.setattr(fulltext, "RANKED", 9)
     with library.reading() as view:
-        assert len(view.lexical("worker", 50)) == 14
+        assert len(view.lexical("worker", 50)) == 18
+        monkeypatch.setattr(fulltext, "LARGE", 10)
+        monkeypatch.setattr(fulltext, "RANKED_OF_MANY", 7)
+        assert len(view.lexical("worker  ", 50)) == 14
 
 
 def test_how_many_are_compared_exactly() -> None:

@@ -24,8 +24,9 @@ STOP_WORDS = frozenset(
     "we were what when where which while who whom whose why will with would you your".split()
 )
 
-LARGE = 100_000  # passages; in fewer, every passage with any of the words is ranked
-RANKED = 5_000  # passages that are ranked in a larger library: those with rare words
+LARGE = 100_000  # passages, beyond which fewer are ranked
+RANKED = 10_000  # passages that are ranked: those with rare words
+RANKED_OF_MANY = 5_000  # the same in a large library
 COUNTED = 50_000  # passages up to which those with a word are counted
 
 Ranked = list[tuple[int, float]]  # (passages.seq, score), best first
@@ -84,9 +85,9 @@ class FullText(ABC):
         counts: Counts,
         words: Sequence[str],
         limit: int,
-        most: int | None,
+        most: int,
     ) -> Ranked:
-        """Rank passages with any of the words by BM25; with ``most``, no more than so many."""
+        """Rank passages with any of the words by BM25, no more than ``most``."""
 
     def search(self, connection: Connection, question: str, limit: int) -> Ranked:
         """Return passages that share words with the question, best first; scores are positive."""
@@ -94,12 +95,14 @@ class FullText(ABC):
         if not words:
             return []
         counts = self.counted(connection)
-        if counts.passages <= LARGE:
-            return self.rank(connection, counts, words, limit, None)
-        rare = self.rare(connection, counts, words)
-        return self.rank(connection, counts, rare, limit, RANKED * 2)
+        most = RANKED if counts.passages <= LARGE else RANKED_OF_MANY
+        if counts.passages > most:
+            words = self.rare(connection, counts, words, most)
+        return self.rank(connection, counts, words, limit, most * 2)
 
-    def rare(self, connection: Connection, counts: Counts, words: Sequence[str]) -> list[str]:
+    def rare(
+        self, connection: Connection, counts: Counts, words: Sequence[str], most: int
+    ) -> list[str]:
         """Return the rarest words, as many as keep the passages to be ranked in bounds.
 
         What a common word adds to a score is little, and ranking its passages takes long.
@@ -109,7 +112,7 @@ class FullText(ABC):
         total = 0
         for word in sorted((word for word in words if held[word]), key=lambda word: held[word]):
             total += held[word]
-            if chosen and total > RANKED:
+            if chosen and total > most:
                 break
             chosen.append(word)
         return chosen or list(words[:1])

@@ -43,6 +43,9 @@ VECTORS = (
     + " AS words FROM passages p JOIN guides g ON g.id = p.guide) AS made"
 )
 HELD = "words @@ plainto_tsquery('guides', {})".format(lexemes(":word"))
+FIRST = """(SELECT * FROM fulltext WHERE words @@ (
+  SELECT CAST(string_agg(CAST(query AS TEXT), ' | ') AS TSQUERY) FROM asked)
+  ORDER BY seq LIMIT :ranked) AS fulltext"""
 RANKING = f"""
 WITH asked AS (
   SELECT plainto_tsquery('guides', {lexemes("word")}) AS query, rarity, turn
@@ -50,13 +53,10 @@ WITH asked AS (
   AS given(word, rarity, turn))
 SELECT seq, sum(rarity * often * {K1 + 1}
   / (often + {K1} * ({1 - B} + {B} * size / :usual)) ORDER BY turn) AS score
-FROM asked JOIN {{passages}} ON words @@ query
+FROM asked JOIN {FIRST} ON words @@ query
 CROSS JOIN LATERAL (
   SELECT :most * ts_rank_cd(CAST(:weights AS REAL[]), words, query) AS often) AS found
 GROUP BY seq ORDER BY score DESC, seq LIMIT :limit"""
-FIRST = """(SELECT * FROM fulltext WHERE words @@ (
-  SELECT CAST(string_agg(CAST(query AS TEXT), ' | ') AS TSQUERY) FROM asked)
-  ORDER BY seq LIMIT :ranked) AS fulltext"""
 
 
 class PostgresText(FullText):
@@ -102,12 +102,12 @@ class PostgresText(FullText):
         counts: Counts,
         words: Sequence[str],
         limit: int,
-        most: int | None,
+        most: int,
     ) -> Ranked:
-        """Rank passages with any of the words by BM25; with ``most``, no more than so many."""
+        """Rank passages with any of the words by BM25, no more than ``most``."""
         title, trail, lead, words_of_text = (weight / MOST for weight in WEIGHTS)
         found = connection.execute(
-            text(RANKING.format(passages="fulltext" if most is None else FIRST)),
+            text(RANKING),
             {
                 "words": list(words),
                 "rarities": [self.rarity(connection, counts, word) for word in words],

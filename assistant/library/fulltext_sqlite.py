@@ -67,9 +67,9 @@ class SqliteText(FullText):
         counts: Counts,  # noqa: ARG002 - FTS5 counts by itself
         words: Sequence[str],
         limit: int,
-        most: int | None,
+        most: int,
     ) -> Ranked:
-        """Rank passages with any of the words by BM25; with ``most``, no more than so many."""
+        """Rank passages with any of the words by BM25, no more than ``most``."""
         weights = ", ".join(str(weight) for weight in WEIGHTS)
         found = connection.execute(
             text(
@@ -77,7 +77,7 @@ class SqliteText(FullText):
                 f"-bm25(fulltext, {weights}) AS score FROM fulltext "
                 "WHERE fulltext MATCH :words LIMIT :most) ORDER BY score DESC, seq LIMIT :limit"
             ),
-            {"words": any_of(words), "limit": limit, "most": -1 if most is None else most},
+            {"words": any_of(words), "limit": limit, "most": most},
         )
         return [(row[0], row[1]) for row in found]
 
