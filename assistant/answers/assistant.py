@@ -13,7 +13,7 @@ from assistant.answers.cite import Citations, where_cited
 from assistant.answers.conflicts import conflicts
 from assistant.answers.coverage import Coverage, decide
 from assistant.answers.english import English
-from assistant.answers.evidence import Group, gather
+from assistant.answers.evidence import Group, gather, scant
 from assistant.answers.language import asked_elsewhere
 from assistant.answers.linking import Linker, Says
 from assistant.answers.orders import evidence_without_orders, without_orders
@@ -126,6 +126,8 @@ class Assistant:
         groups = tuple(map(evidence_without_orders, found))
         pay = tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
         coverage = decide(question, groups, pay)
+        if coverage.aside:
+            groups = tuple(map(scant, groups))
         gaps.record(self.settings, question, coverage)
         turn = Exchange(
             view, linker, says, question, tuple(history), groups, coverage, quoted, asked

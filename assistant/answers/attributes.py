@@ -57,7 +57,10 @@ ENTRY = (
 OUTLOOK = (
     r"\b(?:(?:any|some|no)where to go|get(?:ting)? stuck|are you stuck"
     r"|dying|die out|more or (?:less|fewer)|in (?:five|ten|twenty|\d+) years|shrink\w*"
-    r"|declin\w+|disappear\w*|replaced by|still (?:be )?(?:needed|around)|outlook|future|growth"
+    r"|declin\w+|disappear\w*|replaced by|obsolete|future[- ]?proof|automated"
+    r"|(?:ai|artificial intelligence|robots?|machines?|automation|computers?|chatgpt) [^?]{0,30}?"
+    r"(?:replac\w+|tak(?:e|es|ing) (?:over|away|jobs|the jobs?|my job)|kill\w*|threat\w*)"
+    r"|still (?:be )?(?:needed|around)|outlook|future|growth"
     r"|grow(?:s|ing)?|demand|job market|promot\w+|progress\w*|prospects?"
     r"|career paths?|next (?:job|step)|move (?:into|on|up)|lead to|leads to|end up|dead end"
     r"|speciali[sz]\w*"

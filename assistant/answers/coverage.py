@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.answers.absent_places import absent_places
 from assistant.answers.attributes import CUE_WORDS, Expect, asked
 from assistant.answers.evidence import Group
-from assistant.answers.mentions import BENIGN, is_cue
+from assistant.answers.mentions import BEFALLS, BENIGN, is_cue
 from assistant.answers.places import places
 from assistant.answers.premise import denial
 from assistant.answers.question import Question
@@ -47,7 +47,14 @@ EXTRA_PAY = re.compile(
 )
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
 # Words that tell what is asked about and are a thing of their own, too.
-THINGS = re.compile(r"uniform|dress code|clothes|clothing|travel|languages?|internships?", re.I)
+EXAMS = r"gcses?|btecs?|[aot][- ]levels?"
+THINGS = re.compile(
+    rf"{EXAMS}|uniform|dress code|clothes|clothing|travel|languages?|internships?"
+    r"|(?:ai|artificial|robots?|machines?|automation|computers?|chatgpt)\b.+",
+    re.I,
+)
+ABBREVIATION = re.compile(r"\b[A-Z]{2,3}\b")
+SPELT_OUT = {"ai": "artificial intelligence", "vr": "virtual reality"}
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
 MEASURES = frozenset("year month week day hour cost much price fee".split())
 NEAR = 0.62  # cosine from which a passage may say the same in other words
@@ -62,6 +69,7 @@ class Coverage:
     status: Status
     missing: tuple[str, ...] = ()  # phrases that complete "The guides do not give ..."
     premise: str = ""  # a clause the question takes for granted that no guide says
+    aside: bool = False  # what is shown is on other matters than what is asked
 
     @property
     def gap(self) -> str:
@@ -84,18 +92,23 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
     best = max((group.hits[0].score for group in groups if group.hits), default=0.0)
     if not shown or best < LEAST:
         return Coverage(status="not_covered")
+    strange = [*_kind_of_pay(question, shown), *_telling(question, groups)]
     missing = [
         *_occupations(groups),
         *absent_places(question, groups, figures),
         *_attributes(question, shown),
         *_values(question, groups),
         *_period(question, shown, figures),
-        *_kind_of_pay(question, shown),
-        *_telling(question, groups),
+        *strange,
     ]
     unsaid = question.premise if all(group.unsaid for group in groups) else ""
     status: Status = "partial" if missing or unsaid else "answered"
-    return Coverage(status=status, missing=tuple(missing), premise=unsaid)
+    return Coverage(
+        status=status,
+        missing=tuple(dict.fromkeys(missing)),
+        premise=unsaid,
+        aside=bool(strange) and not question.attributes,
+    )
 
 
 def _occupations(groups: Sequence[Group]) -> list[str]:
@@ -180,7 +193,7 @@ def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
     words = " ".join(passage.text for passage in shown).lower()
     extra = [name for name in EXTRA_PAY.findall(bare) if stem(name) not in stems(words)]
     if extra:
-        return extra[:1]
+        return [f"anything on “{extra[0]}”"]
     plain = (
         kind for kind in kinds if kind != "people" and not is_cue(kind) and kind[:-1] not in words
     )
@@ -201,19 +214,26 @@ def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
     """Name words of a question that its guide never uses, where nothing near is said either."""
     if question.expects or question.overview or not (question.mentions or question.carried):
         return []
-    if any(group.nearest >= NEAR and group.gain >= GAIN for group in groups):
-        return []
+    near = any(group.nearest >= NEAR and group.gain >= GAIN for group in groups)
     known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
     plain = CUE_WORDS.sub(_kept_thing, question.bare)
     placed = _placed(question)
+    capitals = ABBREVIATION.findall(plain) if not plain.isupper() else []
     strange = [
         word
         for word in dict.fromkeys(tokens(plain))
-        if len(word) > 3
+        if (len(word) > 3 or word.upper() in capitals)
         and word not in placed
         and word not in STOP
-        and word not in BENIGN
-        and not {stem(word), root(word)} & known
+        and word not in BENIGN | BEFALLS
+        and not set(content(SPELT_OUT.get(word, word))) <= known
+        and root(word) not in known
+        and (not near or re.fullmatch(EXAMS, word))  # examinations have no other words
         and word != "people"
     ]
-    return [f"anything on “{strange[0]}”"] if strange else []
+    return [f"anything on “{_as_written(strange[0], plain)}”"] if strange else []
+
+
+def _as_written(word: str, text: str) -> str:
+    spelt = re.search(rf"\b{re.escape(word)}\b".replace("\\ ", "[ -]"), text, re.IGNORECASE)
+    return spelt.group() if spelt else word

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answers.attributes import Expect, asked, expected
 from assistant.answers.linking import Linker, Says
-from assistant.answers.mentions import Mention
+from assistant.answers.mentions import Mention, without
 from assistant.answers.occupations import occupations
 from assistant.answers.places import Place, places
 from assistant.schema import Attribute, Turn
@@ -65,15 +65,19 @@ def last_asked(history: Sequence[Turn]) -> str:
 
 
 def carry_attribute(
-    text: str, history: Sequence[Turn]
+    text: str, history: Sequence[Turn], linker: Linker, says: Says
 ) -> tuple[tuple[Attribute, ...], Expect | None, str]:
-    """Return what was last asked about, the kind of value that answers it, and the text with it."""
+    """Return what was last asked about, the kind of value that answers it, and the text with it.
+
+    An occupation's name asks for nothing: "software developers" for no skills.
+    """
     wanted: Expect | None = None
     for turn in reversed(history):
         if turn.role != "user":
             continue
-        wanted = wanted or expected(turn.content)
-        if attributes := asked(turn.content):
+        said = without(turn.content, occupations(turn.content, linker, says)[0])
+        wanted = wanted or expected(said)
+        if attributes := asked(said):
             return attributes, wanted, f"{text.rstrip(' ?')} ({', '.join(attributes)})"
     return (), None, text
 

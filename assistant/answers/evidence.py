@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from assistant.answers.premise import holds
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 BUDGET = 700  # characters of quotes for one occupation; several share it
 MANY = 12  # guides on one occupation that are quoted: those with the best passages
 PREMISED = 4  # passages of a guide that may say what a question takes for granted
+FEW = 3  # blocks that are shown where no guide says what is asked
 LIFTED = 0.9  # score from which the best passage for one part of a question is lifted
 
 
@@ -79,6 +81,18 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         how=target.how,
         unsaid=bool(question.premise) and not _said(view, question, guides.values()),
     )
+
+
+def scant(group: Group) -> Group:
+    """Return a group with no more than the few blocks that come nearest to the question."""
+    scores = {hit.passage.id: hit.score for hit in group.hits}
+    best = nlargest(
+        FEW,
+        (block for _, chosen in group.blocks for block in chosen),
+        key=lambda block: max(scores[passage.id] for passage in block.passages),
+    )
+    kept = ((guide, tuple(b for b in chosen if b in best)) for guide, chosen in group.blocks)
+    return replace(group, blocks=tuple((guide, chosen) for guide, chosen in kept if chosen))
 
 
 def _nearness(

@@ -27,14 +27,24 @@ BENIGN = frozenset(
 )
 
 
+# What may happen to an occupation: "will robots replace welders?" asks about welders.
+BEFALLS = frozenset(
+    spelt
+    for verb in """affect automate displace eliminate hurt impact kill outsource replace
+    threaten""".split()
+    for spelt in (verb, f"{verb}s", f"{verb}d", f"{verb}ed", f"{verb.removesuffix('e')}ing")
+)
 # Verbs that stand before an occupation and make no other one of it: "my agency says fitters ...".
-VERBS = frozenset(
-    f"{verb}{ending}"
-    for verb in """ask call choose design employ find fix give help hire join keep know like look
-    love make mean meet need pay pick play prefer put recommend run say see seem start suit teach
-    tell think train try turn use visit wait want watch wish work""".split()
-    for ending in ("", "s", "es", "ed", "d")
-) | frozenset("said told found gave made met paid saw taught thought knew kept ran got".split())
+VERBS = BEFALLS | frozenset(
+    """said told found gave made met paid saw taught thought knew kept ran got""".split()
+    + [
+        f"{verb}{ending}"
+        for verb in """ask call choose design employ find fix give help hire join keep know like
+        look love make mean meet need pay pick play prefer put recommend run say see seem start
+        suit teach tell think train try turn use visit wait want watch wish work""".split()
+        for ending in ("", "s", "es", "ed", "d")
+    ]
+)
 # Plurals that stand before an occupation as part of its name; others name a thing: "what injuries
 # chefs get".
 PLURAL_MODIFIERS = frozenset(
@@ -89,7 +99,8 @@ def is_object(start: int, words: Sequence[Word]) -> bool:
     One worker alone behind a doing names another occupation: "welding inspector".
     """
     at = next(place for place, word in enumerate(words) if word.start == start)
-    doing = at >= 1 and words[at - 1].text.endswith("ing") and words[at - 1].text not in VERBAL
+    before = words[at - 1].text if at else ""
+    doing = before.endswith("ing") and before not in VERBAL | BEFALLS
     if doing and words[at].text != words[at].one:
         return at < 2 or words[at - 2].text not in ("a", "an", "the", "do", "does", "are")
     return at >= 2 and words[at - 2].text in SUBJECTS and not is_known_verb(words[at - 1].text)
@@ -97,7 +108,7 @@ def is_object(start: int, words: Sequence[Word]) -> bool:
 
 def is_known_verb(word: str) -> bool:
     """Tell whether a verb links a person to an occupation rather than acting on it."""
-    return word in STOP or word in BENIGN or is_cue(word)
+    return word in STOP or word in BENIGN or word in BEFALLS or is_cue(word)
 
 
 def is_cue(word: str) -> bool:

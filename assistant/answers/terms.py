@@ -6,7 +6,8 @@ import re
 import threading
 from functools import lru_cache
 
-TOKEN = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:\+\+|#)?", re.IGNORECASE)
+A_LEVELS = r"\b[aot](?:-levels?| levels)\b(?! ?\d)"  # a British examination is one word
+TOKEN = re.compile(rf"{A_LEVELS}|[a-z0-9]+(?:['’][a-z]+)?(?:\+\+|#)?", re.IGNORECASE)
 
 STOP = frozenset(
     """a about above actually after again all also am an and any are aren't as at away back be
@@ -45,7 +46,9 @@ def stem(word: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the lower-case words and numbers of a text in order."""
-    return [match.group().lower().replace("’", "'") for match in TOKEN.finditer(text)]
+    return [
+        match.group().lower().replace("’", "'").replace("-", " ") for match in TOKEN.finditer(text)
+    ]
 
 
 @lru_cache(maxsize=2048)

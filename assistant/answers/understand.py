@@ -74,7 +74,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     wanted: Expect | None = None
     if not attributes and history and (mentions or (carried and _only_scope(text))):
-        attributes, wanted, standalone = carry_attribute(standalone, history)
+        attributes, wanted, standalone = carry_attribute(standalone, history, linker, says)
         bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
     left, goal = _leaving(text, mentions)
