@@ -13,7 +13,7 @@ from assistant.answers import Assistant
 from assistant.answers.sentences import marks_of
 from assistant.config import Settings, load_settings
 from assistant.library import Embedder, Library, open_embedder, sync
-from assistant.schema import Answer
+from assistant.schema import Answer, Turn
 from tests.openai_server import OpenAIServer
 from tests.small_guides import GUIDES
 
@@ -113,3 +113,14 @@ def assert_grounded(answer: Answer, library: Library) -> None:
         assert set(NUMBER.findall(claim.text)) <= set(NUMBER.findall(quotes)), claim.text
     for word in ("http://", "https://", "!["):
         assert word not in answer.text
+
+
+def talk(assistant: Assistant, *questions: str) -> Answer:
+    """Ask questions one after the other and return the last answer."""
+    history: list[Turn] = []
+    for question in questions:
+        answer = assistant.ask(question, tuple(history))
+        assert_grounded(answer, assistant.library)
+        history.append(Turn(role="user", content=question))
+        history.append(Turn(role="assistant", content=answer.text))
+    return answer

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.schema import Answer, Turn
-from tests.small_library import assert_grounded, library_of, settings
+from tests.small_library import library_of, settings, talk
 
 COOPER = """# Cooper
 
@@ -56,17 +55,6 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     place = tmp_path_factory.mktemp("follow-ups")
     with library_of(place, {"cooper.md": COOPER, "farrier.md": FARRIER}) as library:
         yield Assistant(library, settings(place))
-
-
-def talk(assistant: Assistant, *questions: str) -> Answer:
-    """Ask questions one after the other and return the last answer."""
-    history: list[Turn] = []
-    for question in questions:
-        answer = assistant.ask(question, tuple(history))
-        assert_grounded(answer, assistant.library)
-        history.append(Turn(role="user", content=question))
-        history.append(Turn(role="assistant", content=answer.text))
-    return answer
 
 
 @pytest.mark.parametrize(
@@ -125,8 +113,8 @@ def test_items_of_one_list_stand_under_its_opening_once(assistant: Assistant) ->
 
 
 def test_a_described_interest_is_no_occupation_that_was_named(assistant: Assistant) -> None:
-    """Law: where nothing was named, no guide is said to have been asked; the nearest is named."""
-    answer = assistant.ask("I like fire and hot metal, what could I be?")
+    """Law: where nothing was named, no guide is said to have been asked."""
+    answer = assistant.ask("I like rubber and hot metal, what could I be?")
     assert answer.status == "not_covered"
     assert "The guides do not answer this question." in answer.text
-    assert "The nearest guide is on cooper." in answer.text
+    assert "do not say" not in answer.text

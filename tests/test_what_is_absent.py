@@ -8,8 +8,7 @@ import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.terms import tokens
-from assistant.schema import Answer, Turn
-from tests.small_library import assert_grounded, library_of, settings
+from tests.small_library import library_of, settings, talk
 
 TESTER = """# Software tester
 
@@ -64,17 +63,11 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         yield Assistant(library, settings(place))
 
 
-def ask(assistant: Assistant, question: str, *before: Turn) -> Answer:
-    answer = assistant.ask(question, before)
-    assert_grounded(answer, assistant.library)
-    return answer
-
-
 @pytest.mark.parametrize("verb", ["replace", "threaten", "replacing"])
 def test_what_befalls_an_occupation_is_asked_of_it(assistant: Assistant, verb: str) -> None:
     """Law: "robots replace gilders" asks for the outlook of gilders; the robots are named."""
     robots = "Are robots" if verb.endswith("ing") else "Will robots"
-    answer = ask(assistant, f"{robots} {verb} gilders?")
+    answer = talk(assistant, f"{robots} {verb} gilders?")
     assert {citation.guide for citation in answer.citations} == {"gilder.md"}
     assert answer.text.startswith("The guides do not give anything on “robots”.")
     assert "fall 3%" in answer.text
@@ -82,22 +75,16 @@ def test_what_befalls_an_occupation_is_asked_of_it(assistant: Assistant, verb: s
 
 def test_letters_may_be_spelt_out(assistant: Assistant) -> None:
     """Law: AI is artificial intelligence: what a guide says of it is no gap, else it is one."""
-    told = ask(assistant, "Is AI going to replace software testers?")
+    told = talk(assistant, "Is AI going to replace software testers?")
     assert told.status == "answered"
     assert "Artificial intelligence writes some of the tests." in told.text
-    untold = ask(assistant, "Is AI going to replace gilders?")
+    untold = talk(assistant, "Is AI going to replace gilders?")
     assert untold.text.startswith("The guides do not give anything on “AI”.")
 
 
 def test_a_name_asks_for_nothing(assistant: Assistant) -> None:
     """Law: "and gilders?" asks what was asked of software testers, not for their skills."""
-    asked = "What is the outlook for software testers?"
-    answer = ask(
-        assistant,
-        "and gilders?",
-        Turn(role="user", content=asked),
-        Turn(role="assistant", content=ask(assistant, asked).text),
-    )
+    answer = talk(assistant, "What is the outlook for software testers?", "and gilders?")
     assert "fall 3%" in answer.text
     assert "draughts" not in answer.text
 
@@ -105,7 +92,7 @@ def test_a_name_asks_for_nothing(assistant: Assistant) -> None:
 @pytest.mark.parametrize("exam", ["GCSEs", "A levels", "A-levels"])
 def test_an_examination_that_no_guide_names_is_a_gap(assistant: Assistant, exam: str) -> None:
     """Law: an examination has no other words; a "level" of pay is no A level."""
-    answer = ask(assistant, f"What {exam} do I need to become a software tester?")
+    answer = talk(assistant, f"What {exam} do I need to become a software tester?")
     assert answer.text.startswith(f"The guides do not give anything on “{exam}”.")
     assert "diploma" in answer.text
     assert "£" not in answer.text
@@ -114,7 +101,7 @@ def test_an_examination_that_no_guide_names_is_a_gap(assistant: Assistant, exam:
 @pytest.mark.parametrize("exam", ["A levels", "a-levels", "A-level grades"])
 def test_an_examination_is_found_in_any_spelling(assistant: Assistant, exam: str) -> None:
     """Law: with a hyphen or a space, one or several, it is the same examination."""
-    answer = ask(assistant, f"What {exam} does a gilder need?")
+    answer = talk(assistant, f"What {exam} does a gilder need?")
     assert "2 A levels, one of them in art" in answer.text
 
 
@@ -127,7 +114,7 @@ def test_an_article_is_no_examination() -> None:
 
 def test_what_is_absent_is_named_once_with_little_beside(assistant: Assistant) -> None:
     """Law: the gap is said once, and no more than three statements on other matters follow."""
-    answer = ask(assistant, "Do gilders get a pension?")
+    answer = talk(assistant, "Do gilders get a pension?")
     first = answer.text.splitlines()[0]
     assert first == "The guides do not give anything on “pension”. What they do say:"
     assert 1 <= len(answer.citations) <= 3

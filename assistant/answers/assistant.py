@@ -19,10 +19,11 @@ from assistant.answers.linking import Linker, Says
 from assistant.answers.orders import evidence_without_orders, without_orders
 from assistant.answers.provider import QUOTES, check_chat_model, model_name, open_chat_model
 from assistant.answers.question import Question
-from assistant.answers.ranking import ranking, ranks_all
+from assistant.answers.ranking import ranking
 from assistant.answers.refusal import refusal
 from assistant.answers.skills import side_by_side
 from assistant.answers.suggest import examples, follow_ups
+from assistant.answers.suited import suited
 from assistant.answers.table import table
 from assistant.answers.targets import speaker, targets
 from assistant.answers.understand import understand
@@ -119,8 +120,8 @@ class Assistant:
         text, asked = without_orders(text), without_orders(asked)
         linker, says = self._linker_for(view), speaker(view)
         question = understand(text, history, linker, says)
-        if ranks_all(question) and (ranked := ranking(view, question)):
-            yield _timed(ranked, began, time.perf_counter())
+        if several := ranking(view, question) or suited(view, question):
+            yield _timed(several, began, time.perf_counter())
             return
         found = gather(view, question, targets(view, question, linker))
         groups = tuple(map(evidence_without_orders, found))

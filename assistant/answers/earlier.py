@@ -18,6 +18,8 @@ DEICTIC = re.compile(
     r"|both|next|also|too|else|instead)\b|^(?:and|ok|so|but|what about|how about|or)\b",
     re.IGNORECASE,
 )
+HEADS = re.compile(r"(?:^|\s)- ([^:\n]{2,80}):")
+LISTED = 4  # occupations of a list that a question can ask about at once
 REFUSED = re.compile(
     r"\b(?:do(?:es)? not|don't|doesn't|cannot) (?:cover|have|know|mention|include)\b"
     r"|\bnot (?:covered|in the guides)\b|\bno guides?\b",
@@ -30,6 +32,7 @@ class Earlier:
     """The occupations a conversation was last about, the latest last, two at most."""
 
     last: tuple[Mention, ...] = ()
+    listed: tuple[Mention, ...] = ()  # in the last reply, one a line, where none was asked about
     refused: Mention | None = None  # asked last, and in no guide
 
 
@@ -42,21 +45,30 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     found: list[Mention] = []
     told: Mention | None = None
     reply = ""
+    listed: list[str] = []
     for turn in reversed(history):
         mentions, unknown = occupations(turn.content, linker, says)
         if turn.role == "assistant":
             reply, told = turn.content, told or (mentions[0] if mentions else None)
+            listed = listed or HEADS.findall(reply)
         elif mentions:
             found += [m for m in reversed(mentions) if _new(m, found)]
         elif unknown and not found and REFUSED.search(reply):
             return Earlier(refused=unknown[0])
     if told and (not found or (told.how == "name" and " " in told.text and found[0].how != "name")):
-        return Earlier((told,))
+        return Earlier((told,), () if found else _listed(listed, linker, says))
     return Earlier(tuple(reversed(found[:2])))
 
 
 def _new(mention: Mention, found: Sequence[Mention]) -> bool:
     return all(mention.guides != other.guides for other in found)
+
+
+def _listed(lines: Sequence[str], linker: Linker, says: Says) -> tuple[Mention, ...]:
+    """Return the occupations that the lines of a list name."""
+    heads = (occupations(line, linker, says)[0] for line in lines)
+    listed = {mentions[0].guides: mentions[0] for mentions in heads if mentions}
+    return tuple(listed.values())[:LISTED]
 
 
 def last_asked(history: Sequence[Turn]) -> str:

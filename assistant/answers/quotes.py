@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.answers.cite import Citations
 from assistant.answers.evidence import Group
+from assistant.answers.question import Question
 from assistant.answers.select import Block
 from assistant.answers.wording import age, clean, is_sentence, label, row, unmarked
-from assistant.schema import Claim, Guide
+from assistant.schema import Answer, Attribute, Claim, Guide
+
+if TYPE_CHECKING:
+    from assistant.library import View
 
 NOTE = "These are quotes from the guides, put in order; no chat model is set."
 ASKED = "These are quotes from the guides, put in order, as you asked."
@@ -131,3 +136,23 @@ def joined(lines: Sequence[Line]) -> str:
             gap = "\n\n"
         text += gap + line.marked
     return text
+
+
+def answered(
+    view: View,
+    question: Question,
+    lines: Sequence[Line],
+    citations: Citations,
+    topics: tuple[Attribute, ...],
+) -> Answer:
+    """Return the answer that some lines of quotes are."""
+    return Answer(
+        question=question.text,
+        standalone=question.standalone,
+        status="answered",
+        text=joined(lines),
+        claims=tuple(claim for line in lines for claim in line.held),
+        citations=citations.all(),
+        topics=topics,
+        generation=view.generation,
+    )

@@ -1,28 +1,25 @@
-"""The best and the worst paid careers of the whole library, by the figures of its guides."""
+"""The best paid and the fastest growing careers of the library, by the figures of its guides."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from assistant.answers.all_careers import JOBS, asks_of_all
 from assistant.answers.cite import Citations
 from assistant.answers.names import name_of, names_of
 from assistant.answers.places import countries
 from assistant.answers.question import Question
-from assistant.answers.quotes import Line, claimed, joined
+from assistant.answers.quotes import Line, answered, claimed
 from assistant.answers.wording import clean, row
-from assistant.schema import Answer, Figure, GuideCard
+from assistant.schema import Answer, Figure, GuideCard, Kind
 
 if TYPE_CHECKING:
     from assistant.library import View
 
-JOBS = (
-    r"(?:jobs|careers|occupations|professions|roles"
-    r"|(?:which|what|whats|the) (?:job|career|occupation|profession))"
-)
-ASKED = re.compile(
+PAID = re.compile(
     r"\b(?:best|highest|top|lowest|worst|least|better|well)[- ]?(?:paid|paying|earning)\b"
     rf"(?: (?:job|career|occupation|profession|role)\b|.*\b{JOBS}\b)"
     rf"|\b{JOBS}\b.*\b(?:pays?|earns?|paid|paying) (?:the )?"
@@ -30,9 +27,17 @@ ASKED = re.compile(
     rf"|\b(?:highest|best|top|lowest) (?:salar(?:y|ies)|pay|earnings|wages?)\b.*\b{JOBS}\b",
     re.IGNORECASE,
 )
+GROWING = re.compile(
+    r"\b(?:grow\w*|in demand|outlook|prospects?|future|shrink\w*|declin\w*|disappear\w*"
+    r"|dying|die out)\b",
+    re.IGNORECASE,
+)
 SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)  # "the lowest paid 10 percent"
-LEAST = re.compile(r"\b(?:least|lowest|worst)\b", re.IGNORECASE)
-SHOWN = 5  # careers of one currency
+LEAST = re.compile(
+    r"\b(?:least|lowest|worst|slow\w*|shrink\w*|declin\w*|disappear\w*|dying|die out)\b",
+    re.IGNORECASE,
+)
+SHOWN = 5  # careers of one list
 KINDS = {
     "median": "median or average",
     "average": "median or average",
@@ -40,65 +45,87 @@ KINDS = {
 }
 
 
-def ranks_all(question: Question) -> bool:
-    """Tell whether a question asks for the best or the worst paid of all careers."""
+def _wanted(question: Question) -> Kind | None:
+    """Return the figures by which a question wants all careers ranked, or None."""
     named = question.mentions or question.carried or question.unknown
-    return not named and not SHARE.search(question.text) and bool(ASKED.search(question.text))
+    if not named and not SHARE.search(question.text) and PAID.search(question.text):
+        return "pay"
+    return "growth" if asks_of_all(question) and GROWING.search(question.text) else None
 
 
 def ranking(view: View, question: Question) -> Answer | None:
-    """Return the careers with the highest (or lowest) yearly pay, a list for each currency."""
-    least = bool(LEAST.search(question.text))
-    guides = {card.id: card for card in view.cards()}
-    by_currency: dict[str, list[Figure]] = defaultdict(list)
-    for figure in _comparable(view.figures(kind="pay"), guides, question):
-        by_currency[figure.currency or ""].append(figure)
-    if not by_currency:
+    """Return the careers with the highest (or lowest) figures of a kind, comparable ones together.
+
+    Yearly pay has a list for each of two currencies, projected growth one for a place and a span.
+    None when the question asks for no ranking, or nothing can be ranked.
+    """
+    kind = _wanted(question)
+    alike = _comparable(view, question, kind) if kind else {}
+    if not alike:
         return None
+    least = bool(LEAST.search(question.text))
     citations = Citations({})
     lines: list[Line] = []
-    for currency, figures in sorted(by_currency.items(), key=lambda pair: -len(pair[1]))[:2]:
-        lines += _listed(view, currency, figures, citations, least)
-    return Answer(
-        question=question.text,
-        standalone=question.standalone,
-        status="answered",
-        text=joined(lines),
-        claims=tuple(claim for line in lines for claim in line.held),
-        citations=citations.all(),
-        topics=("pay",),
-        generation=view.generation,
-    )
+    most = sorted(alike.items(), key=lambda pair: -len(pair[1]))
+    for (scope, year), figures in most[: 2 if kind == "pay" else 1]:
+        if kind == "pay":
+            chosen, measure = _one_measure(figures)
+            word = "lowest" if least else "highest"
+            head = f"The {word} yearly pay in {scope} that the guides give, by {measure}:"
+        else:
+            chosen, word = figures, "slowest" if least else "fastest"
+            span = ", ".join(filter(None, (scope, f"until {year}" if year else "")))
+            head = f"The {word} growth in jobs that the guides project{span and f' ({span})'}:"
+        lines += [Line(head), *_listed(view, chosen, citations, least)]
+    return answered(view, question, lines, citations, ("pay" if kind == "pay" else "outlook",))
 
 
-def _comparable(
-    figures: Iterable[Figure], guides: dict[str, GuideCard], question: Question
-) -> Iterator[Figure]:
-    """Yield yearly figures of guides' own occupations, in the places asked about."""
+def _comparable(view: View, question: Question, kind: Kind) -> dict[tuple[str, int], list[Figure]]:
+    """Return the figures by what makes them comparable: currency, or place and last year."""
+    guides = {card.id: card for card in view.cards()}
     wanted = {place.country for place in question.places}
-    for figure in figures:
+    alike: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+    for figure in view.figures(kind=kind):
         card = guides[figure.guide]
-        if figure.period != "year" or figure.high is None or figure.industry:
+        if wanted and not wanted & countries(figure.region or card.source.region):
             continue
-        if figure.statistic not in KINDS or name_of(figure.occupation) not in names_of(card):
-            continue
-        if not wanted or wanted & countries(figure.region or card.source.region):
-            yield figure
+        if kind == "pay" and _is_own_pay(figure, card):
+            alike[figure.currency or "", 0].append(figure)
+        elif kind == "growth" and _is_own_growth(figure, card):
+            alike[figure.region or "", figure.year or 0].append(figure)
+    return alike
+
+
+def _is_own_pay(figure: Figure, card: GuideCard) -> bool:
+    """Tell whether a figure is the yearly pay of its guide's own occupation."""
+    if figure.period != "year" or figure.high is None or figure.industry:
+        return False
+    return figure.statistic in KINDS and name_of(figure.occupation) in names_of(card)
+
+
+def _is_own_growth(figure: Figure, card: GuideCard) -> bool:
+    """Tell whether a figure is the projected growth of its guide's own occupation or its group."""
+    if figure.high is None or figure.industry:
+        return False
+    own = {word for name in names_of(card) for word in name}
+    return bool(own & set(name_of(figure.occupation)))
+
+
+def _one_measure(figures: Sequence[Figure]) -> tuple[list[Figure], str]:
+    """Return the pay figures of the measure that most have, and its name."""
+    measure = Counter(KINDS[f.statistic or ""] for f in figures).most_common(1)[0][0]
+    return [f for f in figures if KINDS[f.statistic or ""] == measure], measure
 
 
 def _listed(
-    view: View, currency: str, figures: list[Figure], citations: Citations, least: bool
+    view: View, figures: Sequence[Figure], citations: Citations, least: bool
 ) -> Iterator[Line]:
-    """Yield a heading and a line for each career; only figures of one kind are compared."""
-    kind = Counter(KINDS[f.statistic or ""] for f in figures).most_common(1)[0][0]
-    alike = sorted(
-        (f for f in figures if KINDS[f.statistic or ""] == kind), key=lambda f: (f.guide, f.start)
-    )
+    """Yield a line for each of the first careers."""
+    alike = sorted(figures, key=lambda f: (f.guide, f.start))
     main = {f.guide: f for f in reversed(alike)}  # the first of a guide is its main one
-    best = sorted(main.values(), key=lambda f: (f.high or 0.0) * (1 if least else -1))[:SHOWN]
-    word = "lowest" if least else "highest"
-    yield Line(f"The {word} yearly pay in {currency} that the guides give, by {kind}:")
-    for figure in best:
+    for figure in sorted(main.values(), key=lambda f: (f.high or 0.0) * (1 if least else -1))[
+        :SHOWN
+    ]:
         held = (p for p in view.passages(figure.guide) if p.start <= figure.start < p.end)
         if passage := next(held, None):
             guide = view.guide(figure.guide)

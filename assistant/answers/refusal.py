@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.answers.all_careers import asks_of_all
 from assistant.answers.evidence import Group
 from assistant.answers.retrieve import by_description
 from assistant.answers.suggest import examples, suggestions
+from assistant.answers.suited import wants_careers
 from assistant.answers.wording import clean, listing, lowered
 from assistant.schema import Answer
 
@@ -59,10 +61,15 @@ def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> s
         )
     if question.unknown:
         return f"The guides do not cover “{clean(question.unknown[0].text)}”."
+    if asks_of_all(question):
+        return (
+            "The guides tell this of one career at a time and do not answer it for all of them. "
+            "Name a career to ask about."
+        )
     if groups:
         names = [lowered(clean(group.guides[0].title)) for group in groups]
         return f"The guides on {listing(names)} do not say."
-    if question.attributes or near:
+    if question.attributes or near or wants_careers(question):
         return "The guides do not answer this question."
     return "This is not a question that the career guides answer."
 
@@ -70,6 +77,8 @@ def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> s
 def _near(
     view: View, question: Question, linker: Linker, groups: Sequence[Group]
 ) -> tuple[str, ...]:
+    if asks_of_all(question):
+        return ()
     if groups:
         return tuple(guide.id for group in groups for guide in group.guides)
     found = [item.guide for item in by_description(view, question)[:3] if item.score >= NEAR]

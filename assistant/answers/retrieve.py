@@ -159,11 +159,11 @@ def _signals(question: Question, passage: Passage, *, lists: bool, reasons: bool
         + LISTED * bool(passage.lead)
         + REASON * bool(reasons and BECAUSE.search(passage.text))
         + OPENS * passage.text.endswith(":")
-        + SOURCES * _on_sources(passage)
+        + SOURCES * on_sources(passage)
     )
 
 
-def _on_sources(passage: Passage) -> bool:
+def on_sources(passage: Passage) -> bool:
     heading = passage.trail[-1] if passage.trail else ""
     return bool(SOURCE_LINE.match(passage.text) or ON_SOURCES.match(heading))
 
@@ -194,12 +194,12 @@ def _by_description(view: View, question: Question) -> tuple[Found, ...]:
             best = sorted(near, reverse=True)[:3]
             fits = sum(best) / len(best) + max(opening, default=best[-1])
             scores[guide] += fits / len(readings)
-    shares = _used(view, content(question.description), candidates)
+    shares = used(view, content(question.description), candidates)
     found = (Found(guide, near + shares[guide], near) for guide, near in scores.items())
     return tuple(sorted(found, key=lambda item: (-item.score, item.guide)))
 
 
-def _used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, float]:
+def used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, float]:
     """Return the weighted share of the terms that each guide uses; rare ones weigh more."""
     words = terms_of(view, guides)
     wanted = dict.fromkeys(terms)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.answers.all_careers import asks_of_all
 from assistant.answers.attributes import of_trail
 from assistant.answers.mentions import Mention
 from assistant.answers.names import Name
@@ -48,6 +49,8 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
         return _distinct(found)
     if question.unknown:
         return _of_kind(question, linker) or _near(view, question, linker)
+    if asks_of_all(question):
+        return ()
     ranked = by_description(view, question)
     if name := titled(question.text):
         return _under_title(question, name, ranked)

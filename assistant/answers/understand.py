@@ -33,11 +33,12 @@ from assistant.answers.wording import listing
 from assistant.schema import Turn
 
 TWO = re.compile(
-    r"\b(?:the two|both|either|of them|each)\b"
+    r"\b(?:the two|both|either|of (?:them|those|these)|each)\b"
     r"|^\W*(?:(?:and|so|but|then) )?(?:which(?: one| job| career| role)?|who) (?:is|are|has|have"
     r"|pays?|earns?|makes?|gets?|takes?|needs?|requires?|offers?|gives?|would|will|can|should)\b",
     re.IGNORECASE,
 )
+SEVERAL = re.compile(r"\b(?:they|them|their|those|these)\b", re.IGNORECASE)
 PRONOUN = re.compile(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|either|both"
     r"|from there)\b",
@@ -99,7 +100,9 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
 
 
 def _two_of(before: Earlier, text: str) -> tuple[Mention, ...]:
-    """Return the two occupations that "which of the two" asks about."""
+    """Return the occupations that "which of the two" or "which of those" asks about."""
+    if len(before.listed) > 1:
+        return before.listed if TWO.search(text) or SEVERAL.search(text) else ()
     return before.last if TWO.search(text) and len(before.last) == 2 else ()
 
 
