@@ -140,6 +140,20 @@ def test_a_list_can_be_asked_about(assistant: Assistant, question: str) -> None:
     assert "£21,400" in answer.text
 
 
+def test_careers_of_any_kind_are_asked_anew(assistant: Assistant) -> None:
+    """Law: a question on all careers leaves the last one behind, and so does what follows it."""
+    ranked = talk(assistant, "What does a perfumer earn?", "Which careers are growing fastest?")
+    assert heads(ranked)[0] == "Farrier"
+    told = talk(assistant, "What does a perfumer earn?", "jobs with horses", "what do they earn?")
+    assert {citation.guide for citation in told.citations} == {"ostler.md", "farrier.md"}
+
+
+def test_careers_that_follow_from_one_are_asked_of_it(assistant: Assistant) -> None:
+    """Law: what one may do next, or what is like it, is still a question on that career."""
+    answer = talk(assistant, "What does a perfumer earn?", "What jobs can I move into after it?")
+    assert {citation.guide for citation in answer.citations} <= {"perfumer.md"}
+
+
 def test_an_occupation_asked_after_a_list_stands_alone(assistant: Assistant) -> None:
     """Law: the list is forgotten as soon as a career is named."""
     answer = talk(assistant, "jobs with horses", "What does a perfumer earn?", "Who employs them?")

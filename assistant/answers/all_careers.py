@@ -13,15 +13,31 @@ from assistant.answers.terms import STOP, tokens
 if TYPE_CHECKING:
     from assistant.answers.question import Question
 
-JOBS = (
-    r"(?:jobs|careers|occupations|professions|roles"
-    r"|(?:which|what|whats|what's|the) (?:job|career|occupation|profession))"
+NOUNS = r"(?:jobs|careers|occupations|professions|roles)"
+JOBS = rf"(?:{NOUNS}|(?:which|what|whats|what's|the) (?:job|career|occupation|profession))"
+_ANEW = re.compile(
+    rf"\b(?:which|what) (?:\w+ )?{NOUNS}\b"
+    rf"|\b(?:best|highest|lowest|worst|fastest|slowest|top)\b.*{NOUNS}"
+    rf"|^\W*(?:any |good |some )?{NOUNS} (?:with|for|where|that|in|working|involving|using)\b"
+    r"|\bwhat (?:job|career)? ?(?:can|could|should|might) i (?:do|be|become)\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|one|ones|here|there|other"
+    r"|else|similar|related|alike|like it|next|then|after|later|instead|move|lead\w*|progress\w*"
+    r"|promot\w*|switch|qualified|trained|experience)\b|^\W*(?:and|so|but|or)\b",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(rf"\b{JOBS}\b", re.IGNORECASE)
 _DEGREES = re.compile(r"\w{2,}(?:est|er)|fast|slow|quick|easy|hard|short|long|better|bad|worse")
 _GENERAL = frozenset(
     "jobs careers occupations professions roles profession occupation world market".split()
 )
+
+
+def asks_anew(text: str) -> bool:
+    """Tell whether careers are asked for that have nothing to do with the last one spoken of."""
+    return bool(_ANEW.search(text)) and not _BOUND.search(text)
 
 
 def asks_of_all(question: Question) -> bool:

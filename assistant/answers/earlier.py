@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answers.all_careers import asks_anew
 from assistant.answers.attributes import Expect, asked, expected
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
@@ -55,6 +56,8 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
             found += [m for m in reversed(mentions) if _new(m, found)]
         elif unknown and not found and REFUSED.search(reply):
             return Earlier(refused=unknown[0])
+        elif not found and asks_anew(turn.content):
+            break
     if told and (not found or (told.how == "name" and " " in told.text and found[0].how != "name")):
         return Earlier((told,), () if found else _listed(listed, linker, says))
     return Earlier(tuple(reversed(found[:2])))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.answers.all_careers import asks_of_all
+from assistant.answers.all_careers import NOUNS, asks_of_all
 from assistant.answers.attributes import CUE_WORDS
 from assistant.answers.cite import Citations
 from assistant.answers.mentions import BENIGN, VERBS
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 WANTED = re.compile(
-    r"\b(?:what|which) (?:\w+ )?(?:jobs|careers|occupations|professions|roles)\b"
+    rf"\b(?:what|which) (?:\w+ )?{NOUNS}\b"
     r"|\bwhat (?:job|career|else)? ?(?:can|could|should|might) (?:i|you|we|he|she|someone|one)"
     r" (?:do|be|become|work as)\b"
-    r"|^\W*(?:any |good |some )?(?:jobs|careers|occupations) "
+    rf"|^\W*(?:any |good |some )?{NOUNS} "
     r"(?:with|for|where|that|in|working|involving|using)\b"
     r"|^\W*i(?:'m| am)?(?: \d+(?: years old)? and)? (?:really |quite |very )?"
     r"(?:good at|like|love|enjoy|into|interested in|keen on)\b(?!.*\?)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answers.all_careers import asks_anew
 from assistant.answers.asking import asked_of
 from assistant.answers.attributes import (
     EXPERIENCED,
@@ -70,7 +71,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     carried = one.guides if one and not _names_all(mentions, one) else ()
     bare = without(text, mentions)
     attributes = asked(bare)
-    names = [mention.text for mention in pair or ((one,) if one and carried else ())]
+    names = [mention.text.split(" (")[0] for mention in pair or ((one,) if one and carried else ())]
     standalone = f"{_title(listing(names))}: {text}" if names else text
     matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     wanted: Expect | None = None
@@ -126,8 +127,11 @@ def _leaving(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...
 def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
     """Tell whether a question is still about the occupation of the last one.
 
-    Another occupation takes its place ("and electricians?") unless the two are compared.
+    Another occupation takes its place ("and electricians?") unless the two are compared, and so
+    do careers of any kind ("which jobs grow fastest?").
     """
+    if not mentions and asks_anew(text):
+        return False
     if mentions:
         return bool(PRONOUN.search(text) or VERSUS.search(text))
     return not unknown or bool(DEICTIC.search(text))
