@@ -31,7 +31,13 @@ _BOUND = re.compile(
 _NAMED = re.compile(rf"\b{JOBS}\b", re.IGNORECASE)
 _DEGREES = re.compile(r"\w{2,}(?:est|er)|fast|slow|quick|easy|hard|short|long|better|bad|worse")
 _GENERAL = frozenset(
-    "jobs careers occupations professions roles profession occupation world market".split()
+    """jobs careers occupations professions roles profession occupation world market need require
+    requires required offer offers involve involves paying earning""".split()
+)
+_ANY = re.compile(
+    rf"\W*(?:(?:what|which|show|list|name|tell|me|all|the|your|any|are|there|do|you|have|know|about"
+    rf"|of|in|library|guides?|cover|please|every|{NOUNS}|career|job)\W*)+",
+    re.IGNORECASE,
 )
 
 
@@ -49,7 +55,21 @@ def asks_of_all(question: Question) -> bool:
         return False
     if not _NAMED.search(question.text):
         return False
-    return all(
-        word in STOP | BENIGN | _GENERAL or _DEGREES.fullmatch(word) or places(word)
+    return not restrictions(question)
+
+
+def asks_which_there_are(question: Question) -> bool:
+    """Tell whether the careers of the library are asked for: "what careers are there?"."""
+    return asks_of_all(question) and bool(_ANY.fullmatch(question.text))
+
+
+def restrictions(question: Question) -> tuple[str, ...]:
+    """Return the words that say of which careers something is asked: "jobs in healthcare"."""
+    return tuple(
+        word
         for word in tokens(CUE_WORDS.sub(" ", question.text))
+        if word not in STOP | BENIGN | _GENERAL
+        and not _DEGREES.fullmatch(word)
+        and not word[0].isdigit()
+        and not places(word)
     )

@@ -89,7 +89,7 @@ def scant(group: Group) -> Group:
     best = nlargest(
         FEW,
         (block for _, chosen in group.blocks for block in chosen),
-        key=lambda block: max(scores[passage.id] for passage in block.passages),
+        key=lambda block: max(scores.get(passage.id, 0.0) for passage in block.passages),
     )
     kept = ((guide, tuple(b for b in chosen if b in best)) for guide, chosen in group.blocks)
     return replace(group, blocks=tuple((guide, chosen) for guide, chosen in kept if chosen))

@@ -18,11 +18,11 @@ BENIGN = frozenset(
     old mature local full part time self employed freelance fully mid level entry graduate
     student future aspiring successful ordinary normal uk us usa american british english
     scottish welsh irish median annual yearly hourly weekly monthly vs versus compare
-    difference hire become work job career salary pay wage life role modern day busy private
+    difference hire become work job career salary pay wage life role roles modern day busy private
     public small big large paid own every minimum maximum age hour hours many few fewer less
     more most skilled chartered registered licensed certified test does do are since
     although unless list show explain describe choose pick rural urban union remote gay
-    reason reasons stuff thing sorry federal state government govt nhs
+    reason reasons idea next stuff thing sorry federal state government govt nhs
     agency lesbian trans black white deaf blind immigrant foreign migrant refugee""".split()
 )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answers.all_careers import JOBS, asks_of_all
+from assistant.answers.all_careers import JOBS, asks_of_all, restrictions
 from assistant.answers.cite import Citations
 from assistant.answers.names import name_of, names_of
+from assistant.answers.orders import is_order
 from assistant.answers.places import countries
 from assistant.answers.question import Question
 from assistant.answers.quotes import Line, answered, claimed
@@ -66,6 +68,9 @@ def ranking(view: View, question: Question) -> Answer | None:
     least = bool(LEAST.search(question.text))
     citations = Citations({})
     lines: list[Line] = []
+    if among := restrictions(question):
+        said = clean(" ".join(among))
+        lines.append(Line(f"The guides do not set careers apart by “{said}”. Of all of them:"))
     most = sorted(alike.items(), key=lambda pair: -len(pair[1]))
     for (scope, year), figures in most[: 2 if kind == "pay" else 1]:
         if kind == "pay":
@@ -77,7 +82,8 @@ def ranking(view: View, question: Question) -> Answer | None:
             span = ", ".join(filter(None, (scope, f"until {year}" if year else "")))
             head = f"The {word} growth in jobs that the guides project{span and f' ({span})'}:"
         lines += [Line(head), *_listed(view, chosen, citations, least)]
-    return answered(view, question, lines, citations, ("pay" if kind == "pay" else "outlook",))
+    answer = answered(view, question, lines, citations, ("pay" if kind == "pay" else "outlook",))
+    return replace(answer, status="partial") if among else answer
 
 
 def _comparable(view: View, question: Question, kind: Kind) -> dict[tuple[str, int], list[Figure]]:
@@ -127,7 +133,8 @@ def _listed(
         :SHOWN
     ]:
         held = (p for p in view.passages(figure.guide) if p.start <= figure.start < p.end)
-        if passage := next(held, None):
+        passage = next(held, None)
+        if passage and not is_order(passage.text):
             guide = view.guide(figure.guide)
             citations.guides = {**citations.guides, guide.id: guide}
             n = citations.number((passage,))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.answers.all_careers import asks_of_all
+from assistant.answers.all_careers import asks_of_all, asks_which_there_are
 from assistant.answers.evidence import Group
 from assistant.answers.retrieve import by_description
 from assistant.answers.suggest import examples, suggestions
@@ -26,6 +26,7 @@ SMALL_TALK = re.compile(
     re.IGNORECASE,
 )
 MANY = 6  # guides of a kind that are named
+NAMED = 30  # careers that are named when it is asked which there are
 
 
 def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Group]) -> Answer:
@@ -36,7 +37,7 @@ def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Gro
         lowered(clean(linker.cards[guide].occupation or linker.cards[guide].title))
         for guide in near
     ]
-    sentences = [_what(question, groups, names)]
+    sentences = [_what(question, groups, names) or _careers(linker)]
     if names and not groups:
         names = list(dict.fromkeys(names))
         are = "guides are" if len(names) > 1 else "guide is"
@@ -61,6 +62,8 @@ def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> s
         )
     if question.unknown:
         return f"The guides do not cover “{clean(question.unknown[0].text)}”."
+    if asks_which_there_are(question):
+        return ""
     if asks_of_all(question):
         return (
             "The guides tell this of one career at a time and do not answer it for all of them. "
@@ -72,6 +75,14 @@ def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> s
     if question.attributes or near or wants_careers(question):
         return "The guides do not answer this question."
     return "This is not a question that the career guides answer."
+
+
+def _careers(linker: Linker) -> str:
+    """Return what careers the guides are on, some of many."""
+    named = {lowered(clean(card.occupation or card.title)) for card in linker.cards.values()}
+    some = sorted(named, key=str.lower)
+    told = listing(some) if len(some) <= NAMED else f"{', '.join(some[:NAMED])} and others"
+    return f"The guides are on {len(some):,} careers: {told}. The Library page lists them all."
 
 
 def _near(

@@ -10,6 +10,7 @@ from assistant.answers.all_careers import NOUNS, asks_of_all
 from assistant.answers.attributes import CUE_WORDS
 from assistant.answers.cite import Citations
 from assistant.answers.mentions import BENIGN, VERBS
+from assistant.answers.orders import is_order
 from assistant.answers.places import places
 from assistant.answers.question import NOISE, Question
 from assistant.answers.quotes import Line, answered, claimed
@@ -120,6 +121,7 @@ def _quote(view: View, wanted: str, terms: Sequence[str], guide: str) -> Passage
         and near >= NEAR
         and "|" not in passage.text
         and not on_sources(passage)
+        and not is_order(f"{passage.lead} {passage.text}")
     ]
     return max(told, key=lambda one: one[:3])[3] if told else None
 
