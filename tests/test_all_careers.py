@@ -107,6 +107,7 @@ def test_the_careers_there_are_can_be_asked(assistant: Assistant, question: str)
 @pytest.mark.parametrize(
     "question",
     ["Which jobs don't need a degree?", "What job has the shortest training?", "best jobs",
+     "What's the easiest job to get into?",
      "what jobs can I do without qualifications", "Which jobs pay more than £30,000?",
      "Which professions require a licence?"],
 )  # fmt: skip

@@ -28,8 +28,13 @@ _BOUND = re.compile(
     r"|promot\w*|switch|qualified|trained|experience)\b|^\W*(?:and|so|but|or)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"\b{JOBS}\b", re.IGNORECASE)
-_DEGREES = re.compile(r"\w{2,}(?:est|er)|fast|slow|quick|easy|hard|short|long|better|bad|worse")
+_NAMED = re.compile(
+    rf"\b(?:{JOBS}|(?:\w{{3,}}est|worst) (?:job|career|occupation|profession))\b", re.IGNORECASE
+)
+_DEGREES = re.compile(
+    r"(?:eas[iy]|hard|short|long|quick|fast|slow|high|low|safe?|bigg?|small|great|rich|cheap|tough"
+    r"|nice?|happ[iy]|bus[iy]|health[iy]|strong|weak)(?:e?r|e?st)?|bad|worse|worst|better|best"
+)
 _GENERAL = frozenset(
     """jobs careers occupations professions roles profession occupation world market need require
     requires required offer offers involve involves paying earning""".split()
