@@ -15,16 +15,18 @@ if TYPE_CHECKING:
 
 NOUNS = r"(?:jobs|careers|occupations|professions|roles)"
 JOBS = rf"(?:{NOUNS}|(?:which|what|whats|what's|the) (?:job|career|occupation|profession))"
-_ANEW = re.compile(
+SEVERAL = (
     rf"\b(?:which|what) (?:\w+ )?{NOUNS}\b"
-    rf"|\b(?:best|highest|lowest|worst|fastest|slowest|top)\b.*{NOUNS}"
     rf"|^\W*(?:any |good |some )?{NOUNS} (?:with|for|where|that|in|working|involving|using)\b"
+)
+_ANEW = re.compile(
+    SEVERAL + rf"|\b(?:best|highest|lowest|worst|fastest|slowest|top)\b.*{NOUNS}"
     r"|\bwhat (?:job|career)? ?(?:can|could|should|might) i (?:do|be|become)\b",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
     r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|one|ones|here|there|other"
-    r"|else|similar|related|alike|like it|next|then|after|later|instead|move|lead\w*|progress\w*"
+    r"|else|similar|related|alike|next|then|after|later|instead|move|lead\w*|progress\w*"
     r"|promot\w*|switch|qualified|trained|experience)\b|^\W*(?:and|so|but|or)\b",
     re.IGNORECASE,
 )

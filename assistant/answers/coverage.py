@@ -46,8 +46,8 @@ EXTRA_PAY = re.compile(
     r"|stipends?|severance|expenses)\b"
 )
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
+EXAMS = r"gcses?|btecs?|[aot][- ]levels?"  # they have no other words
 # Words that tell what is asked about and are a thing of their own, too.
-EXAMS = r"gcses?|btecs?|[aot][- ]levels?"
 THINGS = re.compile(
     rf"{EXAMS}|uniform|dress code|clothes|clothing|travel|languages?|internships?"
     r"|(?:ai|artificial|robots?|machines?|automation|computers?|chatgpt)\b.+",
@@ -215,23 +215,26 @@ def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
     if question.expects or question.overview or not (question.mentions or question.carried):
         return []
     near = any(group.nearest >= NEAR and group.gain >= GAIN for group in groups)
-    known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
     plain = CUE_WORDS.sub(_kept_thing, question.bare)
     placed = _placed(question)
     capitals = ABBREVIATION.findall(plain) if not plain.isupper() else []
-    strange = [
+    telling = [
         word
         for word in dict.fromkeys(tokens(plain))
         if (len(word) > 3 or word.upper() in capitals)
         and word not in placed
         and word not in STOP
         and word not in BENIGN | BEFALLS
-        and not set(content(SPELT_OUT.get(word, word))) <= known
-        and root(word) not in known
-        and (not near or re.fullmatch(EXAMS, word))  # examinations have no other words
+        and (not near or re.fullmatch(EXAMS, word))
         and word != "people"
     ]
-    return [f"anything on “{_as_written(strange[0], plain)}”"] if strange else []
+    if not telling:
+        return []
+    known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
+    for word in telling:
+        if not set(content(SPELT_OUT.get(word, word))) <= known and root(word) not in known:
+            return [f"anything on “{_as_written(word, plain)}”"]
+    return []
 
 
 def _as_written(word: str, text: str) -> str:

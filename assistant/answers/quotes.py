@@ -11,7 +11,7 @@ from assistant.answers.evidence import Group
 from assistant.answers.question import Question
 from assistant.answers.select import Block
 from assistant.answers.wording import age, clean, is_sentence, label, row, unmarked
-from assistant.schema import Answer, Attribute, Claim, Guide
+from assistant.schema import Answer, Attribute, Claim, Guide, Passage
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -120,6 +120,13 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
 def claimed(text: str, n: int) -> Line:
     """Return a line that claims its words, with its one citation."""
     return Line(text, Claim(text=text.removeprefix("- "), citations=(n,)))
+
+
+def of_career(view: View, passage: Passage, citations: Citations, text: str) -> Line:
+    """Return a line that claims the words of one passage, whose guide need not be cited yet."""
+    guide = view.guide(passage.guide)
+    citations.guides = {**citations.guides, guide.id: guide}
+    return claimed(text, citations.number((passage,)))
 
 
 def joined(lines: Sequence[Line]) -> str:

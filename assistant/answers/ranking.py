@@ -14,7 +14,7 @@ from assistant.answers.names import name_of, names_of
 from assistant.answers.orders import is_order
 from assistant.answers.places import countries
 from assistant.answers.question import Question
-from assistant.answers.quotes import Line, answered, claimed
+from assistant.answers.quotes import Line, answered, of_career
 from assistant.answers.wording import clean, row
 from assistant.schema import Answer, Figure, GuideCard, Kind
 
@@ -129,13 +129,10 @@ def _listed(
     """Yield a line for each of the first careers."""
     alike = sorted(figures, key=lambda f: (f.guide, f.start))
     main = {f.guide: f for f in reversed(alike)}  # the first of a guide is its main one
-    for figure in sorted(main.values(), key=lambda f: (f.high or 0.0) * (1 if least else -1))[
-        :SHOWN
-    ]:
+    ranked = sorted(main.values(), key=lambda f: (f.high or 0.0) * (1 if least else -1))
+    for figure in ranked[:SHOWN]:
         held = (p for p in view.passages(figure.guide) if p.start <= figure.start < p.end)
         passage = next(held, None)
         if passage and not is_order(passage.text):
-            guide = view.guide(figure.guide)
-            citations.guides = {**citations.guides, guide.id: guide}
-            n = citations.number((passage,))
-            yield claimed(f"- {clean(guide.title)}: {row(passage)}", n)
+            title = clean(view.guide(figure.guide).title)
+            yield of_career(view, passage, citations, f"- {title}: {row(passage)}")

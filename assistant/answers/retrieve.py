@@ -14,6 +14,7 @@ from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, WHY, figure_fits, place_fits, place_told, words_of_name
 from assistant.answers.signals import (
     AMOUNT,
+    holds,
     passage_terms,
     rarity,
     section_fits,
@@ -21,7 +22,7 @@ from assistant.answers.signals import (
     value_fits,
     weighed,
 )
-from assistant.answers.terms import content, root
+from assistant.answers.terms import content
 from assistant.answers.values import values
 from assistant.schema import Figure, Hit, Passage
 
@@ -203,9 +204,7 @@ def used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, f
     """Return the weighted share of the terms that each guide uses; rare ones weigh more."""
     words = terms_of(view, guides)
     wanted = dict.fromkeys(terms)
-    holders = {
-        term: [guide for guide in guides if {term, root(term)} & words[guide]] for term in wanted
-    }
+    holders = {term: [guide for guide in guides if holds(words[guide], term)] for term in wanted}
     weights = {
         term: math.log(1 + len(guides) / max(0.5, len(held))) for term, held in holders.items()
     }
@@ -245,6 +244,6 @@ def by_passage(view: View, question: Question) -> str | None:
         return None
     for hit in (*view.dense(question.text, 5), *view.lexical(question.text, 5)):
         words = passage_terms(hit.passage.text)
-        if all(term in words or root(term) in words for term in terms):
+        if all(holds(words, term) for term in terms):
             return hit.passage.guide
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from assistant.answers.attributes import Expect, of_heading, of_trail
@@ -38,6 +38,11 @@ def passage_terms(text: str) -> frozenset[str]:
     """Return the content stems of a text and the roots of its words."""
     found = content(text)
     return frozenset(found) | frozenset(root(word) for word in found)
+
+
+def holds(words: Set[str], term: str) -> bool:
+    """Tell whether a term, or its root, is among the terms of a text."""
+    return term in words or root(term) in words
 
 
 def shown_terms(passage: Passage) -> frozenset[str]:

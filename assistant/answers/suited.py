@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.answers.all_careers import NOUNS, asks_of_all
+from assistant.answers.all_careers import SEVERAL, asks_of_all
 from assistant.answers.attributes import CUE_WORDS
 from assistant.answers.cite import Citations
 from assistant.answers.mentions import BENIGN, VERBS
 from assistant.answers.orders import is_order
 from assistant.answers.places import places
 from assistant.answers.question import NOISE, Question
-from assistant.answers.quotes import Line, answered, claimed
+from assistant.answers.quotes import Line, answered, of_career
 from assistant.answers.retrieve import by_description, on_sources, used
-from assistant.answers.signals import passage_terms
-from assistant.answers.terms import STOP, root, stem, stems, tokens
+from assistant.answers.signals import holds, passage_terms
+from assistant.answers.terms import STOP, stem, stems, tokens
 from assistant.answers.wording import clean
 from assistant.schema import Answer, Passage
 
@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 WANTED = re.compile(
-    rf"\b(?:what|which) (?:\w+ )?{NOUNS}\b"
-    r"|\bwhat (?:job|career|else)? ?(?:can|could|should|might) (?:i|you|we|he|she|someone|one)"
+    SEVERAL
+    + r"|\bwhat (?:job|career|else)? ?(?:can|could|should|might) (?:i|you|we|he|she|someone|one)"
     r" (?:do|be|become|work as)\b"
-    rf"|^\W*(?:any |good |some )?{NOUNS} "
-    r"(?:with|for|where|that|in|working|involving|using)\b"
     r"|^\W*i(?:'m| am)?(?: \d+(?: years old)? and)? (?:really |quite |very )?"
     r"(?:good at|like|love|enjoy|into|interested in|keen on)\b(?!.*\?)",
     re.IGNORECASE,
@@ -103,12 +101,14 @@ def _listed(view: View, wanted: Question, citations: Citations) -> Iterator[Line
     for name in guides:
         guide = view.guide(name)
         career = clean(guide.occupation or guide.title)
-        passage = _quote(view, wanted.text, terms, name) if shares[name] >= SHARE else None
-        if passage and career.lower() not in seen and len(seen) < SHOWN:
+        if len(seen) == SHOWN:
+            return
+        if shares[name] < SHARE or career.lower() in seen:
+            continue
+        if passage := _quote(view, wanted.text, terms, name):
             seen.add(career.lower())
-            citations.guides = {**citations.guides, name: guide}
-            n = citations.number((passage,))
-            yield claimed(f"- {career[:1].upper()}{career[1:]}: {clean(passage.text)}", n)
+            head = f"{career[:1].upper()}{career[1:]}"
+            yield of_career(view, passage, citations, f"- {head}: {clean(passage.text)}")
 
 
 def _quote(view: View, wanted: str, terms: Sequence[str], guide: str) -> Passage | None:
@@ -128,4 +128,4 @@ def _quote(view: View, wanted: str, terms: Sequence[str], guide: str) -> Passage
 
 def _shared(terms: Sequence[str], passage: Passage) -> int:
     words = passage_terms(passage.text)
-    return sum(term in words or root(term) in words for term in terms)
+    return sum(holds(words, term) for term in terms)

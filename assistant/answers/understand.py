@@ -130,11 +130,9 @@ def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention])
     Another occupation takes its place ("and electricians?") unless the two are compared, and so
     do careers of any kind ("which jobs grow fastest?").
     """
-    if not mentions and asks_anew(text):
-        return False
     if mentions:
         return bool(PRONOUN.search(text) or VERSUS.search(text))
-    return not unknown or bool(DEICTIC.search(text))
+    return not asks_anew(text) and (not unknown or bool(DEICTIC.search(text)))
 
 
 def _only_scope(text: str) -> bool:
