@@ -44,7 +44,7 @@ Search = Callable[[View, str], tuple[Passage, ...]]
 SEARCHES: dict[str, Search] = {
     "dense": lambda view, text: tuple(hit.passage for hit in view.dense(text, DEPTH)),
     "full text": lambda view, text: tuple(hit.passage for hit in view.lexical(text, DEPTH)),
-    "fused": hybrid,
+    "fused": lambda view, text: tuple(hybrid(view, text)),
 }
 
 

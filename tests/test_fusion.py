@@ -6,25 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers.fusion import fuse, hybrid
-from assistant.schema import Hit, Passage
+from assistant.library.fulltext import Ranked
 from tests.small_library import small_library
 
 
-def hits(scores: dict[int, float]) -> tuple[Hit, ...]:
-    """Return a ranking of passages by number."""
-    found = [
-        Hit(
-            passage=Passage(id=f"p{n}", guide="g", start=n, end=n + 1, text="x", trail=()),
-            score=score,
-        )
-        for n, score in scores.items()
-    ]
-    return tuple(sorted(found, key=lambda hit: -hit.score))
+def ranking(scores: dict[int, float]) -> list[tuple[int, float]]:
+    """Return numbers of passages with their scores, best first."""
+    return sorted(scores.items(), key=lambda one: -one[1])
 
 
-def order(ranking: tuple[Hit, ...]) -> list[int]:
+def order(joined: Ranked) -> list[int]:
     """Return the numbers of the passages in their order."""
-    return [hit.passage.start for hit in ranking]
+    return [number for number, _ in joined]
 
 
 RANKINGS = st.dictionaries(st.integers(0, 20), st.integers(-100, 100).map(float), max_size=12)
@@ -33,9 +26,9 @@ RANKINGS = st.dictionaries(st.integers(0, 20), st.integers(-100, 100).map(float)
 @given(RANKINGS, RANKINGS)
 def test_nothing_is_lost_and_nothing_twice(one: dict[int, float], two: dict[int, float]) -> None:
     """Law: each passage of either ranking stands in the joined one, once, best first."""
-    joined = fuse(hits(one), hits(two))
+    joined = fuse(ranking(one), ranking(two))
     assert sorted(order(joined)) == sorted({*one, *two})
-    assert [hit.score for hit in joined] == sorted((hit.score for hit in joined), reverse=True)
+    assert [score for _, score in joined] == sorted((score for _, score in joined), reverse=True)
 
 
 @given(RANKINGS, RANKINGS, st.integers(1, 9), st.integers(-50, 50))
@@ -44,31 +37,31 @@ def test_the_unit_of_a_score_says_nothing(
 ) -> None:
     """Law: scores in another unit, or counted from another zero, give the same order."""
     other = {n: score * factor + shift for n, score in two.items()}
-    plain, scaled = fuse(hits(one), hits(two)), fuse(hits(one), hits(other))
-    near = {hit.passage.id: hit.score for hit in scaled}
-    assert all(abs(near[hit.passage.id] - hit.score) < 1e-6 for hit in plain)
+    plain, scaled = fuse(ranking(one), ranking(two)), fuse(ranking(one), ranking(other))
+    near = dict(scaled)
+    assert all(abs(near[number] - score) < 1e-6 for number, score in plain)
 
 
 def test_one_ranking_alone_keeps_its_order() -> None:
     """Law: a ranking that found nothing has no say."""
-    assert order(fuse(hits({1: 0.2, 2: 0.9, 3: 0.5}), ())) == [2, 3, 1]
-    assert fuse((), ()) == ()
+    assert order(fuse(ranking({1: 0.2, 2: 0.9, 3: 0.5}), [])) == [2, 3, 1]
+    assert fuse([], []) == []
 
 
 def test_a_clear_winner_is_heard() -> None:
     """Law: a score far above the others of its ranking outweighs a first place by a hair."""
     level = {n: 0.5 + n % 3 / 100 for n in range(20)}
     clear = {n: 9.0 if n == 3 else 1.0 for n in range(20)}
-    assert order(fuse(hits(level), hits(clear)))[0] == 3
+    assert order(fuse(ranking(level), ranking(clear)))[0] == 3
 
 
 def test_a_passage_in_both_stands_before_those_in_one() -> None:
     """Law: of equals, the one that both rankings found comes first."""
-    assert order(fuse(hits({1: 3.0, 2: 3.0, 3: 1.0}), hits({2: 3.0, 4: 3.0, 5: 1.0})))[0] == 2
+    assert order(fuse(ranking({1: 3.0, 2: 3.0, 3: 1.0}), ranking({2: 3.0, 4: 3.0, 5: 1.0})))[0] == 2
 
 
 def test_the_library_is_searched_both_ways() -> None:
     """Law: a word that only one guide has finds it, whatever stands around it."""
     with small_library() as library, library.reading() as view:
         lone = view.lexical("welder", 1)[0].passage.guide
-        assert hybrid(view, "welder")[0].guide == lone
+        assert next(hybrid(view, "welder")).guide == lone

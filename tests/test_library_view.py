@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from assistant.config import load_settings
-from assistant.errors import EmbedderMismatch, LibraryEmpty, LibraryError
+from assistant.errors import EmbedderMismatch, LibraryEmpty, LibraryError, LibraryUnreachable
 from assistant.library import Library, check, remove, sync
 from assistant.library.embedder import MINILM, MINILM_INTEGERS, MINILM_STRETCHES
 from assistant.library.rebuild import passage_vectors
@@ -250,3 +251,25 @@ def test_cards_tell_of_each_guide(library: Library, corpus: Path) -> None:
         assert baker.root == str(corpus.resolve())
         figures = view.figures(guide="baker.md", kind="pay")
         assert {figure.low for figure in figures} == {21000}
+
+
+def test_searching_side_by_side_finds_what_each_search_finds(
+    library: Library, corpus: Path
+) -> None:
+    """Law: a search that was begun finds the same, also when its Chroma is given up meanwhile."""
+    sync(library, corpus)
+    with library.reading() as view:
+        alone = view.by_meaning("early bread", 5), view.by_words("early bread", 5)
+    for given_up in (False, True):
+        library.questions.values.clear()
+        with library.reading() as view:
+            view.begin("early bread")
+            if given_up:
+                library.index.retire()
+            assert view.both("early bread", 5) == alone
+    with library.reading() as view:
+        library.index.trouble = time.monotonic() + 60, "Chroma is away"
+        view.begin("early bread")
+        with pytest.raises(LibraryUnreachable, match="away"):
+            view.both("early bread", 5)
+        library.index.trouble = 0.0, ""

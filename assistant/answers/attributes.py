@@ -7,7 +7,6 @@ everyday English of career guides on both sides of the Atlantic.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -154,7 +153,8 @@ def of_heading(heading: str) -> Attribute | None:
     return min(found)[1] if found else None
 
 
-def of_trail(trail: Sequence[str]) -> Attribute | None:
+@lru_cache(maxsize=8192)
+def of_trail(trail: tuple[str, ...]) -> Attribute | None:
     """Return what a passage is about by the headings above it, the nearest first."""
     return next((name for part in reversed(trail) if (name := of_heading(part))), None)
 

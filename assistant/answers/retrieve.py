@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import CUE_WORDS, ON_SOURCES, PAY_PLAIN, SOURCE_LINE
+from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
 from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, WHY, figure_fits, place_fits, place_told, words_of_name
 from assistant.answers.signals import (
     AMOUNT,
     holds,
     passage_terms,
-    rarity,
     section_fits,
-    shared,
-    value_fits,
-    weighed,
 )
 from assistant.answers.terms import content
+from assistant.answers.traits import traits, values_held
 from assistant.answers.values import values
 from assistant.schema import Figure, Hit, Passage
 
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
 
 # Weights of the signals of a passage, fitted by logistic regression on pairs; docs/decisions.md.
 DENSE, SHARED, SECTION, VALUE, LISTED, OPENS = 1.0, 0.73, 0.54, 0.49, -0.07, -0.12
-NOT_PAY = -0.8  # for an amount that is not this occupation's pay
+NOT_PAY = -0.8  # for an amount that is none of a guide's pay: a baseline, a cost, a neighbour's
 SOURCES = -1.0  # for a section or line that only says where a guide's facts come from
 REASON = 0.4  # for words that give a reason when one is asked for
 BECAUSE = re.compile(
@@ -59,32 +56,41 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     passages = view.passages(guide)
     if not passages:
         return ()
-    card = view.cards_by_id()[guide]
+    card, known = view.cards_by_id()[guide], traits(view, guide)
     own = passage_terms(f"{card.title} {card.occupation}")
     words = PAY_PLAIN.sub(" ", question.text)  # the section and the value tell that pay is asked
-    terms = tuple(term for term in content(words) if term not in own)
-    wanted = weighed(terms, view.ever(("rarity", guide), lambda: rarity(passages)))
     about = words_of_name(card.occupation or card.title)
-    dense = view.similarity(question.searched, passages)
     figures, within = _figures(view, question, guide)
     pay = [figure for figure in figures if figure.kind == "pay" and question.expects == "pay"]
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
+    shares = known.shares([term for term in content(words) if term not in own])
+    held = values_held(view, guide, question.expects)
+    near = view.nearness(question.searched, guide)
 
-    def score(passage: Passage, near: float, here: Sequence[Figure]) -> float:
+    def score(at: int, passage: Passage) -> float:
+        fits = section_fits(question.attributes, passage)
+        wanted = lists and fits == 1 and (passage.lead or not passage.text.endswith("."))
+        here = within[at]
         return (
-            DENSE * near
-            + SHARED * shared(wanted, passage)
-            + _signals(question, passage, lists=lists, reasons=reasons)
+            DENSE * near[at]
+            + SHARED * shares[at]
+            + SECTION * fits
+            + LIST * bool(wanted)
+            + VALUE * held[at]
+            + LISTED * bool(passage.lead)
+            + REASON * bool(reasons and BECAUSE.search(passage.text))
+            + OPENS * passage.text.endswith(":")
+            + SOURCES * known.sources[at]
             + figure_fits(question, here, figures, about)
             + place_fits(question, passage, here)
-            + NOT_PAY * not_pay(pay, passage)
+            + NOT_PAY * bool(pay and known.amounts[at] and not inside(pay, passage))
         )
 
+    scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
     hits = [
-        Hit(passage=passage, score=score(passage, near, here))
-        for passage, near, here in zip(passages, dense, within, strict=True)
+        Hit(passage=passage, score=score) for passage, score in zip(passages, scores, strict=True)
     ]
-    return tuple(sorted(_carried(hits), key=lambda hit: (-hit.score, hit.passage.start)))
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
 
 
 def placed(view: View, question: Question, guides: Iterable[str]) -> Question:
@@ -110,35 +116,7 @@ def _figures(
     if not KINDS.keys() & set(question.attributes):
         return (), [[] for _ in passages]
     figures = view.figures(guide=guide)
-    return figures, view.once(("within", guide), lambda: [inside(figures, p) for p in passages])
-
-
-def _carried(hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Yield hits in text order, each lifted by the better of its neighbours in its paragraph.
-
-    What a sentence begins to answer, the next one often completes.
-    """
-    for at, hit in enumerate(hits):
-        near = [
-            other.score
-            for other in (*hits[max(0, at - 1) : at], *hits[at + 1 : at + 2])
-            if _same_paragraph(hit.passage, other.passage)
-        ]
-        lift = max(near, default=hit.score) - hit.score
-        yield Hit(passage=hit.passage, score=hit.score + CARRIED * max(0.0, lift))
-
-
-def _same_paragraph(one: Passage, other: Passage) -> bool:
-    first, last = sorted((one, other), key=lambda passage: passage.start)
-    return one.trail == other.trail and one.lead == other.lead and last.start - first.end < 2
-
-
-def not_pay(pay: Sequence[Figure], passage: Passage) -> bool:
-    """Tell whether a passage holds money that is none of a guide's pay figures.
-
-    In a guide with pay figures any other amount is a baseline, a cost or a neighbour's pay.
-    """
-    return bool(pay) and bool(AMOUNT.search(passage.text)) and not inside(pay, passage)
+    return figures, view.ever(("within", guide), lambda: [inside(figures, p) for p in passages])
 
 
 def inside(figures: Iterable[Figure], passage: Passage) -> list[Figure]:
@@ -148,25 +126,6 @@ def inside(figures: Iterable[Figure], passage: Passage) -> list[Figure]:
         return found
     said = {value.number for value in values(passage.text)}
     return [figure for figure in figures if figure.low in said or figure.high in said]
-
-
-def _signals(question: Question, passage: Passage, *, lists: bool, reasons: bool) -> float:
-    fits = section_fits(question.attributes, passage)
-    wanted = lists and fits == 1 and (passage.lead or not passage.text.endswith("."))
-    return (
-        SECTION * fits
-        + LIST * bool(wanted)
-        + VALUE * value_fits(question.expects, passage)
-        + LISTED * bool(passage.lead)
-        + REASON * bool(reasons and BECAUSE.search(passage.text))
-        + OPENS * passage.text.endswith(":")
-        + SOURCES * on_sources(passage)
-    )
-
-
-def on_sources(passage: Passage) -> bool:
-    heading = passage.trail[-1] if passage.trail else ""
-    return bool(SOURCE_LINE.match(passage.text) or ON_SOURCES.match(heading))
 
 
 def by_description(view: View, question: Question) -> tuple[Found, ...]:
@@ -188,7 +147,7 @@ def _by_description(view: View, question: Question) -> tuple[Found, ...]:
     for text in readings:
         for guide in candidates:
             passages = view.passages(guide)
-            near = view.similarity(text, passages)
+            near = view.nearness(text, guide)
             opening = [
                 value for passage, value in zip(passages, near, strict=True) if not passage.trail
             ]
@@ -224,11 +183,13 @@ def _terms(view: View, guide: str) -> frozenset[str]:
     return frozenset[str]().union(*(passage_terms(p.text) for p in view.passages(guide)))
 
 
-def _candidates(view: View, readings: Iterable[str]) -> tuple[str, ...]:
+def _candidates(view: View, readings: Sequence[str]) -> tuple[str, ...]:
     best: dict[str, float] = {}
     for text in readings:
-        hits = (*view.dense(text, CANDIDATES), *view.lexical(text, CANDIDATES // 3))
-        for place, hit in enumerate(hits):
+        view.begin(text)
+    for text in readings:
+        near, words = view.both(text, CANDIDATES)
+        for place, hit in enumerate(view.hits([*near, *words[: CANDIDATES // 3]])):
             guide = hit.passage.guide
             best[guide] = max(best.get(guide, 0.0), 1 / (1 + place % CANDIDATES))
     return tuple(sorted(best, key=lambda guide: (-best[guide], guide))[: 2 * GUIDES])

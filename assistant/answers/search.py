@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from assistant.answers.assistant import LONGEST
-from assistant.answers.fusion import hybrid
+from assistant.answers.fusion import DEPTH, hybrid
 from assistant.answers.linking import Linker
 from assistant.answers.question import Question
 from assistant.answers.retrieve import placed, rank
@@ -38,12 +38,15 @@ def search(
         raise UsageError(
             f"The query has {len(text):,} characters, more than {LONGEST:,}. Shorten it."
         )
+    if guides is None:
+        view.begin(text)
+        view.by_words(text, DEPTH)  # while the model reads
     linker = cached(view, "linker", lambda: Linker(view.cards(), view.figures()))
     question = understand(text, (), linker, speaker(view))
     found: Iterable[Passage]
     if guides is None:
         meant = [guide for target in targets(view, question, linker) for guide in target.guides]
-        found = chain(_within(view, question, meant, CLOSE), _nearest(view, text))
+        found = chain(_within(view, question, meant, CLOSE), hybrid(view, text))
     else:
         held = [view.guide(guide).id for guide in guides]
         found = _within(view, question, held)
@@ -53,10 +56,6 @@ def search(
         if len(unique) >= limit:  # the whole library is searched only when the guides hold less
             break
     return tuple(unique.values())
-
-
-def _nearest(view: View, text: str) -> Iterator[Passage]:
-    yield from hybrid(view, text)
 
 
 def _within(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
@@ -48,29 +46,6 @@ def holds(words: Set[str], term: str) -> bool:
 def shown_terms(passage: Passage) -> frozenset[str]:
     """Return the terms of a passage with its headings and its introducing sentence."""
     return passage_terms(f"{' '.join(passage.trail)} {passage.lead} {passage.text}")
-
-
-def rarity(passages: Sequence[Passage]) -> dict[str, float]:
-    """Return the weight of each term: rare ones among these passages weigh more."""
-    seen = Counter(term for passage in passages for term in shown_terms(passage))
-    return {term: math.log(1 + len(passages) / count) for term, count in seen.items()}
-
-
-def weighed(
-    question: Sequence[str], weights: Mapping[str, float]
-) -> tuple[tuple[str, str, float], ...]:
-    """Return each term of a question with its root and weight; an unknown one weighs most."""
-    top = max(weights.values(), default=1.0)
-    return tuple((term, root(term), weights.get(term, top)) for term in question)
-
-
-def shared(question: Sequence[tuple[str, str, float]], passage: Passage) -> float:
-    """Return the weighted share of the question's terms that the passage holds, 0 to 1."""
-    if not question:
-        return 0.0
-    terms = shown_terms(passage)
-    held = sum(weight for term, base, weight in question if term in terms or base in terms)
-    return held / sum(weight for _, _, weight in question)
 
 
 def section_fits(attributes: Sequence[Attribute], passage: Passage) -> float:

@@ -14,9 +14,10 @@ from assistant.answers.orders import is_order
 from assistant.answers.places import places
 from assistant.answers.question import NOISE, Question
 from assistant.answers.quotes import Line, answered, of_career
-from assistant.answers.retrieve import by_description, on_sources, used
+from assistant.answers.retrieve import by_description, used
 from assistant.answers.signals import holds, passage_terms
 from assistant.answers.terms import STOP, stem, stems, tokens
+from assistant.answers.traits import on_sources
 from assistant.answers.wording import clean
 from assistant.schema import Answer, Passage
 

@@ -23,7 +23,8 @@ from assistant.library.tables import vectors as table
 from assistant.library.vectors import Vectors, open_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor, Future
 
     import numpy as np
     import numpy.typing as npt
@@ -68,11 +69,19 @@ class Recent:
         return {self.ids[at]: float(scores[at]) for at in best}
 
 
-class Index:
-    """Nearest vectors for the readers of one process."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A search that a client does beside its asker."""
 
-    def __init__(self, settings: Settings, fingerprint: str) -> None:
-        self.settings, self.fingerprint = settings, fingerprint
+    opened: Opened
+    found: Future[list[tuple[str, float]]]
+
+
+class Index:
+    """Nearest vectors for the readers of one process; ``beside`` runs what is begun for them."""
+
+    def __init__(self, settings: Settings, fingerprint: str, beside: Executor) -> None:
+        self.settings, self.fingerprint, self.beside = settings, fingerprint, beside
         self.lock = threading.Lock()
         self.opened: Opened | None = None
         self.recent: Recent | None = None
@@ -84,11 +93,15 @@ class Index:
         generation: int,
         vector: npt.NDArray[np.float32],
         limit: int,
+        begun: Begun | None = None,
     ) -> tuple[Scores, bool]:
-        """Return similarities by vector id, and whether there are more than were asked for."""
+        """Return similarities by vector id, and whether there are more than were asked for.
+
+        ``begun`` is the same search when it was begun before.
+        """
         self.check_trouble()
         try:
-            return self.ask(connection, generation, vector, limit)
+            return self.ask(connection, generation, vector, limit, begun)
         except LibraryError:
             self.retire()  # a client may fail when its files were replaced under it
         try:
@@ -109,33 +122,59 @@ class Index:
         if time.monotonic() < until:
             raise LibraryUnreachable(reason)
 
+    def begin(
+        self, connection: sa.Connection, vector: Callable[[], npt.NDArray[np.float32]], limit: int
+    ) -> Begun | None:
+        """Begin a search beside the caller; None when there is a trouble that ``nearest`` tells."""
+        try:
+            self.check_trouble()
+            opened = self.borrow(connection)
+        except LibraryError:
+            return None
+        found = self.beside.submit(lambda: opened.vectors.query(vector(), limit))
+        found.add_done_callback(lambda _: self.give_back(opened))
+        return Begun(opened, found)
+
     def ask(
         self,
         connection: sa.Connection,
         generation: int,
         vector: npt.NDArray[np.float32],
         limit: int,
+        begun: Begun | None = None,
     ) -> tuple[Scores, bool]:
         """Ask the current client and complete its answer from the catalog."""
-        with self.using(connection) as opened:
-            found = dict(opened.vectors.query(vector, limit))
-            recent = self.added(connection, opened.place.since, generation)
+        if begun:
+            found, since = dict(begun.found.result()), begun.opened.place.since
+        else:
+            with self.using(connection) as opened:
+                found, since = dict(opened.vectors.query(vector, limit)), opened.place.since
+        recent = self.added(connection, since, generation)
         more = len(found) >= limit or len(recent.ids) > limit
         return found | recent.near(vector, limit), more
 
     @contextmanager
     def using(self, connection: sa.Connection) -> Iterator[Opened]:
-        """Lend the client out so that it is not closed under a question."""
-        with self.lock:
-            opened = self.current(connection)
-            opened.users += 1
+        """Lend the client out for a while."""
+        opened = self.borrow(connection)
         try:
             yield opened
         finally:
-            with self.lock:
-                opened.users -= 1
-                if opened.retired and not opened.users:
-                    opened.vectors.close()
+            self.give_back(opened)
+
+    def borrow(self, connection: sa.Connection) -> Opened:
+        """Lend the client out, so that it is not closed under a question."""
+        with self.lock:
+            opened = self.current(connection)
+            opened.users += 1
+            return opened
+
+    def give_back(self, opened: Opened) -> None:
+        """Take a client back, and close it when it was the last use of a retired one."""
+        with self.lock:
+            opened.users -= 1
+            if opened.retired and not opened.users:
+                opened.vectors.close()
 
     def current(self, connection: sa.Connection) -> Opened:
         """Return a client of the collection in use, opening one when needed; holds the lock."""

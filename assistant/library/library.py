@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -28,11 +29,12 @@ CACHED_PARTS = 8 * CACHED_GUIDES  # of guides: passages, figures, vectors, what 
 
 
 class Cache:
-    """Keep the most recently used values; safe for threads."""
+    """Keep the most recently used values; safe for threads, of which one makes a value for all."""
 
     def __init__(self, size: int) -> None:
         self.size = size
         self.values: OrderedDict[Hashable, object] = OrderedDict()
+        self.making: dict[Hashable, threading.Event] = {}
         self.lock = threading.Lock()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
@@ -41,12 +43,25 @@ class Cache:
             if key in self.values:
                 self.values.move_to_end(key)
                 return self.values[key]  # type: ignore[return-value]
-        value = make()
-        with self.lock:
-            self.values[key] = value
-            while len(self.values) > self.size:
-                self.values.popitem(last=False)
-        return value
+            others = self.making.get(key)
+            made = self.making.setdefault(key, threading.Event())
+        if others:
+            others.wait()
+            with self.lock:
+                if key in self.values:
+                    return self.values[key]  # type: ignore[return-value]
+        try:
+            value = make()
+            with self.lock:
+                self.values[key] = value
+                while len(self.values) > self.size:
+                    self.values.popitem(last=False)
+            return value
+        finally:
+            if not others:
+                with self.lock:
+                    del self.making[key]
+                made.set()
 
 
 class Library:
@@ -54,7 +69,8 @@ class Library:
 
     def __init__(self, settings: Settings, catalog: Catalog, embedder: Embedder) -> None:
         self.settings, self.catalog, self.embedder = settings, catalog, embedder
-        self.index = Index(settings, embedder.fingerprint)
+        self.beside = ThreadPoolExecutor(thread_name_prefix="beside")  # what a reader begins
+        self.index = Index(settings, embedder.fingerprint, self.beside)
         self.cache = Cache(CACHED_PARTS)
         self.questions = Cache(CACHED_QUESTIONS)
         self.gate: Gate | None = None  # may hold an update back before it is published

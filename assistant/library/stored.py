@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 def read_vectors(
     connection: sa.Connection, guide_id: str, dimension: int
 ) -> tuple[tuple[str, ...], npt.NDArray[np.float32]]:
-    """Return the ids of a guide's passages and their vectors, a row each."""
+    """Return the ids of a guide's passages in text order and their vectors, a row each."""
     import numpy as np
 
     query = (
         sa.select(passages.c.id, vectors.c.vector)
         .join(vectors, vectors.c.id == passages.c.vector)
         .where(passages.c.guide == guide_id)
+        .order_by(passages.c.ordinal)
     )
     found = connection.execute(query).all()
     matrix = np.frombuffer(b"".join(row.vector for row in found), np.float32)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from assistant.library.former import Former
+    from assistant.library.fulltext import Ranked
+    from assistant.library.index import Begun
     from assistant.library.library import Library
     from assistant.library.skills import Wording
     from assistant.library.weights import Vectors as Matrix
@@ -134,23 +136,7 @@ class View:
         if guides is not None:
             held = [passage for guide in guides for passage in self.passages(guide)]
             return best(zip(held, self.similarity(question, held), strict=True), limit)
-        most = max(limit, AHEAD)
-        return self.once(("dense", question, most), lambda: self._dense(question, most))[:limit]
-
-    def _dense(self, question: str, limit: int) -> tuple[Hit, ...]:
-        vector, wanted = self.embed([question])[0], limit + SPARE
-        while True:
-            found, more = self.library.index.nearest(
-                self.connection, self.generation, vector, wanted
-            )
-            owned = self.owned(found)
-            if len(owned) >= limit or not more:
-                break
-            wanted *= 4
-        owned.sort(key=lambda row: (-found[row.vector], row.guide, row.start))
-        return tuple(
-            Hit(passage=rows.make_passage(row), score=found[row.vector]) for row in owned[:limit]
-        )
+        return self.hits(self.by_meaning(question, limit))
 
     def lexical(
         self, question: str, limit: int, guides: Sequence[str] | None = None
@@ -158,24 +144,80 @@ class View:
         """Return the passages that share words with the question, best first."""
         if guides is not None:
             wanted = set(guides)
-            hits = self._lexical(question, limit * 20)
+            hits = self.hits(self.by_words(question, limit * 20))
             return tuple(hit for hit in hits if hit.passage.guide in wanted)[:limit]
-        most = max(limit, AHEAD)
-        return self.once(("lexical", question, most), lambda: self._lexical(question, most))[:limit]
+        return self.hits(self.by_words(question, limit))
 
-    def _lexical(self, question: str, limit: int) -> tuple[Hit, ...]:
-        ranked = self.library.catalog.fulltext.search(self.connection, question, limit)
-        by_seq = {}
-        for slab in rows.slabs([seq for seq, _ in ranked]):
+    def begin(self, question: str) -> None:
+        """Begin to embed a question and to search by meaning, beside the caller."""
+        self.once(("begun", question), lambda: self._begin(question))
+
+    def _begin(self, question: str) -> Begun | None:
+        self.check_embedder()
+        index, embed = self.library.index, self.library.embed
+        return index.begin(self.connection, lambda: embed([question])[0], AHEAD + SPARE)
+
+    def both(self, question: str, limit: int) -> tuple[Ranked, Ranked]:
+        """Return what is nearest in meaning and what shares words, looked for side by side."""
+        self.begin(question)
+        words = self.by_words(question, limit)
+        return self.by_meaning(question, limit), words
+
+    def by_meaning(self, question: str, limit: int) -> Ranked:
+        """Return the numbers of the passages nearest in meaning and their cosines, best first."""
+        most = max(limit, AHEAD)
+        return self.once(("dense", question, most), lambda: self._nearest(question, most))[:limit]
+
+    def _nearest(self, question: str, limit: int) -> Ranked:
+        vector, wanted = self.embed([question])[0], limit + SPARE
+        begun: Begun | None = self.known.get(("begun", question))  # type: ignore[assignment]
+        while True:
+            found, more = self.library.index.nearest(
+                self.connection, self.generation, vector, wanted, begun
+            )
+            ids = sorted(found, key=lambda id: -found[id])
+            owned = self.owned(ids[:limit])
+            if len(owned) < limit:  # some are of other versions
+                owned += self.owned(ids[limit:])
+            if len(owned) >= limit or not more:
+                break
+            wanted, begun = wanted * 4, None
+        owned.sort(key=lambda row: (-found[row.vector], row.guide, row.start))
+        return [(row.seq, found[row.vector]) for row in owned[:limit]]
+
+    def owned(self, vector_ids: Iterable[str]) -> list[sa.Row[Any]]:
+        """Return number, vector and place of the passages of this version that own the vectors."""
+        columns = (table.c.seq, table.c.vector, table.c.guide, table.c.start)
+        owned: list[sa.Row[Any]] = []
+        for slab in rows.slabs(list(vector_ids)):
+            query = sa.select(*columns).where(table.c.vector.in_(slab))
+            owned += self.connection.execute(query)
+        return owned
+
+    def by_words(self, question: str, limit: int) -> Ranked:
+        """Return the numbers of the passages that share words and their scores, best first."""
+        most = max(limit, AHEAD)
+        search = self.library.catalog.fulltext.search
+        return self.once(
+            ("lexical", question, most), lambda: search(self.connection, question, most)
+        )[:limit]
+
+    def hits(self, ranked: Ranked) -> tuple[Hit, ...]:
+        """Return the passages of a ranking; what this reader has read is not read again."""
+        read: dict[int, Passage] = self.once("read", dict)
+        for slab in rows.slabs([seq for seq, _ in ranked if seq not in read]):
             query = sa.select(*rows.PASSAGE_COLUMNS).where(table.c.seq.in_(slab))
-            by_seq.update({row.seq: row for row in self.connection.execute(query)})
-        return tuple(
-            Hit(passage=rows.make_passage(by_seq[seq]), score=score) for seq, score in ranked
-        )
+            read.update((row.seq, rows.make_passage(row)) for row in self.connection.execute(query))
+        return tuple(Hit(passage=read[seq], score=score) for seq, score in ranked)
 
     def similarity(self, question: str, passages: Sequence[Passage]) -> tuple[float, ...]:
         """Return the cosine of a question and each passage, from the stored vectors."""
         return tuple(self.scores(self.embed([question])[0], passages))
+
+    def nearness(self, question: str, guide_id: str) -> list[float]:
+        """Return the cosine of a question and each passage of a guide, in their order."""
+        _, matrix = self.vectors(guide_id)
+        return (matrix @ self.embed([question])[0]).tolist()  # type: ignore[no-any-return]
 
     def scores(self, vector: npt.NDArray[np.float32], passages: Sequence[Passage]) -> list[float]:
         """Return the cosine of a vector and each passage; 0 for a passage that is not held."""
@@ -192,14 +234,6 @@ class View:
         return self.library.cache.get(
             key, lambda: stored.read_vectors(self.connection, guide_id, dimension)
         )
-
-    def owned(self, vector_ids: Iterable[str]) -> list[sa.Row[Any]]:
-        """Return the rows of the passages of this version that own the vectors."""
-        owned: list[sa.Row[Any]] = []
-        for slab in rows.slabs(list(vector_ids)):
-            query = sa.select(*rows.PASSAGE_COLUMNS).where(table.c.vector.in_(slab))
-            owned += self.connection.execute(query)
-        return owned
 
     def check_embedder(self) -> None:
         """Refuse to compare vectors of different embedders."""
