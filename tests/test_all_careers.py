@@ -108,7 +108,7 @@ def test_the_careers_there_are_can_be_asked(assistant: Assistant, question: str)
     "question",
     ["Which jobs don't need a degree?", "What job has the shortest training?", "best jobs",
      "What's the easiest job to get into?",
-     "what jobs can I do without qualifications", "Which jobs pay more than £30,000?",
+     "what jobs can I do without qualifications",
      "Which professions require a licence?"],
 )  # fmt: skip
 def test_no_one_guide_answers_for_all(assistant: Assistant, question: str) -> None:

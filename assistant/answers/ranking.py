@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.all_careers import JOBS, asks_of_all, restrictions
+from assistant.answers.attributes import CUES
+from assistant.answers.bounds import Bound, bound, period_of
 from assistant.answers.cite import Citations
-from assistant.answers.names import name_of, names_of
 from assistant.answers.orders import is_order
-from assistant.answers.places import countries
 from assistant.answers.question import Question
 from assistant.answers.quotes import Line, answered, of_career
-from assistant.answers.wording import clean, row
-from assistant.schema import Answer, Figure, GuideCard, Kind
+from assistant.answers.rankable import Career, growth_of_all, pay_of_all
+from assistant.answers.wording import clean, listing, row
+from assistant.schema import Answer, Kind, Period
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -34,105 +34,163 @@ GROWING = re.compile(
     r"|dying|die out)\b",
     re.IGNORECASE,
 )
+PAY = re.compile(
+    r"\b(?:pay(?:s|ing)?|paid|earn\w*|salar\w+|wages?|income|makes?|making|worth)\b", re.IGNORECASE
+)
+CAREERS = re.compile(rf"\b(?:{JOBS}|jobs?|careers?)\b", re.IGNORECASE)
+A_PERIOD = re.compile(
+    r"\b(?:an?|per|each|every) (?:year|annum|month|week|day|hour)\b"
+    r"|\b(?:year|month|week|dai|hour)ly\b",
+    re.IGNORECASE,
+)
 SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)  # "the lowest paid 10 percent"
 LEAST = re.compile(
     r"\b(?:least|lowest|worst|slow\w*|shrink\w*|declin\w*|disappear\w*|dying|die out)\b",
     re.IGNORECASE,
 )
-SHOWN = 5  # careers of one list
-KINDS = {
-    "median": "median or average",
-    "average": "median or average",
-    "experienced": "experienced worker's pay",
+BY_PERIOD = {
+    "hour": "hourly",
+    "day": "daily",
+    "week": "weekly",
+    "month": "monthly",
+    "year": "yearly",
 }
+CURRENCIES = 2  # that have a list of their own
+SHOWN, WITHIN = 5, 10  # careers of one list; of those whose pay lies within what is asked
 
 
 def _wanted(question: Question) -> Kind | None:
     """Return the figures by which a question wants all careers ranked, or None."""
     named = question.mentions or question.carried or question.unknown
-    if not named and not SHARE.search(question.text) and PAID.search(question.text):
+    paid = PAID.search(question.text) or _within(question)
+    if paid and not named and not SHARE.search(question.text):
         return "pay"
     return "growth" if asks_of_all(question) and GROWING.search(question.text) else None
+
+
+def _within(question: Question) -> Bound | None:
+    """Return the amounts within which the pay of the careers asked for must lie, if there are."""
+    found = bound(question.text) if CAREERS.search(question.text) else None
+    return found if found and (found.currency or PAY.search(question.text)) else None
 
 
 def ranking(view: View, question: Question) -> Answer | None:
     """Return the careers with the highest (or lowest) figures of a kind, comparable ones together.
 
-    Yearly pay has a list for each of two currencies, projected growth one for a place and a span.
-    None when the question asks for no ranking, or nothing can be ranked.
+    Pay has a list for each of two currencies, of the careers whose pay lies within the amounts
+    that the question names; projected growth has one for a place and a span. None when the
+    question asks for no ranking, or nothing can be ranked.
     """
     kind = _wanted(question)
-    alike = _comparable(view, question, kind) if kind else {}
-    if not alike:
+    if kind is None:
         return None
-    least = bool(LEAST.search(question.text))
     citations = Citations({})
-    lines: list[Line] = []
-    if among := restrictions(question):
-        said = clean(" ".join(among))
-        lines.append(Line(f"The guides do not set careers apart by “{said}”. Of all of them:"))
-    most = sorted(alike.items(), key=lambda pair: -len(pair[1]))
-    for (scope, year), figures in most[: 2 if kind == "pay" else 1]:
-        if kind == "pay":
-            chosen, measure = _one_measure(figures)
-            word = "lowest" if least else "highest"
-            head = f"The {word} yearly pay in {scope} that the guides give, by {measure}:"
-        else:
-            chosen, word = figures, "slowest" if least else "fastest"
-            span = ", ".join(filter(None, (scope, f"until {year}" if year else "")))
-            head = f"The {word} growth in jobs that the guides project{span and f' ({span})'}:"
-        lines += [Line(head), *_listed(view, chosen, citations, least)]
+    listed = _by_growth if kind == "growth" else _by_pay
+    lines = list(listed(view, question, citations))
+    if not lines:
+        return None
+    among = _among(question, kind)
+    if among:
+        lines = [
+            Line(f"The guides do not set careers apart by “{clean(among)}”. Of all of them:"),
+            *lines,
+        ]
     answer = answered(view, question, lines, citations, ("pay" if kind == "pay" else "outlook",))
     return replace(answer, status="partial") if among else answer
 
 
-def _comparable(view: View, question: Question, kind: Kind) -> dict[tuple[str, int], list[Figure]]:
-    """Return the figures by what makes them comparable: currency, or place and last year."""
-    guides = {card.id: card for card in view.cards()}
-    wanted = {place.country for place in question.places}
-    alike: dict[tuple[str, int], list[Figure]] = defaultdict(list)
-    for figure in view.figures(kind=kind):
-        card = guides[figure.guide]
-        if wanted and not wanted & countries(figure.region or card.source.region):
-            continue
-        if kind == "pay" and _is_own_pay(figure, card):
-            alike[figure.currency or "", 0].append(figure)
-        elif kind == "growth" and _is_own_growth(figure, card):
-            alike[figure.region or "", figure.year or 0].append(figure)
-    return alike
+def _among(question: Question, kind: Kind) -> str:
+    """Return what a question asks of the careers beside what they are ranked by."""
+    text = A_PERIOD.sub(" ", _beside(question, _within(question) if kind == "pay" else None))
+    said = restrictions(replace(question, text=text))
+    others = sorted(
+        (found.start(), found.group())
+        for name, cue in CUES
+        if name != ("pay" if kind == "pay" else "outlook")
+        for found in cue.finditer(PAID.sub(" ", text))
+    )
+    return " ".join(said) or " ".join(words for _, words in others)
 
 
-def _is_own_pay(figure: Figure, card: GuideCard) -> bool:
-    """Tell whether a figure is the yearly pay of its guide's own occupation."""
-    if figure.period != "year" or figure.high is None or figure.industry:
-        return False
-    return figure.statistic in KINDS and name_of(figure.occupation) in names_of(card)
+def _beside(question: Question, within: Bound | None) -> str:
+    """Return the text of a question without the amounts it sets."""
+    return question.text.replace(within.said, " ") if within else question.text
 
 
-def _is_own_growth(figure: Figure, card: GuideCard) -> bool:
-    """Tell whether a figure is the projected growth of its guide's own occupation or its group."""
-    if figure.high is None or figure.industry:
-        return False
-    own = {word for name in names_of(card) for word in name}
-    return bool(own & set(name_of(figure.occupation)))
+def _by_growth(view: View, question: Question, citations: Citations) -> Iterator[Line]:
+    alike = growth_of_all(view, _countries(question))
+    if not alike:
+        return
+    (place, year), careers = max(alike.items(), key=lambda pair: len(pair[1]))
+    least = bool(LEAST.search(question.text))
+    word = "slowest" if least else "fastest"
+    span = ", ".join(filter(None, (place, f"until {year}" if year else "")))
+    yield Line(f"The {word} growth in jobs that the guides project{span and f' ({span})'}:")
+    yield from _listed(view, careers, citations, least, SHOWN)
 
 
-def _one_measure(figures: Sequence[Figure]) -> tuple[list[Figure], str]:
-    """Return the pay figures of the measure that most have, and its name."""
-    measure = Counter(KINDS[f.statistic or ""] for f in figures).most_common(1)[0][0]
-    return [f for f in figures if KINDS[f.statistic or ""] == measure], measure
+def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Line]:
+    period, within = period_of(question.text), _within(question)
+    alike = pay_of_all(view, period, _countries(question))
+    if within:
+        alike = {currency: pay for currency, pay in alike.items() if within.fits(currency)}
+    order = sorted(alike, key=lambda currency: (-len(alike[currency][1]), currency))
+    held = {
+        currency: [one for one in alike[currency][1] if within.holds(one.figure.high or 0.0)]
+        for currency in order
+        if within
+    }
+    least = bool(LEAST.search(_beside(question, within)))
+    if within and any(held.values()):
+        least = least or within.low is None
+        for currency in [currency for currency in order if held[currency]][:CURRENCIES]:
+            measure, found = alike[currency][0], held[currency]
+            yield Line(_held(found, within, currency, period, measure, least))
+            yield from _listed(view, found, citations, least, WITHIN)
+        return
+    several = [currency for currency in order if len(alike[currency][1]) > 1] or order[:1]
+    if within and several:
+        said = f"{BY_PERIOD[period]} pay of {clean(within.said)}"
+        yield Line(f"No career of the guides has {said}, by {alike[several[0]][0]}.")
+    for currency in several[:CURRENCIES]:
+        measure, found = alike[currency]
+        word = f"{'lowest' if least else 'highest'} {BY_PERIOD[period]} pay"
+        yield Line(f"The {word} in {currency} that the guides give, by {measure}:")
+        yield from _listed(view, found, citations, least, SHOWN)
+    if left := [currency for currency in order if currency not in several[:CURRENCIES]]:
+        yield Line(f"Pay in {listing(left)} is not ranked here. Name a country to see it.")
+
+
+def _held(
+    careers: Sequence[Career],
+    within: Bound,
+    currency: str,
+    period: Period,
+    measure: str,
+    least: bool,
+) -> str:
+    """Return the head of a list of careers whose pay lies within what is asked."""
+    said = clean(within.said) + ("" if within.currency else f" in {currency}")
+    has = "career of the guides has" if len(careers) == 1 else "careers of the guides have"
+    order = f", the {'lowest' if least else 'highest'} first" if len(careers) > 1 else ""
+    return f"{len(careers)} {has} {BY_PERIOD[period]} pay of {said}, by {measure}{order}:"
+
+
+def _countries(question: Question) -> set[str]:
+    return {place.country for place in question.places if place.country}
 
 
 def _listed(
-    view: View, figures: Sequence[Figure], citations: Citations, least: bool
+    view: View, careers: Sequence[Career], citations: Citations, least: bool, most: int
 ) -> Iterator[Line]:
     """Yield a line for each of the first careers."""
-    alike = sorted(figures, key=lambda f: (f.guide, f.start))
-    main = {f.guide: f for f in reversed(alike)}  # the first of a guide is its main one
-    ranked = sorted(main.values(), key=lambda f: (f.high or 0.0) * (1 if least else -1))
-    for figure in ranked[:SHOWN]:
+    sign = 1 if least else -1
+    ranked = sorted(careers, key=lambda one: (sign * (one.figure.high or 0.0), one.name))
+    for career in ranked[:most]:
+        figure = career.figure
         held = (p for p in view.passages(figure.guide) if p.start <= figure.start < p.end)
         passage = next(held, None)
         if passage and not is_order(passage.text):
-            title = clean(view.guide(figure.guide).title)
-            yield of_career(view, passage, citations, f"- {title}: {row(passage)}")
+            title, said = clean(career.title), row(passage)
+            named = said.startswith((f"{title} –", f"{title}:"))
+            yield of_career(view, passage, citations, f"- {said if named else f'{title}: {said}'}")

@@ -1,0 +1,112 @@
+"""Figures of all careers that can be ranked against each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answers.names import Name, name_of, names_of
+from assistant.answers.places import countries, places
+from assistant.schema import Figure, GuideCard, Period
+
+if TYPE_CHECKING:
+    from assistant.library import View
+
+MEASURES = {
+    "median": "median or average",
+    "average": "median or average",
+    "experienced": "experienced worker's pay",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Career:
+    """A career and the figure that stands for it."""
+
+    name: Name
+    title: str
+    figure: Figure
+
+
+def pay_of_all(
+    view: View, period: Period, wanted: Iterable[str]
+) -> dict[str, tuple[str, list[Career]]]:
+    """Return by currency the measure that most careers have, and their pay by it.
+
+    ``wanted`` are ISO codes of countries; empty for all.
+    """
+    cards, figures = view.cards_by_id(), view.figures(kind="pay")
+    own = {f.guide for f in figures if _is_own(f, cards[f.guide])}
+    alike: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        card = cards[figure.guide]
+        if figure.period != period or figure.high is None or figure.industry:
+            continue
+        listed = figure.guide not in own  # a guide without pay of its own is a list of careers
+        measured = figure.statistic in MEASURES and (listed or _is_own(figure, card))
+        if measured and _is_in(figure, card, set(wanted)):
+            alike[figure.currency or ""].append(figure)
+    return {currency: _one_measure(cards, found) for currency, found in alike.items()}
+
+
+def growth_of_all(view: View, wanted: Iterable[str]) -> dict[tuple[str, int], list[Career]]:
+    """Return by place and last year the projected growth of each guide's occupation or group."""
+    cards = view.cards_by_id()
+    alike: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+    for figure in view.figures(kind="growth"):
+        card = cards[figure.guide]
+        words = {word for name in names_of(card) for word in name}
+        if figure.high is None or figure.industry or not _is_in(figure, card, set(wanted)):
+            continue
+        if words & set(name_of(figure.occupation)):
+            alike[figure.region or "", figure.year or 0].append(figure)
+    return {scope: _careers(cards, found, whole=True) for scope, found in alike.items()}
+
+
+def _is_own(figure: Figure, card: GuideCard) -> bool:
+    return name_of(figure.occupation) in names_of(card)
+
+
+def _is_in(figure: Figure, card: GuideCard, wanted: set[str]) -> bool:
+    return not wanted or bool(wanted & countries(figure.region or card.source.region))
+
+
+def _one_measure(
+    cards: Mapping[str, GuideCard], figures: Iterable[Figure]
+) -> tuple[str, list[Career]]:
+    """Return the measure that most careers have, a middle one if equally many, and these."""
+    by_measure: dict[str, list[Figure]] = {measure: [] for measure in MEASURES.values()}
+    for figure in figures:
+        by_measure[MEASURES[figure.statistic or ""]].append(figure)
+    careers = {measure: _careers(cards, found) for measure, found in by_measure.items()}
+    return max(careers.items(), key=lambda pair: len(pair[1]))
+
+
+def _careers(
+    cards: Mapping[str, GuideCard], figures: Iterable[Figure], *, whole: bool = False
+) -> list[Career]:
+    """Return each career once, with its main figure; ``whole`` guides are of one career each."""
+    by_name: dict[Name, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        card = cards[figure.guide]
+        own = whole or _is_own(figure, card)
+        by_name[name_of(card.occupation or card.title if own else figure.occupation)].append(figure)
+    return [_career(cards, name, found) for name, found in by_name.items()]
+
+
+def _career(cards: Mapping[str, GuideCard], name: Name, figures: Sequence[Figure]) -> Career:
+    """Choose the figure of a whole country before that of a part, then the newest, the first."""
+    figure = min(
+        figures,
+        key=lambda f: (
+            not all(place.whole for place in places(f.region or "")),
+            -(f.year or 0),
+            f.guide,
+            f.start,
+        ),
+    )
+    card = cards[figure.guide]
+    own = name == name_of(card.occupation or card.title)
+    return Career(name=name, title=card.title if own else figure.occupation, figure=figure)
