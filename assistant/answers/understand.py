@@ -57,6 +57,13 @@ GOAL = re.compile(
     re.IGNORECASE,
 )
 
+TIME = re.compile(
+    r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays|today"
+    r"|currently|at the moment|(?:per|an?|each|every|by the) (?:hour|day|week|month|year|annum)"
+    r"|(?:hour|dai|week|month|year|annual)ly|annual|\d+ years?|years?)\b",
+    re.IGNORECASE,
+)
+
 
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
@@ -69,13 +76,17 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     pair = _two_of(before, text) if not mentions else ()
     one = before.last[-1] if before.last and not unknown and not pair else None
     carried = one.guides if one and not _names_all(mentions, one) else ()
+    if one and carried and not mentions and one.how == "member":
+        pair, carried = (one,), ()  # the guide would tell of the whole group
     bare = without(text, mentions)
     attributes = asked(bare)
-    names = [mention.text.split(" (")[0] for mention in pair or ((one,) if one and carried else ())]
+    told = pair or ((one,) if one and carried else ())
+    names = [mention.text.split(" (")[0] for mention in told]
     standalone = f"{_title(listing(names))}: {text}" if names else text
     matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     wanted: Expect | None = None
-    if not attributes and history and (mentions or (carried and _only_scope(text))):
+    again = one and not mentions and _only_scope(text)
+    if history and (again or (mentions and not attributes)):
         attributes, wanted, standalone = carry_attribute(standalone, history, linker, says)
         bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
@@ -136,9 +147,12 @@ def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention])
 
 
 def _only_scope(text: str) -> bool:
-    """Tell whether a question adds no more than a place or a level: "and in the US?"."""
+    """Tell whether a question adds no more than a place, a level, a time or a period of pay.
+
+    "And in the US?", "per month?", "what about 2023?".
+    """
     named = {term for place in places(text) for term in content(place.name)}
-    words = EXPERIENCED.sub(" ", STARTER.sub(" ", text)).split()
+    words = EXPERIENCED.sub(" ", STARTER.sub(" ", TIME.sub(" ", text))).split()
     rest = " ".join(word for word in words if not places(word))
     return not set(content(rest)) - named
 

@@ -1,0 +1,62 @@
+"""What follows a question and adds a time, a period or a level asks the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answers import Assistant
+from tests.small_library import library_of, settings, talk
+
+COOPER = """# Cooper
+
+Coopers make barrels.
+
+## Pay
+
+Coopers earned £28,400 a year on average in 2024. Coopers earned £27,100 a year on average in 2023.
+
+Trainee coopers earn £11.20 an hour. Master coopers earn £41,000 a year. Barrel testers earn
+£23,900 a year.
+
+## How to get in
+
+An apprenticeship lasts 4 years.
+
+## Skills
+
+Coopers need strong arms.
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    place = tmp_path_factory.mktemp("scope")
+    with library_of(place, {"cooper.md": COOPER}) as library:
+        yield Assistant(library, settings(place))
+
+
+@pytest.mark.parametrize(
+    ("more", "held"),
+    [
+        ("what about 2023?", "£27,100"),
+        ("and last year?", "£27,100"),
+        ("per hour?", "£11.20"),
+        ("and hourly", "£11.20"),
+        ("and after 10 years?", "£41,000"),
+    ],
+)
+def test_a_time_or_a_period_asks_for_pay_again(assistant: Assistant, more: str, held: str) -> None:
+    """Law: after a question on pay, a year, a period or a length of service still asks for pay."""
+    answer = talk(assistant, "what does a cooper earn?", more)
+    assert held in answer.text
+    assert answer.topics == ("pay",)
+    assert "arms" not in answer.text
+    assert "apprenticeship" not in answer.text
+
+
+def test_one_of_a_group_stays_the_one_spoken_of(assistant: Assistant) -> None:
+    """Law: after a question on a trade inside a guide, the next is on that trade's pay, too."""
+    answer = talk(assistant, "what does a barrel tester earn?", "and in 2024?")
+    assert "£23,900" in answer.text
