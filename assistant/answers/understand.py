@@ -60,7 +60,8 @@ GOAL = re.compile(
 TIME = re.compile(
     r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays"
     r"|today|currently|at the moment"
-    r"|(?:per|an?|each|every|by the) (?:hour|day|week|month|year|annum)|(?:hour|dai|week|month|year|annual)ly|annual|\d+ years?|years?)\b",
+    r"|(?:per|an?|each|every|by the) (?:hour|day|week|month|year|annum)"
+    r"|(?:hour|dai|week|month|year|annual)ly|annual|\d+ years?|years?)\b",
     re.IGNORECASE,
 )
 
