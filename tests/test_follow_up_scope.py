@@ -56,6 +56,18 @@ def test_a_time_or_a_period_asks_for_pay_again(assistant: Assistant, more: str, 
     assert "apprenticeship" not in answer.text
 
 
+@pytest.mark.parametrize("more", ["how long does it take?", "how many years?"])
+def test_how_long_is_a_question_of_its_own(assistant: Assistant, more: str) -> None:
+    """Law: a length of time that is asked for is no addition to the last question."""
+    assert "4 years" in talk(assistant, "what does a cooper earn?", more).text
+
+
+def test_a_place_asks_again_for_what_was_asked_last(assistant: Assistant) -> None:
+    """Law: after a question that only asks for a length of time, "and in ...?" asks for it."""
+    asked = ("what does a cooper earn?", "how long does it take?", "and in 2024?")
+    assert "4 years" in talk(assistant, *asked).text
+
+
 def test_one_of_a_group_stays_the_one_spoken_of(assistant: Assistant) -> None:
     """Law: after a question on a trade inside a guide, the next is on that trade's pay, too."""
     answer = talk(assistant, "what does a barrel tester earn?", "and in 2024?")

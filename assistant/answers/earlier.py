@@ -94,9 +94,11 @@ def carry_attribute(
         if turn.role != "user":
             continue
         said = without(turn.content, occupations(turn.content, linker, says)[0])
-        wanted = wanted or expected(said)
-        if attributes := asked(said):
+        attributes, wanted = asked(said), wanted or expected(said)
+        if attributes:
             return attributes, wanted, f"{text.rstrip(' ?')} ({', '.join(attributes)})"
+        if wanted:  # "how long does it take?"
+            return (), wanted, f"{text.rstrip(' ?')} ({said.strip(' ?')})"
     return (), None, text
 
 

@@ -152,8 +152,11 @@ def _only_scope(text: str) -> bool:
 
     "And in the US?", "per month?", "what about 2023?".
     """
+    timeless = TIME.sub(" ", text)
+    if asked(timeless) or expected(timeless):
+        return False
     named = {term for place in places(text) for term in content(place.name)}
-    words = EXPERIENCED.sub(" ", STARTER.sub(" ", TIME.sub(" ", text))).split()
+    words = EXPERIENCED.sub(" ", STARTER.sub(" ", timeless)).split()
     rest = " ".join(word for word in words if not places(word))
     return not set(content(rest)) - named
 
