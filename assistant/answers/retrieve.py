@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
+from assistant.answers.duties import PLAIN, duty_fits
 from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, WHY, figure_fits, place_fits, place_told, words_of_name
 from assistant.answers.signals import (
@@ -36,6 +37,7 @@ BECAUSE = re.compile(
     r"|thanks to|leads? to|caus(?:e|es|ed|ing)|need(?:s|ed)? (?:for|to)|will be needed|link\w*)\b",
     re.IGNORECASE,
 )
+BECOMING = re.compile(r"\bbecom(?:e|es|ing)\b", re.IGNORECASE)
 CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence
 LIST = 0.2  # for a list item in the right section when a list is asked for
 CANDIDATES = 60  # passages looked at to find guides by description
@@ -58,17 +60,20 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         return ()
     card, known = view.cards_by_id()[guide], traits(view, guide)
     own = passage_terms(f"{card.title} {card.occupation}")
-    words = PAY_PLAIN.sub(" ", question.text)  # the section and the value tell that pay is asked
     about = words_of_name(card.occupation or card.title)
     figures, within = _figures(view, question, guide)
     pay = [figure for figure in figures if figure.kind == "pay" and question.expects == "pay"]
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
-    shares = known.shares([term for term in content(words) if term not in own])
+    plain = set(question.attributes) <= {"work"} and not question.expects
+    duties = duty_fits(question.bare, passages) if plain else []
+    # the section and the kind of value tell what is asked
+    words = PLAIN.sub(" ", question.text) if duties else PAY_PLAIN.sub(" ", question.text)
+    shares = known.shares([t for t in content(BECOMING.sub(" ", words)) if t not in own])
     held = values_held(view, guide, question.expects)
     near = view.nearness(question.searched, guide)
 
     def score(at: int, passage: Passage) -> float:
-        fits = section_fits(question.attributes, passage)
+        fits = duties[at] if duties else section_fits(question.attributes, passage)
         wanted = lists and fits == 1 and (passage.lead or not passage.text.endswith("."))
         here = within[at]
         return (
