@@ -68,6 +68,13 @@ def test_a_place_asks_again_for_what_was_asked_last(assistant: Assistant) -> Non
     assert "4 years" in talk(assistant, *asked).text
 
 
+def test_a_period_alone_is_one_of_pay(assistant: Assistant) -> None:
+    """Law: what is asked by the hour is pay, whatever was asked before, but for working hours."""
+    answer = talk(assistant, "what skills does a cooper need?", "per hour?")
+    assert "£11.20" in answer.text
+    assert "arms" not in answer.text
+
+
 def test_one_of_a_group_stays_the_one_spoken_of(assistant: Assistant) -> None:
     """Law: after a question on a trade inside a guide, the next is on that trade's pay, too."""
     answer = talk(assistant, "what does a barrel tester earn?", "and in 2024?")

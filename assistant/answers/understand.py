@@ -57,11 +57,14 @@ GOAL = re.compile(
     re.IGNORECASE,
 )
 
+PERIOD = re.compile(
+    r"\b(?:(?:per|an?|each|every|by the) (?:hour|day|week|month|year|annum)"
+    r"|(?:hour|dai|week|month|year|annual)ly|annual)\b",
+    re.IGNORECASE,
+)
 TIME = re.compile(
     r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays"
-    r"|today|currently|at the moment"
-    r"|(?:per|an?|each|every|by the) (?:hour|day|week|month|year|annum)"
-    r"|(?:hour|dai|week|month|year|annual)ly|annual|\d+ years?|years?)\b",
+    rf"|today|currently|at the moment|\d+ years?|years?)\b|{PERIOD.pattern}",
     re.IGNORECASE,
 )
 
@@ -89,6 +92,8 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     again = one and not mentions and _only_scope(text)
     if history and (again or (mentions and not attributes)):
         attributes, wanted, standalone = carry_attribute(standalone, history, linker, says)
+        if again and not wanted and PERIOD.search(text):
+            attributes, wanted = ("pay",), "pay"
         bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
     left, goal = _leaving(text, mentions)
