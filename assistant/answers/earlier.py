@@ -19,6 +19,11 @@ DEICTIC = re.compile(
     r"|both|next|also|too|else|instead)\b|^(?:and|ok|so|but|what about|how about|or)\b",
     re.IGNORECASE,
 )
+PERIOD = re.compile(
+    r"\b(?:(?:per|an?|each|every|by the) (?:hour|day|week|month|year|annum)"
+    r"|(?:hour|dai|week|month|year|annual)ly|annual)\b",
+    re.IGNORECASE,
+)
 HEADS = re.compile(r"(?:^|\s)- ([^:\n]{2,80}):")
 LISTED = 4  # occupations of a list that a question can ask about at once
 REFUSED = re.compile(
@@ -87,7 +92,8 @@ def carry_attribute(
 ) -> tuple[tuple[Attribute, ...], Expect | None, str]:
     """Return what was last asked about, the kind of value that answers it, and the text with it.
 
-    An occupation's name asks for nothing: "software developers" for no skills.
+    An occupation's name asks for nothing: "software developers" for no skills. What is asked by
+    the hour is pay, unless it was hours.
     """
     wanted: Expect | None = None
     for turn in reversed(history):
@@ -95,6 +101,8 @@ def carry_attribute(
             continue
         said = without(turn.content, occupations(turn.content, linker, says)[0])
         attributes, wanted = asked(said), wanted or expected(said)
+        if attributes and not wanted and PERIOD.search(text):
+            attributes, wanted = ("pay",), "pay"
         if attributes:
             return attributes, wanted, f"{text.rstrip(' ?')} ({', '.join(attributes)})"
         if wanted:  # "how long does it take?"

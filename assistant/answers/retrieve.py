@@ -66,9 +66,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
     plain = set(question.attributes) <= {"work"} and not question.expects
     duties = duty_fits(question.bare, passages) if plain else []
-    # the section and the kind of value tell what is asked
-    words = PLAIN.sub(" ", question.text) if duties else PAY_PLAIN.sub(" ", question.text)
-    shares = known.shares([t for t in content(BECOMING.sub(" ", words)) if t not in own])
+    shares = known.shares([t for t in _telling(question, bool(duties)) if t not in own])
     held = values_held(view, guide, question.expects)
     near = view.nearness(question.searched, guide)
 
@@ -96,6 +94,12 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         Hit(passage=passage, score=score) for passage, score in zip(passages, scores, strict=True)
     ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _telling(question: Question, duties: bool) -> tuple[str, ...]:
+    """Return the terms that tell passages apart where section and kind of value do not."""
+    words = PLAIN.sub(" ", question.text) if duties else PAY_PLAIN.sub(" ", question.text)
+    return content(BECOMING.sub(" ", words))
 
 
 def placed(view: View, question: Question, guides: Iterable[str]) -> Question:

@@ -17,6 +17,7 @@ from assistant.answers.attributes import (
 )
 from assistant.answers.earlier import (
     DEICTIC,
+    PERIOD,
     Earlier,
     carried_places,
     carry_attribute,
@@ -57,11 +58,6 @@ GOAL = re.compile(
     re.IGNORECASE,
 )
 
-PERIOD = re.compile(
-    r"\b(?:(?:per|an?|each|every|by the) (?:hour|day|week|month|year|annum)"
-    r"|(?:hour|dai|week|month|year|annual)ly|annual)\b",
-    re.IGNORECASE,
-)
 TIME = re.compile(
     r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays"
     rf"|today|currently|at the moment|\d+ years?|years?)\b|{PERIOD.pattern}",
@@ -84,16 +80,11 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         pair, carried = (one,), ()  # the guide would tell of the whole group
     bare = without(text, mentions)
     attributes = asked(bare)
-    told = pair or ((one,) if one and carried else ())
-    names = [mention.text.split(" (")[0] for mention in told]
-    standalone = f"{_title(listing(names))}: {text}" if names else text
+    standalone = _standalone(text, pair or ((one,) if one and carried else ()))
     matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     wanted: Expect | None = None
-    again = one and not mentions and _only_scope(text)
-    if history and (again or (mentions and not attributes)):
+    if history and (not attributes if mentions else one and _only_scope(text)):
         attributes, wanted, standalone = carry_attribute(standalone, history, linker, says)
-        if again and not wanted and PERIOD.search(text):
-            attributes, wanted = ("pay",), "pay"
         bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
     left, goal = _leaving(text, mentions)
@@ -166,5 +157,7 @@ def _only_scope(text: str) -> bool:
     return not set(content(rest)) - named
 
 
-def _title(name: str) -> str:
-    return name[:1].upper() + name[1:]
+def _standalone(text: str, told: Sequence[Mention]) -> str:
+    """Return a question with the occupations that it leaves unsaid."""
+    names = listing([mention.text.split(" (")[0] for mention in told])
+    return f"{names[:1].upper()}{names[1:]}: {text}" if names else text
