@@ -60,6 +60,12 @@ def section_fits(attributes: Sequence[Attribute], passage: Passage) -> float:
     return 0.0
 
 
+def column_fits(attributes: Sequence[Attribute], passage: Passage) -> bool:
+    """Tell whether a column of the table that a row stands in is on what is asked."""
+    columns = passage.lead.split("|") if "|" in passage.lead else ()
+    return any(of_heading(column) in attributes for column in columns)
+
+
 def _bare_amount(passage: Passage) -> bool:
     """Tell whether a row of a table on pay holds an amount; often only the first has a sign."""
     return bool(ROW_AMOUNT.search(passage.text)) and of_trail(passage.trail) == "pay"
