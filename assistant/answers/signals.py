@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
+from assistant.answers import counts
 from assistant.answers.attributes import Expect, of_heading, of_trail
 from assistant.answers.terms import content, root
 from assistant.schema import Attribute, Passage
@@ -20,7 +21,6 @@ PATTERNS: Mapping[Expect, str] = {
     r"|\b(?:is|are|as) (?:a )?volunt",
     "cost": MONEY,
     "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter)\b",
-    "count": r"\b\d{1,3}(?:,\d{3})+\b|\b\d+\s?(?:million|thousand)\b|\bseveral\b",
     "hours": r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b",
     "age": r"\b(?:years? (?:of age|old)|aged?\s+\d"
     r"|(?:over|under|at least|between|be)\s+\d\d)\b",
@@ -72,9 +72,11 @@ def _bare_amount(passage: Passage) -> bool:
 
 
 def value_fits(expects: Expect | None, passage: Passage) -> float:
-    """Return 1 when the passage holds the kind of value that is asked for."""
+    """Return 1 when the passage holds the kind of value that is asked for, less where unsure."""
     if expects is None:
         return 0.0
+    if expects == "count":
+        return counts.weight(passage.text, on_pay=of_trail(passage.trail) == "pay")
     if not VALUES[expects].search(passage.text):
         return float(expects == "pay" and _bare_amount(passage))
     if (
