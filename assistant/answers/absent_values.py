@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answers.attributes import Expect
+from assistant.answers.attributes import Expect, of_trail
 from assistant.answers.counts import counted, of_people
 from assistant.answers.evidence import Group
+from assistant.answers.matters import NO_TRAINING
 from assistant.answers.places import places
 from assistant.answers.question import Question
-from assistant.answers.signals import passage_terms, shown_terms, value_fits
+from assistant.answers.signals import column_fits, passage_terms, shown_terms, value_fits
 from assistant.answers.terms import content, root, singular, stem, tokens
 from assistant.schema import Passage
 
@@ -31,6 +32,18 @@ OF_PEOPLE = re.compile(
     r"|have|has|get|in|across|a|per|each)\b)",
     re.I,
 )
+# Words of a question on time that any training, route or piece of work answers.
+GENERAL = frozenset(
+    stem(word)
+    for word in """training train trained qualify qualified qualification become becoming learn
+    work working job last lasts studying programme program start finish""".split()
+)
+# How a sentence begins that goes on about what the one before it speaks of.
+GOES_ON = re.compile(
+    r"(?:it|this|that|these|they|both|the (?:whole|entire|full|process|programme|program|course"
+    r"|training|exam|test))\b",
+    re.IGNORECASE,
+)
 CLOSEST = 6  # passages of a group that may hold the value
 
 
@@ -45,26 +58,47 @@ def absent_values(question: Question, groups: Sequence[Group]) -> list[str]:
             for guide in group.guides
             for word in tokens(f"{group.asked} {guide.occupation or guide.title}")
         )
-        if any(_holds(question, hit.passage, own) for hit in group.hits[:CLOSEST]):
-            return []
+        shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
+        near = [hit.passage for hit in group.hits[:CLOSEST]]
+        ends = {(hit.passage.guide, hit.passage.end): hit.passage for hit in group.hits}
+        for passage in (*shown, *near):
+            before = ends.get((passage.guide, passage.start - 1))
+            if _holds(question, passage, before, own):
+                return []
     return [VALUES[expects]]
 
 
-def _holds(question: Question, passage: Passage, own: frozenset[str]) -> bool:
+def _holds(
+    question: Question, passage: Passage, before: Passage | None, own: frozenset[str]
+) -> bool:
+    """Tell whether a passage, or one that goes on about the one before it, holds the value."""
     expects = question.expects
-    if not value_fits(expects, passage):
+    fits = value_fits(expects, passage)
+    if not fits:
         return False
     if expects == "age" and USUAL.search(question.text) and not USUAL.search(passage.text):
         return False
     unit = UNIT.search(question.text)
     if unit and expects == "duration" and unit.group(1)[:-1] not in passage.text.lower():
         return False
-    if expects in ("hours", "age"):
+    if expects == "hours":
+        return fits == 1 or "entry" in question.attributes
+    if expects == "age":
         return True
     if expects == "count" and OF_PEOPLE.search(question.bare):
         return any(of_people(words, own) for words in counted(passage.text))
     terms = matter(question) - MEASURES - {stem(word) for word in placed_words(question)}
-    return not terms or bool(terms & shown_terms(passage))
+    if not terms or terms & shown_terms(passage):
+        return True
+    if before and GOES_ON.match(passage.text) and terms & shown_terms(before):
+        return True
+    return expects == "duration" and terms <= GENERAL and _on_training(passage)
+
+
+def _on_training(passage: Passage) -> bool:
+    """Tell whether a passage stands in a section or a row on entry and speaks of no interval."""
+    on_entry = of_trail(passage.trail) == "entry" or column_fits(("entry",), passage)
+    return on_entry and not NO_TRAINING.search(passage.text)
 
 
 def matter(question: Question) -> frozenset[str]:
