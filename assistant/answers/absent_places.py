@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.evidence import Group
-from assistant.answers.places import Place, covered
+from assistant.answers.places import Place, covered, places
 from assistant.answers.question import Question
-from assistant.answers.scope import projected_elsewhere, spoken_of
-from assistant.answers.signals import section_fits
+from assistant.answers.scope import KINDS, projected_elsewhere, spoken_of
+from assistant.answers.signals import column_fits, section_fits
 from assistant.answers.wording import clean, listing
+from assistant.guides.money import money
 from assistant.schema import Attribute, Figure, Passage
 
 WHAT: dict[Attribute | None, str] = {"outlook": "the outlook", "skills": "the skills"}
@@ -36,32 +37,68 @@ def absent_places(
 def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> list[str]:
     """Return the places asked about that no shown passage of a group speaks of."""
     regions = {guide.id: guide.source.region for guide, _ in group.blocks}
+    own = [figure for figure in figures if figure.guide in regions]
     shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
+    told = ((passage, _inside(own, passage)) for passage in shown)
+    telling = [(passage, here) for passage, here in told if _tells(question, passage, here)]
     return [
         f"the {place.name}" if ARTICLED.match(place.name) else place.name
         for place in question.places
-        if projected_elsewhere(question, {place.country}, figures)
-        or not any(
-            _speaks(place, passage, regions[passage.guide], figures)
-            for passage in shown
-            if not question.attributes or section_fits(question.attributes, passage)
+        if not any(_names(place, p, here) for p, here in telling)
+        and (
+            projected_elsewhere(question, {place.country}, own)
+            or not any(_covers(place, p, here, regions[p.guide], own) for p, here in telling)
         )
     ]
 
 
-def _speaks(place: Place, passage: Passage, region: str, figures: Sequence[Figure]) -> bool:
-    """Tell whether a passage speaks of a place: by its own words, else by its guide's region."""
-    here = [
-        f for f in figures if f.guide == passage.guide and passage.start <= f.start < passage.end
+def _inside(figures: Sequence[Figure], passage: Passage) -> list[Figure]:
+    return [
+        figure
+        for figure in figures
+        if figure.guide == passage.guide and passage.start <= figure.start < passage.end
     ]
-    named = spoken_of(passage, here)
-    words = f"{' '.join(passage.trail)} {passage.text}"
-    if place.name.lower() in words.lower():
+
+
+def _tells(question: Question, passage: Passage, here: Sequence[Figure]) -> bool:
+    """Tell whether a passage is on what is asked: by its section or columns, or by a figure."""
+    kinds = frozenset[str]().union(*(KINDS.get(name, ()) for name in question.attributes))
+    return (
+        not question.attributes
+        or bool(section_fits(question.attributes, passage))
+        or bool(column_fits(question.attributes, passage))
+        or any(figure.kind in kinds for figure in here)
+    )
+
+
+def _names(place: Place, passage: Passage, here: Sequence[Figure]) -> bool:
+    """Tell whether a passage, what stands above it or one of its figures names a place."""
+    words = f"{' '.join(passage.trail)} {passage.lead} {passage.text}"
+    if re.search(rf"\b{re.escape(place.name)}\b", words, re.IGNORECASE):
         return True
-    if not place.whole or (named and place.country not in named):
-        return False
-    return place.country in named or covered(place, [region], _currencies(passage.text), words)
+    own = (figure.region for figure in here if figure.region)
+    return any(not region.startswith("outside") and place in places(region) for region in own)
 
 
-def _currencies(words: str) -> list[str]:
-    return [code for sign, code in (("£", "GBP"), ("$", "USD"), ("€", "EUR")) if sign in words]
+def _covers(
+    place: Place, passage: Passage, here: Sequence[Figure], region: str, figures: Sequence[Figure]
+) -> bool:
+    """Tell whether a passage speaks of a whole country: by its guide's region or its money."""
+    named = spoken_of(passage, here)
+    if not place.whole or named:
+        return place.whole and place.country in named
+    words = f"{' '.join(passage.trail)} {passage.text}"
+    return covered(place, [region], _currencies(passage, here, figures), words)
+
+
+def _currencies(
+    passage: Passage, here: Sequence[Figure], figures: Sequence[Figure]
+) -> frozenset[str]:
+    """Return the money of a passage; a bare $ is the dollar of its guide's figures."""
+    typed = frozenset(figure.currency for figure in here if figure.currency)
+    if typed:
+        return typed
+    peers = {f.currency for f in figures if f.guide == passage.guide and f.currency}
+    dollars = frozenset(code for code in peers if code.endswith("D")) or frozenset({"USD"})
+    said = frozenset(amount.currency for amount in money(passage.text) if amount.currency)
+    return (said - {"$"}) | dollars if "$" in said else said

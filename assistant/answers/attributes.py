@@ -95,7 +95,11 @@ KINDS: tuple[tuple[Expect, str], ...] = (
         r"|\b(?:percentage|proportion|share|fraction) of\b",
     ),
     ("cost", r"\b(?:cost|costs|fees?|price|how expensive|charges|deposit|tuition)\b"),
-    ("hours", r"\bhours\b(?!.{0,20}\bflying)|\bworking week\b"),
+    (
+        "hours",
+        r"\b(?:hours|hrs)\b(?!.{0,20}\bflying)|\bworking week\b"
+        r"|\bhow long (?:is|are) [^?]{0,40}\b(?:shifts?|work(?:ing)? (?:day|week)s?)\b",
+    ),
     (
         "age",
         r"\bhow old (?:do|does|must|should|can|could|to|would|have|i|you)\b|\bold enough\b"
@@ -104,7 +108,7 @@ KINDS: tuple[tuple[Expect, str], ...] = (
     ("duration", r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b"),
     (
         "count",
-        r"\bhow many\b(?! (?:hours|years|months|weeks|days|flying))|\bnumber of jobs\b",
+        r"\bhow many\b(?! (?:hours|hrs|years|months|weeks|days|flying))|\bnumber of jobs\b",
     ),
     ("pay", CUES[0][1].pattern),
 )

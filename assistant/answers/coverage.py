@@ -7,26 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers.absent_places import absent_places
-from assistant.answers.attributes import CUE_WORDS, Expect, asked
+from assistant.answers.absent_values import absent_values, matter, placed_words
+from assistant.answers.attributes import CUE_WORDS, asked
 from assistant.answers.evidence import Group
 from assistant.answers.mentions import BEFALLS, BENIGN, is_cue
 from assistant.answers.places import places
 from assistant.answers.premise import denial
 from assistant.answers.question import Question
-from assistant.answers.signals import passage_terms, section_fits, shown_terms, value_fits
+from assistant.answers.signals import section_fits, shown_terms, value_fits
 from assistant.answers.terms import STOP, content, root, singular, stem, stems, tokens
 from assistant.answers.wording import clean, listing
 from assistant.schema import Attribute, Figure, Passage, Status
 
-VALUES: dict[Expect, str] = {
-    "pay": "pay",
-    "cost": "what that costs",
-    "percent": "such a share or rate",
-    "count": "that number",
-    "hours": "working hours",
-    "age": "an age limit",
-    "duration": "how long that takes",
-}
 ATTRIBUTES: dict[Attribute, str] = {
     "pay": "the pay",
     "skills": "the skills",
@@ -45,7 +37,6 @@ EXTRA_PAY = re.compile(
     r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|pensions?|royalt(?:y|ies)|perks"
     r"|stipends?|severance|expenses)\b"
 )
-UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
 EXAMS = r"gcses?|btecs?|[aot][- ]levels?"  # they have no other words
 # Words that tell what is asked about and are a thing of their own, too.
 THINGS = re.compile(
@@ -55,8 +46,6 @@ THINGS = re.compile(
 )
 ABBREVIATION = re.compile(r"\b[A-Z]{2,3}\b")
 SPELT_OUT = {"ai": "artificial intelligence", "vr": "virtual reality"}
-USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
-MEASURES = frozenset("year month week day hour cost much price fee".split())
 NEAR = 0.62  # cosine from which a passage may say the same in other words
 GAIN = 0.05  # and how much nearer it must be to the question than to the occupation's name alone
 LEAST = 0.5  # score below which the best passage says nothing on the question
@@ -97,7 +86,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *_occupations(groups),
         *absent_places(question, groups, figures),
         *_attributes(question, shown),
-        *_values(question, groups),
+        *absent_values(question, groups),
         *_period(question, shown, figures),
         *strange,
     ]
@@ -134,37 +123,7 @@ def _on(question: Question, passage: Passage) -> bool:
         return True
     if value_fits(question.expects, passage):
         return True
-    return bool(_matter(question) & shown_terms(passage))
-
-
-def _values(question: Question, groups: Sequence[Group]) -> list[str]:
-    expects = question.expects
-    if expects is None or expects == "pay":
-        return []
-    terms = _matter(question) - MEASURES - {stem(word) for word in _placed(question)}
-    usual = expects == "age" and USUAL.search(question.text)
-    unit = UNIT.search(question.text)
-    for group in groups:
-        for hit in group.hits[:6]:
-            if not value_fits(expects, hit.passage):
-                continue
-            if usual and not USUAL.search(hit.passage.text):
-                continue
-            if (
-                unit
-                and expects == "duration"
-                and unit.group(1)[:-1] not in hit.passage.text.lower()
-            ):
-                continue
-            if not terms or expects in ("hours", "age") or terms & shown_terms(hit.passage):
-                return []
-    return [VALUES[expects]]
-
-
-def _matter(question: Question) -> frozenset[str]:
-    """Return the terms of a question that are not its occupation's name."""
-    own = passage_terms(" ".join(mention.text for mention in question.mentions))
-    return frozenset(t for t in content(question.text) if t not in own and root(t) not in own)
+    return bool(matter(question) & shown_terms(passage))
 
 
 def _period(question: Question, shown: Sequence[Passage], figures: Sequence[Figure]) -> list[str]:
@@ -200,12 +159,6 @@ def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
     return [f"{kind} pay" for kind in plain if not places(kind)][:1]
 
 
-def _placed(question: Question) -> frozenset[str]:
-    """Return the words of a question that name a place."""
-    named = {word for place in question.places for word in tokens(place.name)}
-    return frozenset(named | {word for word in tokens(question.text) if places(word)})
-
-
 def _kept_thing(cue: re.Match[str]) -> str:
     return cue.group() if THINGS.fullmatch(cue.group()) else " "
 
@@ -216,7 +169,7 @@ def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
         return []
     near = any(group.nearest >= NEAR and group.gain >= GAIN for group in groups)
     plain = CUE_WORDS.sub(_kept_thing, question.bare)
-    placed = _placed(question)
+    placed = placed_words(question)
     capitals = ABBREVIATION.findall(plain) if not plain.isupper() else []
     telling = [
         word

@@ -34,7 +34,7 @@ _TRAINING = re.compile(
     r"|experience|residency|bachelor\S*|master\S*|doctorate|takes?|lasts?|becoming|academy)\b",
     re.IGNORECASE,
 )
-_NO_TRAINING = re.compile(
+NO_TRAINING = re.compile(
     r"\b(?:wait|again|recruit\w*|renew\w*|once every|every \d|each year|not required"
     r"|valid|expires?|summer|probation\w* period lasts)\b",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ def fits(passage: Passage, matter: Matter) -> bool:
     """Tell whether a passage tells how long it takes to qualify, or the hours of work."""
     about = of_trail(passage.trail)
     if matter == "hours":
-        return bool(value_fits("hours", passage)) and about in (None, "work")
+        return value_fits("hours", passage) == 1 and about in (None, "work")
     text = passage.text
-    long = _LONG.search(text) and _TRAINING.search(text) and not _NO_TRAINING.search(text)
+    long = _LONG.search(text) and _TRAINING.search(text) and not NO_TRAINING.search(text)
     return about == "entry" and bool(long)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
+from assistant.answers import counts
 from assistant.answers.attributes import Expect, of_heading, of_trail
 from assistant.answers.terms import content, root
 from assistant.schema import Attribute, Passage
@@ -20,12 +21,22 @@ PATTERNS: Mapping[Expect, str] = {
     r"|\b(?:is|are|as) (?:a )?volunt",
     "cost": MONEY,
     "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter)\b",
-    "count": r"\b\d{1,3}(?:,\d{3})+\b|\b\d+\s?(?:million|thousand)\b|\bseveral\b",
     "hours": r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b",
     "age": r"\b(?:years? (?:of age|old)|aged?\s+\d"
     r"|(?:over|under|at least|between|be)\s+\d\d)\b",
     "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b",
 }
+A_WEEK = re.compile(
+    r"\b(?:weeks?|weekly|shifts?|days?|daily|full[- ]time|on call)\b", re.IGNORECASE
+)
+TAUGHT = re.compile(  # hours of lessons, not of work
+    r"\bhours?['’]? (?:of|in) (?:[\w-]+ ){0,2}(?:education|training|study|instruction|coursework"
+    r"|classes|lessons|practice|experience|supervis\w+|flight|flying|cpd|college|tuition)\b"
+    r"|\b(?:semester|credit|contact|course|training|class|flying|flight) hours\b",
+    re.IGNORECASE,
+)
+HOURLY = re.compile(r"\b(?:pay|wages?|rates?|per hour|an hour)\b", re.IGNORECASE)
+DOUBTFUL = 0.5  # of a value that may be of another matter
 ROW_AMOUNT = re.compile(r"\|\s*\d{1,3}(?:,\d{3})+(?:\.\d\d)?\s*(?:\||$)")
 AMOUNT = re.compile(MONEY, re.IGNORECASE)
 VALUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
@@ -60,20 +71,47 @@ def section_fits(attributes: Sequence[Attribute], passage: Passage) -> float:
     return 0.0
 
 
+def column_fits(attributes: Sequence[Attribute], passage: Passage) -> bool:
+    """Tell whether a column of the table that a row stands in is on what is asked."""
+    columns = passage.lead.split("|") if "|" in passage.lead else ()
+    return any(of_heading(column) in attributes for column in columns)
+
+
 def _bare_amount(passage: Passage) -> bool:
     """Tell whether a row of a table on pay holds an amount; often only the first has a sign."""
     return bool(ROW_AMOUNT.search(passage.text)) and of_trail(passage.trail) == "pay"
 
 
 def value_fits(expects: Expect | None, passage: Passage) -> float:
-    """Return 1 when the passage holds the kind of value that is asked for."""
+    """Return 1 when the passage holds the kind of value that is asked for, less where unsure."""
     if expects is None:
         return 0.0
+    if expects == "count":
+        return counts.weight(passage.text, on_pay=of_trail(passage.trail) == "pay")
+    if expects == "hours":
+        return _hours(passage)
     if not VALUES[expects].search(passage.text):
         return float(expects == "pay" and _bare_amount(passage))
-    if (
-        expects == "hours"
-        and "hour" not in f"{' '.join(passage.trail[-1:])} {passage.text}".lower()
-    ):
-        return 0.0
     return 1.0
+
+
+def _hours(passage: Passage) -> float:
+    """Weigh hours: those of work count in full, those of lessons or under entry hardly."""
+    if _in_column(passage, "hour"):
+        return 1.0
+    text = passage.text
+    if not VALUES["hours"].search(text):
+        return 0.0
+    if "hour" not in f"{' '.join(passage.trail)} {text}".lower():
+        return 0.0
+    elsewhere = of_trail(passage.trail) == "entry" and not A_WEEK.search(text)
+    return DOUBTFUL if elsewhere or TAUGHT.search(text) else 1.0
+
+
+def _in_column(passage: Passage, name: str) -> bool:
+    """Tell whether a row has a number in a column of that name, other than a rate of pay."""
+    heads, cells = passage.lead.split("|"), passage.text.strip(" |").split("|")
+    return len(heads) == len(cells) and any(
+        name in head.lower() and not HOURLY.search(head) and bool(re.search(r"\d", cell))
+        for head, cell in zip(heads, cells, strict=True)
+    )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
 from assistant.guides.draft import Draft
+from assistant.guides.front_matter import body_start
+from assistant.guides.money import money
 
 COUNTRIES = {
     "us": "United States", "gb": "United Kingdom", "uk": "United Kingdom", "ca": "Canada",
@@ -30,13 +33,32 @@ BRITISH = re.compile(
 MIXED = re.compile(
     r"[€₹]\s?\d|\b(?:AUD|CAD|NZD|EUR|A\$|C\$|NZ\$)\s?\d|\b(?:Canada|Australia|Ireland)\b"
 )
+MONEY = {  # that one country pays in; other countries use the US dollar and the euro, too
+    "GBP": "United Kingdom", "AUD": "Australia", "CAD": "Canada", "NZD": "New Zealand",
+    "INR": "India", "ZAR": "South Africa", "SGD": "Singapore", "CHF": "Switzerland",
+    "SEK": "Sweden", "NOK": "Norway", "DKK": "Denmark", "PLN": "Poland", "CZK": "Czechia",
+    "JPY": "Japan", "KRW": "South Korea", "HUF": "Hungary", "BRL": "Brazil", "MXN": "Mexico",
+    "KES": "Kenya", "NGN": "Nigeria", "PHP": "Philippines", "MYR": "Malaysia", "PKR": "Pakistan",
+}  # fmt: skip
+DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD"})
+TITLED = re.compile(r"(?:\bin|[(,:|–—-])\s*(?:the\s+)?(?P<name>[A-Z][\w. ]+?)\s*\)?$")
+APART = re.compile(r"\s*(?:[,;|·•()–—]|\s-\s)\s*")
+HEADING = re.compile(r"^(?:#+ |={3,}|-{3,})", re.MULTILINE)
+OPENING, BYLINE = 600, 120  # characters in which a byline stands, and that it has at most
+FEWEST, MOST_OF = 2, 0.75  # amounts in one country's money that tell the country
 
 
 def region_of(draft: Draft) -> str:
-    """Return the country: declared, else by web address, language tag, or currency and words."""
+    """Return the country: declared, else by address, language, title, words or money."""
     if draft.source.region:
         return NAMES.get(draft.source.region.lower(), draft.source.region)
-    return _by_address(draft.source.url) or _by_language(draft) or _by_words(draft.text)
+    return (
+        _by_address(draft.source.url)
+        or _by_language(draft)
+        or _by_title(draft)
+        or _by_words(draft.text)
+        or _by_money(draft.text)
+    )
 
 
 def _by_address(url: str) -> str:
@@ -52,9 +74,40 @@ def _by_address(url: str) -> str:
 def _by_language(draft: Draft) -> str:
     language, _, country = draft.language.lower().partition("-")
     region = COUNTRIES.get(country, "") if language else ""
-    if region == "United States" and re.search(r"£\s?\d", draft.text):
+    if region == "United States" and (re.search(r"£\s?\d", draft.text) or _by_money(draft.text)):
         return ""  # the default of many site builders, whatever the site is about
     return region
+
+
+def _by_title(draft: Draft) -> str:
+    """Return the one country that the title or the lines below it name, if no money belies it."""
+    body = draft.text[body_start(draft.text) :].lstrip()
+    first = body.find("\n") + 1  # a line below the title may only underline it
+    heads = [match.start() for match in HEADING.finditer(body) if match.start() > first]
+    lines = body[: min(OPENING, *heads[:1], len(body))].split("\n")
+    title = [
+        match["name"]
+        for line in (draft.title, lines[0].strip(" #*_"))
+        if (match := TITLED.search(line))
+    ]
+    byline = [
+        part
+        for line in lines[1:]
+        if len(line) <= BYLINE and not line.lstrip().startswith(("|", "-", "* ", "+", ">"))
+        for part in APART.split(line.strip(" *_"))
+    ]
+    named = {country for name in (*title, *byline) if (country := _country(name))}
+    money_of = _by_money(draft.text)
+    return named.pop() if len(named) == 1 and money_of in ("", *named) else ""
+
+
+def _country(name: str) -> str:
+    """Return the usual name of a country; an empty string for other words, Georgia among them."""
+    from assistant.guides.figure_places import PARTS, country_of, region_of
+
+    usual = region_of(name) if name else ""
+    parts = {part for names in PARTS.values() for part in names.split("|")}
+    return usual if usual not in parts and country_of(usual) == usual else ""
 
 
 def _by_words(text: str) -> str:
@@ -66,3 +119,13 @@ def _by_words(text: str) -> str:
     if dollars and not pounds and AMERICAN.search(text) and not BRITISH.search(text):
         return "United States"
     return ""
+
+
+def _by_money(text: str) -> str:
+    """Return the country in whose own money most amounts are; a bare $ tells no country."""
+    votes = Counter(amount.currency for amount in money(text) if amount.currency)
+    code = max(votes, key=lambda code: votes[code], default="")
+    if code in DOLLARS:
+        del votes["$"]
+    told = votes[code] >= max(FEWEST, MOST_OF * votes.total())
+    return MONEY.get(code, "") if told else ""
