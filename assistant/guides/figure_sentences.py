@@ -64,6 +64,7 @@ _INDUSTRY_IN = re.compile(  # "in retail £26,000", "in the public sector is £3
     r"(?:\s+(?:around|about))?\s*$"
 )
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|other (?:areas|regions|places)|rest of the)\b", re.I)
+_EARLIER = re.compile(r"\((?=[^()]*\b(?:19|20)\d\d\b)[^()]*[£$€₹]\s?\d[^()]*\)")  # "(2023: £900)"
 _PARENTHESIS = re.compile(r"\([^()£$€\d]*\)")
 _FOR_WHOM = re.compile(
     r"[\w\s]{0,12}?\b(?:for|as)\s+(?:an?\s+|the\s+|most\s+)?(?P<who>[A-Za-z][A-Za-z /-]{2,50}?)"
@@ -204,7 +205,7 @@ def _year(place: Place, text: str) -> int | None:
     found = ranks.years(place.head)
     if len(found) == 1:
         return found[0][2]
-    everywhere = {year for _, _, year in ranks.years(text)}
+    everywhere = {year for _, _, year in ranks.years(_EARLIER.sub(" ", text))}
     return everywhere.pop() if len(everywhere) == 1 else None
 
 

@@ -24,18 +24,30 @@ _ADVERBS = (
     r"(?:(?:can|may|could|might|will|also|typically|usually|generally|often|currently|now|"
     r"tend to|expect to|normally|in \w+)\s+)*"
 )
+_ASIDE = r"(?:,\s[^,;:()|$£€₹\d]{2,60},|,)?\s+"  # "Inspectors, who work for the state, earn"
+_AMOUNT = (
+    r"(?:(?:about|around|some|only|roughly|approximately|nearly|between|from|over|up to|"
+    r"at least)\s+)*"
+    r"(?:[A-Z]{0,3}[$£€₹¥]|(?-i:[A-Z]{3}\s?\d|Rs\b))"
+)
 _EARNS = re.compile(
-    r"(?:^|[,;:–—]\s*(?:and\s+|while\s+|but\s+)?|\b(?:while|whereas|and|but|that|report|shows?|"
-    r"suggests?|found|"
-    r"says?)\s+|^\W*\w+ing to [^,]{3,40},\s*)"
+    r"(?:^(?:\W*in\s+(?:[a-z]+\s+)?(?:19|20)\d\d,?\s+)?|[,;:–—]\s*(?:and\s+|while\s+|but\s+)?|"
+    r"\b(?:while|whereas|and|but|that|report|shows?|suggests?|found|says?)\s+|"
+    r"^\W*\w+ing to [^,]{3,40},\s*)"
     r"(?:an?\s+|the\s+|as an?\s+|most\s+|some\s+|"
     r"on average,?\s+)?(?P<who>[A-Za-z][A-Za-z’'/ -]{2,70}?(?:, (?:except|"
-    r"all) [a-z ]{3,40}?)?),?\s+" + _ADVERBS +
+    r"all) [a-z ]{3,40}?)?)" + _ASIDE + _ADVERBS +
     r"(?:earn(?:s|ed)?|ma[dk]es?|(?:are|is|were|was|get|gets) (?:typically |usually )?paid|"
-    r"take home|command|"
-    r"receive[sd]?|charges?|start on|start at|you (?:can|could|might|may|will)|held|holds?)\b",
+    r"take home|command|g[eo]ts?(?=\s+" + _AMOUNT + r")|"
+    r"ha(?:ve|s|d)\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}(?:earnings|salar(?:y|ies)|wages?|pay|incomes?)|"
+    r"receive[sd]?|charges?|starts? (?:on|at)|you (?:can|could|might|may|will)|held|holds?)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_PAYS = re.compile(  # "California pays its staff interpreters $46.80"
+    r"\bpays\s+(?:its\s+|their\s+|an?\s+|the\s+|most\s+|some\s+)?"
+    r"(?P<who>[A-Za-z][A-Za-z’'/ -]{2,50}?)\s+(?=" + _AMOUNT + r")",
+    re.IGNORECASE,
+)
 _SHARE_OF = re.compile(
     r"(?:\bpercent|%|\bper cent|\bhalf|\bquarter)\s+of\s+(?:all\s+)?(?P<who>[^.;:$£€\d]{3,80}?)"
     r"\s+(?:earn|ma[dk]e|are paid|were paid)",
@@ -53,7 +65,8 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"(?:[a-z]{2,}(?:er|or|ist|ian|ant|eer|yst|man|woman|smith|wright|person|herd|grapher|iatrist)|"
+    r"(?:[a-z]{2,}(?:er|or|ist|ian|ant|eer|yst|man|woman|smith|wright|person|herd|grapher|iatrist|"
+    r"swain)|"
     r"nurse|chef|cook|clerk|attorney|midwife|guard|agent|aide|judge|dean|coach|model|scientist|"
     r"mechanic|"
     r"surgeon|physician|captain|steward|technologist|apprentice|president|representative|"
@@ -235,7 +248,7 @@ def subjects(text: str) -> list[tuple[int, str]]:
     """Return (offset, words) of the groups of people whose pay ``text`` speaks of, in order."""
     spans = sorted(
         (match.start("who"), -match.end("who"))
-        for pattern in (_OF_PAY, _SHARE_OF, _EARNS, _POSSESSIVE, _COMPOUND)
+        for pattern in (_OF_PAY, _SHARE_OF, _EARNS, _PAYS, _POSSESSIVE, _COMPOUND)
         for match in pattern.finditer(text)
     )
     found: list[tuple[int, str]] = []

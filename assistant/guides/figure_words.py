@@ -112,7 +112,7 @@ AFTER_DIFFERENCE = re.compile(
 )
 UNIT_NOT_TIME = re.compile(
     r"\s*(?:per|an?|each|for each|for every|/)\s*(?:session|show|word|performance|piece|"
-    r"article|mile|"
+    r"article|mile|half[- ]day|"
     r"shot|image|credit|semester|term|course|class|student|pupil|person|head|player|game|match|"
     r"kilomet\w+|page|project|film|episode|appearance|call[- ]?out|job|visit|unit|square|song|"
     r"song|flight|consultation|patient|lesson|gig|event|room|sq|kg|tonne|gallon|litre|"
@@ -141,8 +141,8 @@ SECTOR = re.compile(
     re.IGNORECASE,
 )
 MEASURE = re.compile(
-    r"\b(?:salar(?:y|ies)|wages?|pay(?:ing)?|earnings|income|compensation|median|average|mean|rate|"
-    r"range)\b",
+    r"\b(?:salar(?:y|ies)|wages?|pay(?:ing)?|earnings|income|compensation|median|average|mean|"
+    r"rates?|range)\b",
     re.IGNORECASE,
 )
 _UNITS: tuple[tuple[Period, str], ...] = (

@@ -55,6 +55,7 @@ class _Thread:
     introduction: str = ""  # a line without a value that announces the next: "Median wages, 2024"
     carried: Carried | None = None
     outlook_year: int | None = None
+    latest: int = 0  # year of any pay under this heading
     age: int = 0
     said: int = 0  # passages since the introduction
     period: Period | None = None  # of the row before, in a table without headings
@@ -66,7 +67,7 @@ class _Thread:
         """Turn to the next passage; forget what does not reach it."""
         if passage.trail != self.trail:
             self.trail, self.introduction, self.carried, self.age = passage.trail, "", None, 0
-            self.outlook_year = self.period = None
+            self.outlook_year, self.period, self.latest = None, None, 0
             self.frames.clear()
         self.age += 1
         self.said += 1
@@ -105,7 +106,7 @@ def _in_passage(
     text, row = passage.text, cells_of(passage)
     skipped = _skipped(guide.text[thread.end : passage.start])
     thread.begin(passage, in_table=" | " in text and " | " not in passage.lead)
-    if announced := _introduction(skipped) or (not row and _introduction(text)):
+    if announced := (not row and _introduction(text)) or _introduction(skipped):
         thread.introduction, thread.said = announced, 0
     elif not row and thread.said > REACH:
         thread.introduction = ""
@@ -120,6 +121,7 @@ def _in_passage(
         if not facts and " | " not in text:  # 'Gross: between £40,000 and £50,000 a year'
             facts = facts_in_sentence(text, frame, names, source, thread.carried)
         thread.period = facts[-1].period if facts else thread.period
+        thread.latest = max(thread.latest, *(fact.year or 0 for fact in facts), 0)
         yield from _placed(guide, passage.start, text, facts)
         said = outlook_in_row(row, frame, names, source, thread.introduction or passage.lead)
         yield from _placed(guide, passage.start, text, said)
@@ -164,7 +166,7 @@ def _in_sentence(
         thread.carried = Carried(
             occupation=last.occupation if len({f.occupation for f in facts}) == 1 else None,
             period=last.period,
-            year=last.year if thread.left > 0 else None,
+            year=_lasting(facts, thread),
             region=last.region if told else None,
         )  # fmt: skip
     if _OUTLOOK_LIKE.search(text):
@@ -173,6 +175,14 @@ def _in_sentence(
             (o.year for o in said if o.kind == "growth"), thread.outlook_year
         )
         yield from _placed(guide, start, text, said)
+
+
+def _lasting(facts: tuple[Fact, ...], thread: _Thread) -> int | None:
+    """Return the year that the next sentences speak of, too: no look back, and no comparison."""
+    said = {fact.year or 0 for fact in facts}
+    before, thread.latest = thread.latest, max(thread.latest, *said)
+    year = said.pop() if len(said) == 1 and thread.left > 0 else 0
+    return year if year and year >= before else None
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
