@@ -33,7 +33,7 @@ _BOUND = re.compile(
 _NAMED = re.compile(
     rf"\b(?:{JOBS}|(?:\w{{3,}}est|worst) (?:job|career|occupation|profession))\b", re.IGNORECASE
 )
-_DEGREES = re.compile(
+DEGREES = re.compile(
     r"(?:eas[iy]|hard|short|long|quick|fast|slow|high|low|safe?|bigg?|small|great|rich|cheap|tough"
     r"|nice?|happ[iy]|bus[iy]|health[iy]|strong|weak)(?:e?r|e?st)?|bad|worse|worst|better|best"
 )
@@ -76,7 +76,7 @@ def restrictions(question: Question) -> tuple[str, ...]:
         word
         for word in tokens(CUE_WORDS.sub(" ", question.text))
         if word not in STOP | BENIGN | _GENERAL
-        and not _DEGREES.fullmatch(word)
+        and not DEGREES.fullmatch(word)
         and not word[0].isdigit()
         and not places(word)
     )

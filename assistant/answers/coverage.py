@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from assistant.answers.absent_places import absent_places
 from assistant.answers.absent_values import absent_values, matter, placed_words
+from assistant.answers.all_careers import DEGREES
+from assistant.answers.arrangements import absent_arrangements
 from assistant.answers.attributes import CUE_WORDS, asked
 from assistant.answers.evidence import Group
 from assistant.answers.mentions import BEFALLS, BENIGN, is_cue
@@ -16,6 +18,7 @@ from assistant.answers.premise import denial
 from assistant.answers.question import Question
 from assistant.answers.signals import section_fits, shown_terms, value_fits
 from assistant.answers.terms import STOP, content, root, singular, stem, stems, tokens
+from assistant.answers.understand import GOAL
 from assistant.answers.wording import clean, listing
 from assistant.schema import Attribute, Figure, Passage, Status
 
@@ -43,6 +46,11 @@ THINGS = re.compile(
     rf"{EXAMS}|uniform|dress code|clothes|clothing|travel|languages?|internships?"
     r"|(?:ai|artificial|robots?|machines?|automation|computers?|chatgpt)\b.+",
     re.I,
+)
+ABOUT_ONESELF = frozenset(  # what one feels about a career is in no guide, nor asked of it
+    """hate hated love loved like liked enjoy enjoyed fancy bored fed sick tired thinking
+    considering wondering curious interested dream dreaming hope hoping worried afraid scared sounds
+    sound seems seem looks look""".split()
 )
 ABBREVIATION = re.compile(r"\b[A-Z]{2,3}\b")
 SPELT_OUT = {"ai": "artificial intelligence", "vr": "virtual reality"}
@@ -81,7 +89,10 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
     best = max((group.hits[0].score for group in groups if group.hits), default=0.0)
     if not shown or best < LEAST:
         return Coverage(status="not_covered")
-    strange = [*_kind_of_pay(question, shown), *_telling(question, groups)]
+    strange = [
+        *_kind_of_pay(question, shown),
+        *(absent_arrangements(question, groups) or _telling(question, groups)),
+    ]
     missing = [
         *_occupations(groups),
         *absent_places(question, groups, figures),
@@ -168,7 +179,8 @@ def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
     if question.expects or question.overview or not (question.mentions or question.carried):
         return []
     near = any(group.nearest >= NEAR and group.gain >= GAIN for group in groups)
-    plain = CUE_WORDS.sub(_kept_thing, question.bare)
+    goal = GOAL.search(question.bare)  # what stands before it is about the asker
+    plain = CUE_WORDS.sub(_kept_thing, question.bare[goal.start() if goal else 0 :])
     placed = placed_words(question)
     capitals = ABBREVIATION.findall(plain) if not plain.isupper() else []
     telling = [
@@ -177,7 +189,8 @@ def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
         if (len(word) > 3 or word.upper() in capitals)
         and word not in placed
         and word not in STOP
-        and word not in BENIGN | BEFALLS
+        and word not in BENIGN | BEFALLS | ABOUT_ONESELF
+        and not DEGREES.fullmatch(word)
         and (not near or re.fullmatch(EXAMS, word))
         and word != "people"
     ]

@@ -1,0 +1,41 @@
+"""Ways to work and to train that a question names and a guide may not: part time, from home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.answers.question import Question
+
+if TYPE_CHECKING:
+    from assistant.answers.evidence import Group
+
+_SAID = {
+    "part-time work": r"part[- ]time",
+    "working from home": r"(?:from|at) home|home[- ]?work(?:ing|er)|remote(?:ly)?\b|telework"
+    r"|\bhybrid",
+    "working for oneself": r"self[- ]employ|freelanc|own (?:business|practice|firm|company|studio)"
+    r"|set(?:ting)? up (?:in business|on (?:my|your) own)|contractor|your own boss",
+    "an apprenticeship": r"apprenti[cs]",
+    "an internship": r"\bintern(?:s|ships?)?\b",
+    "volunteering": r"\bvolunt",
+}
+ARRANGEMENTS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SAID.items()}
+
+
+def absent_arrangements(question: Question, groups: Sequence[Group]) -> list[str]:
+    """Name the arrangements that a question asks about and none of its guides speaks of."""
+    asked = [name for name, cue in ARRANGEMENTS.items() if cue.search(question.bare)]
+    if not asked or not (question.mentions or question.carried):
+        return []
+    texts = [
+        f"{' '.join(hit.passage.trail)} {hit.passage.lead} {hit.passage.text}"
+        for group in groups
+        for hit in group.hits
+    ]
+    return [
+        f"anything on {name}"
+        for name in asked
+        if not any(ARRANGEMENTS[name].search(text) for text in texts)
+    ]
