@@ -65,11 +65,14 @@ OUTLOOK = (
     r"|speciali[sz]\w*"
     r"|openings|how many jobs|number of jobs|employment change|job security|opportunit\w+"
     r"|advance\w*"
+    r"|(?:jobs?|careers?|occupations?|roles?) (?:that )?(?:are|is) (?:similar|related|like)"
+    r"|(?:do|move|go) (?:on )?after being"
     r"|in demand|what's next|where can you go|after (?:working|years)|related (?:careers"
     r"|occupations)|similar (?:occupations|jobs|careers))\b"
 )
 WORK = (
-    r"\b(?:what (?:the )?[\w, &'-]{2,60} do$|what (?:do|does|would|will) [^?]{1,60} do\b"
+    r"\b(?:(?:typical|normal|usual) (?:\w+ )?day|day in the life|what(?:'s|s| is) it like"
+    r"|what (?:the )?[\w, &'-]{2,60} do$|what (?:do|does|would|will) [^?]{1,60} do\b"
     r"|day[- ]to[- ]day|time of day|what times?|all day|dut(?:y|ies)|tasks?"
     r"|responsib\w+|hours?|shifts?|environments?|conditions|wear|uniform|dress code|clothes"
     r"|clothing"
@@ -135,7 +138,7 @@ STARTER = re.compile(
 )
 EXPERIENCED = re.compile(
     r"\b(?:experienced?|senior|top|most|highest|high|max(?:imum)?|old hand|after (?:a few )?years"
-    r"|years of it|properly good|later on|end up on|peak|best paid|six figures)\b",
+    r"|years of it|properly good|later(?: on)?|end up on|peak|best paid|six figures)\b",
     re.IGNORECASE,
 )
 

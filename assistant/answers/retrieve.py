@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
 from assistant.answers.duties import PLAIN, duty_fits
+from assistant.answers.moving_on import moving_fits
 from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, WHY, figure_fits, place_fits, place_told, words_of_name
 from assistant.answers.signals import (
@@ -64,14 +65,14 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     figures, within = _figures(view, question, guide)
     pay = [figure for figure in figures if figure.kind == "pay" and question.expects == "pay"]
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
-    plain = set(question.attributes) <= {"work"} and not question.expects
-    duties = duty_fits(question.bare, passages) if plain else []
+    duties, moving = _aspects(question, passages)
+    nearer = duties or moving
     shares = known.shares([t for t in _telling(question, bool(duties)) if t not in own])
-    held = values_held(view, guide, question.expects)
+    held = _values(view, question, guide)
     near = view.nearness(question.searched, guide)
 
     def score(at: int, passage: Passage) -> float:
-        fits = duties[at] if duties else section_fits(question.attributes, passage)
+        fits = nearer[at] if nearer else section_fits(question.attributes, passage)
         wanted = lists and fits == 1 and (passage.lead or not passage.text.endswith("."))
         here = within[at]
         return (
@@ -84,7 +85,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             + REASON * bool(reasons and BECAUSE.search(passage.text))
             + OPENS * passage.text.endswith(":")
             + SOURCES * known.sources[at]
-            + figure_fits(question, here, figures, about)
+            + (0.0 if moving else figure_fits(question, here, figures, about))
             + place_fits(question, passage, here)
             + NOT_PAY * bool(pay and known.amounts[at] and not inside(pay, passage))
         )
@@ -94,6 +95,26 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         Hit(passage=passage, score=score) for passage, score in zip(passages, scores, strict=True)
     ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _aspects(question: Question, passages: Sequence[Passage]) -> tuple[list[float], list[float]]:
+    """Return how sections fit where only duties, or only what comes after, is asked; else empty."""
+    asked = set(question.attributes)
+    if question.expects:
+        return [], []
+    if "outlook" in asked:
+        return [], moving_fits(question.bare, passages) if "pay" not in asked else []
+    return (duty_fits(question.bare, passages) if asked <= {"work"} else []), []
+
+
+def _values(view: View, question: Question, guide: str) -> Sequence[float]:
+    """Return whether each passage holds the kind of value asked for; pay is no cost."""
+    held = values_held(view, guide, question.expects)
+    if question.expects != "cost":
+        return held
+    pay = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
+    passages = view.passages(guide)
+    return [one and not inside(pay, p) for one, p in zip(held, passages, strict=True)]
 
 
 def _telling(question: Question, duties: bool) -> tuple[str, ...]:
