@@ -19,6 +19,7 @@ from assistant.answers.question import Question
 from assistant.answers.signals import section_fits, shown_terms, value_fits
 from assistant.answers.terms import STOP, content, root, singular, stem, stems, tokens
 from assistant.answers.understand import GOAL
+from assistant.answers.whose_pay import own_figures
 from assistant.answers.wording import clean, listing
 from assistant.schema import Attribute, Figure, Passage, Status
 
@@ -98,7 +99,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *absent_places(question, groups, figures),
         *_attributes(question, shown),
         *absent_values(question, groups),
-        *_period(question, shown, figures),
+        *_period(question, shown, _own(groups, figures)),
         *strange,
     ]
     unsaid = question.premise if all(group.unsaid for group in groups) else ""
@@ -144,9 +145,13 @@ def _period(question: Question, shown: Sequence[Passage], figures: Sequence[Figu
     asked = next((name for name, cue in PERIODS if cue.search(question.text)), None)
     if asked is None or any(figure.period == asked for figure in figures):
         return []
-    words = " ".join(passage.text for passage in shown)
+    words = " ".join(f"{passage.lead} {passage.text}" for passage in shown)
     cue = next(cue for name, cue in PERIODS if name == asked)
     return [] if cue.search(words) else [f"pay by the {asked}"]
+
+
+def _own(groups: Sequence[Group], figures: Sequence[Figure]) -> list[Figure]:
+    return own_figures(figures, [guide for group in groups for guide in group.guides])
 
 
 def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:

@@ -9,7 +9,7 @@ from importlib import resources
 
 from assistant.answers.doers import looks_like_doer
 from assistant.answers.terms import STOP, singular, tokens
-from assistant.schema import GuideCard
+from assistant.schema import Guide, GuideCard
 
 Name = tuple[str, ...]  # words in the singular, in order
 
@@ -71,7 +71,7 @@ def shortened(name: Name) -> Iterator[Name]:
             yield (letters, *name[at:])
 
 
-def names_of(card: GuideCard) -> set[Name]:
+def names_of(card: GuideCard | Guide) -> set[Name]:
     """Return all names of the occupation of a guide."""
     return set(_names_of((card.occupation, card.title, *card.alternates)))
 

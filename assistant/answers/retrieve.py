@@ -13,7 +13,7 @@ from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
 from assistant.answers.duties import PLAIN, duty_fits
 from assistant.answers.moving_on import moving_fits
 from assistant.answers.question import Question
-from assistant.answers.scope import KINDS, WHY, figure_fits, place_fits, place_told, words_of_name
+from assistant.answers.scope import KINDS, WHY, figure_fits, newest_years, place_fits, place_told
 from assistant.answers.signals import (
     AMOUNT,
     holds,
@@ -23,6 +23,7 @@ from assistant.answers.signals import (
 from assistant.answers.terms import content
 from assistant.answers.traits import traits, values_held
 from assistant.answers.values import values
+from assistant.answers.whose_pay import own_of
 from assistant.schema import Figure, Hit, Passage
 
 if TYPE_CHECKING:
@@ -61,8 +62,9 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         return ()
     card, known = view.cards_by_id()[guide], traits(view, guide)
     own = passage_terms(f"{card.title} {card.occupation}")
-    about = words_of_name(card.occupation or card.title)
+    about = view.ever(("own", guide), lambda: own_of(card))
     figures, within = _figures(view, question, guide)
+    newest = view.ever(("newest", guide), lambda: newest_years(figures)) if figures else {}
     pay = [figure for figure in figures if figure.kind == "pay" and question.expects == "pay"]
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
     duties, moving = _aspects(question, passages)
@@ -74,7 +76,6 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     def score(at: int, passage: Passage) -> float:
         fits = nearer[at] if nearer else section_fits(question.attributes, passage)
         wanted = lists and fits == 1 and (passage.lead or not passage.text.endswith("."))
-        here = within[at]
         return (
             DENSE * near[at]
             + SHARED * shares[at]
@@ -85,8 +86,8 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             + REASON * bool(reasons and BECAUSE.search(passage.text))
             + OPENS * passage.text.endswith(":")
             + SOURCES * known.sources[at]
-            + (0.0 if moving else figure_fits(question, here, figures, about))
-            + place_fits(question, passage, here)
+            + (0.0 if moving else figure_fits(question, within[at], figures, about, newest))
+            + place_fits(question, passage, within[at])
             + NOT_PAY * bool(pay and known.amounts[at] and not inside(pay, passage))
         )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 
-from assistant.answers.names import name_of
 from assistant.answers.places import countries
 from assistant.answers.question import Question
 from assistant.answers.signals import section_fits
-from assistant.answers.terms import STOP, content
+from assistant.answers.terms import content
+from assistant.answers.whose_pay import Own, words_of_figure, words_of_name
 from assistant.schema import Attribute, Figure, Passage
 
 CENTRE = frozenset({"average", "median", "stated"})
@@ -25,18 +25,31 @@ WHY = re.compile(r"^(?:so |and )?(?:why|how come)\b|\breasons?\b", re.IGNORECASE
 OUTLOOK = {"growth": 0.5, "openings": 0.2, "jobs": 0.1}
 KINDS: dict[Attribute, frozenset[str]] = {"pay": frozenset({"pay"}), "outlook": frozenset(OUTLOOK)}
 FITS, ASKED, ELSEWHERE, BESIDE, OTHERS = 0.15, 0.3, -0.8, -0.25, -1.2
+EARLIER = -0.8  # for a figure of another year than the one asked for, or than the newest one
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+OVER_TIME = re.compile(
+    r"\b(?:since|chang\w+|gone (?:up|down)|ris(?:e[ns]?|ing)|grown|increas\w+|trends?|history"
+    r"|over (?:the|time)|used to)\b",
+    re.IGNORECASE,
+)
 
 
 def figure_fits(
-    question: Question, figures: Iterable[Figure], peers: Sequence[Figure], own: frozenset[str]
+    question: Question,
+    figures: Iterable[Figure],
+    peers: Sequence[Figure],
+    own: Own,
+    newest: Mapping[tuple[object, ...], int],
 ) -> float:
     """Return a bonus or penalty for a passage by the best of the figures that stand in it.
 
-    ``peers`` are all figures of its guide, ``own`` the words of the guide's occupation, in the
-    singular.
+    ``peers`` are all figures of its guide, ``own`` is the guide's occupation and
+    ``newest`` what ``newest_years`` says of them.
     """
     found = [
-        _one(question, figure, own) + _leading(question, figure, peers)
+        _one(question, figure, own)
+        + _leading(question, figure, peers)
+        + _dated(question, figure, peers, newest)
         for figure in figures
         if figure.kind == "pay"
     ]
@@ -59,31 +72,62 @@ def _leading(question: Question, figure: Figure, peers: Sequence[Figure]) -> flo
     return 2 * ASKED if figure.low == wanted else 0.0
 
 
-def _one(question: Question, figure: Figure, own: frozenset[str]) -> float:
+def newest_years(figures: Iterable[Figure]) -> Mapping[tuple[object, ...], int]:
+    """Return the newest year of the figures that differ by their year and amount alone."""
+    newest: dict[tuple[object, ...], int] = {}
+    for figure in figures:
+        newest[_kin(figure)] = max(newest.get(_kin(figure), 0), figure.year or 0)
+    return newest
+
+
+def _dated(
+    question: Question,
+    figure: Figure,
+    peers: Sequence[Figure],
+    newest: Mapping[tuple[object, ...], int],
+) -> float:
+    """Return a penalty for a figure of another year than the one asked for, else of an old one.
+
+    A year that no figure is of tells none apart; a question on change over time wants them all.
+    """
+    if figure.year is None or OVER_TIME.search(question.text):
+        return 0.0
+    named = {int(year) for year in YEAR.findall(question.text)}
+    if named and (held := named & {peer.year for peer in peers}):
+        return 0.0 if figure.year in held else EARLIER
+    return EARLIER if figure.year < newest.get(_kin(figure), 0) else 0.0
+
+
+def _kin(figure: Figure) -> tuple[object, ...]:
+    """Return what figures have in common that differ by their year and amount alone."""
+    return (
+        figure.kind, words_of_figure(figure), figure.currency, figure.period, figure.region,
+        figure.industry, figure.statistic,
+    )  # fmt: skip
+
+
+def _one(question: Question, figure: Figure, own: Own) -> float:
     return (
         _occupation(question, figure, own) + _level(question, figure) + _industry(question, figure)
     )
 
 
-def _occupation(question: Question, figure: Figure, own: frozenset[str]) -> float:
+def _occupation(question: Question, figure: Figure, own: Own) -> float:
     """Weigh whose pay it is: in a group's guide the asked member's, in any guide not others'."""
-    whose = words_of_name(figure.occupation)
+    whose = words_of_figure(figure)
     for mention in question.mentions:
         if mention.how == "member" and figure.guide in mention.guides:
             return ASKED if words_of_name(mention.text) <= whose else OTHERS
     names = [mention.text for mention in question.mentions] or [question.text]
-    named = [words_of_name(name) & own for name in names]
-    asked = next((words for words in named if words), own)
+    named = [words_of_name(name) & own.words for name in names]
+    asked = next((words for words in named if words), own.words)
     if asked <= whose:
-        return ASKED if asked < own else 0.0
-    if whose <= own:
-        return 0.0 if asked == own or whose == own else BESIDE
-    return BESIDE if whose & own else OTHERS
-
-
-def words_of_name(name: str) -> frozenset[str]:
-    """Return the telling words of an occupation's name, in the singular."""
-    return frozenset(word for word in name_of(name) if word not in STOP)
+        return ASKED if asked < own.words else 0.0
+    if whose <= own.words:
+        return 0.0 if asked == own.words or whose == own.words else BESIDE
+    if own.has(whose) or own.level(figure):
+        return 0.0
+    return BESIDE if whose & own.words and not own.differs(figure) else OTHERS
 
 
 def _industry(question: Question, figure: Figure) -> float:
