@@ -50,7 +50,7 @@ CLOSEST = 6  # passages of a group that may hold the value
 def absent_values(question: Question, groups: Sequence[Group]) -> list[str]:
     """Name the kind of value asked for when no passage holds it; pay is judged by its place."""
     expects = question.expects
-    if expects is None or expects == "pay":
+    if expects not in VALUES or expects == "pay":
         return []
     for group in groups:
         own = frozenset(

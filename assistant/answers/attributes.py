@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from assistant.answers import hardships
 from assistant.schema import Attribute
 
-Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age"]
+Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", "hardship"]
 
 PAY = (
     r"\b(?:sal+[ae]r(?:y|ies)|wages?"
@@ -81,7 +82,7 @@ WORK = (
     r"|working (?:hours|environment|life)|work environment|report to|reports to"
     r"|supervis(?!ors?\b)\w+|involve[sd]?|what they do"
     r"|what you'll do|what the work is|about the (?:job|role|work)|schedules?|working pattern"
-    r"|do day|travel)\b"
+    rf"|do day|travel|{hardships.ASKED})\b"
 )
 CUES: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
     ("pay", re.compile(f"{PAY}|{PAY_VERB}", re.IGNORECASE)),
@@ -114,6 +115,7 @@ KINDS: tuple[tuple[Expect, str], ...] = (
         r"\bhow many\b(?! (?:hours|hrs|years|months|weeks|days|flying))|\bnumber of jobs\b",
     ),
     ("pay", CUES[0][1].pattern),
+    ("hardship", rf"\b(?:{hardships.ASKED})\b"),
 )
 EXPECTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in KINDS)
 CUE_WORDS = re.compile("|".join(cue.pattern for _, cue in CUES), re.IGNORECASE)

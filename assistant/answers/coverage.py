@@ -12,6 +12,7 @@ from assistant.answers.all_careers import DEGREES
 from assistant.answers.arrangements import absent_arrangements
 from assistant.answers.attributes import CUE_WORDS, asked
 from assistant.answers.evidence import Group
+from assistant.answers.hardships import hardship, tells
 from assistant.answers.mentions import BEFALLS, BENIGN, is_cue
 from assistant.answers.places import places
 from assistant.answers.premise import denial
@@ -92,6 +93,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         return Coverage(status="not_covered")
     strange = [
         *_kind_of_pay(question, shown),
+        *_hardship(question, shown),
         *(absent_arrangements(question, groups) or _telling(question, groups)),
     ]
     missing = [
@@ -108,7 +110,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         status=status,
         missing=tuple(dict.fromkeys(missing)),
         premise=unsaid,
-        aside=bool(strange) and not question.attributes,
+        aside=bool(strange) and question.attributes in ((), ("work",)),
     )
 
 
@@ -121,7 +123,7 @@ def _occupations(groups: Sequence[Group]) -> list[str]:
 
 def _attributes(question: Question, shown: Sequence[Passage]) -> list[str]:
     """Name what is asked when no shown passage stands under it, speaks of it or holds its value."""
-    if not question.attributes or question.overview:
+    if not question.attributes or question.overview or question.expects == "hardship":
         return []
     if any(_on(question, passage) for passage in shown):
         return []
@@ -173,6 +175,18 @@ def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
         kind for kind in kinds if kind != "people" and not is_cue(kind) and kind[:-1] not in words
     )
     return [f"{kind} pay" for kind in plain if not places(kind)][:1]
+
+
+def _hardship(question: Question, shown: Sequence[Passage]) -> list[str]:
+    """Name the danger, stress or drawback asked for that no shown passage tells or names."""
+    asked_for = hardship(question.bare) if question.expects == "hardship" else None
+    if not asked_for:
+        return []
+    kind, words = asked_for
+    named = {root(word) for word in tokens(words)}
+    if any(tells(kind, passage) or named <= shown_terms(passage) for passage in shown):
+        return []
+    return [f"anything on “{words}”"]
 
 
 def _kept_thing(cue: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from assistant.answers.premise import holds
 from assistant.answers.question import Question
 from assistant.answers.retrieve import placed, rank
 from assistant.answers.select import Block, Layout, choose
+from assistant.answers.signals import value_fits
 from assistant.answers.targets import Target
 from assistant.schema import Guide, Hit
 
@@ -53,6 +54,7 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         question = replace(question, attributes=(), expects=None)
     if target.mention:
         question = question.for_one(target.mention)
+    question = _anywhere(question)
     question = placed(view, question, guides)
     ranked = {name: _ranked(view, question, name) for name in guides}
     hits = sorted(
@@ -81,6 +83,12 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         how=target.how,
         unsaid=bool(question.premise) and not _said(view, question, guides.values()),
     )
+
+
+def _anywhere(question: Question) -> Question:
+    """Return a question on the hard sides of a job for any section: each may tell of them."""
+    alone = question.expects == "hardship" and question.attributes == ("work",)
+    return replace(question, attributes=()) if alone else question
 
 
 def scant(group: Group) -> Group:
@@ -137,8 +145,9 @@ def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...]
         return hits, frozenset()
     lifted: dict[str, float] = {}
     for place, part in enumerate(parts):
-        best = rank(view, part, guide)[0]
-        if best.score >= LIFTED:
+        best = rank(view, _anywhere(part), guide)[0]
+        fits = part.expects == "hardship" and value_fits("hardship", best.passage)
+        if best.score >= LIFTED or fits:
             lifted[best.passage.id] = (0.97 - place / 100) * hits[0].score
     raised = (
         Hit(passage=hit.passage, score=max(hit.score, lifted.get(hit.passage.id, 0.0)))

@@ -15,6 +15,7 @@ BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+$")
 ROW = re.compile(r"(?:^|\n)[ \t]*\|[ \t]*$")
 WHOLE_LIST = 460  # characters up to which a list is shown whole
 EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
+SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def amounts(text: str) -> set[float]:
 
 def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bool:
     """Tell whether a passage adds to what is shown: the value asked for, and a new one."""
-    if question.expects in EXACT and not value_fits(question.expects, passage):
+    if question.expects in SOUGHT and not value_fits(question.expects, passage):
         return False
     held = amounts(passage.text)
     return not held or not held <= figures_shown

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
-from assistant.answers import counts
+from assistant.answers import counts, hardships
 from assistant.answers.attributes import Expect, of_heading, of_trail
 from assistant.answers.terms import content, root
 from assistant.schema import Attribute, Passage
@@ -90,6 +90,8 @@ def value_fits(expects: Expect | None, passage: Passage) -> float:
         return counts.weight(passage.text, on_pay=of_trail(passage.trail) == "pay")
     if expects == "hours":
         return _hours(passage)
+    if expects == "hardship":
+        return float(hardships.tells("drawback", passage))
     if not VALUES[expects].search(passage.text):
         return float(expects == "pay" and _bare_amount(passage))
     return 1.0
