@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from assistant.guides.draft import Draft
+from assistant.guides.figure_subjects import is_occupation
 from assistant.guides.front_matter import body_start
 from assistant.guides.regions import COUNTRIES
 from assistant.schema import Section
@@ -49,6 +50,7 @@ COUNTRY = re.compile(
     rf"\s+salar(?:y|ies)\s+(?:{_NAMED})$",
     re.IGNORECASE,
 )
+BRACKETS = re.compile(r"\(([^()]*)\)")
 GENERAL = re.compile(
     r"(?:\w+ )*(?:jobs?|careers?|work(?:ing)?|salar(?:y|ies)|wages?|life|pay|living)", re.IGNORECASE
 )
@@ -77,6 +79,21 @@ def file_title(guide_id: str) -> str:
 def occupation_of(title: str) -> str:
     """Return the occupation that a title speaks of: 'How to become a vet' gives 'vet'."""
     return _without_country(_job(CODE.sub("", title).strip() or title))
+
+
+def names_in_heading(heads: tuple[Section, ...], title: str, occupation: str) -> tuple[str, ...]:
+    """Return other names of the job that the one heading of a page gives beside a declared title.
+
+    Titled "Bargee", it may be headed "Bargee (barge skipper)" or "Barge skipper".
+    """
+    top = [head.heading.strip(" :*") for head in heads if head.level == 1]
+    if len(top) != 1 or top[0].endswith("?"):
+        return ()
+    job = occupation_of(top[0])
+    inside = (name for part in BRACKETS.findall(job) for name in re.split(r"[,;/]|\bor\b", part))
+    found = [" ".join(name.split()) for name in (BRACKETS.sub(" ", job), *inside)]
+    known = {title.casefold(), occupation.casefold()}
+    return tuple(name for name in found if name.casefold() not in known and is_occupation(name))
 
 
 def _without_country(job: str) -> str:

@@ -15,10 +15,10 @@ from assistant.errors import ReadError
 from assistant.guides.draft import Draft
 from assistant.guides.format_text import read_text
 from assistant.guides.front_matter import body_start
-from assistant.guides.naming import alternates_of, occupation_of, title_of
+from assistant.guides.naming import alternates_of, names_in_heading, occupation_of, title_of
 from assistant.guides.regions import region_of
 from assistant.guides.sections import sections
-from assistant.schema import Guide
+from assistant.schema import Guide, Section
 
 FINGERPRINT = "reading-6"  # change it whenever reading, splitting or figure rules change
 MAX_BYTES = 50_000_000
@@ -106,13 +106,22 @@ def _guide(draft: Draft, guide_id: str, sha256: str) -> Guide:
         id=guide_id,
         title=title,
         occupation=occupation,
-        alternates=draft.alternates or alternates_of(draft.text, occupation),
+        alternates=_alternates(draft, heads, title, occupation),
         text=draft.text,
         sections=heads,
         pages=draft.pages,
         source=replace(draft.source, region=region_of(draft)),
         sha256=sha256,
     )
+
+
+def _alternates(
+    draft: Draft, heads: tuple[Section, ...], title: str, occupation: str
+) -> tuple[str, ...]:
+    named = draft.alternates or alternates_of(draft.text, occupation)
+    headed = names_in_heading(heads, title, occupation) if draft.title else ()
+    known = {name.casefold() for name in named}
+    return (*named, *(name for name in headed if name.casefold() not in known))
 
 
 def _plain(error: Exception) -> str:
