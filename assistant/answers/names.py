@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib import resources
 
 from assistant.answers.doers import looks_like_doer
+from assistant.answers.mentions import BENIGN, is_cue
+from assistant.answers.places import AMBIGUOUS, WORD, gazetteer, places
 from assistant.answers.terms import STOP, singular, tokens
 from assistant.schema import Guide, GuideCard
 
@@ -15,8 +17,14 @@ Name = tuple[str, ...]  # words in the singular, in order
 
 BRACKETS = re.compile(r"\(([^)]*)\)")
 JOINT = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,\s*|\s+(?:and|or)\s+|\s*/\s*|\s*&\s*)", re.IGNORECASE)
-
-
+TAIL = re.compile(r"(?<=\w)(?: in|,| [-–—:|]) (?P<place>[^,–—:|]+)$")
+YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
+# Words that may stand beside a place or a year and name no occupation: "northern Ontario only".
+BESIDE = frozenset(
+    """north south east west northern southern eastern western central greater region province
+    state territory edition version update updated guide profile eu""".split()
+)
+LIFE = frozenset("working living moving occupation profession trade".split())
 REMEMBERED = 1 << 16  # names; a new version of the library has nearly the same ones
 
 
@@ -31,9 +39,15 @@ def variants(title: str) -> Iterator[str]:
 
     "Bus or coach driver" is a bus driver and a coach driver; "User experience (UX) designer" is a
     user experience designer and a UX designer; "Plumbers, pipefitters, and steamfitters" is three.
+    What only says where or when is no name: "Bargee (Ontario)" is a bargee.
     """
     title = title.strip(" *.:").replace("’", "'")
+    if is_place(title):
+        return
     yield title
+    if (bare := _placeless(title)) != title:
+        yield bare
+        title = bare
     if found := BRACKETS.search(title):
         inside = found.group(1)
         yield " ".join(BRACKETS.sub(" ", title).split())
@@ -42,19 +56,70 @@ def variants(title: str) -> Iterator[str]:
         if inside.isupper() and len(before) > len(inside):
             yield " ".join([*before[: -len(inside)], inside, *after])
         return
-    parts = [part for part in JOINT.split(title) if part]
-    if len(parts) > 1:
-        head = parts[-1].split()
-        for part in parts:
-            words = part.split()
-            if len(words) > 1 or looks_like_doer(words[0].lower()):
-                yield part
-            if len(words) == 1 and len(head) > 1 and part != parts[-1]:
-                yield " ".join([*words, *head[1:]])
-            elif len(head) > 1 and part != parts[-1]:
-                yield " ".join([*words, head[-1]])
-            elif len(head) == 1 and len(words) > 1:
-                yield " ".join([*words[:-1], *head])
+    yield from _parts(title)
+
+
+def _parts(title: str) -> Iterator[str]:
+    """Yield the names that a title lists, each with the words that all of them share."""
+    listed = [part for part in JOINT.split(title) if part]
+    parts = [part for part in listed if not is_place(part)]
+    if len(listed) < 2:
+        return
+    if len(parts) == 1:
+        yield parts[0]
+        return
+    head = parts[-1].split() if parts else []
+    for part in parts:
+        words = part.split()
+        if len(words) > 1 or looks_like_doer(words[0].lower()):
+            yield part
+        if len(words) == 1 and len(head) > 1 and part != parts[-1]:
+            yield " ".join([*words, *head[1:]])
+        elif len(head) > 1 and part != parts[-1]:
+            yield " ".join([*words, head[-1]])
+        elif len(head) == 1 and len(words) > 1:
+            yield " ".join([*words[:-1], *head])
+
+
+def _placeless(title: str) -> str:
+    """Return a title without the place or year it is told for: "Bargee in Ghana (2024)"."""
+    title = " ".join(BRACKETS.sub(_unless_place, title).split())
+    tail = TAIL.search(title)
+    if not tail or not is_place(tail["place"]):
+        return title
+    bare = title[: tail.start()]
+    return title if all(map(_is_general, name_of(bare))) else bare
+
+
+def _is_general(word: str) -> bool:
+    """Tell whether a word of a title names no job: "jobs in Ghana", "living in Ghana"."""
+    return word in STOP | BENIGN | LIFE or is_cue(word)
+
+
+def _unless_place(brackets: re.Match[str]) -> str:
+    return " " if is_place(brackets.group(1)) else brackets.group()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_place(text: str) -> bool:
+    """Tell whether words name places or years and nothing else: Ontario; the UK, 2024."""
+    words = [match.group().strip("'’.-") for match in WORD.finditer(YEAR.sub(" ", text))]
+    named = bool(YEAR.search(text))
+    at = 0
+    while at < len(words):
+        step = next((n for n in (4, 3, 2, 1) if _is_one_place(words[at : at + n], n)), 0)
+        if not step and words[at].lower() not in STOP | BESIDE:
+            return False
+        named = named or bool(step) or words[at] == "EU"
+        at += step or 1
+    return named
+
+
+def _is_one_place(words: list[str], length: int) -> bool:
+    name = " ".join(words)
+    if len(words) < length or (name.lower() in AMBIGUOUS and not name[:1].isupper()):
+        return False
+    return name == "US" or name.lower() in gazetteer()
 
 
 def initials(title: str) -> str:
@@ -84,9 +149,27 @@ def _names_of(titles: tuple[str, ...]) -> frozenset[Name]:
             words = tokens(variant)
             if words and not all(word in STOP for word in words) and len(words) <= 8:
                 found.add(name_of(variant))
-        if short := initials(title):
+        if not places(title) and (short := initials(title)):
             found.add((short,))
     return frozenset(found)
+
+
+def shared_names(cards: Iterable[GuideCard]) -> dict[Name, set[str]]:
+    """Return the guides of each name; guides on one occupation share the names that one gives.
+
+    A title's other words and a name that tells a place stay their own guide's: "Bargee in Ontario".
+    """
+    alike: dict[Name, set[str]] = {}
+    every = [(name_of(_placeless(card.occupation or card.title)), card) for card in cards]
+    for main, card in every:
+        alike.setdefault(main, set()).add(card.id)
+    found: dict[Name, set[str]] = {}
+    for main, card in every:
+        given = _names_of((card.occupation or card.title, *card.alternates))
+        for name in names_of(card):
+            shared = main and name in given and not places(" ".join(name))
+            found.setdefault(name, set()).update(alike[main] if shared else {card.id})
+    return found
 
 
 @lru_cache(maxsize=1)

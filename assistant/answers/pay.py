@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answers.linking import Linker
-from assistant.answers.names import JOINT, Name, name_of, names_of, variants
+from assistant.answers.names import JOINT, Name, name_of, names_of, shared_names, variants
 from assistant.schema import Figure, GuideCard, Kind
 
 if TYPE_CHECKING:
@@ -52,10 +52,7 @@ class Occupations:
         self.cards = {card.id: card for card in cards}
         self._linker: Linker | None = None
         self._every: tuple[str, ...] | None = None
-        self._guides: dict[Name, list[str]] = defaultdict(list)
-        for card in self.cards.values():
-            for name in names_of(card):
-                self._guides[name].append(card.id)
+        self._guides = shared_names(self.cards.values())
         self._figures: dict[str, list[Figure]] = defaultdict(list)
         self._named: dict[Name, list[Figure]] = defaultdict(list)
         for figure in figures:
@@ -95,13 +92,13 @@ class Occupations:
         name = shown(asked if is_part(wanted, cards[0]) else name)
         return OccupationPay(asked=asked, name=name, guides=cards, figures=figures)
 
-    def _linked(self, asked: str) -> list[str]:
+    def _linked(self, asked: str) -> set[str]:
         """Return the guides that everyday names and misspellings lead to."""
         if self._linker is None:
             self._linker = Linker(self.cards.values())
         mentions = self._linker.link(asked, lambda _text, _name: False)
         whole = [mention for mention in mentions if mention.end - mention.start >= len(asked) - 1]
-        return [guide for mention in whole if not mention.qualified for guide in mention.guides]
+        return {guide for mention in whole if not mention.qualified for guide in mention.guides}
 
     def _near(self, asked: str) -> tuple[str, ...]:
         names = {name.lower(): name for name in self.names()}
