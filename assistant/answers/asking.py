@@ -6,6 +6,7 @@ import re
 
 from assistant.answers.attributes import CUE_WORDS
 from assistant.answers.doers import GENERIC, looks_like_doer
+from assistant.answers.respelling import Stands, respelt
 from assistant.answers.terms import singular, tokens
 
 SHORT = {
@@ -46,17 +47,18 @@ SHARED_HEAD = re.compile(
 )
 
 
-def asked_of(text: str) -> str:
+def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     """Return what is asked: without what the asker says of themselves, short forms spelt out.
 
     The same question from anybody is the same question. What is said of the asker stays when an
     age is asked about, when it names an occupation or a wish, and when nothing else is left.
+    Words that stand in the guides (``stands``) are spelt as they are meant.
     """
     text = SHORTENED.sub(lambda match: SHORT[match.group().lower().rstrip(".")], text)
     text = SHARED_HEAD.sub(_with_head, " ".join(text.replace("’", "'").split()))
     if OF_AGE.search(text):
         return text
-    text = SPELT.sub(_respelt, text)
+    text = respelt(text, stands)
     text = GREETING.sub("", GREETING.sub("", text)) or text
     parts = SENTENCE.split(text)
     kept = [part for part in parts if not _about_asker(part)]
@@ -81,30 +83,6 @@ def _names_occupation(words: str) -> bool:
         and (not word.endswith("ian") or word.endswith("ician") or word in IAN)
         for word in tokens(words)
     )
-
-
-SPELT = re.compile(r"\b[a-z]{6,}\b", re.IGNORECASE)
-CUE_WORD = tuple(
-    """salary salaries earnings outlook prospects qualification qualifications requirements
-    apprenticeship training university certificate licence license responsibilities duties uniform
-    experience progression promotion skills degree""".split()
-)
-
-
-def _respelt(match: re.Match[str]) -> str:
-    """Mend a misspelt word that tells what is asked: "salery", "outlok"."""
-    from rapidfuzz.distance import OSA
-
-    word = match.group().lower()
-    limit = 1 if len(word) < 9 else 2
-    if word in CUE_WORD or CUE_WORDS.fullmatch(word):
-        return match.group()
-    for known in CUE_WORD:
-        if word.startswith(known) or known.startswith(word) or word[0] != known[0]:
-            continue
-        if OSA.distance(word, known, score_cutoff=limit) <= limit:
-            return known
-    return match.group()
 
 
 IAN = frozenset("librarian veterinarian comedian historian custodian dietitian".split())
