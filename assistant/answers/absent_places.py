@@ -39,8 +39,8 @@ def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> li
     regions = {guide.id: guide.source.region for guide, _ in group.blocks}
     own = [figure for figure in figures if figure.guide in regions]
     shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
-    told = ((passage, _inside(own, passage)) for passage in shown)
-    telling = [(passage, here) for passage, here in told if _tells(question, passage, here)]
+    told = ((passage, standing(own, passage)) for passage in shown)
+    telling = [(passage, here) for passage, here in told if on_asked(question, passage, here)]
     return [
         f"the {place.name}" if ARTICLED.match(place.name) else place.name
         for place in question.places
@@ -52,7 +52,8 @@ def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> li
     ]
 
 
-def _inside(figures: Sequence[Figure], passage: Passage) -> list[Figure]:
+def standing(figures: Sequence[Figure], passage: Passage) -> list[Figure]:
+    """Return the figures that stand in a passage."""
     return [
         figure
         for figure in figures
@@ -60,7 +61,7 @@ def _inside(figures: Sequence[Figure], passage: Passage) -> list[Figure]:
     ]
 
 
-def _tells(question: Question, passage: Passage, here: Sequence[Figure]) -> bool:
+def on_asked(question: Question, passage: Passage, here: Sequence[Figure]) -> bool:
     """Tell whether a passage is on what is asked: by its section or columns, or by a figure."""
     kinds = frozenset[str]().union(*(KINDS.get(name, ()) for name in question.attributes))
     return (

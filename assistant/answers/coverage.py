@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.absent_places import absent_places
+from assistant.answers.absent_places import absent_places, on_asked, standing
 from assistant.answers.absent_values import absent_values, matter, placed_words
 from assistant.answers.all_careers import DEGREES
 from assistant.answers.arrangements import absent_arrangements
@@ -99,7 +99,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
     missing = [
         *_occupations(groups),
         *absent_places(question, groups, figures),
-        *_attributes(question, shown),
+        *_attributes(question, shown, figures),
         *absent_values(question, groups),
         *_period(question, shown, _own(groups, figures)),
         *strange,
@@ -121,11 +121,13 @@ def _occupations(groups: Sequence[Group]) -> list[str]:
     return [f"anything on “{clean(name)}” as such"]
 
 
-def _attributes(question: Question, shown: Sequence[Passage]) -> list[str]:
+def _attributes(
+    question: Question, shown: Sequence[Passage], figures: Sequence[Figure]
+) -> list[str]:
     """Name what is asked when no shown passage stands under it, speaks of it or holds its value."""
     if not question.attributes or question.overview or question.expects == "hardship":
         return []
-    if any(_on(question, passage) for passage in shown):
+    if any(_on(question, one) or on_asked(question, one, standing(figures, one)) for one in shown):
         return []
     return [ATTRIBUTES[question.attributes[0]]]
 

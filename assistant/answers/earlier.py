@@ -63,10 +63,8 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
             return Earlier(refused=unknown[0])
         elif not found and asks_anew(turn.content):
             break
-    if told and (
-        not found
-        or (told.how == "name" and " " in told.text and found[0].how not in ("name", "member"))
-    ):
+    named = bool(found) and found[0].how in ("name", "member")
+    if told and (not found or (told.how == "name" and " " in told.text and not named)):
         return Earlier((told,), () if found else _listed(listed, linker, says))
     return Earlier(tuple(reversed(found[:2])))
 

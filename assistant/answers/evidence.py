@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from assistant.answers.listed import is_overview, rows
 from assistant.answers.premise import holds
 from assistant.answers.question import Question
 from assistant.answers.retrieve import placed, rank
@@ -53,7 +54,7 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
     if target.how == "passage":
         question = replace(question, attributes=(), expects=None)
     if target.mention:
-        question = question.for_one(target.mention)
+        question = replace(question.for_one(target.mention), about=target.mention)
     question = _anywhere(question)
     question = placed(view, question, guides)
     ranked = {name: _ranked(view, question, name) for name in guides}
@@ -123,7 +124,7 @@ def _nearness(
 def _said(view: View, question: Question, guides: Iterable[Guide]) -> bool:
     """Tell whether one of the guides says what a question takes for granted."""
     claim = question.narrowed(question.premise)
-    hits = [hit for guide in guides for hit in rank(view, claim, guide.id)[:PREMISED]]
+    hits = [hit for guide in guides for hit in _rank(view, claim, guide.id)[:PREMISED]]
     hits.sort(key=lambda hit: -hit.score)
     near = {f"{h.passage.lead} {h.passage.text}".strip(): h.passage for h in hits}
     names = " ".join(f"{guide.title} {guide.occupation}" for guide in guides)
@@ -134,18 +135,24 @@ def _said(view: View, question: Question, guides: Iterable[Guide]) -> bool:
     return holds(question.premise, [hit.passage for hit in hits], names, similar)
 
 
+def _rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
+    return rows(view, question, guide, rank(view, question, guide))
+
+
 def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...], frozenset[str]]:
     """Rank a guide's passages; each part of a question in several parts lifts its own best one.
 
     The second value holds the ids of the lifted passages.
     """
-    hits = rank(view, question, guide)
+    hits = _rank(view, question, guide)
+    if is_overview(question, guide):
+        return hits, frozenset(hit.passage.id for hit in hits)
     parts = question.parts
     if not parts or not hits:
         return hits, frozenset()
     lifted: dict[str, float] = {}
     for place, part in enumerate(parts):
-        best = rank(view, _anywhere(part), guide)[0]
+        best = _rank(view, _anywhere(part), guide)[0]
         fits = part.expects == "hardship" and value_fits("hardship", best.passage)
         if best.score >= LIFTED or fits:
             lifted[best.passage.id] = (0.97 - place / 100) * hits[0].score

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from assistant.answers.doers import GENERIC, looks_like_doer
+from assistant.answers.listed import Listed
 from assistant.answers.mentions import (
     BENIGN,
+    LEVELS,
     PLURAL_MODIFIERS,
     VERBS,
     How,
@@ -17,24 +20,31 @@ from assistant.answers.mentions import (
     is_object,
     words_of,
 )
+from assistant.answers.misspelt import Misspelt
 from assistant.answers.names import (
     Name,
     everyday,
     heads,
+    is_place,
     meanings,
-    name_of,
-    names_of,
+    shared_names,
     shortened,
-    variants,
 )
 from assistant.answers.neighbours import Neighbours
 from assistant.answers.terms import STOP, root
 from assistant.schema import Figure, GuideCard
 
-Says = Callable[[str, Name], bool]  # does the text of a guide hold a name word for word?
+# Does the text of a guide hold a name word for word? Without a guide: does that of any?
+Says = Callable[[str, Name], bool]
 
 
-BASELINE = frozenset("all total other occupation worker industry us uk national".split())
+class Link(NamedTuple):
+    """Words that name an occupation: how many, the name they are, its guides, how it is known."""
+
+    length: int
+    name: Name
+    guides: set[str]
+    how: How
 
 
 class Linker:
@@ -42,20 +52,15 @@ class Linker:
 
     def __init__(self, cards: Iterable[GuideCard], figures: Iterable[Figure] = ()) -> None:
         self.cards = {card.id: card for card in cards}
-        self.names: dict[Name, set[str]] = {}
-        for card in self.cards.values():
-            for name in names_of(card):
-                self.names.setdefault(name, set()).add(card.id)
+        self.names = shared_names(self.cards.values())
         self.everyday = self._everyday_names()
-        self.members = self._members(figures)
-        self.joined = {"".join(name): at for name, at in self.names.items() if len(name) > 1}
+        self.listed = Listed(self.cards, figures, self.names)
+        self.members = self.listed.members
+        self.joined = {"".join(name): name for name in self.names}
         self.heads = heads(self.names)
-        self.spelt: dict[tuple[int, str], list[tuple[Name, str]]] = {}  # by length and first letter
-        for name in self.names:
-            self.spelt.setdefault((len(name), name[0][0]), []).append((name, " ".join(name)))
-        self.longest = max(
-            (len(name) for name in [*self.names, *self.everyday, *self.members]), default=0
-        )
+        self.misspelt = Misspelt(self.names)
+        known = (self.names, self.everyday, self.members)
+        self.longest = max((len(name) for names in known for name in names), default=0)
         self.near = Neighbours(self.names)
         generic = {root(word) for word in GENERIC}
         needed = [  # what must be there of a name whose words are spread over a text
@@ -87,45 +92,33 @@ class Linker:
         found: list[Mention] = []
         at = 0
         while at < len(words):
-            step, guides, how = self._longest(words, at)
-            if step:
-                found.append(self._mention(text, words, (at, at + step), (guides, how), says))
-            at += step or 1
+            link = self._longest(words, at)
+            if link:
+                found.append(self._mention(text, words, at, link, says))
+            at += link.length if link else 1
         found = [mention for mention in found if not is_object(mention.start, words)]
         if any(not mention.qualified for mention in found):
             return tuple(found)
-        return self._misspelt(text, words) or tuple(found)
+        if misspelt := self.misspelt.find(words, lambda name: says("", name)):
+            first, last, name = misspelt
+            link = Link(last - first, name, self.names[name], "spelling")
+            return (self._linked(text, words[first].start, words[last - 1].end, link),)
+        return tuple(found)
 
-    def _members(self, figures: Iterable[Figure]) -> dict[Name, set[str]]:
-        """Return the occupations inside a group that a guide gives figures for: head chef.
-
-        What many guides give figures for is a baseline: "all occupations".
-        """
-        found: dict[Name, set[str]] = {}
-        for figure in figures:
-            for variant in variants(figure.occupation):
-                name = name_of(variant)
-                one = len(name) == 1 and len(name[0]) > 7 and looks_like_doer(name[0])
-                if not one and not 1 < len(name) < 6:
-                    continue
-                if name not in self.names and not BASELINE & set(name):
-                    found.setdefault(name, set()).add(figure.guide)
-        return {name: guides for name, guides in found.items() if len(guides) <= 2}
-
-    def _longest(self, words: Sequence[Word], at: int) -> tuple[int, set[str], How]:
-        for length in range(min(self.longest, len(words) - at), 0, -1):
+    def _longest(self, words: Sequence[Word], at: int) -> Link | None:
+        for length in range(min(max(self.longest, 2), len(words) - at), 0, -1):
             if length == 1 and words[at].text in STOP:
                 continue
             part = tuple(word.one for word in words[at : at + length])
             if guides := self.names.get(part):
-                return length, guides, "name"
+                return Link(length, part, guides, "name")
             if guides := self.members.get(part):
-                return length, guides, "member"
+                return Link(length, part, guides, "member")
             if guides := self._everyday(words, at, part):
-                return length, guides, "everyday"
-            if len("".join(part)) > 7 and (guides := self.joined.get("".join(part))):
-                return length, guides, "spelling"
-        return 0, set(), "name"
+                return Link(length, part, guides, "everyday")
+            if len("".join(part)) > 7 and (name := self.joined.get("".join(part))):
+                return Link(length, name, self.names[name], "spelling")
+        return None
 
     def _everyday(self, words: Sequence[Word], at: int, part: Name) -> set[str]:
         """Return the guides of an everyday name; with the word before it when that names one."""
@@ -138,55 +131,64 @@ class Linker:
         return guides
 
     def _mention(
-        self,
-        text: str,
-        words: Sequence[Word],
-        span: tuple[int, int],
-        linked: tuple[set[str], How],
-        says: Says,
+        self, text: str, words: Sequence[Word], first: int, link: Link, says: Says
     ) -> Mention:
-        first, last = span
-        guides, how = linked
+        last = first + link.length
         start, end = words[first].start, words[last - 1].end
         qualified = ""
-        name = tuple(word.one for word in words[first:last])
-        if (
-            first
-            and last - first < 3
-            and self._qualifies(text, words[first - 1], words[last - 1], start)
-        ):
-            longer = (words[first - 1].one, *name)
-            known = {guide for guide in guides if says(guide, longer)}
-            guides = known or guides
-            qualified = "" if known else text[words[first - 1].start : end]
+        short = link.length < 3 or words[first - 1].text in LEVELS
+        if first and short and self._qualifies(text, words, first, last):
+            longer = (words[first - 1].one, *(word.one for word in words[first:last]))
+            known = {guide for guide in link.guides if says(guide, longer)}
+            if known:
+                name = link.name if link.how == "member" else longer
+                link = link._replace(name=name, guides=known)
+            qualified = "" if known else text[self._levels_from(words, first).start : end]
         if not qualified and last < len(words) and self._makes_another(text, end, words[last]):
-            if len(name) == 1 and self._spelt_out(guides, words[last]):
+            if link.length == 1 and self._spelt_out(link.guides, words[last]):
                 end = words[last].end  # "CBT therapist": its initials and its last word again
             else:
                 qualified = text[start : words[last].end]
+        return self._linked(text, start, end, link, qualified)
+
+    def _linked(self, text: str, start: int, end: int, link: Link, qualified: str = "") -> Mention:
+        """Return the mention that a link makes; lists with a row on the name come last."""
+        lists = self.listed.beside.get(link.name, set()) - link.guides
+        rows = link.guides & self.listed.lists if link.how == "member" else lists
         return Mention(
             text=text[start:end],
             start=start,
             end=end,
-            guides=tuple(sorted(guides)),
-            how=how,
+            guides=(*sorted(link.guides), *sorted(lists)),
+            how=link.how,
             qualified=qualified,
+            name=link.name,
+            listed=tuple(sorted(rows)),
         )
 
-    def _qualifies(self, text: str, before: Word, head: Word, start: int) -> bool:
-        between = text[before.end : start]
+    def _qualifies(self, text: str, words: Sequence[Word], first: int, last: int) -> bool:
+        before, head = words[first - 1], words[last - 1]
+        between = text[before.end : words[first].start]
         if (
             between.strip(" -")
             or before.text in STOP
             or before.one in BENIGN
             or before.text in BENIGN | VERBS
             or is_cue(before.text)
+            or any(is_place(text[word.start : before.end]) for word in words[:first][-4:])
         ):
             return False
         plurals = before.text != before.one and head.text != head.one
         if plurals and before.text not in PLURAL_MODIFIERS:
             return False  # "kitchen injuries chefs get"
         return not (before.text[0].isdigit() or before.text.endswith(("ing", "ly", "ed", "'s")))
+
+    def _levels_from(self, words: Sequence[Word], first: int) -> Word:
+        """Return the first of the words for levels that stand before a name: deputy head."""
+        at = first - 1
+        while at and words[at].text in LEVELS and words[at - 1].text in LEVELS:
+            at -= 1
+        return words[at]
 
     def _makes_another(self, text: str, end: int, after: Word) -> bool:
         if text[end : after.start] != " " or after.text in STOP | BENIGN or is_cue(after.text):
@@ -200,35 +202,6 @@ class Linker:
             for name, at in self.names.items()
             if len(name) > 2 and at & {*guides}
         )
-
-    def _misspelt(self, text: str, words: Sequence[Word]) -> tuple[Mention, ...]:
-        """Return the longest name that some words of the text are a misspelling of."""
-        from rapidfuzz.distance import OSA
-
-        for length in range(min(4, len(words)), 0, -1):
-            best: tuple[float, int, Name] | None = None
-            for at in range(len(words) - length + 1):
-                part = words[at : at + length]
-                if part[0].text in STOP or part[-1].text in STOP or is_cue(part[-1].text):
-                    continue
-                joined = " ".join(word.one for word in part)
-                limit = 0 if len(joined) < 5 else 1 if len(joined) < 9 else 2
-                if length == 1 and not looks_like_doer(part[0].text):
-                    limit = int(len(joined) > 7)
-                for name, known in self.spelt.get((length, joined[0]), ()):
-                    distance = OSA.distance(joined, known, score_cutoff=limit)
-                    if 0 < distance <= limit and (best is None or distance < best[0]):
-                        best = (distance, at, name)
-            if best:
-                _, at, name = best
-                start, end = words[at].start, words[at + length - 1].end
-                guides = tuple(sorted(self.names[name]))
-                return (
-                    Mention(
-                        text=text[start:end], start=start, end=end, guides=guides, how="spelling"
-                    ),
-                )
-        return ()
 
     def by_words(self, text: str) -> Mention | None:
         """Return the occupation whose name is spread over a text: "clerking for barristers".
@@ -252,5 +225,5 @@ class Linker:
             return None
         used = [seen[part] for part in (root(word) for word in best[1]) if part in seen]
         start, end = min(word.start for word in used), max(word.end for word in used)
-        guides = tuple(sorted(self.names[best[1]]))
-        return Mention(text=text[start:end], start=start, end=end, guides=guides, how="words")
+        link = Link(len(used), best[1], self.names[best[1]], "words")
+        return self._linked(text, start, end, link)

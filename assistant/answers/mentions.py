@@ -27,6 +27,17 @@ BENIGN = frozenset(
 )
 
 
+# Words for a level, a place or a kind of contract: the job behind them is the same one, but what
+# guides say of it is not said of the longer name.
+LEVELS = frozenset("lead principal chief head deputy acting".split())
+PLACED = frozenset(
+    """interim relief seasonal temporary permanent casual offshore onshore inshore coastal inland
+    overseas international regional national nationwide european asian african canadian australian
+    german french italian spanish dutch swiss indian chinese japanese swedish norwegian danish
+    polish portuguese greek nordic""".split()
+)
+
+
 # What may happen to an occupation: "will robots replace welders?" asks about welders.
 BEFALLS = frozenset(
     spelt
@@ -72,6 +83,8 @@ class Mention:
     guides: tuple[str, ...] = ()
     how: How = "name"
     qualified: str = ""  # the words with a qualifier that no linked guide knows: "dental nurse"
+    name: tuple[str, ...] = ()  # as guides give it, where it stands in a list
+    listed: tuple[str, ...] = ()  # those of the guides that are lists with a row on it
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers.linking import Linker, Says
-from assistant.answers.mentions import Mention
+from assistant.answers.mentions import LEVELS, PLACED, Mention
 from assistant.answers.strangers import unknown as unknown_names
 from assistant.answers.terms import root, tokens
 
@@ -48,7 +49,10 @@ def occupations(
     if known or (spread and VERSUS.search(text)):
         trades = _trades(text, known, linker) if VERSUS.search(text) else ()
         return known + _parts(text, known, linker) + trades, ()
-    unknown = unknown_names(text) or tuple(mention for mention in found if mention.qualified)
+    qualified = tuple(_whole(mention) for mention in found if mention.qualified)
+    if any(_levelled(mention.text.split()) for mention in qualified):
+        return (), qualified
+    unknown = unknown_names(text) or qualified
     if described := ANOTHER.search(text):
         unknown = tuple(mention for mention in unknown if mention.start < described.start())
     if parts := _parts(text, (), linker):
@@ -104,3 +108,30 @@ def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention
                 )
             )
     return tuple(found)
+
+
+def _whole(mention: Mention) -> Mention:
+    """Return a mention of an unknown occupation with the words that make it another one."""
+    before = mention.qualified.endswith(mention.text)
+    start = mention.end - len(mention.qualified) if before else mention.start
+    end = start + len(mention.qualified)
+    return replace(mention, text=mention.qualified, start=start, end=end)
+
+
+def base_of(mention: Mention, linker: Linker, says: Says) -> Mention | None:
+    """Return the occupation that guides know behind words for a level or a place: "lead welder".
+
+    What they say of it is not said of the longer name.
+    """
+    words = mention.text.split()
+    while _levelled(words):
+        words = words[1:]
+        base = " ".join(words)
+        known = occupations(base, linker, says)[0]
+        if len(known) == 1 and len(known[0].text) == len(base):
+            return known[0]
+    return None
+
+
+def _levelled(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[0].lower() in LEVELS | PLACED

@@ -45,6 +45,7 @@ class Question:
     mentions: tuple[Mention, ...]  # occupations the guides know
     unknown: tuple[Mention, ...]  # words that name an occupation no guide is about
     carried: tuple[str, ...] = ()  # guides of the conversation that the question goes on about
+    about: Mention | None = None  # the occupation looked at, or the one carried over
     described: bool = False  # "the one who ...": a description, not a name
     compares: bool = False
     bare: str = ""  # the text with its occupations named "people"

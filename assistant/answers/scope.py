@@ -115,9 +115,9 @@ def _one(question: Question, figure: Figure, own: Own) -> float:
 def _occupation(question: Question, figure: Figure, own: Own) -> float:
     """Weigh whose pay it is: in a group's guide the asked member's, in any guide not others'."""
     whose = words_of_figure(figure)
-    for mention in question.mentions:
-        if mention.how == "member" and figure.guide in mention.guides:
-            return ASKED if words_of_name(mention.text) <= whose else OTHERS
+    for mention in (*filter(None, (question.about,)), *question.mentions):
+        if figure.guide in (mention.guides if mention.how == "member" else mention.listed):
+            return ASKED if words_of_name(" ".join(mention.name)) <= whose else OTHERS
     names = [mention.text for mention in question.mentions] or [question.text]
     named = [words_of_name(name) & own.words for name in names]
     asked = next((words for words in named if words), own.words)

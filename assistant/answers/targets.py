@@ -10,6 +10,7 @@ from assistant.answers.all_careers import asks_of_all
 from assistant.answers.attributes import of_trail
 from assistant.answers.mentions import Mention
 from assistant.answers.names import Name
+from assistant.answers.occupations import base_of
 from assistant.answers.question import Question
 from assistant.answers.retrieve import Found, by_description, by_passage
 from assistant.answers.strangers import titled
@@ -25,6 +26,7 @@ LIKE = 0.7  # the least likeness of meaning in that score
 LIKE_ONE = 0.85  # the same for a description of one telling word, which is easily shared
 TITLED = 1.7  # the same when a name is given that no guide has: "earthquake scientist"
 ALIKE = 0.8  # cosine of names from which one may stand for the other, but for its pay
+SEEN = 50  # passages with like words that are looked at for a word as it is spelt
 TIE = 0.96  # a second guide this close to the first is shown beside it
 
 
@@ -48,7 +50,11 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     if found:
         return _distinct(found)
     if question.unknown:
-        return _of_kind(question, linker) or _near(view, question, linker)
+        return (
+            _of_base(view, question, linker)
+            or _of_kind(question, linker)
+            or _near(view, question, linker)
+        )
     if asks_of_all(question):
         return ()
     ranked = by_description(view, question)
@@ -66,14 +72,22 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
 def speaker(view: View) -> Says:
     """Return the test whether a guide speaks of its own occupation by a name.
 
-    What a guide says of careers to move on to, or related ones, names other occupations.
+    What a guide says of careers to move on to, or related ones, names other occupations. Without a
+    guide it is whether the words stand in any guide.
     """
 
     def own(guide: str) -> str:
         told = (p.text for p in view.passages(guide) if of_trail(p.trail) != "outlook")
         return f" {' '.join(singular(word) for word in tokens(' '.join(told)))} "
 
+    def stands(words: str) -> bool:
+        texts = (hit.passage.text for hit in view.lexical(words, SEEN))
+        return any(f" {words} " in f" {' '.join(map(singular, tokens(text)))} " for text in texts)
+
     def says(guide: str, name: Name) -> bool:
+        if not guide:
+            words = " ".join(name)
+            return view.ever(("stands", words), lambda: stands(words))
         return f" {' '.join(name)} " in view.ever(("own words", guide), lambda: own(guide))
 
     return says
@@ -100,6 +114,13 @@ def _under_title(question: Question, name: str, ranked: Sequence[Found]) -> tupl
     if "pay" in question.attributes or not ranked or ranked[0].score < TITLED:
         return ()
     return (Target(asked=name, guides=(ranked[0].guide,), how="kind"),)
+
+
+def _of_base(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return the guides on the occupation of which a level or a place is asked: lead welder."""
+    word = question.unknown[0]
+    base = base_of(word, linker, speaker(view))
+    return (Target(asked=word.text, guides=base.guides, how="kind", mention=base),) if base else ()
 
 
 def _of_kind(question: Question, linker: Linker) -> tuple[Target, ...]:

@@ -30,7 +30,7 @@ from assistant.answers.occupations import ANOTHER, VERSUS, occupations
 from assistant.answers.places import places
 from assistant.answers.premise import premise
 from assistant.answers.question import Question
-from assistant.answers.terms import content
+from assistant.answers.terms import content, singular
 from assistant.answers.wording import listing
 from assistant.schema import Turn
 
@@ -67,7 +67,7 @@ TIME = re.compile(
 
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
-    text = asked_of(text)
+    text = asked_of(text, lambda word: says("", (singular(word),)))
     mentions, unknown = occupations(text, linker, says)
     goes_on = bool(history) and _goes_on(text, mentions, unknown)
     before = earlier(history, linker, says) if goes_on else Earlier()
@@ -76,8 +76,6 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     pair = _two_of(before, text) if not mentions else ()
     one = before.last[-1] if before.last and not unknown and not pair else None
     carried = one.guides if one and not _names_all(mentions, one) else ()
-    if one and carried and not mentions and one.how == "member":
-        pair, carried = (one,), ()  # the guide would tell of the whole group
     bare = without(text, mentions)
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
@@ -100,6 +98,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         mentions=left or pair,
         unknown=unknown,
         carried=carried,
+        about=one if carried else None,
         described=not mentions and bool(ANOTHER.search(text)),
         compares=bool(VERSUS.search(text)),
         matter=matter,
