@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.cite import Citations
+from assistant.answers.column_heads import caption_of, heading_row
 from assistant.answers.evidence import Group
 from assistant.answers.question import Question
 from assistant.answers.select import Block
@@ -99,12 +100,7 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
     """Yield the lines of one block."""
     first = block.passages[0]
     if not block.listed:
-        n = citations.number(block.items)
-        words = row(first)
-        head = label(first)
-        if head and not is_sentence(words):
-            words = f"{head}: {words}"
-        yield claimed(words, n)
+        yield _alone(block, citations)
         return
     whole = citations.number(block.passages) if not block.left_out else 0
     if block.opening:
@@ -115,6 +111,23 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
         yield claimed(f"- {clean(item.text)}", whole or citations.number((item,)))
     if block.left_out and not block.single:
         yield Line(f"- *({block.left_out} more in the guide)*")
+
+
+def _alone(block: Block, citations: Citations) -> Line:
+    """Return a sentence or a table row as a line; a row cites its column headings, too."""
+    first = block.passages[0]
+    marks = [citations.number(block.items)]
+    heading = heading_row(citations.guides[first.guide], first)
+    words = row(first, cited=heading is not None)
+    if heading and words != clean(first.text):
+        marks.append(citations.number((heading,)))
+        said = clean(caption_of(first))
+        if said and said in clean(heading.text):
+            return Line(text := f"{said} {words}", Claim(text=text, citations=tuple(marks)))
+    head = label(first)
+    if head and not is_sentence(words):
+        words = f"{head}: {words}"
+    return Line(words, Claim(text=words, citations=tuple(marks)))
 
 
 def claimed(text: str, n: int) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answers.signals import AMOUNT
+from assistant.answers.column_heads import heads_of
 from assistant.answers.terms import singular
 from assistant.schema import Attribute, Passage
 
@@ -12,6 +12,7 @@ EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)[*_](?=\S)([^*_]+?)
 TARGET = r"\((?:[^()]|\([^()]*\))*\)"  # of a link or a picture; addresses may hold brackets
 IMAGE = re.compile(rf"!\[[^\]]*\]{TARGET}")
 LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+FIGURE = re.compile(r"\W{0,2}(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3} )?\s?\d")
 CELLS = re.compile(r"\s*\|\s*")
 
 OLD = 3  # years from which a guide carries its age
@@ -40,18 +41,24 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def row(passage: Passage) -> str:
-    """Return a table row in words; columns are named where several cells hold amounts.
+def row(passage: Passage, *, cited: bool = False) -> str:
+    """Return a table row in words; from three cells on, each is named by its column.
 
-    A column heading with a figure of its own is left out, as in ``label``.
+    A heading with a figure of its own is said only where it is ``cited``, as in ``label``.
     """
-    cells = [cell for cell in CELLS.split(passage.text) if cell]
-    heads = [clean(head) for head in passage.lead.split("|")]
-    amounts = sum(bool(AMOUNT.search(cell)) for cell in cells)
-    if amounts < 2 or len(heads) != len(cells) or any(map(str.isdigit, "".join(heads[1:]))):
+    cells = [cell.strip() for cell in passage.text.split("|")]
+    heads = [clean(head) for head in heads_of(passage)]
+    figures = any(map(str.isdigit, "".join(heads[1:])))
+    if len(cells) < 3 or len(heads) != len(cells) or (figures and not cited):
         return clean(passage.text)
-    named = (f"{head} {cell}" for head, cell in zip(heads[1:], map(clean, cells[1:]), strict=True))
-    return f"{clean(cells[0])}: {', '.join(named)}"
+    pairs = zip(heads[1:], map(clean, cells[1:]), strict=True)
+    named = [_named(head, cell) for head, cell in pairs if cell.strip(" -:–—")]
+    apart = "; " if any(", " in cell for cell in cells[1:]) else ", "
+    return f"{clean(cells[0])}: {apart.join(named)}"
+
+
+def _named(head: str, cell: str) -> str:
+    return f"{head}{' ' if FIGURE.match(cell) else ': '}{cell}" if head else cell
 
 
 def unmarked(text: str) -> str:

@@ -1,0 +1,40 @@
+"""The column headings of a table row: what they say, and where they stand in the guide."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from assistant.schema import Guide, Passage
+
+CAPTION = 80  # characters of the line above a table up to which it is said again with a row
+WORD = re.compile(r"[^\W_]+")
+
+
+def heads_of(passage: Passage) -> list[str]:
+    """Return the column headings of a row, the line that announces the table left out."""
+    heads = [head.strip() for head in passage.lead.split("|")]
+    return [re.split(r":\s+", heads[0])[-1], *heads[1:]] if len(heads) > 1 else []
+
+
+def caption_of(passage: Passage) -> str:
+    """Return the short line that announces the table of a row: 'Hourly wages, 2025:'."""
+    first, bar, _ = passage.lead.partition("|")
+    said, colon, _ = first.rpartition(": ")
+    return f"{said}:" if bar and colon and len(said) <= CAPTION else ""
+
+
+def heading_row(guide: Guide, passage: Passage) -> Passage | None:
+    """Return the headings above a row as they stand in the guide, if they are found there."""
+    if "|" not in passage.lead:
+        return None
+    for words in (WORD.findall(passage.lead), WORD.findall(" ".join(heads_of(passage)))):
+        pattern = re.compile(r"(?<![^\W_])" + r"[\W_]+".join(words) + r"(?![^\W_])")
+        places = [found.span() for found in pattern.finditer(guide.text, 0, passage.start)]
+        if words and places:
+            start, end = places[-1]
+            page = bisect_right(guide.pages, start) or None if guide.pages else None
+            text = guide.text[start:end]
+            return replace(passage, id="", start=start, end=end, text=text, lead="", page=page)
+    return None
