@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.answers import hardships
-from assistant.schema import Attribute
+from assistant.schema import Attribute, Period
 
 Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", "hardship"]
 
@@ -126,6 +126,12 @@ LIST_ASKED = re.compile(
     re.IGNORECASE,
 )
 
+PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
+    ("hour", re.compile(r"\b(?:per|an|by the|each) hour\b|\bhourly\b", re.I)),
+    ("day", re.compile(r"\b(?:per|a) day\b(?! (?:to|in))|\b(?:daily|day) rates?\b", re.I)),
+    ("week", re.compile(r"\b(?:per|a|each) week\b|\bweekly\b", re.I)),
+    ("month", re.compile(r"\b(?:per|a|each) month\b|\bmonthly\b", re.I)),
+)
 ON_SOURCES = re.compile(
     r"\W*(?:about this (?:guide|page|profile)|sources?(?: of \w+)?|references|further reading"
     r"|licen[cs]e|attribution|acknowledge?ments?|suggested citation)\W*$",

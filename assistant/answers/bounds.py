@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.answers.attributes import PERIODS
 from assistant.guides.money import Money, money
 from assistant.schema import Period
 
@@ -24,12 +25,6 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _GRAND = re.compile(r"(?<=\d)\s?grand\b", re.IGNORECASE)
-_PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
-    ("hour", re.compile(r"\b(?:hour|hourly|hr)\b", re.IGNORECASE)),
-    ("day", re.compile(r"\b(?:day|daily)\b", re.IGNORECASE)),
-    ("week", re.compile(r"\b(?:week|weekly|wk)\b", re.IGNORECASE)),
-    ("month", re.compile(r"\b(?:month|monthly)\b", re.IGNORECASE)),
-)
 _SHARED = {
     "$": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"}),
     "kr": frozenset({"SEK", "NOK", "DKK"}),
@@ -61,7 +56,7 @@ class Bound:
 
 def period_of(text: str) -> Period:
     """Return the period by which a question speaks of pay; a year when it names none."""
-    return next((period for period, cue in _PERIODS if cue.search(text)), "year")
+    return next((period for period, cue in PERIODS if cue.search(text)), "year")
 
 
 def bound(text: str) -> Bound | None:

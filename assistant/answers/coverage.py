@@ -10,7 +10,7 @@ from assistant.answers.absent_places import absent_places, on_asked, standing
 from assistant.answers.absent_values import absent_values, matter, placed_words
 from assistant.answers.all_careers import DEGREES
 from assistant.answers.arrangements import absent_arrangements
-from assistant.answers.attributes import CUE_WORDS, asked
+from assistant.answers.attributes import CUE_WORDS, PERIODS, asked
 from assistant.answers.evidence import Group
 from assistant.answers.hardships import hardship, tells
 from assistant.answers.mentions import BEFALLS, BENIGN, is_cue
@@ -31,12 +31,6 @@ ATTRIBUTES: dict[Attribute, str] = {
     "outlook": "the outlook",
     "work": "that about the work",
 }
-PERIODS = (
-    ("hour", re.compile(r"\b(?:per|an|by the|each) hour\b|\bhourly\b", re.I)),
-    ("day", re.compile(r"\b(?:per|a) day\b(?! (?:to|in))|\b(?:daily|day) rates?\b", re.I)),
-    ("week", re.compile(r"\b(?:per|a|each) week\b|\bweekly\b", re.I)),
-    ("month", re.compile(r"\b(?:per|a|each) month\b|\bmonthly\b", re.I)),
-)
 KIND_OF_PAY = re.compile(r"\b([a-z]{4,}) (?:pay|rates?|allowances?)\b")
 EXTRA_PAY = re.compile(
     r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|pensions?|royalt(?:y|ies)|perks"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answers.column_heads import heads_of
+from assistant.answers.signals import AMOUNT
 from assistant.answers.terms import singular
 from assistant.schema import Attribute, Passage
 
@@ -13,6 +15,7 @@ TARGET = r"\((?:[^()]|\([^()]*\))*\)"  # of a link or a picture; addresses may h
 IMAGE = re.compile(rf"!\[[^\]]*\]{TARGET}")
 LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 FIGURE = re.compile(r"\W{0,2}(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3} )?\s?\d")
+BARE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,\s]*(?:(?:to|-|–|—)\s*\d[\d.,]*)?%?")
 CELLS = re.compile(r"\s*\|\s*")
 
 OLD = 3  # years from which a guide carries its age
@@ -44,17 +47,23 @@ def clean(text: str) -> str:
 def row(passage: Passage, *, cited: bool = False) -> str:
     """Return a table row in words; from three cells on, each is named by its column.
 
+    A row with one amount that names its money, and no other number but years, says what it means.
     A heading with a figure of its own is said only where it is ``cited``, as in ``label``.
     """
     cells = [cell.strip() for cell in passage.text.split("|")]
     heads = [clean(head) for head in heads_of(passage)]
     figures = any(map(str.isdigit, "".join(heads[1:])))
-    if len(cells) < 3 or len(heads) != len(cells) or (figures and not cited):
+    if len(cells) < 3 or len(heads) != len(cells) or (figures and not cited) or _plain(cells):
         return clean(passage.text)
     pairs = zip(heads[1:], map(clean, cells[1:]), strict=True)
     named = [_named(head, cell) for head, cell in pairs if cell.strip(" -:–—")]
     apart = "; " if any(", " in cell for cell in cells[1:]) else ", "
     return f"{clean(cells[0])}: {apart.join(named)}"
+
+
+def _plain(cells: Sequence[str]) -> bool:
+    amounts = sum(bool(AMOUNT.search(cell)) for cell in cells)
+    return amounts == 1 and not any(BARE.fullmatch(cell) for cell in cells)
 
 
 def _named(head: str, cell: str) -> str:
