@@ -202,7 +202,9 @@ def _level(question: Question, figure: Figure) -> float:
     if BY_INDUSTRY.search(question.text):
         return 0.0
     if question.starter or question.experienced:
-        return ASKED if (question.starter and low) or (question.experienced and high) else 0.0
+        if (question.starter and low) or (question.experienced and high):
+            return ASKED
+        return BESIDE if low or high else 0.0  # the other end
     if figure.statistic in CENTRE or figure.statistic is None:
         return FITS
     return BESIDE if figure.statistic == "percentile" else FITS / 2
