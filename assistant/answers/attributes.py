@@ -28,7 +28,9 @@ PAY = (
 )
 PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
 PAY_VERB = (
-    r"\b(?:how much|what|whats|what's|the most)\b(?![^?]{0,12}\bthings?\b)[^?]{0,80}?\b(?:"
+    r"\b(?:how much(?! (?!money|pay|cash|people|on|in|per|more|less|extra|\w+ly)\w+(?: \w+)?"
+    r" (?:do|does|did|can|will|would)\b)|what|whats|what's|the most)\b(?![^?]{0,12}\bthings?\b)"
+    r"[^?]{0,80}?\b(?:"
     r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when "
     r"|there|in |to (?:begin|start)|initially|later|for (?:it|that|doing)))"
     r"|be on|start(?:s|ed)? on|top out|(?:could|can|would) (?:i|you|they|he|she) make"
@@ -36,8 +38,9 @@ PAY_VERB = (
     r"|they on(?=\W*$))(?=\b|\s|$)"
 )
 SKILLS = (
-    r"\b(?:skills?|skilled|qualit(?:y|ies)(?!\s+(?:assur|control))|personalit\w+|traits?|strengths?"
-    r"|know-?how|knowledge|abilit(?:y|ies)|able to|tools?|softwares?|languages?|technolog(?:y|ies)"
+    r"\b(?:skills?(?! shortages?)|skilled|qualit(?:y|ies)(?!\s+(?:assur|control))|personalit\w+"
+    r"|traits?|strengths?|know-?how|knowledge|abilit(?:y|ies)|able to|tools?|softwares?|languages?"
+    r"|technolog(?:y|ies)|(?:sort|kind|type) of (?:person|people)"
     r"|competenc\w+|attributes?|characteristics?|good at|great at|aptitudes?|what it takes"
     r"|technical stuff|programming|frameworks?|fluent)\b"
 )
@@ -67,7 +70,9 @@ OUTLOOK = (
     r"|openings|how many jobs|number of jobs|employment change|job security|opportunit\w+"
     r"|advance\w*"
     r"|(?:jobs?|careers?|occupations?|roles?) (?:that )?(?:are|is) (?:similar|related|like)"
-    r"|(?:do|move|go) (?:on )?after being"
+    r"|(?:do|move|go) (?:on )?after being|(?:jobs|careers) like|take (?:you|me|one)"
+    r"|where (?:can|could|does|do|might|will|would) [^?]{1,40}? (?:lead|take)"
+    r"|what (?:else )?(?:can|could) (?:i|you|they|one) do (?:after|instead|next)"
     r"|in demand|what's next|where can you go|after (?:working|years)|related (?:careers"
     r"|occupations)|similar (?:occupations|jobs|careers))\b"
 )

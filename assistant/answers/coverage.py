@@ -48,6 +48,8 @@ ABOUT_ONESELF = frozenset(  # what one feels about a career is in no guide, nor 
     considering wondering curious interested dream dreaming hope hoping worried afraid scared sounds
     sound seems seem looks look""".split()
 )
+YEAR = re.compile(r"(?<![\d,.£$€])\b(?:19[5-9]|20[0-4])\d\b(?![\d,.]\d)")
+ASKER = re.compile(r"\W*(?:i|i'm|im|i've|my|we|we're|as an?)\b", re.IGNORECASE)
 ABBREVIATION = re.compile(r"\b[A-Z]{2,3}\b")
 SPELT_OUT = {"ai": "artificial intelligence", "vr": "virtual reality"}
 NEAR = 0.62  # cosine from which a passage may say the same in other words
@@ -96,6 +98,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *_attributes(question, shown, figures),
         *absent_values(question, groups),
         *_period(question, shown, _own(groups, figures)),
+        *_years(question, shown, figures),
         *strange,
     ]
     unsaid = question.premise if all(group.unsaid for group in groups) else ""
@@ -152,6 +155,16 @@ def _own(groups: Sequence[Group], figures: Sequence[Figure]) -> list[Figure]:
     return own_figures(figures, [guide for group in groups for guide in group.guides])
 
 
+def _years(question: Question, shown: Sequence[Passage], figures: Sequence[Figure]) -> list[str]:
+    """Name the past years whose pay is asked for and of which nothing shown speaks."""
+    if "pay" not in question.attributes and question.expects != "pay":
+        return []
+    told = {str(figure.year) for passage in shown for figure in standing(figures, passage)}
+    words = " ".join(f"{' '.join(p.trail)} {p.lead} {p.text}" for p in shown)
+    asked = dict.fromkeys(YEAR.findall(question.text))
+    return [f"pay for {year}" for year in asked if year not in told and year not in words]
+
+
 def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
     """Name a kind of pay that no shown passage speaks of: overtime pay, a housing allowance."""
     if not question.mentions and not question.carried:
@@ -189,13 +202,18 @@ def _kept_thing(cue: re.Match[str]) -> str:
     return cue.group() if THINGS.fullmatch(cue.group()) else " "
 
 
+def _without_asker(text: str) -> str:
+    """Return a question without what the asker says of themselves before a goal."""
+    goal = GOAL.search(text) if ASKER.match(text) else None
+    return text[goal.start() :] if goal else text
+
+
 def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
     """Name words of a question that its guide never uses, where nothing near is said either."""
     if question.expects or question.overview or not (question.mentions or question.carried):
         return []
     near = any(group.nearest >= NEAR and group.gain >= GAIN for group in groups)
-    goal = GOAL.search(question.bare)  # what stands before it is about the asker
-    plain = CUE_WORDS.sub(_kept_thing, question.bare[goal.start() if goal else 0 :])
+    plain = CUE_WORDS.sub(_kept_thing, _without_asker(question.bare))
     placed = placed_words(question)
     capitals = ABBREVIATION.findall(plain) if not plain.isupper() else []
     telling = [

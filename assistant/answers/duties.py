@@ -28,7 +28,9 @@ TOLD = re.compile(
     r"\bwhat\b.*\b(?:do|does|work is|job is|involves?)\b|^\W*(?:the |your |about the |main )?"
     r"(?:job|work|role|duties|tasks|overview|responsibilities|nature of the work)\b(?! (?:market"
     r"|outlook|prospects|pattern|environment|conditions|hours|experience|security|related))"
-    r"|\b(?:duties|tasks|responsibilities|day[- ]to[- ]day|job (?:description|in brief)|role)\b",
+    r"|\b(?:duties|tasks|responsibilities|day[- ]to[- ]day|job (?:description|in brief)|role"
+    r"|(?:fills?|in) (?:your|the|a|my) (?:working )?day|day (?:on|in|at|of) (?:the|a)"
+    r"|your (?:working )?day)\b",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(

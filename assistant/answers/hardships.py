@@ -17,8 +17,8 @@ CUES: dict[Hardship, str] = {
     "stress": r"stressful|(?:how much|level of|a lot of) stress|stress levels?|burn[- ]?out"
     r"|traumati[cs]\w*|emotionally \w+|mentally \w+",
     "drawback": r"downsides?|drawbacks?|disadvantages?|pitfalls|pros (?:and|&) cons|the cons"
-    r"|(?:worst|hardest|toughest|bad|negative|difficult|challenging|unpleasant)"
-    r" (?:parts?|things?|bits?|aspects?|sides?|points?)",
+    r"|(?:worst|hardest|toughest|hard|bad|negative|difficult|challenging|unpleasant)"
+    r" (?:parts?|things?|bits?|aspects?|sides?|points?)|(?:what(?:'s|s| is)|anything) bad about",
 }
 ASKED = "|".join(CUES.values())
 _CUES = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in CUES.items()}
@@ -76,5 +76,7 @@ def hardship(question: str) -> tuple[Hardship, str] | None:
 
 def tells(kind: Hardship, passage: Passage) -> bool:
     """Tell whether a passage speaks of a kind of hardship, or stands under a heading on it."""
+    if any(_CUES["drawback"].search(above) for above in (*passage.trail, passage.lead)):
+        return True
     words = _DUTY.sub(" ", f"{' . '.join(passage.trail)} . {passage.lead} . {passage.text}")
     return bool(_TOLD[kind].search(words))

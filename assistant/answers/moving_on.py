@@ -11,13 +11,16 @@ from assistant.schema import Passage
 ASKED = re.compile(
     r"\b(?:promot(?:ed|ions?)|progress(?:ion)?|career paths?|next (?:job|step|role|move)"
     r"|mov(?:e|ing) (?:on|up)|after being|advance(?:ment)?|lead(?:s|ing)? to"
+    r"|where (?:can|could|does|do|might|will|would) [^?]{1,40}? (?:lead|take)|take (?:you|me|one)"
+    r"|what (?:else )?(?:can|could) (?:i|you|they|one) do (?:after|instead|next)"
+    r"|(?:jobs|careers) like"
     r"|(?:similar|related) (?:to|jobs|careers|occupations|roles)"
     r"|(?:jobs?|careers?|occupations?|roles?) (?:that )?(?:are|is) (?:similar|related|like))\b",
     re.IGNORECASE,
 )
 TOLD = re.compile(
     r"\b(?:progress\w*|career paths?|(?:moving|getting) (?:on|up|ahead)|advance\w*|promotions?"
-    r"|next steps?|related|similar|where next|what next)\b",
+    r"|next steps?|related|similar|where next|what next|take you|lead)\b",
     re.IGNORECASE,
 )
 SAID = re.compile(

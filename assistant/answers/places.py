@@ -14,7 +14,7 @@ SYNONYMS = {
     "america": "US", "united states of america": "US", "holland": "NL", "uae": "AE",
     "emirates": "AE", "czech republic": "CZ", "turkey": "TR", "south korea": "KR", "korea": "KR",
     "hong kong": "HK", "macau": "MO", "russia": "RU", "ivory coast": "CI", "burma": "MM",
-    "channel islands": "JE",
+    "channel islands": "JE", "nz": "NZ", "aotearoa": "NZ",
 }  # fmt: skip
 PARTS = {  # of a country: a figure for the country does not speak of the part
     "GB": ("England", "Scotland", "Wales", "Northern Ireland"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,11 +31,12 @@ class Career:
 
 
 def pay_of_all(
-    view: View, period: Period, wanted: Iterable[str]
+    view: View, period: Period, wanted: Iterable[str], *, mixed: bool = False
 ) -> dict[str, tuple[str, list[Career]]]:
     """Return by currency the measure that most careers have, and their pay by it.
 
-    ``wanted`` are ISO codes of countries; empty for all.
+    ``wanted`` are ISO codes of countries; empty for all. With ``mixed`` a career without that
+    measure has the other one.
     """
     cards, figures = view.cards_by_id(), view.figures(kind="pay")
     own = {f.guide for f in figures if _is_own(f, cards[f.guide])}
@@ -48,21 +49,29 @@ def pay_of_all(
         measured = figure.statistic in MEASURES and (listed or _is_own(figure, card))
         if measured and _is_in(figure, card, set(wanted)):
             alike[figure.currency or ""].append(figure)
-    return {currency: _one_measure(cards, found) for currency, found in alike.items()}
+    measure = _any_measure if mixed else _one_measure
+    return {currency: measure(cards, found) for currency, found in alike.items()}
 
 
 def growth_of_all(view: View, wanted: Iterable[str]) -> dict[tuple[str, int], list[Career]]:
     """Return by place and last year the projected growth of each guide's occupation or group."""
-    cards = view.cards_by_id()
+    cards, figures = view.cards_by_id(), view.figures(kind="growth")
+    own = {f.guide for f in figures if _is_of(f, cards[f.guide])}
     alike: dict[tuple[str, int], list[Figure]] = defaultdict(list)
-    for figure in view.figures(kind="growth"):
+    for figure in figures:
         card = cards[figure.guide]
-        words = {word for name in names_of(card) for word in name}
         if figure.high is None or figure.industry or not _is_in(figure, card, set(wanted)):
             continue
-        if words & set(name_of(figure.occupation)):
+        if figure.guide not in own or _is_of(figure, card):
             alike[figure.region or "", figure.year or 0].append(figure)
-    return {scope: _careers(cards, found, whole=True) for scope, found in alike.items()}
+    return {scope: _careers(cards, found, own) for scope, found in alike.items()}
+
+
+def _is_of(figure: Figure, card: GuideCard) -> bool:
+    """Tell whether a figure is of a guide's occupation or the group it belongs to."""
+    return bool(
+        {word for name in names_of(card) for word in name} & set(name_of(figure.occupation))
+    )
 
 
 def _is_own(figure: Figure, card: GuideCard) -> bool:
@@ -84,14 +93,27 @@ def _one_measure(
     return max(careers.items(), key=lambda pair: len(pair[1]))
 
 
+def _any_measure(
+    cards: Mapping[str, GuideCard], figures: Sequence[Figure]
+) -> tuple[str, list[Career]]:
+    """Return each career by the measure that most have, else by the other; and their names."""
+    measure, careers = _one_measure(cards, figures)
+    named = {career.name for career in careers}
+    others = [career for career in _careers(cards, figures) if career.name not in named]
+    if not others:
+        return measure, careers
+    rest = next(name for name in MEASURES.values() if name != measure)
+    return f"{measure}, else {rest}", careers + others
+
+
 def _careers(
-    cards: Mapping[str, GuideCard], figures: Iterable[Figure], *, whole: bool = False
+    cards: Mapping[str, GuideCard], figures: Iterable[Figure], whole: Set[str] = frozenset()
 ) -> list[Career]:
     """Return each career once, with its main figure; ``whole`` guides are of one career each."""
     by_name: dict[Name, list[Figure]] = defaultdict(list)
     for figure in figures:
         card = cards[figure.guide]
-        own = whole or _is_own(figure, card)
+        own = figure.guide in whole or _is_own(figure, card)
         by_name[name_of(card.occupation or card.title if own else figure.occupation)].append(figure)
     return [_career(cards, name, found) for name, found in by_name.items()]
 

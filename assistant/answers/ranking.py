@@ -26,6 +26,9 @@ PAID = re.compile(
     rf"(?: (?:job|career|occupation|profession|role)\b|.*\b{JOBS}\b)"
     rf"|\b{JOBS}\b.*\b(?:pays?|earns?|paid|paying) (?:the )?"
     r"(?:most|best|highest|least|lowest|worst)\b"
+    r"|^\W*(?:and )?(?:which|what|who)(?: one| job| career)?(?: is| gets)?"
+    r" (?:pays?|earns?|makes?|paid|best|highest|lowest|worst|most)(?: the)?"
+    r" (?:most|best|highest|least|lowest|worst|paid)\W*$"
     rf"|\b(?:highest|best|top|lowest) (?:salar(?:y|ies)|pay|earnings|wages?)\b.*\b{JOBS}\b",
     re.IGNORECASE,
 )
@@ -43,6 +46,7 @@ A_PERIOD = re.compile(
     r"|\b(?:year|month|week|dai|hour)ly\b",
     re.IGNORECASE,
 )
+FALLING = re.compile(r"\b(?:declin\w*|shrink\w*|disappear\w*|dying|die out|fewer)\b", re.IGNORECASE)
 SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)  # "the lowest paid 10 percent"
 LEAST = re.compile(
     r"\b(?:least|lowest|worst|slow\w*|shrink\w*|declin\w*|disappear\w*|dying|die out)\b",
@@ -122,16 +126,25 @@ def _by_growth(view: View, question: Question, citations: Citations) -> Iterator
     if not alike:
         return
     (place, year), careers = max(alike.items(), key=lambda pair: len(pair[1]))
-    least = bool(LEAST.search(question.text))
-    word = "slowest" if least else "fastest"
+    least, falls = bool(LEAST.search(question.text)), bool(FALLING.search(question.text))
     span = ", ".join(filter(None, (place, f"until {year}" if year else "")))
+    if falls or len(careers) < 2:  # of different places and spans, which each line names
+        careers, span = [one for found in alike.values() for one in found], ""
+    falling = [one for one in careers if (one.figure.high or 0.0) < 0]
+    if falls and falling:
+        yield Line("The guides project fewer jobs for these:")
+        yield from _listed(view, falling, citations, least, WITHIN)
+        return
+    if falls:
+        yield Line("The guides project fewer jobs for no career.")
+    word = "slowest" if least else "fastest"
     yield Line(f"The {word} growth in jobs that the guides project{span and f' ({span})'}:")
     yield from _listed(view, careers, citations, least, SHOWN)
 
 
 def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Line]:
     period, within = period_of(question.text), _within(question)
-    alike = pay_of_all(view, period, _countries(question))
+    alike = pay_of_all(view, period, _countries(question), mixed=within is not None)
     if within:
         alike = {currency: pay for currency, pay in alike.items() if within.fits(currency)}
     order = sorted(alike, key=lambda currency: (-len(alike[currency][1]), currency))
@@ -143,7 +156,7 @@ def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Li
     least = bool(LEAST.search(_beside(question, within)))
     if within and any(held.values()):
         least = least or within.low is None
-        for currency in [currency for currency in order if held[currency]][:CURRENCIES]:
+        for currency in [currency for currency in order if held[currency]]:
             measure, found = alike[currency][0], held[currency]
             yield Line(_held(found, within, currency, period, measure, least))
             yield from _listed(view, found, citations, least, WITHIN)

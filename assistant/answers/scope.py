@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 
-from assistant.answers.places import countries
+from assistant.answers.places import countries, places
 from assistant.answers.question import Question
 from assistant.answers.signals import section_fits
 from assistant.answers.terms import content
@@ -17,6 +17,10 @@ CENTRE = frozenset({"average", "median", "stated"})
 LOW = re.compile(r"\b(?:10th|lowest|starter|entry|junior|trainee|new|25th)", re.IGNORECASE)
 HIGH = re.compile(r"\b(?:90th|highest|experienced|senior|top|75th|lead)", re.IGNORECASE)
 BY_INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|employers?)\b", re.IGNORECASE)
+BY_REGION = re.compile(
+    r"\b(?:states?|provinces?|regions?|cit(?:y|ies)|areas?|count(?:y|ies|ry|ries)|where)\b",
+    re.IGNORECASE,
+)
 PUBLIC = frozenset({"local", "state", "feder", "govern"})
 EXCEPT = re.compile(r",| \(| excluding | except | and (?:related|other|allied) ", re.IGNORECASE)
 MOST = re.compile(r"\b(?:most|best|highest|top|least|worst|lowest)\b", re.IGNORECASE)
@@ -62,14 +66,27 @@ def figure_fits(
 
 
 def _leading(question: Question, figure: Figure, peers: Sequence[Figure]) -> float:
-    """Return a bonus for the best or the worst paying industry when a question asks for it."""
-    asked = BY_INDUSTRY.search(question.text) and MOST.search(question.text)
-    if not asked or not figure.industry or figure.low is None:
+    """Return a bonus for the best or worst paying industry or region, if that is asked for."""
+    if not MOST.search(question.text) or figure.low is None:
         return 0.0
-    alike = (f for f in peers if f.industry and f.kind == "pay" and f.period == figure.period)
-    values = [f.low for f in alike if f.low is not None]
+    by_industry = bool(figure.industry and BY_INDUSTRY.search(question.text))
+    if not by_industry and not (_is_part(figure.region) and BY_REGION.search(question.text)):
+        return 0.0
+    values = [
+        f.low
+        for f in peers
+        if f.kind == "pay"
+        and f.period == figure.period
+        and f.low is not None
+        and (f.industry if by_industry else _is_part(f.region))
+    ]
     wanted = min(values) if LEAST.search(question.text) else max(values)
     return 2 * ASKED if figure.low == wanted else 0.0
+
+
+def _is_part(region: str | None) -> bool:
+    """Tell whether a region is a part of a country."""
+    return any(not place.whole for place in places(region or ""))
 
 
 def newest_years(figures: Iterable[Figure]) -> Mapping[tuple[object, ...], int]:

@@ -99,7 +99,7 @@ def regions(text: str) -> tuple[tuple[int, int, str], ...]:
 def country_of(region: str) -> str | None:
     """Return the country a region lies in, or None when it is not known."""
     region = region.removeprefix("outside ")
-    if region in _territories():
+    if region in _territories() and region not in _parts():
         return region
     parts = re.split(r",\s*", region)
     code = parts[-1].upper() if len(parts) == 1 else parts[-1]
