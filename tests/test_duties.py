@@ -24,7 +24,8 @@ in Scotland. Cuts and burns are the usual injuries.
 
 ## Entry
 
-You become a cooper by an apprenticeship of 4 years.
+The way is an apprenticeship of 4 years. A good cooper trains apprentices. Becoming a cooper is
+a matter of patience. Some coopers become members of a guild, and some guilds train coopers.
 
 ## Getting on
 
@@ -81,4 +82,10 @@ def test_how_the_work_is_is_asked_otherwise(assistant: Assistant, question: str)
 def test_becoming_one_is_not_what_one_becomes(assistant: Assistant) -> None:
     """Law: the word "become" tells no passage on getting in from one on getting on."""
     answer = talk(assistant, "what does a cooper do", "how to become one")
+    assert "apprenticeship" in answer.claims[0].text
+
+
+def test_the_first_sentence_on_getting_in_is_told(assistant: Assistant) -> None:
+    """Law: where nothing tells the sentences of a section apart, its first one leads."""
+    answer = talk(assistant, "how do I become a cooper?")
     assert "apprenticeship" in answer.claims[0].text

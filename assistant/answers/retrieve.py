@@ -40,6 +40,7 @@ BECAUSE = re.compile(
     re.IGNORECASE,
 )
 BECOMING = re.compile(r"\b(?:becom(?:e|es|ing)|skills?)\b", re.IGNORECASE)
+LEADS = 0.2  # for the first sentence of the right section, where nothing tells its sentences apart
 CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence
 LIST = 0.2  # for a list item in the right section when a list is asked for
 CANDIDATES = 60  # passages looked at to find guides by description
@@ -68,19 +69,19 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     pay = [figure for figure in figures if figure.kind == "pay" and question.expects == "pay"]
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
     duties, moving = _aspects(question, passages)
-    nearer = duties or moving
-    shares = known.shares([t for t in _telling(question, bool(duties)) if t not in own])
+    terms = [term for term in _telling(question, bool(duties)) if term not in own]
+    shares, plain = known.shares(terms), not (terms or duties or question.expects)
     held = _values(view, question, guide)
-    near = view.nearness(question.searched, guide)
+    near, aspect = view.nearness(question.searched, guide), duties or moving
 
     def score(at: int, passage: Passage) -> float:
-        fits = nearer[at] if nearer else section_fits(question.attributes, passage)
-        wanted = lists and fits == 1 and (passage.lead or not passage.text.endswith("."))
+        fits = aspect[at] if aspect else section_fits(question.attributes, passage)
         return (
             DENSE * near[at]
             + SHARED * shares[at]
             + SECTION * fits
-            + LIST * bool(wanted)
+            + LEADS * (plain and fits == 1 and known.leads[at])
+            + LIST * (lists and fits == 1 and _is_item(passage))
             + VALUE * held[at]
             + LISTED * bool(passage.lead)
             + REASON * bool(reasons and BECAUSE.search(passage.text))
@@ -96,6 +97,10 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         Hit(passage=passage, score=score) for passage, score in zip(passages, scores, strict=True)
     ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _is_item(passage: Passage) -> bool:
+    return bool(passage.lead) or not passage.text.endswith(".")
 
 
 def _aspects(question: Question, passages: Sequence[Passage]) -> tuple[list[float], list[float]]:

@@ -24,6 +24,7 @@ class Traits:
     holders: Mapping[str, int]  # by term a number with bit n set where passage n holds it
     amounts: tuple[bool, ...]  # whether it names a sum of money
     sources: tuple[bool, ...]  # whether it only says where facts come from
+    leads: tuple[bool, ...]  # whether it is the first of its section
     goes_on: tuple[bool, ...]  # whether the next one stands in the same paragraph
 
     def shares(self, terms: Sequence[str]) -> list[float]:
@@ -83,6 +84,10 @@ def _traits(passages: Sequence[Passage]) -> Traits:
         holders=holders,
         amounts=tuple(bool(AMOUNT.search(passage.text)) for passage in passages),
         sources=tuple(on_sources(passage) for passage in passages),
+        leads=tuple(
+            before is None or before.trail != passage.trail
+            for before, passage in zip([None, *passages], passages, strict=False)
+        ),
         goes_on=tuple(_goes_on(*pair) for pair in zip(passages, after, strict=True)),
     )
 
