@@ -76,10 +76,13 @@ def test_growth_is_ranked_over_all_guides(assistant: Assistant, question: str) -
 
 
 def test_decline_is_ranked_the_other_way(assistant: Assistant) -> None:
-    """Law: who asks what dies out is shown the least growth first."""
+    """Law: who asks what dies out is shown what loses jobs; slow growth is asked for as such."""
     answer = talk(assistant, "Which jobs are dying out?")
+    assert answer.text.startswith("The guides project fewer jobs for these:")
+    assert heads(answer) == ["Assayer"]
+    answer = talk(assistant, "Which jobs are growing slowest?")
     assert answer.text.startswith("The slowest growth")
-    assert heads(answer)[0] == "Assayer"
+    assert heads(answer)[:2] == ["Assayer", "Ostler"]
 
 
 def test_growth_of_a_place_without_figures_is_not_ranked(assistant: Assistant) -> None:
