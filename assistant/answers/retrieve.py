@@ -39,7 +39,7 @@ BECAUSE = re.compile(
     r"|thanks to|leads? to|caus(?:e|es|ed|ing)|need(?:s|ed)? (?:for|to)|will be needed|link\w*)\b",
     re.IGNORECASE,
 )
-BECOMING = re.compile(r"\b(?:becom(?:e|es|ing)|skills?)\b", re.IGNORECASE)
+BECOMING = re.compile(r"\bbecom(?:e|es|ing)\b", re.IGNORECASE)
 LEADS = 0.2  # for the first sentence of the right section, where nothing tells its sentences apart
 CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence
 LIST = 0.2  # for a list item in the right section when a list is asked for
