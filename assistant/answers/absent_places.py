@@ -9,7 +9,7 @@ from assistant.answers.evidence import Group
 from assistant.answers.places import Place, covered, places
 from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, projected_elsewhere, spoken_of
-from assistant.answers.signals import column_fits, section_fits
+from assistant.answers.signals import column_fits, section_fits, shown_text
 from assistant.answers.wording import clean, listing
 from assistant.guides.money import money
 from assistant.schema import Attribute, Figure, Passage
@@ -74,8 +74,7 @@ def on_asked(question: Question, passage: Passage, here: Sequence[Figure]) -> bo
 
 def _names(place: Place, passage: Passage, here: Sequence[Figure]) -> bool:
     """Tell whether a passage, what stands above it or one of its figures names a place."""
-    words = f"{' '.join(passage.trail)} {passage.lead} {passage.text}"
-    if re.search(rf"\b{re.escape(place.name)}\b", words, re.IGNORECASE):
+    if re.search(rf"\b{re.escape(place.name)}\b", shown_text(passage), re.IGNORECASE):
         return True
     own = (figure.region for figure in here if figure.region)
     return any(not region.startswith("outside") and place in places(region) for region in own)

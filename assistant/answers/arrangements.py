@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.answers.question import Question
+from assistant.answers.signals import shown_text
 
 if TYPE_CHECKING:
     from assistant.answers.evidence import Group
@@ -29,11 +30,7 @@ def absent_arrangements(question: Question, groups: Sequence[Group]) -> list[str
     asked = [name for name, cue in ARRANGEMENTS.items() if cue.search(question.bare)]
     if not asked or not (question.mentions or question.carried):
         return []
-    texts = [
-        f"{' '.join(hit.passage.trail)} {hit.passage.lead} {hit.passage.text}"
-        for group in groups
-        for hit in group.hits
-    ]
+    texts = [shown_text(hit.passage) for group in groups for hit in group.hits]
     return [
         f"anything on {name}"
         for name in asked

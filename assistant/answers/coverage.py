@@ -17,7 +17,7 @@ from assistant.answers.mentions import BEFALLS, BENIGN, is_cue
 from assistant.answers.places import places
 from assistant.answers.premise import denial
 from assistant.answers.question import Question
-from assistant.answers.signals import section_fits, shown_terms, value_fits
+from assistant.answers.signals import section_fits, shown_terms, shown_text, value_fits
 from assistant.answers.terms import STOP, content, root, singular, stem, stems, tokens
 from assistant.answers.understand import GOAL
 from assistant.answers.whose_pay import own_figures
@@ -160,7 +160,7 @@ def _years(question: Question, shown: Sequence[Passage], figures: Sequence[Figur
     if "pay" not in question.attributes and question.expects != "pay":
         return []
     told = {str(figure.year) for passage in shown for figure in standing(figures, passage)}
-    words = " ".join(f"{' '.join(p.trail)} {p.lead} {p.text}" for p in shown)
+    words = " ".join(map(shown_text, shown))
     asked = dict.fromkeys(YEAR.findall(question.text))
     return [f"pay for {year}" for year in asked if year not in told and year not in words]
 

@@ -60,6 +60,11 @@ class Question:
         return f"{self.standalone} ({self.matter})" if self.matter else self.standalone
 
     @property
+    def countries(self) -> set[str]:
+        """ISO codes of the countries in which the places asked about lie."""
+        return {place.country for place in self.places if place.country}
+
+    @property
     def asks_list(self) -> bool:
         """Whether a list answers: skills, duties, requirements."""
         return bool(LIST_ASKED.search(self.text))

@@ -32,11 +32,8 @@ PAID = re.compile(
     rf"|\b(?:highest|best|top|lowest) (?:salar(?:y|ies)|pay|earnings|wages?)\b.*\b{JOBS}\b",
     re.IGNORECASE,
 )
-GROWING = re.compile(
-    r"\b(?:grow\w*|in demand|outlook|prospects?|future|shrink\w*|declin\w*|disappear\w*"
-    r"|dying|die out)\b",
-    re.IGNORECASE,
-)
+FALLS = r"shrink\w*|declin\w*|disappear\w*|dying|die out"
+GROWING = re.compile(rf"\b(?:grow\w*|in demand|outlook|prospects?|future|{FALLS})\b", re.IGNORECASE)
 PAY = re.compile(
     r"\b(?:pay(?:s|ing)?|paid|earn\w*|salar\w+|wages?|income|makes?|making|worth)\b", re.IGNORECASE
 )
@@ -46,10 +43,10 @@ A_PERIOD = re.compile(
     r"|\b(?:year|month|week|dai|hour)ly\b",
     re.IGNORECASE,
 )
-FALLING = re.compile(r"\b(?:declin\w*|shrink\w*|disappear\w*|dying|die out|fewer)\b", re.IGNORECASE)
+FALLING = re.compile(rf"\b(?:{FALLS}|fewer)\b", re.IGNORECASE)
 SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)  # "the lowest paid 10 percent"
 LEAST = re.compile(
-    r"\b(?:least|lowest|worst|slow\w*|shrink\w*|declin\w*|disappear\w*|dying|die out)\b",
+    rf"\b(?:least|lowest|worst|slow\w*|{FALLS})\b",
     re.IGNORECASE,
 )
 BY_PERIOD = {
@@ -122,7 +119,7 @@ def _beside(question: Question, within: Bound | None) -> str:
 
 
 def _by_growth(view: View, question: Question, citations: Citations) -> Iterator[Line]:
-    alike = growth_of_all(view, _countries(question))
+    alike = growth_of_all(view, question.countries)
     if not alike:
         return
     (place, year), careers = max(alike.items(), key=lambda pair: len(pair[1]))
@@ -144,7 +141,7 @@ def _by_growth(view: View, question: Question, citations: Citations) -> Iterator
 
 def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Line]:
     period, within = period_of(question.text), _within(question)
-    alike = pay_of_all(view, period, _countries(question), mixed=within is not None)
+    alike = pay_of_all(view, period, question.countries, mixed=within is not None)
     if within:
         alike = {currency: pay for currency, pay in alike.items() if within.fits(currency)}
     order = sorted(alike, key=lambda currency: (-len(alike[currency][1]), currency))
@@ -187,10 +184,6 @@ def _held(
     has = "career of the guides has" if len(careers) == 1 else "careers of the guides have"
     order = f", the {'lowest' if least else 'highest'} first" if len(careers) > 1 else ""
     return f"{len(careers)} {has} {BY_PERIOD[period]} pay of {said}, by {measure}{order}:"
-
-
-def _countries(question: Question) -> set[str]:
-    return {place.country for place in question.places if place.country}
 
 
 def _listed(

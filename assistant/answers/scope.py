@@ -172,7 +172,7 @@ def place_told(
     it says of the place in passing, of its sources or of other matters, is no answer. ``figures``
     are those of each passage.
     """
-    asked, attributes = _countries_asked(question), question.attributes
+    asked, attributes = question.countries, question.attributes
     if not asked or projected_elsewhere(question, asked, chain.from_iterable(figures)):
         return False
     on = [bool(section_fits(attributes, passage)) for passage in passages]
@@ -194,13 +194,9 @@ def projected_elsewhere(question: Question, asked: Set[str], figures: Iterable[F
     return bool(regions) and all(not asked & countries(region) for region in regions)
 
 
-def _countries_asked(question: Question) -> set[str]:
-    return {place.country for place in question.places if place.country}
-
-
 def place_fits(question: Question, passage: Passage, figures: Iterable[Figure]) -> float:
     """Return a bonus for a passage on a place asked about, a penalty for one on another place."""
-    asked = _countries_asked(question)
+    asked = question.countries
     if not asked or not (named := spoken_of(passage, figures)):
         return 0.0
     return ASKED if asked & named else ELSEWHERE

@@ -54,9 +54,14 @@ def holds(words: Set[str], term: str) -> bool:
     return term in words or root(term) in words
 
 
+def shown_text(passage: Passage) -> str:
+    """Return the words of a passage after its headings and its introducing sentence."""
+    return f"{' '.join(passage.trail)} {passage.lead} {passage.text}"
+
+
 def shown_terms(passage: Passage) -> frozenset[str]:
     """Return the terms of a passage with its headings and its introducing sentence."""
-    return passage_terms(f"{' '.join(passage.trail)} {passage.lead} {passage.text}")
+    return passage_terms(shown_text(passage))
 
 
 def section_fits(attributes: Sequence[Attribute], passage: Passage) -> float:

@@ -150,12 +150,13 @@ class View:
 
     def begin(self, question: str) -> None:
         """Begin to embed a question and to search by meaning, beside the caller."""
-        self.once(("begun", question), lambda: self._begin(question))
+        wanted = AHEAD + SPARE
+        self.once(("begun", question, wanted), lambda: self._begin(question, wanted))
 
-    def _begin(self, question: str) -> Begun | None:
+    def _begin(self, question: str, wanted: int) -> Begun | None:
         self.check_embedder()
         index, embed = self.library.index, self.library.embed
-        return index.begin(self.connection, lambda: embed([question])[0], AHEAD + SPARE)
+        return index.begin(self.connection, lambda: embed([question])[0], wanted)
 
     def both(self, question: str, limit: int) -> tuple[Ranked, Ranked]:
         """Return what is nearest in meaning and what shares words, looked for side by side."""
@@ -170,7 +171,7 @@ class View:
 
     def _nearest(self, question: str, limit: int) -> Ranked:
         vector, wanted = self.embed([question])[0], limit + SPARE
-        begun: Begun | None = self.known.get(("begun", question))  # type: ignore[assignment]
+        begun: Begun | None = self.known.get(("begun", question, wanted))  # type: ignore[assignment]
         while True:
             found, more = self.library.index.nearest(
                 self.connection, self.generation, vector, wanted, begun
