@@ -289,3 +289,18 @@ def test_a_level_falls_back_to_the_job(assistant: Assistant, name: str) -> None:
 def test_other_names_stay_unknown(assistant: Assistant, name: str) -> None:
     """Law: a level before an unknown job, or another kind of word, leads to no guide."""
     assert talk(assistant, f"{name} pay").status == "not_covered"
+
+
+def test_a_general_name_is_answered_by_its_kinds(tmp_path: Path) -> None:
+    """Law: "skipper" asks of every guide on a kind of skipper, and the answer says so."""
+    pay = "## Pay\n\n{kind} skippers earn £{pay} a year.\n"
+    guides = {
+        f"{kind.lower()}.md": f"# {kind} skipper\n\n{kind} skippers steer.\n\n"
+        + pay.format(kind=kind, pay=amount)
+        for kind, amount in (("River", "21,300"), ("Canal", "24,100"))
+    }
+    with library_of(tmp_path, guides) as library:
+        answer = talk(Assistant(library, settings(tmp_path)), "What does a skipper earn?")
+    assert answer.text.startswith("No guide is on “skipper” alone, but several on kinds of it.")
+    assert "21,300" in answer.text
+    assert "24,100" in answer.text

@@ -64,12 +64,15 @@ class Coverage:
     status: Status
     missing: tuple[str, ...] = ()  # phrases that complete "The guides do not give ..."
     premise: str = ""  # a clause the question takes for granted that no guide says
+    kinds: str = ""  # the general name asked for, where guides are on several kinds of it
     aside: bool = False  # what is shown is on other matters than what is asked
 
     @property
     def gap(self) -> str:
         """What is missing, in sentences; an empty string when nothing is."""
         said = [denial(clean(self.premise))] if self.premise else []
+        if self.kinds:
+            said.append(f"No guide is on “{clean(self.kinds)}” alone, but several on kinds of it.")
         if self.missing:
             said.append(f"The guides do not give {listing(list(self.missing), 'or')}.")
         return " ".join(said)
@@ -92,8 +95,9 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *_hardship(question, shown),
         *(absent_arrangements(question, groups) or _telling(question, groups)),
     ]
+    general = _general(groups)
     missing = [
-        *_occupations(groups),
+        *([] if general else _occupations(groups)),
         *absent_places(question, groups, figures),
         *_attributes(question, shown, figures),
         *absent_values(question, groups),
@@ -102,13 +106,20 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *strange,
     ]
     unsaid = question.premise if all(group.unsaid for group in groups) else ""
-    status: Status = "partial" if missing or unsaid else "answered"
+    status: Status = "partial" if missing or unsaid or general else "answered"
     return Coverage(
         status=status,
         missing=tuple(dict.fromkeys(missing)),
         premise=unsaid,
+        kinds=general,
         aside=bool(strange) and question.attributes in ((), ("work",)),
     )
+
+
+def _general(groups: Sequence[Group]) -> str:
+    """Return the name asked for when guides are on several kinds of it: nurse, engineer."""
+    names = [group.asked for group in groups if group.how == "kind"]
+    return next((name for name in names if names.count(name) > 1), "")
 
 
 def _occupations(groups: Sequence[Group]) -> list[str]:

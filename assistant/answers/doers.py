@@ -36,9 +36,30 @@ NOT_DOERS = frozenset(
     escalator elevator wheeler container trailer roller freezer cooker boiler scanner printer
     wilderness winter wonder younger""".split()
 )
+# Workers whose names have no such ending.
+WORKERS = frozenset(
+    """actuary advocate aide apothecary architect artisan artiste astronaut athlete attorney
+    auxiliary bailiff barista barmaid bellboy bellhop bishop boatswain bookie bosun busboy
+    cabbie caddie captain ceo cfo chambermaid chaplain chauffeur cio clown colonel concierge
+    constable consul coo correspondent cosmonaut cowboy cowhand cto curate deacon deckhand
+    detective dev diplomat dj docent doula dramaturg emt entrepreneur envoy farmhand ghillie
+    goalie gp gymnast handyperson homeopath housemaid imam intern jockey laureate lumberjack
+    maestro magistrate maid marshal mason masseur masseuse matron mechanic medic midwife
+    missionary monk nanny naturopath navvy notary nun osteopath paralegal paramedic parson
+    physio poet postie priest prof provost psychic publican quant rabbi referee rep
+    representative restaurateur roadie salesperson scribe secretary sheriff soprano
+    spokesperson sportsperson stagehand steeplejack stevedore steward stonemason superintendent
+    surgeon sysadmin tradesperson trustee umpire valet vet vicar warden""".split()
+)
+# The same of names that are words for other things, too: "judge pay", but not "how to judge it".
+ALSO_WORKERS = frozenset(
+    "comic cook critic delegate escort executive groom guide host judge mate model scout spy".split()
+)
 
 
 def looks_like_doer(word: str) -> bool:
     """Tell whether a lower-case English word looks like the name of a kind of worker."""
     single = singular(word)
+    if single in WORKERS:
+        return True
     return len(single) > 3 and single not in NOT_DOERS and single.endswith(DOER)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.answers.doers import GENERIC, NOT_DOERS, TITLED, looks_like_doer
+from assistant.answers.doers import ALSO_WORKERS, GENERIC, NOT_DOERS, TITLED, looks_like_doer
 from assistant.answers.mentions import BENIGN, VERBS, Mention, Word, is_cue, is_object, words_of
 from assistant.answers.terms import STOP
 
@@ -14,9 +15,10 @@ def unknown(text: str) -> tuple[Mention, ...]:
     words = words_of(text)
     found = []
     for place, word in enumerate(words):
-        if not _names_a_doer(word) or is_object(word.start, words):
-            continue
         after = words[place + 1] if place + 1 < len(words) else None
+        doer = _names_a_doer(word) or _stands_as_a_doer(place, words)
+        if not doer or is_object(word.start, words):
+            continue
         if after and text[word.end : after.start] == " " and _is_of(word, after):
             continue
         first = place
@@ -51,6 +53,15 @@ def _names_a_doer(word: Word) -> bool:
     if word.text in STOP or word.text in BENIGN or word.one in GENERIC or word.one in NOT_DOERS:
         return False
     return not is_cue(word.text) and looks_like_doer(word.text)
+
+
+def _stands_as_a_doer(place: int, words: Sequence[Word]) -> bool:
+    """Tell whether a word that may name a worker does so here: "a judge", "judge pay"."""
+    if words[place].one not in ALSO_WORKERS:
+        return False
+    before = words[place - 1].text if place else ""
+    after = words[place + 1].text if place + 1 < len(words) else ""
+    return before in ("a", "an") or (not before and is_cue(after)) or words[place:] == words[-1:]
 
 
 def _modifies(text: str, before: Word, after: Word) -> bool:
