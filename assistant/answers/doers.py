@@ -53,7 +53,7 @@ WORKERS = frozenset(
 )
 # The same of names that are words for other things, too: "judge pay", but not "how to judge it".
 ALSO_WORKERS = frozenset(
-    "comic cook critic delegate escort executive groom guide host judge mate model scout spy".split()
+    "comic cook critic delegate executive groom guide host judge mate model scout spy".split()
 )
 
 
