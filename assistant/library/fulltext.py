@@ -7,10 +7,12 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 from sqlalchemy import text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -28,11 +30,26 @@ LARGE = 100_000  # passages, beyond which fewer are ranked
 RANKED = 10_000  # passages that are ranked: those with rare words
 RANKED_OF_MANY = 5_000  # the same in a large library
 COUNTED = 50_000  # passages up to which those with a word are counted
+KEPT = 2_000_000  # scores of words in passages that are kept for later questions, 16 bytes each
 
 Ranked = list[tuple[int, float]]  # (passages.seq, score), best first
 
 
 @dataclass(frozen=True, slots=True)
+class Scores:
+    """What one word adds to the scores of the passages that hold it."""
+
+    seqs: npt.NDArray[np.int64]  # passages.seq, (n,)
+    scores: npt.NDArray[np.float64]  # of BM25, (n,)
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[int, float]]) -> Scores:
+        """Return the scores of rows of number and score."""
+        seqs, scores = zip(*rows, strict=True) if rows else ((), ())
+        return cls(np.array(seqs, np.int64), np.array(scores, np.float64))
+
+
+@dataclass(slots=True)
 class Counts:
     """How many passages one version of the library has, how many words, and with which words."""
 
@@ -40,6 +57,15 @@ class Counts:
     passages: int
     words: int  # 0 where the database itself knows
     held: dict[str, int] = field(default_factory=dict)  # passages by word
+    scores: dict[tuple[str, int], Scores] = field(default_factory=dict)  # by word and most ranked
+    kept: int = 0  # how many scores
+
+    def keep(self, found: Mapping[tuple[str, int], Scores]) -> None:
+        """Keep the scores of words for later questions."""
+        self.kept += sum(len(one.seqs) for one in found.values())
+        if self.kept > KEPT:
+            self.scores, self.kept = {}, 0
+        self.scores.update(found)
 
 
 class FullText(ABC):
@@ -79,15 +105,10 @@ class FullText(ABC):
         """Return how many passages hold a word, counting no further than COUNTED."""
 
     @abstractmethod
-    def rank(
-        self,
-        connection: Connection,
-        counts: Counts,
-        words: Sequence[str],
-        limit: int,
-        most: int,
-    ) -> Ranked:
-        """Rank passages with any of the words by BM25, no more than ``most``."""
+    def score(
+        self, connection: Connection, counts: Counts, words: Sequence[str], most: int
+    ) -> dict[str, Scores]:
+        """Return what each word adds by BM25 to no more than ``most`` passages."""
 
     def search(self, connection: Connection, question: str, limit: int) -> Ranked:
         """Return passages that share words with the question, best first; scores are positive."""
@@ -98,7 +119,19 @@ class FullText(ABC):
         most = RANKED if counts.passages <= LARGE else RANKED_OF_MANY
         if counts.passages > most:
             words = self.rare(connection, counts, words, most)
-        return self.rank(connection, counts, words, limit, most * 2)
+        return best(self.scored(connection, counts, words, most * 2), limit)
+
+    def scored(
+        self, connection: Connection, counts: Counts, words: Sequence[str], most: int
+    ) -> list[Scores]:
+        """Return what each word adds; what was worked out for a version is not asked again."""
+        kept = counts.scores
+        found = {word: kept[word, most] for word in words if (word, most) in kept}
+        if missing := [word for word in words if word not in found]:
+            made = self.score(connection, counts, missing, most)
+            counts.keep({(word, most): one for word, one in made.items()})
+            found.update(made)
+        return [found[word] for word in words]
 
     def rare(
         self, connection: Connection, counts: Counts, words: Sequence[str], most: int
@@ -131,6 +164,14 @@ class FullText(ABC):
         if counts.version != version:
             counts = self.counts = Counts(version, *self.size(connection))
         return counts
+
+
+def best(parts: Sequence[Scores], limit: int) -> Ranked:
+    """Return the passages with the highest sums, best first; equal ones by number."""
+    seqs, places = np.unique(np.concatenate([part.seqs for part in parts]), return_inverse=True)
+    sums = np.bincount(places, np.concatenate([part.scores for part in parts]), len(seqs))
+    order = np.lexsort((seqs, -sums))[:limit]
+    return list(zip(seqs[order].tolist(), sums[order].tolist(), strict=True))
 
 
 def question_words(question: str) -> list[str]:

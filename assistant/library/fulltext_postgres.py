@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from assistant.library.fulltext import COUNTED, WEIGHTS, FullText
+from assistant.library.fulltext import COUNTED, WEIGHTS, FullText, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
-    from assistant.library.fulltext import Counts, Ranked
+    from assistant.library.fulltext import Counts
 
 K1, B = 1.2, 0.75  # of BM25, as FTS5 has them
 LEAST_RARITY = 1e-6  # of a word that half of the passages hold, as FTS5 has it
@@ -51,12 +52,11 @@ WITH asked AS (
   SELECT plainto_tsquery('guides', {lexemes("word")}) AS query, rarity, turn
   FROM unnest(CAST(:words AS TEXT[]), CAST(:rarities AS FLOAT8[])) WITH ORDINALITY
   AS given(word, rarity, turn))
-SELECT seq, sum(rarity * often * {K1 + 1}
-  / (often + {K1} * ({1 - B} + {B} * size / :usual)) ORDER BY turn) AS score
+SELECT turn, seq, rarity * often * {K1 + 1}
+  / (often + {K1} * ({1 - B} + {B} * size / :usual)) AS score
 FROM asked JOIN {FIRST} ON words @@ query
 CROSS JOIN LATERAL (
-  SELECT :most * ts_rank_cd(CAST(:weights AS REAL[]), words, query) AS often) AS found
-GROUP BY seq ORDER BY score DESC, seq LIMIT :limit"""
+  SELECT :most * ts_rank_cd(CAST(:weights AS REAL[]), words, query) AS often) AS found"""
 
 
 class PostgresText(FullText):
@@ -96,15 +96,10 @@ class PostgresText(FullText):
             {"guides": list(guide_ids)},
         )
 
-    def rank(
-        self,
-        connection: Connection,
-        counts: Counts,
-        words: Sequence[str],
-        limit: int,
-        most: int,
-    ) -> Ranked:
-        """Rank passages with any of the words by BM25, no more than ``most``."""
+    def score(
+        self, connection: Connection, counts: Counts, words: Sequence[str], most: int
+    ) -> dict[str, Scores]:
+        """Return what each word adds by BM25 to no more than ``most`` passages."""
         title, trail, lead, words_of_text = (weight / MOST for weight in WEIGHTS)
         found = connection.execute(
             text(RANKING),
@@ -115,10 +110,12 @@ class PostgresText(FullText):
                 "most": MOST,
                 "weights": [lead, words_of_text, trail, title],  # of D, C, B, A
                 "ranked": most,
-                "limit": limit,
             },
         )
-        return [(row[0], float(row[1])) for row in found]
+        told: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for turn, seq, score in found:
+            told[turn].append((seq, score))
+        return {word: Scores.of(told[turn]) for turn, word in enumerate(words, 1)}
 
     def rarity(self, connection: Connection, counts: Counts, word: str) -> float:
         """Return the weight of a word: the fewer passages hold it, the more it tells."""

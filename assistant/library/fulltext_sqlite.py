@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from assistant.library.fulltext import COUNTED, WEIGHTS, FullText
+from assistant.library.fulltext import COUNTED, WEIGHTS, FullText, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
-    from assistant.library.fulltext import Counts, Ranked
+    from assistant.library.fulltext import Counts
 
 
 class SqliteText(FullText):
@@ -61,25 +61,23 @@ class SqliteText(FullText):
                 [{"guide": guide_id} for guide_id in guide_ids],
             )
 
-    def rank(
+    def score(
         self,
         connection: Connection,
         counts: Counts,  # noqa: ARG002 - FTS5 counts by itself
         words: Sequence[str],
-        limit: int,
         most: int,
-    ) -> Ranked:
-        """Rank passages with any of the words by BM25, no more than ``most``."""
+    ) -> dict[str, Scores]:
+        """Return what each word adds by BM25 to no more than ``most`` passages."""
         weights = ", ".join(str(weight) for weight in WEIGHTS)
-        found = connection.execute(
-            text(
-                "SELECT seq, score FROM (SELECT rowid AS seq, "
-                f"-bm25(fulltext, {weights}) AS score FROM fulltext "
-                "WHERE fulltext MATCH :words LIMIT :most) ORDER BY score DESC, seq LIMIT :limit"
-            ),
-            {"words": any_of(words), "limit": limit, "most": most},
+        query = text(
+            f"SELECT rowid, -bm25(fulltext, {weights}) FROM fulltext "
+            "WHERE fulltext MATCH :word LIMIT :most"
         )
-        return [(row[0], row[1]) for row in found]
+        return {
+            word: Scores.of(connection.execute(query, {"word": f'"{word}"', "most": most}).all())
+            for word in words
+        }
 
     def size(self, connection: Connection) -> tuple[int, int]:
         """Return the number of passages; FTS5 keeps that of words to itself."""
@@ -88,7 +86,7 @@ class SqliteText(FullText):
     def held(self, connection: Connection, word: str) -> int:
         """Return how many passages hold a word, counting no further than COUNTED."""
         found = "SELECT 1 FROM fulltext WHERE fulltext MATCH :word LIMIT :most"
-        asked = {"word": any_of([word]), "most": COUNTED}
+        asked = {"word": f'"{word}"', "most": COUNTED}
         return int(connection.execute(text(f"SELECT count(*) FROM ({found})"), asked).scalar_one())
 
     def rebuild(self, connection: Connection) -> None:
@@ -110,7 +108,3 @@ class SqliteText(FullText):
             return "" if sealed else str(error.orig)
         return ""
 
-
-def any_of(words: Sequence[str]) -> str:
-    """Return the FTS5 expression for passages that hold any of some words."""
-    return " OR ".join(f'"{word}"' for word in words)
