@@ -7,6 +7,7 @@ everyday English of career guides on both sides of the Atlantic.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -171,6 +172,12 @@ def of_heading(heading: str) -> Attribute | None:
     """Return what a heading is about: the attribute whose cue stands first in it."""
     found = [(match.start(), name) for name, cue in CUES if (match := cue.search(heading))]
     return min(found)[1] if found else None
+
+
+def is_on(text: str, attributes: Sequence[Attribute]) -> bool:
+    """Tell whether a text is about one of some attributes, as a heading is."""
+    cued = any(cue.search(text) for name, cue in CUES if name in attributes)
+    return cued and of_heading(text) in attributes
 
 
 @lru_cache(maxsize=8192)

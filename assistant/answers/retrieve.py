@@ -18,10 +18,9 @@ from assistant.answers.signals import (
     AMOUNT,
     holds,
     passage_terms,
-    section_fits,
 )
 from assistant.answers.terms import content
-from assistant.answers.traits import traits, values_held
+from assistant.answers.traits import sections_fit, traits, values_held
 from assistant.answers.values import values
 from assistant.answers.whose_pay import own_of
 from assistant.schema import Figure, Hit, Passage
@@ -58,6 +57,7 @@ class Found:
 
 def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     """Return all passages of a guide, the likeliest answer to the question first."""
+    view.fetch((guide,))
     passages = view.passages(guide)
     if not passages:
         return ()
@@ -72,10 +72,11 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     terms = [term for term in _telling(question, bool(duties)) if term not in own]
     shares, plain = known.shares(terms), not (terms or duties or question.expects)
     held = _values(view, question, guide)
-    near, aspect = view.nearness(question.searched, guide), duties or moving
+    near = view.nearness(question.searched, guide)
+    sections = duties or moving or sections_fit(view, guide, question.attributes)
 
     def score(at: int, passage: Passage) -> float:
-        fits = aspect[at] if aspect else section_fits(question.attributes, passage)
+        fits = sections[at]
         return (
             DENSE * near[at]
             + SHARED * shares[at]
@@ -151,7 +152,12 @@ def _figures(
     passages = view.passages(guide)
     if not KINDS.keys() & set(question.attributes):
         return (), [[] for _ in passages]
-    figures = view.figures(guide=guide)
+    return figures_of(view, guide)
+
+
+def figures_of(view: View, guide: str) -> tuple[tuple[Figure, ...], list[list[Figure]]]:
+    """Return a guide's figures and those of each passage."""
+    passages, figures = view.passages(guide), view.figures(guide=guide)
     return figures, view.ever(("within", guide), lambda: [inside(figures, p) for p in passages])
 
 

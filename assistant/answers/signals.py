@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from assistant.answers import counts, hardships
-from assistant.answers.attributes import Expect, of_heading, of_trail
+from assistant.answers.attributes import Expect, is_on, of_heading, of_trail
 from assistant.answers.terms import content, root
 from assistant.schema import Attribute, Passage
 
@@ -61,7 +61,8 @@ def shown_text(passage: Passage) -> str:
 
 def shown_terms(passage: Passage) -> frozenset[str]:
     """Return the terms of a passage with its headings and its introducing sentence."""
-    return passage_terms(shown_text(passage))
+    above = frozenset[str]().union(*map(passage_terms, passage.trail))
+    return above | passage_terms(passage.lead) | passage_terms(passage.text)
 
 
 def section_fits(attributes: Sequence[Attribute], passage: Passage) -> float:
@@ -71,9 +72,7 @@ def section_fits(attributes: Sequence[Attribute], passage: Passage) -> float:
     about = of_trail(passage.trail)
     if about in attributes:
         return 1.0
-    if of_heading(passage.lead) in attributes or of_heading(passage.text) in attributes:
-        return 0.5
-    return 0.0
+    return 0.5 if is_on(passage.lead, attributes) or is_on(passage.text, attributes) else 0.0
 
 
 def column_fits(attributes: Sequence[Attribute], passage: Passage) -> bool:

@@ -46,9 +46,8 @@ def stem(word: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the lower-case words and numbers of a text in order."""
-    return [
-        match.group().lower().replace("’", "'").replace("-", " ") for match in TOKEN.finditer(text)
-    ]
+    found = TOKEN.findall(text.lower().replace("’", "'"))
+    return [word.replace("-", " ") for word in found] if "-" in text else found
 
 
 @lru_cache(maxsize=2048)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import ON_SOURCES, SOURCE_LINE
-from assistant.answers.signals import AMOUNT, shown_terms, value_fits
+from assistant.answers.signals import AMOUNT, section_fits, shown_terms, value_fits
 from assistant.answers.terms import root
-from assistant.schema import Passage
+from assistant.schema import Attribute, Passage
 
 if TYPE_CHECKING:
     from assistant.answers.attributes import Expect
@@ -63,6 +63,13 @@ class Traits:
 def traits(view: View, guide: str) -> Traits:
     """Return the traits of a guide's passages."""
     return view.ever(("traits", guide), lambda: _traits(view.passages(guide)))
+
+
+def sections_fit(view: View, guide: str, attributes: tuple[Attribute, ...]) -> Sequence[float]:
+    """Return for each passage of a guide how its section fits what is asked, 0 to 1."""
+    key = "sections", guide, attributes
+    passages = view.passages(guide)
+    return view.ever(key, lambda: tuple(section_fits(attributes, passage) for passage in passages))
 
 
 def values_held(view: View, guide: str, expects: Expect | None) -> Sequence[float]:

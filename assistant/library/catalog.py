@@ -204,10 +204,12 @@ def migrate(catalog: Catalog, connection: sa.Connection) -> None:
     write_meta(connection, "schema_version", str(SCHEMA_VERSION))
 
 
+META = sa.select(meta.c.value).where(meta.c.key == sa.bindparam("of"))
+
+
 def read_meta(connection: sa.Connection, key: str) -> str:
     """Return a value of the meta table, empty when it is not set."""
-    query = sa.select(meta.c.value).where(meta.c.key == key)
-    return connection.execute(query).scalar() or ""
+    return connection.execute(META, {"of": key}).scalar() or ""
 
 
 def write_meta(connection: sa.Connection, key: str, value: str) -> None:

@@ -107,4 +107,3 @@ class SqliteText(FullText):
             sealed = "readonly" in str(error.orig)  # the question is spelled as an insert
             return "" if sealed else str(error.orig)
         return ""
-

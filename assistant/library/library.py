@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 CACHED_QUESTIONS = 1024  # vectors, 1.5 KB each
 CACHED_GUIDES = 1024  # guides, about
-CACHED_PARTS = 8 * CACHED_GUIDES  # of guides: passages, figures, vectors, what follows from them
+CACHED_PARTS = 16 * CACHED_GUIDES  # of guides: passages, figures, vectors, what follows from them
 
 
 class Cache:

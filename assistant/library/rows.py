@@ -172,23 +172,42 @@ def read_cards(connection: sa.Connection) -> tuple[GuideCard, ...]:
     )
 
 
+# Statements of every question are made once: making one takes as long as running it.
+PASSAGES_OF = (
+    sa.select(*PASSAGE_COLUMNS)
+    .where(passages.c.guide == sa.bindparam("of"))
+    .order_by(passages.c.ordinal)
+)
+PASSAGES_BY_NUMBER = sa.select(*PASSAGE_COLUMNS).where(
+    passages.c.seq.in_(sa.bindparam("numbers", expanding=True))
+)
+FIGURES = sa.select(figures.c.data).order_by(figures.c.guide, figures.c.ordinal)
+FIGURES_OF = FIGURES.where(figures.c.guide == sa.bindparam("of"))
+
+
 def read_passages(connection: sa.Connection, guide_id: str) -> tuple[Passage, ...]:
     """Return a guide's passages in text order."""
-    query = sa.select(*PASSAGE_COLUMNS).where(passages.c.guide == guide_id)
-    rows = connection.execute(query.order_by(passages.c.ordinal))
-    return tuple(make_passage(row) for row in rows)
+    return tuple(make_passage(row) for row in connection.execute(PASSAGES_OF, {"of": guide_id}))
+
+
+def read_numbered(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, Passage]:
+    """Return passages by their number; numbers that no passage has are left out."""
+    found: dict[int, Passage] = {}
+    for slab in slabs(numbers):
+        rows = connection.execute(PASSAGES_BY_NUMBER, {"numbers": slab})
+        found.update((row.seq, make_passage(row)) for row in rows)
+    return found
 
 
 def read_figures(
     connection: sa.Connection, *, guide: str | None = None, kind: str | None = None
 ) -> tuple[Figure, ...]:
     """Return figures by guide and place."""
-    query = sa.select(figures.c.data).order_by(figures.c.guide, figures.c.ordinal)
-    if guide is not None:
-        query = query.where(figures.c.guide == guide)
+    query = FIGURES if guide is None else FIGURES_OF
     if kind is not None:
         query = query.where(figures.c.kind == kind)
-    return tuple(make_figure(data) for data in connection.scalars(query))
+    asked = {} if guide is None else {"of": guide}
+    return tuple(make_figure(data) for data in connection.scalars(query, asked))
 
 
 def insert(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, object]]) -> int:

@@ -20,19 +20,27 @@ if TYPE_CHECKING:
     from assistant.schema import Passage
 
 
+VECTORS_OF = (
+    sa.select(passages.c.id, vectors.c.vector)
+    .join(vectors, vectors.c.id == passages.c.vector)
+    .where(passages.c.guide == sa.bindparam("of"))
+    .order_by(passages.c.ordinal)
+)
+PARTS_OF = (
+    sa.select(*PASSAGE_COLUMNS, vectors.c.vector.label("blob"))
+    .join(vectors, vectors.c.id == passages.c.vector)
+    .where(passages.c.guide.in_(sa.bindparam("of", expanding=True)))
+    .order_by(passages.c.guide, passages.c.ordinal)
+)
+
+
 def read_vectors(
     connection: sa.Connection, guide_id: str, dimension: int
 ) -> tuple[tuple[str, ...], npt.NDArray[np.float32]]:
     """Return the ids of a guide's passages in text order and their vectors, a row each."""
     import numpy as np
 
-    query = (
-        sa.select(passages.c.id, vectors.c.vector)
-        .join(vectors, vectors.c.id == passages.c.vector)
-        .where(passages.c.guide == guide_id)
-        .order_by(passages.c.ordinal)
-    )
-    found = connection.execute(query).all()
+    found = connection.execute(VECTORS_OF, {"of": guide_id}).all()
     matrix = np.frombuffer(b"".join(row.vector for row in found), np.float32)
     return tuple(row.id for row in found), matrix.reshape(len(found), dimension)
 
@@ -43,14 +51,8 @@ def read_parts(
     """Return passages and vectors of several guides, as the two functions before do of one."""
     import numpy as np
 
-    query = (
-        sa.select(*PASSAGE_COLUMNS, vectors.c.vector.label("blob"))
-        .join(vectors, vectors.c.id == passages.c.vector)
-        .where(passages.c.guide.in_(guide_ids))
-        .order_by(passages.c.guide, passages.c.ordinal)
-    )
     by_guide: dict[str, list[Any]] = {guide: [] for guide in guide_ids}
-    for row in connection.execute(query):
+    for row in connection.execute(PARTS_OF, {"of": list(guide_ids)}):
         by_guide[row.guide].append(row)
     found = {}
     for guide, held in by_guide.items():

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 AHEAD = 60  # hits looked for at least, since one question asks for a ranking more than once
 SPARE = 32  # vectors asked beyond the limit, for those the catalog no longer owns
+OWNED = sa.select(table.c.seq, table.c.vector, table.c.guide, table.c.start).where(
+    table.c.vector.in_(sa.bindparam("vectors", expanding=True))
+)
 
 
 class View:
@@ -188,11 +191,9 @@ class View:
 
     def owned(self, vector_ids: Iterable[str]) -> list[sa.Row[Any]]:
         """Return number, vector and place of the passages of this version that own the vectors."""
-        columns = (table.c.seq, table.c.vector, table.c.guide, table.c.start)
         owned: list[sa.Row[Any]] = []
         for slab in rows.slabs(list(vector_ids)):
-            query = sa.select(*columns).where(table.c.vector.in_(slab))
-            owned += self.connection.execute(query)
+            owned += self.connection.execute(OWNED, {"vectors": slab})
         return owned
 
     def by_words(self, question: str, limit: int) -> Ranked:
@@ -206,9 +207,8 @@ class View:
     def hits(self, ranked: Ranked) -> tuple[Hit, ...]:
         """Return the passages of a ranking; what this reader has read is not read again."""
         read: dict[int, Passage] = self.once("read", dict)
-        for slab in rows.slabs([seq for seq, _ in ranked if seq not in read]):
-            query = sa.select(*rows.PASSAGE_COLUMNS).where(table.c.seq.in_(slab))
-            read.update((row.seq, rows.make_passage(row)) for row in self.connection.execute(query))
+        missing = [seq for seq, _ in ranked if seq not in read]
+        read.update(rows.read_numbered(self.connection, missing))
         return tuple(Hit(passage=read[seq], score=score) for seq, score in ranked)
 
     def similarity(self, question: str, passages: Sequence[Passage]) -> tuple[float, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.answers import Assistant
-from assistant.answers.retrieve import terms_of
+from assistant.answers.ahead import learn
 from assistant.config import Settings
 from assistant.errors import (
     AssistantError,
@@ -132,7 +132,7 @@ class Preparation:
 
     def _settle(self) -> None:
         try:
-            self._library.read_ahead(self._stop, terms_of)
+            self._library.read_ahead(self._stop, learn)
         except Exception:  # who asks is told
             log.debug("guides were not read ahead", exc_info=True)
         gc.collect()

@@ -1,7 +1,8 @@
 """Measure one program: ingest a folder, search, ingest again. Standard library only.
 
 A program gives ``ingest(folder, store)``, which returns a search: a question and a number in, texts
-out, best first. It is called with the words of the command line as one JSON object and answers with
+out, best first; its attribute ``ahead``, if it has one, is what the program does once at start, in
+the background, and is timed by itself, after the first answer. It is called with the words of the command line as one JSON object and answers with
 another on its last line.
 """
 
@@ -82,6 +83,8 @@ def measure(ingest: Callable[[Path, str], Search], began: float, *, again: bool)
     asked = job["questions"]
     search(asked[0], job["results"])
     figures["first answer s"] = time.perf_counter() - began
+    if ahead := getattr(search, "ahead", None):  # what the program does before it is asked much
+        _, figures["read ahead s"], figures["read ahead cpu s"] = timed(ahead)
     size = sum(len(file.read_text("utf-8").encode()) for file in folder.iterdir()) / 1000
     figures |= {"KB": size, "ingest s": seconds, "ingest cpu s": cpu}
     spent, processed, results = [], [], []

@@ -1,6 +1,7 @@
 """This assistant: sync a folder, search the library."""
 
 import sys
+import threading
 import time
 
 BEGAN = time.perf_counter()
@@ -18,6 +19,7 @@ import harness
 import onnxruntime  # noqa: F401
 import tokenizers  # noqa: F401
 
+from assistant.answers.ahead import learn
 from assistant.answers.search import search
 from assistant.config import Settings
 from assistant.library import Library, sync
@@ -33,6 +35,7 @@ def ingest(folder, store):
         with library.reading() as view:
             return [passage.text for passage in search(view, question, number)]
 
+    found.ahead = lambda: library.read_ahead(threading.Event(), learn)  # as the page does at start
     return found
 
 
