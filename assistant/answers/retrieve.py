@@ -66,7 +66,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     about = view.ever(("own", guide), lambda: own_of(card))
     figures, within = _figures(view, question, guide)
     newest = view.ever(("newest", guide), lambda: newest_years(figures)) if figures else {}
-    pay = [figure for figure in figures if figure.kind == "pay" and question.expects == "pay"]
+    pay = [one for one in figures if one.kind == question.expects == "pay"]
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
     duties, moving = _aspects(question, passages)
     terms = [term for term in _telling(question, bool(duties)) if term not in own]
@@ -94,9 +94,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         )
 
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
-    hits = [
-        Hit(passage=passage, score=score) for passage, score in zip(passages, scores, strict=True)
-    ]
+    hits = [Hit(passage=one, score=score) for one, score in zip(passages, scores, strict=True)]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
 
 
