@@ -20,7 +20,7 @@ from assistant.guides.regions import region_of
 from assistant.guides.sections import sections
 from assistant.schema import Guide, Section
 
-FINGERPRINT = "reading-6"  # change it whenever reading, splitting or figure rules change
+FINGERPRINT = "reading-7"  # change it whenever reading, splitting or figure rules change
 MAX_BYTES = 50_000_000
 TEXT_SUFFIXES = frozenset({".md", ".txt"})
 READERS = {
@@ -110,7 +110,7 @@ def _guide(draft: Draft, guide_id: str, sha256: str) -> Guide:
         text=draft.text,
         sections=heads,
         pages=draft.pages,
-        source=replace(draft.source, region=region_of(draft)),
+        source=replace(draft.source, region=region_of(draft, title)),
         sha256=sha256,
     )
 
