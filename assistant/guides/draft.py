@@ -14,6 +14,7 @@ class Draft:
     text: str
     title: str = ""
     occupation: str = ""
+    names: tuple[str, ...] = ()  # other titles the file gives itself
     alternates: tuple[str, ...] = ()
     source: Source = field(default_factory=Source)
     pages: tuple[int, ...] = ()  # start offset of each page

@@ -57,8 +57,11 @@ PHRASES = (
     # cookies and official banners
     r"(?:we|this (?:web)?site) uses? (?:\w+ ){0,2}cookies\b.{0,300}",
     r"(?:we['’]d|we would) like to (?:set|use) .{0,40}cookies\b.{0,300}",
-    r"(?:accept|reject|manage|allow) (?:all |additional |analytics )?cookies?",
-    r"(?:cookies?|privacy) (?:policy|preferences|settings|notice|on this site)",
+    r"(?:accept|reject|manage|allow|decline|refuse|view|set|customi[sz]e) (?:[\w-]+ ){0,2}cookies?",
+    r"(?:manage|set|change|save) (?:(?:my|your|cookie|privacy) ){0,2}(?:preferences|choices)",
+    r"(?:accept|reject|allow|decline|refuse) all|(?:cookies?|privacy) (?:policy|preferences|"
+    r"settings|notice)|cookies? on (?:this|our|the) (?:web)?site",
+    r"search (?:[\w-]+ ){0,3}?[\w-]*\s?(?:\.{3}|…)",
     r"an? official (?:web)?site of\b.{0,120}|official websites use \.\w+",
     r"the \.\w+ means it.s official|the site is secure|here['’]?s? (?:is )?how you know",
     r"(?:an?|secure) \.\w+ websites? (?:belongs?|uses?)\b.{0,120}",
@@ -69,6 +72,13 @@ PHRASES = (
     r"(?:this (?:page|site) (?:requires|needs)|your browser does not support)\b.{0,80}",
 )
 PHRASE = re.compile(rf"^\W*(?:{'|'.join(PHRASES)})\W*$", re.IGNORECASE)
+# The way to the page or its menu, in one line: "Home > Careers > Bargee", "Home | Jobs | Log in".
+CRUMBS = re.compile(
+    r"^\W*(?:you are here:?\s*)?home\s*(?:(?:>|›|»|→)(?:[^>›»→\n]{1,60}(?:>|›|»|→)){0,6}|"
+    r"(?:[|/·•][^|/·•\n]{1,60}){1,8}[|/·•])\s*(?P<last>[^>›»→|/·•.!?\n]{1,60}?)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+BUTTONS = re.compile(r"\s{2,}|\t|\s[|/·•]\s")  # between the buttons of one line
 CREDIT = re.compile(
     r"^\W*(?:(?:image|photo|picture|illustration)s?\s*(?:credits?|courtesy|source|by|:)|"
     r"(?:photo|image)s?\s+(?:©|via)|getty images\W*$|shutterstock\W*$|istock\W*$)",
