@@ -186,7 +186,7 @@ class Names:
     """The names of a guide's own occupation, for comparison with names found in its text."""
 
     def __init__(self, guide: Guide) -> None:
-        self.occupation = guide.occupation
+        self.occupation = guide.occupation or guide.title
         known = {stem(name) for name in (guide.occupation, guide.title, *guide.alternates) if name}
         known |= {stem(_QUALIFIER.sub("", name)) for name in (guide.occupation, guide.title)}
         self._own = known - {""}

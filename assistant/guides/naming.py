@@ -68,6 +68,8 @@ def title_of(draft: Draft, heads: tuple[Section, ...], guide_id: str) -> str:
     if draft.title:
         return draft.title
     first = heads[0].heading.rstrip(": ") if heads else ""
+    if draft.table and not is_occupation(occupation_of(file_title(guide_id))):
+        return f"{file_title(guide_id)} (table)"
     if not first:
         return file_title(guide_id)
     if not first.endswith("?"):
@@ -87,10 +89,13 @@ def occupation_in(draft: Draft, title: str, guide_id: str) -> str:
 
     A title that names no worker ("A day in the life") gives way to a name that does and that the
     text uses more often: the page's own title, the end of its breadcrumb or the file's name.
+    A table of many things is on none of them.
     """
     job = occupation_of(title)
     if is_occupation(job):
         return job
+    if draft.table:
+        return ""
     text = draft.text[:SAMPLE].casefold()
     uses = text.count(job.casefold()) - text.count(title.casefold())
     trail = CRUMBS.search(draft.text[:OPENING])
