@@ -79,7 +79,8 @@ def is_bare_pay(amount: Money, text: str, frame: Frame) -> bool:
     written = text[amount.start : amount.end]
     if amount.yearly:
         return True
-    if _COUNTED.match(text, amount.end) or re.fullmatch(r"(?:19|20)\d\d|401k", written):
+    dated = re.fullmatch(r"(?:19|20)\d\d", written) and not frame.sign
+    if _COUNTED.match(text, amount.end) or dated or written == "401k":
         return False
     head = text[: amount.start]
     if _CODED.search(head):

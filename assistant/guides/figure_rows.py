@@ -60,7 +60,9 @@ def facts_in_row(
     for cell in cells:
         if not re.search(r"\d", cell.text) or not _holds_pay(cell, cells, frame):
             continue
-        headed = _headed(inner, cell, said, names)
+        left = cells[: cells.index(cell)]  # what is right of an amount tells of other columns
+        ranked = "; ".join(c.text for c in _labels(left or cells) if c.text != industry)
+        headed = _headed(inner, cell, said, ranked if cell.header else said, names)
         facts = facts_in_sentence(scaled(cell), headed, names, source, None)
         found += [replace(fact, industry=industry) for fact in facts]
     return tuple(found)
@@ -110,10 +112,10 @@ def _headed_by_pay(header: str, frame: Frame, signed: bool) -> bool:
     return frame.pay and bool(named or signed)
 
 
-def _headed(frame: Frame, cell: Cell, label: str, names: Names) -> Frame:
+def _headed(frame: Frame, cell: Cell, label: str, ranked: str, names: Names) -> Frame:
     """Add what the column heading and the label say of statistic, period, year and level."""
     said = f"{label} {cell.header}"
-    rank = _rank(cell.header) or _rank(names.masked(label))
+    rank = _rank(cell.header) or _rank(names.masked(ranked))
     column = ranks.middle(cell.header) or ("stated" if _spread(cell) else None)
     if rank and column and not _rank(cell.header):  # 'Starting | Low | Median'
         rank = Rank(statistic=column, level=", ".join(p for p in (rank.level, _spread(cell)) if p))
@@ -140,7 +142,7 @@ def _rank(text: str) -> Rank | None:
 
 def _spread(cell: Cell) -> str | None:
     spread = re.fullmatch(
-        r"\W*(low|high|lowest|highest|min(?:imum)?|"
+        r"\W*(?:(?:[\w-]+\s){1,4}(?=m(?:in|ax)))?(low|high|lowest|highest|min(?:imum)?|"
         r"max(?:imum)?)\b.{0,20}",
         cell.header,
         re.I,

@@ -8,6 +8,7 @@ from collections import Counter
 from assistant.guides.page_lines import PageLine
 
 BULLET = re.compile(r"(?:[•◦‣▪▸●○■·–*\uf0b7\u2022-]|\(?\d{1,2}[.)])\s+(?=\S)")
+NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-Z])")  # counts items, and in larger print headings
 LONE_BULLET = re.compile(r"[•◦‣▪▸●○■·\uf0b7]")
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 ENDED_COLON = re.compile(r":\s*$")
@@ -83,9 +84,11 @@ class _Setter:
         self.previous, self.level, self.item = line, level, False
 
     def _level(self, line: PageLine) -> int:
-        if len(line.text) > 120 or BULLET.match(line.text):
+        large = line.size in self.heads
+        marked = BULLET.match(line.text) and not (large and NUMBER.match(line.text))
+        if len(line.text) > 120 or marked:
             return 0
-        if line.size in self.heads:
+        if large:
             return min(self.heads.index(line.size) + 1, 4)
         short = len(line.text) < 70 and not ENDED.search(line.text)
         bold = line.bold and line.size >= self.body and short and line.text[:1].isupper()
