@@ -92,14 +92,22 @@ LEGAL = re.compile(
     r"we may (?:earn|receive) (?:a|an) (?:\w+ )?commission",
     re.IGNORECASE,
 )
-# Sentences about the page; those beside them may well be about the career.
+# Sentences that only speak of the page, point to another or announce what follows; those beside
+# them may well be about the career.
 PAGE_TALK = re.compile(
     r"\b(?:left|right)[- ]hand (?:side )?(?:menu|column|navigation)\b|"
     r"\bdrop-?down (?:box|menu|list)|"
     r"^(?:use|click|tap|select|see|follow) the (?:\w+ ){0,3}(?:links?|buttons?|tabs?|menu)\b|"
     r"^the links? (?:below|above)\b|"
     r"\b(?:look(?:ing)? at|check(?:ing)? out|see|browse|read) our (?:\w+ ){0,2}"
-    r"(?:guide|list|round-?up|page|article|blog)s?\b",
+    r"(?:guide|list|round-?up|page|article|blog)s?\b|"
+    r"^for (?:more|further|additional) (?:information|details?)\b[^.]*\b(?:visit|see|go to|read)\b"
+    r"[^.]*\b(?:pages?|sections?|tabs?)\W*$|"
+    r"^(?:learn|find out|read|discover) more about [^.]{2,200}? by (?:visiting|reading|exploring)\b|"
+    r"^compare the [^.]{3,250} (?:with|to) (?:similar|other|related) "
+    r"(?:occupations|careers|jobs|roles)\W*$|"
+    r"^for [^.]{3,120}, (?:please )?(?:visit|see|go to)\W*$|"  # the link's words are gone
+    r"^the following (?!(?:year|month|week|day|morning|decade)s?\b)[^.:\d]{3,200}\.$",
     re.IGNORECASE,
 )
 CALL = re.compile(
