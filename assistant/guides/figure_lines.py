@@ -56,8 +56,10 @@ def _listed(passage: Passage) -> Iterator[Passage]:
     """
     head = _HEAD.match(passage.text)
     parts = list(_PART.finditer(passage.text, head.end())) if head else []
-    whole = parts and parts[0].start() == head.end() and parts[-1].end() == len(passage.text)
-    if not (head and whole and len(parts) > 1):
+    cuts = [part.span() for part in parts]
+    ends = [head.end() if head else 0, *(end for _, end in cuts)]
+    adjoin = [start for start, _ in cuts] == ends[:-1] and ends[-1] == len(passage.text)
+    if head is None or len(parts) < 2 or not adjoin:
         yield passage
         return
     led = replace(passage, lead=head.group("head"))

@@ -92,8 +92,8 @@ def _holds_pay(cell: Cell, cells: tuple[Cell, ...], frame: Frame) -> bool:
         return True
     if _COUNT.search(label) and not signed:
         return False
-    timed = signed and words.named_period(cell.text, floating=True) and is_occupation(label)  # 'rigger: £19 an hour'
-    return frame.pay or bool(timed and not frame.cost)
+    timed = signed and words.named_period(cell.text, floating=True)
+    return frame.pay or bool(timed and is_occupation(label) and not frame.cost)
 
 
 def _headed_by_pay(header: str, frame: Frame, signed: bool) -> bool:

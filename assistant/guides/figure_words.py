@@ -66,7 +66,8 @@ _EXTRA = (  # what is paid beside the pay
     r"shifts?|hours?))"
 )
 COST_PAY = re.compile(
-    rf"\b(?:{_EXTRA}\b(?: [\w'’-]+){{0,5}} (?:is|are) (?:usually |also )?paid|(?:you|students?|learners?|candidates?|applicants?|trainees?|parents)(?:'ll|’ll|"
+    rf"\b(?:{_EXTRA}\b(?: [\w'’-]+){{0,5}} (?:is|are) (?:usually |also )?paid|"
+    r"(?:you|students?|learners?|candidates?|applicants?|trainees?|parents)(?:'ll|’ll|"
     r" will)?\s+"
     r"(?:(?:may|might|must|also|usually|have to|need to|will)\s+)*pay|"
     r"(?:must|have to|has to|need to|needs to|required to)\s+(?:also\s+)?pay|paying for|"

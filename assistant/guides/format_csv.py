@@ -13,7 +13,9 @@ from assistant.guides.render import clean
 from assistant.guides.tables import Row, markdown_table
 
 MAX_ROWS = 50_000
-NAMES_FILES = re.compile(r"(?:\w+[ _-])?(?:slugs?|file[ _-]?(?:names?|paths?)|files?)", re.IGNORECASE)
+NAMES_FILES = re.compile(
+    r"(?:\w+[ _-])?(?:slugs?|file[ _-]?(?:names?|paths?)|files?)", re.IGNORECASE
+)
 PROSE = 12  # words in a cell that tells something in sentences
 
 

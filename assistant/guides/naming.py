@@ -68,8 +68,6 @@ def title_of(draft: Draft, heads: tuple[Section, ...], guide_id: str) -> str:
     if draft.title:
         return draft.title
     first = heads[0].heading.rstrip(": ") if heads else ""
-    if draft.table and not is_occupation(occupation_of(file_title(guide_id))):
-        return f"{file_title(guide_id)} (table)"
     if not first:
         return file_title(guide_id)
     if not first.endswith("?"):

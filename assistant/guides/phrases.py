@@ -103,7 +103,7 @@ PAGE_TALK = re.compile(
     r"(?:guide|list|round-?up|page|article|blog)s?\b|"
     r"^for (?:more|further|additional) (?:information|details?)\b[^.]*\b(?:visit|see|go to|read)\b"
     r"[^.]*\b(?:pages?|sections?|tabs?)\W*$|"
-    r"^(?:learn|find out|read|discover) more about [^.]{2,200}? by (?:visiting|reading|exploring)\b|"
+    r"^(?:learn|find out|read|discover) more about [^.]{2,200}? by (?:visiting|reading)\b|"
     r"^compare the [^.]{3,250} (?:with|to) (?:similar|other|related) "
     r"(?:occupations|careers|jobs|roles)\W*$|"
     r"^for [^.]{3,120}, (?:please )?(?:visit|see|go to)\W*$|"  # the link's words are gone

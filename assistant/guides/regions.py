@@ -141,7 +141,7 @@ def _by_beginning(text: str) -> str:
     signs = {amount.currency for amount in money(text) if amount.currency}
     own = currency_of(country) if country else None
     shared = {"$"} if own in DOLLARS | {"USD"} else {"kr"} if own in KRONER else set()
-    return country if signs <= {own, *shared} else ""
+    return country if signs and signs <= {own, *shared} else ""
 
 
 def _by_words(text: str) -> str:
