@@ -53,7 +53,9 @@ COUNTRY = re.compile(
     re.IGNORECASE,
 )
 LAST = re.compile(rf"\s+(?:{_NAMED}|US|NZ)$", re.IGNORECASE)  # as in names of files
-WITHIN = re.compile(r"(?P<job>.+)\s+in\s+(?:the\s+)?(?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)$")
+WITHIN = re.compile(
+    r"(?P<job>.+)(?:\s+in\s+(?:the\s+)?|,\s*)(?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)$"
+)
 BRACKETS = re.compile(r"\(([^()]*)\)")
 GENERAL = re.compile(
     r"(?:\w+ )*(?:jobs?|careers?|work(?:ing)?|salar(?:y|ies)|wages?|life|pay|living)", re.IGNORECASE
