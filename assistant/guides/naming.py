@@ -19,17 +19,28 @@ TITLE_PATTERNS = tuple(
     for pattern in (
         rf"how (?:to|do (?:i|you)|can (?:i|you)|(?:i|you) can) (?:become|be|get a job as|train as|"
         rf"work as|qualify as|get into|find work as) {JOB}{REST}",
+        rf"how much (?:do|does|can|could|will) {JOB} (?:earn|make|get paid|be paid){REST}",
+        rf"what is it like (?:being|to be|working as|to work as) {JOB}{REST}",
         rf"what (?:does|do|is|are) {JOB}(?: do| earn| make)?{REST}",
-        rf"(?:becoming|working as|a career as|life as|a day in the life of|being|"
+        rf"(?:becoming|working as|a career as|(?:a |the )?(?:working )?life (?:as|of)|"
+        rf"a day in the life of|interview with|being|"
         rf"(?:careers?|job|salary) (?:guide|profile|overview|description)s?"
         rf"(?: to| for| of| as|:| -)?|"
         rf"(?:the )?(?:complete |ultimate |full )?guide to becoming) {JOB}{REST}",
         r"(?P<job>.+?)(?:'s|’s)?:? (?:(?:job|career|salary|role|work|occupation(?:al)?) "
         r"(?:descriptions?|profiles?|guides?|paths?|overview|information|outlook|summary|duties|"
-        r"requirements|expectations)|(?:salar(?:y|ies)|pay|wages?|earnings)"
-        r"(?: (?:bands?|scales?|rates?|guides?|tables?|surveys?))?|careers?|jobs)"
+        r"requirements|expectations)|salar(?:y|ies)|careers?|jobs)"
         r"(?:\s*(?:[:|–—(,-]|and|in|for)\s?.*)?",
     )
+)
+PAID = re.compile(  # 'Cutler pay', 'Pay scales for cutlers'; no 'Minimum wage'
+    rf"(?:{JOB} {{pay}}|{{pay}} (?:for|of) (?:an? |the )?(?P<whose>[^?:|]+?))".replace(
+        "{pay}",
+        r"(?:pay|wages?|salar(?:y|ies)|earnings)(?: (?:and \w+|bands?|scales?|rates?|"
+        r"guides?|tables?|surveys?))?",
+    )
+    + r"(?:,? (?:in|for) [^?:|]*)?[?!.]?(?:\s*[:|–—(-].*)?",
+    re.IGNORECASE,
 )
 PARTS = re.compile(r"(?P<job>[^:|–—]{3,60}?)\s*(?::|\||–|—|\s-\s)\s*(?P<rest>.+)")
 QUESTION = re.compile(
@@ -146,9 +157,12 @@ def _without_country(job: str) -> str:
 def _job(title: str) -> str:
     for pattern in TITLE_PATTERNS:
         if found := pattern.fullmatch(title):
-            job = found["job"].strip(" ?:.,-–—")
+            job = found["job"].strip(" ?:.,-–—|")
             if len(job) > 2 and not QUESTION.fullmatch(job):
                 return job
+    paid = PAID.fullmatch(title)
+    if paid and is_occupation(job := paid["job"] or paid["whose"]):
+        return job
     parts = PARTS.fullmatch(title)
     if parts and not is_occupation(parts["job"]) and is_occupation(parts["rest"]):
         return parts["rest"]  # 'Careers at sea: deck officer'
