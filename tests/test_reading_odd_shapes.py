@@ -11,6 +11,7 @@ import pytest
 from assistant.errors import ReadError
 from assistant.guides import figures, read, split
 from assistant.schema import Guide
+from tests.test_reading_formats import pdf_of
 
 NO_RESULT: list[Any] = []
 
@@ -241,3 +242,41 @@ def test_sentences_that_only_point_elsewhere_are_no_passages(tmp_path: Path) -> 
     guide = from_text(tmp_path, "farrier.md", text)
     assert texts(guide) == kept
     assert all(sentence in guide.text for sentence in said)
+
+
+def test_tables_and_numbered_headings_of_printed_pages(tmp_path: Path) -> None:
+    """Law: cells that stand under each other are a table, and a number marks no large heading."""
+    lines = [(18, 40, 760, "Farrier"), (14, 40, 720, "1. What they do"),
+             (10, 40, 700, "Farriers shoe horses and forge the shoes over a hot fire all day long."),
+             (14, 40, 660, "2. Wages in pounds a month")]  # fmt: skip
+    table = [(640, "Rank", "Town stables", "Country"), (624, "Shoeing", "£1,350", "£1,450"),
+             (612, "cadet", "", ""), (596, "First farrier", "£2,400", "£2,300")]  # fmt: skip
+    lines += [
+        (10, 40 + 150 * n, y, cell) for y, *row in table for n, cell in enumerate(row) if cell
+    ]
+    lines += [(10, 40, 580, "Wages rise each spring, as the farriers of the vale agreed once.")]
+    stream = "".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n"
+                     for size, x, y, words in lines)  # fmt: skip
+    (tmp_path / "f.pdf").write_bytes(pdf_of([stream.encode("cp1252")]))
+    guide = read(tmp_path / "f.pdf", guide_id="f.pdf")
+    assert [s.heading for s in guide.sections][1:] == ["What they do", "Wages in pounds a month"]
+    rows = [(p.lead, p.text) for p in split(guide) if "|" in p.text]
+    columns = "Rank | Town stables | Country"
+    assert rows == [
+        (columns, "Shoeing cadet | £1,350 | £1,450"),
+        (columns, "First farrier | £2,400 | £2,300"),
+    ]
+    assert texts(guide)[-1].startswith("Wages rise each spring")
+
+
+def test_two_columns_of_prose_are_no_table(tmp_path: Path) -> None:
+    """Law: sentences side by side, and bullets beside their words, stay sentences."""
+    said = ["Farriers shoe horses and forge the shoes", "over a fire that burns from six until noon",
+            "and then they drive on to the next yard."]  # fmt: skip
+    stream = "".join(
+        f"BT /F1 10 Tf 1 0 0 1 40 {700 - 12 * n} Tm ({words}) Tj ET\n"
+        f"BT /F1 10 Tf 1 0 0 1 280 {700 - 12 * n} Tm (Beside it stands other text.) Tj ET\n"
+        for n, words in enumerate(said)
+    )
+    (tmp_path / "f.pdf").write_bytes(pdf_of([stream.encode("cp1252")]))
+    assert "|" not in read(tmp_path / "f.pdf", guide_id="f.pdf").text
