@@ -286,7 +286,7 @@ def test_printed_columns(tmp_path: Path) -> None:
         ("Bakers earn $15 an hour in the United States.", "United States"),
         ("Bakers earn $15 an hour.", ""),
         ("Bakers earn $40,000 in the US and £24,000 in the UK.", ""),
-        ("Bakers in Australia earn $30 an hour, with a bachelor's degree.", ""),
+        ("Bakers in Australia earn $30 an hour, with a bachelor's degree.", "Australia"),
     ],
 )
 def test_the_region_is_inferred_only_without_doubt(tmp_path: Path, text: str, region: str) -> None:

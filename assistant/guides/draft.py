@@ -14,7 +14,9 @@ class Draft:
     text: str
     title: str = ""
     occupation: str = ""
+    names: tuple[str, ...] = ()  # other titles the file gives itself
     alternates: tuple[str, ...] = ()
     source: Source = field(default_factory=Source)
     pages: tuple[int, ...] = ()  # start offset of each page
+    table: bool = False  # nothing but a table, of as many things as it has rows
     language: str = ""  # BCP 47 tag the file declares, such as "en-GB"

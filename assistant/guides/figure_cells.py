@@ -10,7 +10,7 @@ from assistant.schema import Passage
 
 _SCALE = re.compile(r"\blakhs?\b|\blacs?\b|[£$€]\s?'?000s?\b|\bthousands?\b|[£$€]k\b", re.I)
 _LABEL = re.compile(
-    r"[-*•\s]*(?P<label>(?=[^\d£$€]*[A-Za-z])[^:|£$€₹.;]{2,90}?)\s*(?::|\s[–—-]\s|"
+    r"[-*•\s]*(?P<label>(?=[^\d£$€]*[A-Za-z]|\d{1,2}(?:st|nd|rd|th)\b)[^:|£$€₹.;]{2,90}?)\s*(?::|\s[–—-]\s|"
     r"\s\|\s)\s*(?P<value>.+)",
     re.DOTALL,
 )

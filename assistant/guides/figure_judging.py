@@ -79,7 +79,8 @@ def is_bare_pay(amount: Money, text: str, frame: Frame) -> bool:
     written = text[amount.start : amount.end]
     if amount.yearly:
         return True
-    if _COUNTED.match(text, amount.end) or re.fullmatch(r"(?:19|20)\d\d|401k", written):
+    dated = re.fullmatch(r"(?:19|20)\d\d", written) and not frame.sign
+    if _COUNTED.match(text, amount.end) or dated or written == "401k":
         return False
     head = text[: amount.start]
     if _CODED.search(head):
@@ -93,7 +94,7 @@ def is_bare_pay(amount: Money, text: str, frame: Frame) -> bool:
     if period == "hour" and amount.high <= 500:
         return amount.low >= 5
     if period in ("week", "month") and frame.period == period:
-        return amount.low >= 200 and "," in written
+        return amount.low >= 200 and ("," in written or frame.sign is not None)
     most = 100_000_000 if frame.sign else 900_000
     return 5_000 <= amount.low <= most and bool(re.search(r"[kK,]|\d{5}", written))
 

@@ -11,6 +11,10 @@ from assistant.schema import Passage
 _LABELLED = re.compile(
     r"[^\n\d£$€₹]{2,80}?(?::|\s[–—-])\s*(?:[A-Z]{0,3}[£$€₹]|[A-Z]{3}\s?\d|Rs|\d)"
 )
+_HEAD = re.compile(r"[-*•\s]*(?P<head>[A-Z][^:;£$€₹]{2,80}):\s*(?=[^:;]+:)")
+_PART = re.compile(  # "1st year: £900;"
+    r"(?P<part>[^:;£$€₹]{2,60}:\s*[A-Z]{0,3}[£$€₹]?\s?\d[^:;]{0,60}?)(?:;\s*|\.?\s*$)"
+)
 _TITLED = re.compile(r"[A-Z][A-Za-z ]{2,40}:\s")
 _ENDS_IN_VALUE = re.compile(
     r"\d[\d,.]*\s?(?:[kKmM%]|lakhs?|LPA|EUR|€)?\)?(?:\s?(?:(?:a|an|per|/)\s?\w+|p\.?a\.?|\+|"
@@ -32,7 +36,7 @@ def lines_of(passage: Passage) -> Iterator[Passage]:
             yield _part(passage, start, start + len(part.strip()))
         return
     if "\n" not in text:
-        yield passage
+        yield from _listed(passage)
         return
     start = 0
     for gap in re.finditer(r"\s*\n\s*", text):
@@ -43,6 +47,24 @@ def lines_of(passage: Passage) -> Iterator[Passage]:
             yield _part(passage, start, gap.start())
             start = gap.end()
     yield _part(passage, start, len(text)) if start else passage
+
+
+def _listed(passage: Passage) -> Iterator[Passage]:
+    """Yield the parts of 'Pay a month: 1st year: £900; 2nd year: £950', each led by what is told.
+
+    A text of other parts is yielded whole.
+    """
+    head = _HEAD.match(passage.text)
+    parts = list(_PART.finditer(passage.text, head.end())) if head else []
+    cuts = [part.span() for part in parts]
+    ends = [head.end() if head else 0, *(end for _, end in cuts)]
+    adjoin = [start for start, _ in cuts] == ends[:-1] and ends[-1] == len(passage.text)
+    if head is None or len(parts) < 2 or not adjoin:
+        yield passage
+        return
+    led = replace(passage, lead=head.group("head"))
+    for part in parts:
+        yield _part(led, part.start("part"), part.end("part"))
 
 
 def _each_labelled(text: str) -> bool:

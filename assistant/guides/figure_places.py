@@ -96,6 +96,11 @@ def regions(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
+def named_places(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where names of places stand, whatever is before them: 'Aotearoa New Zealand'."""
+    return tuple(match.span() for match in _pattern().finditer(text))
+
+
 def country_of(region: str) -> str | None:
     """Return the country a region lies in, or None when it is not known."""
     region = region.removeprefix("outside ")

@@ -89,7 +89,7 @@ _STARTER = re.compile(
     r"\b(?P<starter>starters?|at the start|when starting|start(?:s|ing)?(?=\s+(?:salar|pay|"
     r"wage|rate|on\b|at\b|from\b|"
     r"around|out|in the|of|between|package))"
-    r"|starting(?=\W*$|\s*:)|beginners?|entry(?=\W*$)|"
+    r"|starting(?=\W*$|\s*:)|beginners?|entry(?=\W*$|\s+(?:hourly|weekly|monthly|annual|gross)\b)|"
     r"(?P<word>entry[- ]level|newly[- ](?:qualified|registered|certified|licensed|trained|"
     r"graduated|appointed)|"
     r"new (?:graduates?|entrants?)|recent graduates?|graduates?(?=\s+(?:salar|start|roles?|"

@@ -31,8 +31,10 @@ _COUNT = re.compile(
     r"\b(?:employment|number|jobs?|percent|change|code|hours?|growth|openings|rank|sample|"
     r"reported|share|quotient|students?|projected)\b|%(?!ile)|#", re.IGNORECASE,
 )  # fmt: skip
+_OF_HOURS = re.compile(r"\(?\b\d[\d,.]*[- ]hours?\b(?: (?:a|per) \w+)?\)?", re.IGNORECASE)
+_GROSS = re.compile(r"\b(?:gross|net|base|basic)\b", re.IGNORECASE)
 _SPREAD = re.compile(
-    r"\b(?:low|high|min(?:imum)?|max(?:imum)?|from|to|lowest|highest|upper|lower)\b|\d\s?%|"
+    r"\b(?:top|low|high|min(?:imum)?|max(?:imum)?|from|to|lowest|highest|upper|lower)\b|\d\s?%|"
     r"\d(?:st|nd|rd|th)\b|\bQ[1-4]\b",
     re.I,
 )
@@ -58,7 +60,9 @@ def facts_in_row(
     for cell in cells:
         if not re.search(r"\d", cell.text) or not _holds_pay(cell, cells, frame):
             continue
-        headed = _headed(inner, cell, said, names)
+        left = cells[: cells.index(cell)]  # what is right of an amount tells of other columns
+        ranked = "; ".join(c.text for c in _labels(left or cells) if c.text != industry)
+        headed = _headed(inner, cell, said, ranked if cell.header else said, names)
         facts = facts_in_sentence(scaled(cell), headed, names, source, None)
         found += [replace(fact, industry=industry) for fact in facts]
     return tuple(found)
@@ -82,30 +86,36 @@ def _holds_pay(cell: Cell, cells: tuple[Cell, ...], frame: Frame) -> bool:
         return True
     signed = bool(re.search(r"[£$€₹]|\b[A-Z]{3}\b", cell.text))
     if cell.header:
-        if words.PAY.search(cell.header) or (ranks.middle(cell.header) and signed):
-            return True
-        if frame.pay and re.search(r"[£$€]|^\W*\d{1,2}\s?%\W*$", cell.header):
-            return True
-        if words.NOT_PAY.search(cell.header) or _COUNT.search(cell.header):
-            return False
-        named = (
-            _SPREAD.search(cell.header)
-            or ranks.middle(cell.header)
-            or ranks.rank_level(cell.header)
-        )
-        return frame.pay and bool(named or signed)
+        return _headed_by_pay(_OF_HOURS.sub(" ", cell.header), frame, signed)
     label = cells[0].text
     if words.PAY.search(label):
         return True
     if _COUNT.search(label) and not signed:
         return False
-    return frame.pay
+    timed = signed and words.named_period(cell.text, floating=True)
+    return frame.pay or bool(timed and is_occupation(label) and not frame.cost)
 
 
-def _headed(frame: Frame, cell: Cell, label: str, names: Names) -> Frame:
+def _headed_by_pay(header: str, frame: Frame, signed: bool) -> bool:
+    """Tell whether a column heading is one of pay: 'Wage', 'Median', 'Gross a month (€)'."""
+    if words.PAY.search(header) or (ranks.middle(header) and signed):
+        return True
+    if frame.pay and re.search(r"[£$€]|^\W*\d{1,2}\s?%\W*$", header):
+        return True
+    if words.NOT_PAY.search(header) or _COUNT.search(header):
+        return False
+    if words.named_period(header, floating=True) and _GROSS.search(header):
+        return True
+    if words.named_period(header) and sign(header):
+        return True
+    named = _SPREAD.search(header) or ranks.middle(header) or ranks.rank_level(header)
+    return frame.pay and bool(named or signed)
+
+
+def _headed(frame: Frame, cell: Cell, label: str, ranked: str, names: Names) -> Frame:
     """Add what the column heading and the label say of statistic, period, year and level."""
     said = f"{label} {cell.header}"
-    rank = _rank(cell.header) or _rank(names.masked(label))
+    rank = _rank(cell.header) or _rank(names.masked(ranked))
     column = ranks.middle(cell.header) or ("stated" if _spread(cell) else None)
     if rank and column and not _rank(cell.header):  # 'Starting | Low | Median'
         rank = Rank(statistic=column, level=", ".join(p for p in (rank.level, _spread(cell)) if p))
@@ -132,7 +142,7 @@ def _rank(text: str) -> Rank | None:
 
 def _spread(cell: Cell) -> str | None:
     spread = re.fullmatch(
-        r"\W*(low|high|lowest|highest|min(?:imum)?|"
+        r"\W*(?:(?:[\w-]+\s){1,4}(?=m(?:in|ax)))?(low|high|lowest|highest|min(?:imum)?|"
         r"max(?:imum)?)\b.{0,20}",
         cell.header,
         re.I,

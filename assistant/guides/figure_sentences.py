@@ -78,7 +78,7 @@ def facts_in_sentence(
 ) -> tuple[Fact, ...]:
     """Return the pay facts of one sentence or bullet, in order."""
     amounts = [a for a in money(text) if a.currency is not None or is_bare_pay(a, text, frame)]
-    if not amounts:
+    if not amounts or _is_flat_row(amounts, text):
         return ()
     masked = _PARENTHESIS.sub(lambda found: " " * len(found.group()), text)
     masked = words.NOT_COUNTED.sub(lambda found: " " * len(found.group()), masked)
@@ -94,6 +94,11 @@ def facts_in_sentence(
     ]
     facts = (_fact(place, kept, text, frame, names, source, carried) for place in kept)
     return tuple(fact for fact in facts if fact is not None)
+
+
+def _is_flat_row(amounts: list[Money], text: str) -> bool:
+    """Tell whether amounts stand side by side: a row of a table whose columns are lost."""
+    return any(not text[one.end : two.start].strip() for one, two in pairwise(amounts))
 
 
 def _is_converted(one: Money, two: Money, text: str) -> bool:

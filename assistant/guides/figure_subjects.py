@@ -105,8 +105,8 @@ _RANKS = frozenset(
     "manager supervisor director partner captain leader head foreman journeyman journeymen".split()
 )
 _LEVEL_WORDS = re.compile(
-    r"^(?:(?:an?|the|half of(?: all)?|all|entry[- ]level|newly[- ]\w+|senior|junior|"
-    r"experienced|qualified|fully|highly|"
+    r"^(?:(?:[a-z]{1,3}\d{1,2}|an?|the|half of(?: all)?|all|entry[- ]level|newly[- ]\w+|"
+    r"senior|junior|experienced|qualified|fully|highly|"
     r"principal|lead|chartered|trainee|apprentice|graduate|mid[- ]level|mid[- ]career|"
     r"early[- ]career|"
     r"late[- ]career|most|many|some|full[- ]time|part[- ]time|self-employed|typical|average|new|"
@@ -186,7 +186,7 @@ class Names:
     """The names of a guide's own occupation, for comparison with names found in its text."""
 
     def __init__(self, guide: Guide) -> None:
-        self.occupation = guide.occupation
+        self.occupation = guide.occupation or guide.title
         known = {stem(name) for name in (guide.occupation, guide.title, *guide.alternates) if name}
         known |= {stem(_QUALIFIER.sub("", name)) for name in (guide.occupation, guide.title)}
         self._own = known - {""}

@@ -47,7 +47,8 @@ _COST_NOUN = (
     r"additional (?:cash )?(?:pay|compensation|cash)|overtime|profit sharing|stock|equity|"
     r"pay gap|gap|household|family income|threshold|cap|hire|loans|economy|GDP|"
     r"industry is (?:worth|valued)|"
-    r"market|superannuation|super"
+    r"market|superannuation|super|per diems?|subsistence|repa(?:y|ys|id|ying|yments?)|"
+    r"refund(?:s|ed|able)?|pay back|paid back|forfeit(?:s|ed)?"
 )
 _TRADE = (
     r"(?:(?!the\b|an?\b|their\b)\w+\s)?(?:industry|sector|roles?|jobs?|positions?|"
@@ -59,8 +60,14 @@ NOT_COUNTED = re.compile(  # 'before bonuses', 'excluding overtime': no cost is 
     rf"(?:[\w-]+\s+){{0,2}}(?:{_COST_NOUN})\b",
     re.IGNORECASE,
 )
+_EXTRA = (  # what is paid beside the pay
+    r"(?:stand-?by|on[- ]call|call[- ]?outs?|waiting|overtime|travel(?:ling)?|nights? out|"
+    r"(?:rest|bank|public)[- ](?:days?|holidays?)|(?:sunday|weekend|holiday|extra) (?:work|working|"
+    r"shifts?|hours?))"
+)
 COST_PAY = re.compile(
-    r"\b(?:(?:you|students?|learners?|candidates?|applicants?|trainees?|parents)(?:'ll|’ll|"
+    rf"\b(?:{_EXTRA}\b(?: [\w'’-]+){{0,5}} (?:is|are) (?:usually |also )?paid|"
+    r"(?:you|students?|learners?|candidates?|applicants?|trainees?|parents)(?:'ll|’ll|"
     r" will)?\s+"
     r"(?:(?:may|might|must|also|usually|have to|need to|will)\s+)*pay|"
     r"(?:must|have to|has to|need to|needs to|required to)\s+(?:also\s+)?pay|paying for|"

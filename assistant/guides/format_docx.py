@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
+VALUE = re.compile(r"[£$€₹]\s?\d|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}|\d[.,]\d{3}")  # no year
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -97,7 +98,7 @@ def _table(table: Any) -> list[str]:
         cells = tuple(clean(cell.text) for cell in row.cells)
         marked = row._tr.find(f"{W}trPr/{W}tblHeader") is not None
         bold = number == 0 and all(_is_bold(cell) for cell in row.cells)
-        wide = number == 0 and len(cells) > 2 and not any(re.search(r"\d{3}", c) for c in cells)
+        wide = number == 0 and len(cells) > 2 and not any(VALUE.search(cell) for cell in cells)
         if any(cells):
             rows.append(Row(cells=cells, head=marked or bold or wide))
     return markdown_table("", rows)

@@ -36,6 +36,7 @@ def read_page(markup: str) -> Draft:
     return Draft(
         text=text,
         title=facts.title,
+        names=facts.names,
         occupation=facts.occupation,
         source=facts.source,
         language=facts.language,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.errors import ReadError
 from assistant.guides.dates import iso_date
 from assistant.guides.draft import Draft
 from assistant.guides.page_lines import PageLine, without_running_lines
+from assistant.guides.page_tables import with_tables
 from assistant.guides.paragraphs import paragraphs
 from assistant.guides.render import clean
 from assistant.schema import Source
@@ -19,6 +21,18 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MAX_PAGES = 2_000
+
+
+class _Part(NamedTuple):
+    """Words set in one go, with the size and weight of their letters and where they begin."""
+
+    text: str
+    size: float = 0.0
+    bold: bool = False
+    x: float = 0.0
+    y: float = 0.0
+
+
 PRINTED = re.compile(
     r"skia|chrom|mozilla|firefox|safari|quartz|wkhtml", re.IGNORECASE
 )  # by a browser
@@ -41,7 +55,7 @@ def read_pdf(data: bytes) -> Draft:
     except (PyPdfError, LookupError, ArithmeticError, ValueError, TypeError, AttributeError,
             OSError, AssertionError, NotImplementedError) as error:  # fmt: skip
         raise ReadError("The PDF is broken or incomplete. Print it to a new PDF.") from error
-    text, starts = paragraphs(pages)
+    text, starts = paragraphs([with_tables(page) for page in pages])
     if not re.search(r"\w", text):
         raise ReadError(
             "The PDF holds no text but pictures of it. Run text recognition (OCR) first."
@@ -87,33 +101,51 @@ def _open(data: bytes) -> PdfReader:
 
 def _lines(page: Any) -> list[PageLine]:
     """Return the lines of a page with the size and weight most of their letters have."""
-    parts: list[tuple[str, float, bool]] = []
+    parts: list[_Part] = []
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or 1.0
         name = str((font or {}).get("/BaseFont", "")).lower()
-        parts.append((text, round(size * scale, 1), "bold" in name or "black" in name))
+        bold = "bold" in name or "black" in name
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        parts.append(_Part(text, round(size * scale, 1), bold, x, y))
 
     text = page.extract_text(visitor_text=visit)
-    if "".join(part[0] for part in parts).split() != text.split():
-        parts = [(text, 0.0, False)]
+    if "".join(part.text for part in parts).split() != text.split():
+        parts = [_Part(text)]
     lines: list[PageLine] = []
-    words, sizes, bold = "", dict[float, int](), 0
-    for part, size, heavy in [*parts, ("\n", 0.0, False)]:
-        for number, piece in enumerate(part.split("\n")):
+    line: list[_Part] = []
+    for part in [*parts, _Part("\n")]:
+        for number, piece in enumerate(part.text.split("\n")):
             if number:
-                if clean(words):
-                    best = max(sizes, key=lambda s: sizes[s]) if sizes else 0.0
-                    lines.append(PageLine(text=clean(words), size=best, gap=False,
-                                          bold=2 * bold > len(words)))  # fmt: skip
+                if clean("".join(p.text for p in line)):
+                    lines.append(_line(line))
                 elif lines:
                     lines[-1] = lines[-1].with_gap()
-                words, sizes, bold = "", {}, 0
-            words += piece
-            if piece.strip():
-                sizes[size] = sizes.get(size, 0) + len(piece)
-                bold += len(piece) if heavy else 0
+                line = []
+            line.append(part._replace(text=piece))
     return lines
+
+
+def _line(parts: list[_Part]) -> PageLine:
+    """Return a line of its parts; those that begin where the one before does belong to it."""
+    sizes = Counter[float]()
+    cells: list[tuple[float, str]] = []
+    words, bold, x = "".join(part.text for part in parts), 0, None
+    for part in parts:
+        if not part.text.strip():
+            continue
+        sizes[part.size] += len(part.text)
+        bold += len(part.text) if part.bold else 0
+        if part.x == x:
+            cells[-1] = (part.x, clean(f"{cells[-1][1]} {part.text}"))
+        else:
+            cells.append((part.x, clean(part.text)))
+        x = part.x
+    y = next((part.y for part in parts if part.text.strip()), 0.0)
+    return PageLine(text=clean(words), size=max(sizes, key=lambda s: sizes[s]), y=y,
+                    cells=tuple(cells), bold=2 * bold > len(words))  # fmt: skip
 
 
 def _real_title(title: str) -> str:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.guides.phrases import BIO, BYLINE, CALL, CREDIT, HEADING, LEGAL, PAGE_TALK, PHRASE
+from assistant.guides.phrases import (
+    BIO,
+    BUTTONS,
+    BYLINE,
+    CALL,
+    CREDIT,
+    CRUMBS,
+    HEADING,
+    LEGAL,
+    PAGE_TALK,
+    PHRASE,
+)
 
 AD_SPAN = 14  # lines between an advertisement's label and its call to action, at most
 BIO_TAIL = 0.25  # the part of a text, at its end, where an author's note may stand
@@ -46,6 +57,11 @@ def furniture(lines: list[Line]) -> frozenset[int]:
             dropped.update(_advertisement(bare, number))
     dropped |= _bio(bare) | _contents_list(lines, bare) | _sections(lines, bare)
     dropped |= _menu(lines, bare)
+    dropped |= {
+        number
+        for number, line in enumerate(lines)
+        if CRUMBS.match(line.text) and not line.text.lstrip().startswith("|")
+    }
     return frozenset(dropped)
 
 
@@ -67,8 +83,13 @@ def _is_furniture(text: str) -> bool:
         return False
     return bool(
         PHRASE.match(text) or CALL.match(text) or CREDIT.match(text)
-        or BYLINE.match(text) or LEGAL.search(text)
+        or BYLINE.match(text) or LEGAL.search(text) or _is_row_of_buttons(text)
     )  # fmt: skip
+
+
+def _is_row_of_buttons(text: str) -> bool:
+    parts = BUTTONS.split(text)
+    return len(parts) > 1 and all(PHRASE.match(part) for part in parts)
 
 
 def _menu(lines: list[Line], bare: list[str]) -> set[int]:

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from assistant.guides.draft import Draft
 from assistant.guides.figure_subjects import is_occupation
 from assistant.guides.front_matter import body_start
-from assistant.guides.regions import COUNTRIES
+from assistant.guides.phrases import CRUMBS
+from assistant.guides.regions import COUNTRIES, country_at_end
 from assistant.schema import Section
 
 JOB = r"(?:an? |the )?(?P<job>[^?:|]+?)"
@@ -18,8 +19,11 @@ TITLE_PATTERNS = tuple(
     for pattern in (
         rf"how (?:to|do (?:i|you)|can (?:i|you)|(?:i|you) can) (?:become|be|get a job as|train as|"
         rf"work as|qualify as|get into|find work as) {JOB}{REST}",
+        rf"how much (?:do|does|can|could|will) {JOB} (?:earn|make|get paid|be paid){REST}",
+        rf"what is it like (?:being|to be|working as|to work as) {JOB}{REST}",
         rf"what (?:does|do|is|are) {JOB}(?: do| earn| make)?{REST}",
-        rf"(?:becoming|working as|a career as|life as|a day in the life of|being|"
+        rf"(?:becoming|working as|a career as|(?:a |the )?(?:working )?life (?:as|of)|"
+        rf"a day in the life of|interview with|being|"
         rf"(?:careers?|job|salary) (?:guide|profile|overview|description)s?"
         rf"(?: to| for| of| as|:| -)?|"
         rf"(?:the )?(?:complete |ultimate |full )?guide to becoming) {JOB}{REST}",
@@ -27,9 +31,18 @@ TITLE_PATTERNS = tuple(
         r"(?:descriptions?|profiles?|guides?|paths?|overview|information|outlook|summary|duties|"
         r"requirements|expectations)|salar(?:y|ies)|careers?|jobs)"
         r"(?:\s*(?:[:|–—(,-]|and|in|for)\s?.*)?",
-        r"(?P<job>[^:|–—]{3,60}?)\s*(?::|\||–|—|\s-\s).+",
     )
 )
+PAID = re.compile(  # 'Cutler pay', 'Pay scales for cutlers'; no 'Minimum wage'
+    rf"(?:{JOB} {{pay}}|{{pay}} (?:for|of) (?:an? |the )?(?P<whose>[^?:|]+?))".replace(
+        "{pay}",
+        r"(?:pay|wages?|salar(?:y|ies)|earnings)(?: (?:and \w+|bands?|scales?|rates?|"
+        r"guides?|tables?|surveys?))?",
+    )
+    + r"(?:,? (?:in|for) [^?:|]*)?[?!.]?(?:\s*[:|–—(-].*)?",
+    re.IGNORECASE,
+)
+PARTS = re.compile(r"(?P<job>[^:|–—]{3,60}?)\s*(?::|\||–|—|\s-\s)\s*(?P<rest>.+)")
 QUESTION = re.compile(
     r"(?:what|how|why|who|when|where|which|is|are|do|does|can)\b.*", re.IGNORECASE
 )
@@ -42,19 +55,25 @@ ALSO = re.compile(
     re.IGNORECASE,
 )
 CODE = re.compile(
-    r"^\s*\(?\d[\d.\-]{3,}\)?\s*[-–:]?\s+|\s*[-–:]?\s*\(?\b\d[\d.\-]{3,}\)?\s*$"
-)  # SOC and like
+    r"^\s*\(?\d[\d.\-]{3,}\)?\s*[-–:]?\s+|\s*[-–:]?\s*\(?\b\d[\d.\-/–]{3,}\)?\s*$"
+)  # SOC and like, and years
 _NAMED = "|".join(sorted({*map(re.escape, COUNTRIES.values()), "USA", "UK"}))
 COUNTRY = re.compile(
     rf"(?:\s+salar(?:y|ies))?(?:\s+in\s+(?:the\s+)?|,\s*|\s*\()(?:{_NAMED})\)?$|"
     rf"\s+salar(?:y|ies)\s+(?:{_NAMED})$",
     re.IGNORECASE,
 )
+LAST = re.compile(rf"\s+(?:{_NAMED}|US|NZ)$", re.IGNORECASE)  # as in names of files
+WITHIN = re.compile(
+    r"(?P<job>.+)(?:\s+in\s+(?:the\s+)?|,\s*)(?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)$"
+)
 BRACKETS = re.compile(r"\(([^()]*)\)")
 GENERAL = re.compile(
     r"(?:\w+ )*(?:jobs?|careers?|work(?:ing)?|salar(?:y|ies)|wages?|life|pay|living)", re.IGNORECASE
 )
 OPENING = 2500  # characters of a guide in which other names of the job are looked for
+SAMPLE = 20_000  # characters in which is counted how often a guide names a job
+STRIPS = 3  # times that a name is stripped: 'Cutler pay 2020/21: a guide' gives 'Cutler'
 
 
 def title_of(draft: Draft, heads: tuple[Section, ...], guide_id: str) -> str:
@@ -76,9 +95,37 @@ def file_title(guide_id: str) -> str:
     return words[:1].upper() + words[1:] or guide_id
 
 
+def occupation_in(draft: Draft, title: str, guide_id: str) -> str:
+    """Return the occupation of a guide: its title's, unless another name of the file knows better.
+
+    A title that names no worker ("A day in the life") gives way to a name that does and that the
+    text uses more often: the page's own title, the end of its breadcrumb or the file's name.
+    A table of many things is on none of them.
+    """
+    job = occupation_of(title)
+    if is_occupation(job):
+        return job
+    if draft.table:
+        return ""
+    text = draft.text[:SAMPLE].casefold()
+    uses = text.count(job.casefold()) - text.count(title.casefold())
+    trail = CRUMBS.search(draft.text[:OPENING])
+    for name in (*draft.names, trail["last"] if trail else "", file_title(guide_id)):
+        other = occupation_of(name)
+        if is_occupation(other) and text.count(other.casefold()) > uses:
+            return other
+    return job
+
+
 def occupation_of(title: str) -> str:
     """Return the occupation that a title speaks of: 'How to become a vet' gives 'vet'."""
-    return _without_country(_job(CODE.sub("", title).strip() or title))
+    name = title
+    for _ in range(STRIPS):
+        bare = _without_country(_job(CODE.sub("", name).strip() or name))
+        if bare == name:
+            break
+        name = bare
+    return name
 
 
 def names_in_heading(heads: tuple[Section, ...], title: str, occupation: str) -> tuple[str, ...]:
@@ -99,16 +146,29 @@ def names_in_heading(heads: tuple[Section, ...], title: str, occupation: str) ->
 def _without_country(job: str) -> str:
     """Return a name without the country it is told for: 'Cutler in Canada' gives 'Cutler'."""
     bare = COUNTRY.sub("", job).strip(" ,")
+    within = WITHIN.fullmatch(bare)
+    if within and country_at_end(within["place"]):
+        bare = within["job"]
+    last = LAST.sub("", bare)
+    bare = last if is_occupation(last) else bare
     return bare if len(bare) > 2 and not GENERAL.fullmatch(bare) else job
 
 
 def _job(title: str) -> str:
     for pattern in TITLE_PATTERNS:
         if found := pattern.fullmatch(title):
-            job = found["job"].strip(" ?:.,-–—")
+            job = found["job"].strip(" ?:.,-–—|")
             if len(job) > 2 and not QUESTION.fullmatch(job):
                 return job
-    return title
+    paid = PAID.fullmatch(title)
+    if paid and is_occupation(job := paid["job"] or paid["whose"]):
+        return job
+    parts = PARTS.fullmatch(title)
+    if parts and not is_occupation(parts["job"]) and is_occupation(parts["rest"]):
+        return parts["rest"]  # 'Careers at sea: deck officer'
+    job = parts["job"].strip(" ?:.,-–—") if parts else ""
+    usable = len(job) > 2 and not QUESTION.fullmatch(job) and not GENERAL.fullmatch(job)
+    return job if usable else title
 
 
 def alternates_of(text: str, occupation: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ class PageFacts:
     """Title, source and language of a page, as far as its head gives them."""
 
     title: str = ""
+    names: tuple[str, ...] = ()  # what else its head calls the page
     occupation: str = ""
     source: Source = field(default_factory=Source)
     language: str = ""
@@ -31,9 +32,9 @@ def page_facts(root: Any) -> PageFacts:
     headings = [_squash(h.text_content()) for h in root.iter("h1")]
     h1 = next((h for h in headings if h), "") if len(set(headings)) == 1 else ""
     site = meta.get("og:site_name", "")
-    title = h1 or _without_site(meta.get("og:title", ""), site)
-    title = title or _without_site(_squash(root.findtext(".//title") or ""), site)
-    title = title or next((h for h in headings if h), "")
+    heads = (meta.get("og:title", ""), _squash(root.findtext(".//title") or ""))
+    names = [name[:300] for head in heads if (name := _without_site(head, site))]
+    title = h1 or next(iter(names), "") or next((h for h in headings if h), "")
     canonical = root.xpath("string(//link[@rel='canonical']/@href)")
     publisher = site or _name(linked.get("publisher")) or meta.get("publisher", "")
     publisher = publisher or meta.get("dc.publisher", "") or meta.get("author", "")
@@ -41,6 +42,7 @@ def page_facts(root: Any) -> PageFacts:
     language = root.get("lang") or root.get("xml:lang") or ""
     return PageFacts(
         title=title[:300],
+        names=tuple(names),
         occupation=meta.get("occupation", "")[:120],
         source=Source(
             publisher=publisher[:200],

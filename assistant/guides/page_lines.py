@@ -27,6 +27,9 @@ class PageLine:
     size: float = 0.0
     bold: bool = False
     gap: bool = False
+    y: float = 0.0  # how high it stands
+    cells: tuple[tuple[float, str], ...] = ()  # its parts, each with its left edge
+    row: bool = False  # a row of a table, set as one
 
     def with_gap(self) -> PageLine:
         """Return the same line with a blank line after it."""

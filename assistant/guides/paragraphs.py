@@ -8,6 +8,7 @@ from collections import Counter
 from assistant.guides.page_lines import PageLine
 
 BULLET = re.compile(r"(?:[•◦‣▪▸●○■·–*\uf0b7\u2022-]|\(?\d{1,2}[.)])\s+(?=\S)")
+NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-Z])")  # counts items, and in larger print headings
 LONE_BULLET = re.compile(r"[•◦‣▪▸●○■·\uf0b7]")
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 ENDED_COLON = re.compile(r":\s*$")
@@ -30,7 +31,7 @@ def paragraphs(pages: list[list[PageLine]]) -> tuple[str, tuple[int, ...]]:
     sizes = Counter[float]()
     for page in pages:
         for line in page:
-            sizes[line.size] += len(line.text)
+            sizes[line.size] += 0 if line.row else len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     heads = sorted((s for s in sizes if body and s > LARGER * body), reverse=True)
     widest = max(
@@ -58,10 +59,14 @@ class _Setter:
         self.last_start = 0  # where the words of the newest line begin
         self.row = False  # the line before is a row of a table
         self.item = False  # a bullet stood alone on the line before
+        self.in_table = False  # the text ends in a row
         self.listing = False  # a lead-in came before, and short lines may be its items
 
     def add(self, line: PageLine) -> None:
         """Append one printed line."""
+        if line.row:
+            self._add_row(line.text)
+            return
         if LONE_BULLET.fullmatch(line.text):
             self.item, self.previous = True, None
             return
@@ -80,12 +85,22 @@ class _Setter:
             self.text += gap + mark
             self.last_start = len(self.text)
             self.text += words
-        self.previous, self.level, self.item = line, level, False
+        self.previous, self.level, self.item, self.in_table = line, level, False, False
+
+    def _add_row(self, text: str) -> None:
+        """Append a row of a table; rows stand close together, and nothing goes on in one."""
+        follows = self.in_table and self.text.endswith("|")
+        self.text += "\n" if follows else "\n\n" if self.text else ""
+        self.last_start = len(self.text)
+        self.text += text
+        self.in_table, self.previous, self.level = True, None, 0
 
     def _level(self, line: PageLine) -> int:
-        if len(line.text) > 120 or BULLET.match(line.text):
+        large = line.size in self.heads
+        marked = BULLET.match(line.text) and not (large and NUMBER.match(line.text))
+        if len(line.text) > 120 or marked:
             return 0
-        if line.size in self.heads:
+        if large:
             return min(self.heads.index(line.size) + 1, 4)
         short = len(line.text) < 70 and not ENDED.search(line.text)
         bold = line.bold and line.size >= self.body and short and line.text[:1].isupper()

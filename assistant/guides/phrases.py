@@ -57,8 +57,11 @@ PHRASES = (
     # cookies and official banners
     r"(?:we|this (?:web)?site) uses? (?:\w+ ){0,2}cookies\b.{0,300}",
     r"(?:we['’]d|we would) like to (?:set|use) .{0,40}cookies\b.{0,300}",
-    r"(?:accept|reject|manage|allow) (?:all |additional |analytics )?cookies?",
-    r"(?:cookies?|privacy) (?:policy|preferences|settings|notice|on this site)",
+    r"(?:accept|reject|manage|allow|decline|refuse|view|set|customi[sz]e) (?:[\w-]+ ){0,2}cookies?",
+    r"(?:manage|set|change|save) (?:(?:my|your|cookie|privacy) ){0,2}(?:preferences|choices)",
+    r"(?:accept|reject|allow|decline|refuse) all|(?:cookies?|privacy) (?:policy|preferences|"
+    r"settings|notice)|cookies? on (?:this|our|the) (?:web)?site",
+    r"search (?:[\w-]+ ){0,3}?[\w-]*\s?(?:\.{3}|…)",
     r"an? official (?:web)?site of\b.{0,120}|official websites use \.\w+",
     r"the \.\w+ means it.s official|the site is secure|here['’]?s? (?:is )?how you know",
     r"(?:an?|secure) \.\w+ websites? (?:belongs?|uses?)\b.{0,120}",
@@ -69,6 +72,13 @@ PHRASES = (
     r"(?:this (?:page|site) (?:requires|needs)|your browser does not support)\b.{0,80}",
 )
 PHRASE = re.compile(rf"^\W*(?:{'|'.join(PHRASES)})\W*$", re.IGNORECASE)
+# The way to the page or its menu, in one line: "Home > Careers > Bargee", "Home | Jobs | Log in".
+CRUMBS = re.compile(
+    r"^\W*(?:you are here:?\s*)?home\s*(?:(?:>|›|»|→)(?:[^>›»→\n]{1,60}(?:>|›|»|→)){0,6}|"
+    r"(?:[|/·•][^|/·•\n]{1,60}){1,8}[|/·•])\s*(?P<last>[^>›»→|/·•.!?\n]{1,60}?)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+BUTTONS = re.compile(r"\s{2,}|\t|\s[|/·•]\s")  # between the buttons of one line
 CREDIT = re.compile(
     r"^\W*(?:(?:image|photo|picture|illustration)s?\s*(?:credits?|courtesy|source|by|:)|"
     r"(?:photo|image)s?\s+(?:©|via)|getty images\W*$|shutterstock\W*$|istock\W*$)",
@@ -82,14 +92,22 @@ LEGAL = re.compile(
     r"we may (?:earn|receive) (?:a|an) (?:\w+ )?commission",
     re.IGNORECASE,
 )
-# Sentences about the page; those beside them may well be about the career.
+# Sentences that only speak of the page, point to another or announce what follows; those beside
+# them may well be about the career.
 PAGE_TALK = re.compile(
     r"\b(?:left|right)[- ]hand (?:side )?(?:menu|column|navigation)\b|"
     r"\bdrop-?down (?:box|menu|list)|"
     r"^(?:use|click|tap|select|see|follow) the (?:\w+ ){0,3}(?:links?|buttons?|tabs?|menu)\b|"
     r"^the links? (?:below|above)\b|"
     r"\b(?:look(?:ing)? at|check(?:ing)? out|see|browse|read) our (?:\w+ ){0,2}"
-    r"(?:guide|list|round-?up|page|article|blog)s?\b",
+    r"(?:guide|list|round-?up|page|article|blog)s?\b|"
+    r"^for (?:more|further|additional) (?:information|details?)\b[^.]*\b(?:visit|see|go to|read)\b"
+    r"[^.]*\b(?:pages?|sections?|tabs?)\W*$|"
+    r"^(?:learn|find out|read|discover) more about [^.]{2,200}? by (?:visiting|reading)\b|"
+    r"^compare the [^.]{3,250} (?:with|to) (?:similar|other|related) "
+    r"(?:occupations|careers|jobs|roles)\W*$|"
+    r"^for [^.]{3,120}, (?:please )?(?:visit|see|go to)\W*$|"  # the link's words are gone
+    r"^the following (?!(?:year|month|week|day|morning|decade)s?\b)[^.:\d]{3,200}\.$",
     re.IGNORECASE,
 )
 CALL = re.compile(

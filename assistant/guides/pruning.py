@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from assistant.guides.accordions import Accordions
 from assistant.guides.weights import HEADINGS, NOTHING, Weight, weigh
 
 ALWAYS = frozenset(
@@ -47,6 +48,7 @@ def prune(body: Any) -> None:
     """Take furniture out of the tree, in place; text that follows a removed element stays."""
     weights = weigh(body)
     popups = _popup_ids(body)
+    accordions = Accordions(body, weights)
     whole = max(weights[body].chars, 1)
     stack: list[tuple[Any, bool, Any]] = [(body, False, None)]  # element, in content, holder
     while stack:
@@ -56,6 +58,10 @@ def prune(body: Any) -> None:
             if not isinstance(element.tag, str):
                 _drop(element)
                 continue
+            if element.tag == "button" and holder is None:
+                panel = accordions.panel(element)
+                if panel is not None and not _is_popup(panel, popups):
+                    _make_heading(element)
             fills = holder is not None and weight.chars == weights.get(holder, NOTHING).chars
             small = weight.chars < BIG * whole
             if (
@@ -165,6 +171,16 @@ def _popup_ids(body: Any) -> frozenset[str]:
             for name in ("href", "data-target", "data-bs-target", "aria-controls"):
                 found.update(re.findall(r"[\w-]+", element.get(name, "")))
     return frozenset(found)
+
+
+def _is_popup(panel: Any, popups: frozenset[str]) -> bool:
+    return panel.get("id") in popups or bool(_tokens(panel) & (STRONG | WEAK))
+
+
+def _make_heading(button: Any) -> None:
+    """Let a button that opens text be rendered as the heading of that text."""
+    button.tag = "summary"
+    button.attrib.clear()
 
 
 def _tokens(element: Any) -> set[str]:

@@ -15,12 +15,12 @@ from assistant.errors import ReadError
 from assistant.guides.draft import Draft
 from assistant.guides.format_text import read_text
 from assistant.guides.front_matter import body_start
-from assistant.guides.naming import alternates_of, names_in_heading, occupation_of, title_of
+from assistant.guides.naming import alternates_of, names_in_heading, occupation_in, title_of
 from assistant.guides.regions import region_of
 from assistant.guides.sections import sections
 from assistant.schema import Guide, Section
 
-FINGERPRINT = "reading-6"  # change it whenever reading, splitting or figure rules change
+FINGERPRINT = "reading-7"  # change it whenever reading, splitting or figure rules change
 MAX_BYTES = 50_000_000
 TEXT_SUFFIXES = frozenset({".md", ".txt"})
 READERS = {
@@ -101,7 +101,7 @@ def _reader(suffix: str) -> Callable[[bytes], Draft]:
 def _guide(draft: Draft, guide_id: str, sha256: str) -> Guide:
     heads = sections(draft.text)
     title = title_of(draft, heads, guide_id)
-    occupation = draft.occupation or occupation_of(title)
+    occupation = draft.occupation or occupation_in(draft, title, guide_id)
     return Guide(
         id=guide_id,
         title=title,
@@ -110,7 +110,7 @@ def _guide(draft: Draft, guide_id: str, sha256: str) -> Guide:
         text=draft.text,
         sections=heads,
         pages=draft.pages,
-        source=replace(draft.source, region=region_of(draft)),
+        source=replace(draft.source, region=region_of(draft, title)),
         sha256=sha256,
     )
 

@@ -30,9 +30,7 @@ BRITISH = re.compile(
     r"\bUnited Kingdom\b|\bUK\b|\bGCSEs?\b|\bA[ -]levels?\b|\bNHS\b|\bNVQ\b|\bEngland\b|"
     r"\bScotland\b|\bWales\b|\bDBS\b|\bUCAS\b|\bOffice for National Statistics\b"
 )
-MIXED = re.compile(
-    r"[€₹]\s?\d|\b(?:AUD|CAD|NZD|EUR|A\$|C\$|NZ\$)\s?\d|\b(?:Canada|Australia|Ireland)\b"
-)
+MIXED = re.compile(r"[€₹]\s?\d|\b(?:AUD|CAD|NZD|EUR|A\$|C\$|NZ\$)\s?\d")
 MONEY = {  # that one country pays in; other countries use the US dollar and the euro, too
     "GBP": "United Kingdom", "AUD": "Australia", "CAD": "Canada", "NZD": "New Zealand",
     "INR": "India", "ZAR": "South Africa", "SGD": "Singapore", "CHF": "Switzerland",
@@ -41,21 +39,24 @@ MONEY = {  # that one country pays in; other countries use the US dollar and the
     "KES": "Kenya", "NGN": "Nigeria", "PHP": "Philippines", "MYR": "Malaysia", "PKR": "Pakistan",
 }  # fmt: skip
 DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD"})
+KRONER = frozenset({"SEK", "NOK", "DKK"})
 TITLED = re.compile(r"(?:\bin|[(,:|–—-])\s*(?:the\s+)?(?P<name>[A-Z][\w. ]+?)\s*\)?$")
 APART = re.compile(r"\s*(?:[,;|·•()–—]|\s-\s)\s*")
 HEADING = re.compile(r"^(?:#+ |={3,}|-{3,})", re.MULTILINE)
 OPENING, BYLINE = 600, 120  # characters in which a byline stands, and that it has at most
+BEGINNING = 1500  # characters in which a guide says of which country it speaks
 FEWEST, MOST_OF = 2, 0.75  # amounts in one country's money that tell the country
 
 
-def region_of(draft: Draft) -> str:
+def region_of(draft: Draft, title: str = "") -> str:
     """Return the country: declared, else by address, language, title, words or money."""
     if draft.source.region:
         return NAMES.get(draft.source.region.lower(), draft.source.region)
     return (
         _by_address(draft.source.url)
         or _by_language(draft)
-        or _by_title(draft)
+        or _by_title(draft, title)
+        or _by_beginning(draft.text)
         or _by_words(draft.text)
         or _by_money(draft.text)
     )
@@ -79,26 +80,44 @@ def _by_language(draft: Draft) -> str:
     return region
 
 
-def _by_title(draft: Draft) -> str:
+def _by_title(draft: Draft, title: str) -> str:
     """Return the one country that the title or the lines below it name, if no money belies it."""
     body = draft.text[body_start(draft.text) :].lstrip()
     first = body.find("\n") + 1  # a line below the title may only underline it
     heads = [match.start() for match in HEADING.finditer(body) if match.start() > first]
     lines = body[: min(OPENING, *heads[:1], len(body))].split("\n")
-    title = [
-        match["name"]
-        for line in (draft.title, lines[0].strip(" #*_"))
-        if (match := TITLED.search(line))
-    ]
+    titles = (draft.title, lines[0].strip(" #*_"))
+    ends = [match["name"] for line in titles if (match := TITLED.search(line))]
     byline = [
         part
         for line in lines[1:]
         if len(line) <= BYLINE and not line.lstrip().startswith(("|", "-", "* ", "+", ">"))
         for part in APART.split(line.strip(" *_"))
     ]
-    named = {country for name in (*title, *byline) if (country := _country(name))}
+    told = (*map(country_at_end, ends), *map(_country, byline), country_at_start(title))
+    named = {country for country in told if country}
     money_of = _by_money(draft.text)
     return named.pop() if len(named) == 1 and money_of in ("", *named) else ""
+
+
+def country_at_end(name: str) -> str:
+    """Return the country that a name ends with, other names of it before: 'Aotearoa New Zealand'.
+
+    New Mexico and Northern Ireland are parts, and Georgia may be one: these are none.
+    """
+    from assistant.guides.figure_places import named_places
+
+    found = [name[start:] for start, end in named_places(name) if end == len(name)]
+    return _country(found[-1]) if found else ""
+
+
+def country_at_start(title: str) -> str:
+    """Return the country before what a title speaks of: 'Norway pay survey', no 'Turkey farmer'."""
+    from assistant.guides.figure_places import named_places
+    from assistant.guides.figure_subjects import is_occupation
+
+    end = next((end for start, end in named_places(title) if start == 0), 0)
+    return _country(title[:end]) if end and not is_occupation(title[end:]) else ""
 
 
 def _country(name: str) -> str:
@@ -110,15 +129,42 @@ def _country(name: str) -> str:
     return usual if usual not in parts and country_of(usual) == usual else ""
 
 
+def _by_beginning(text: str) -> str:
+    """Return the country a guide begins with, if it speaks of no other and its money fits."""
+    from assistant.guides.figure_places import country_of, currency_of, regions
+
+    start = body_start(text)
+    if not regions(text[start : start + BEGINNING]):
+        return ""
+    told = {country_of(place) for _, _, place in regions(text)}
+    country = told.pop() or "" if len(told) == 1 else ""
+    signs = {amount.currency for amount in money(text) if amount.currency}
+    own = currency_of(country) if country else None
+    shared = {"$"} if own in DOLLARS | {"USD"} else {"kr"} if own in KRONER else set()
+    return country if signs and signs <= {own, *shared} else ""
+
+
 def _by_words(text: str) -> str:
+    """Return the country that money and words on schools and laws tell, if none other is named."""
     pounds, dollars = re.search(r"£\s?\d", text), re.search(r"\$\s?\d", text)
     if MIXED.search(text):
         return ""
-    if pounds and not dollars and BRITISH.search(text) and not AMERICAN.search(text):
+    british, american = BRITISH.search(text), AMERICAN.search(text)
+    if pounds and not dollars and british and not american:
         return "United Kingdom"
-    if dollars and not pounds and AMERICAN.search(text) and not BRITISH.search(text):
+    if dollars and not pounds and american and not british and not _foreign(text):
         return "United States"
     return ""
+
+
+def _foreign(text: str) -> bool:
+    """Tell whether a guide names another country more often than the United States."""
+    from assistant.guides.figure_places import country_of, named_places, region_of
+
+    named = (country_of(region_of(text[start:end])) for start, end in named_places(text))
+    votes = Counter(country for country in named if country)
+    home = votes.pop("United States", 0)
+    return max(votes.values(), default=0) > home
 
 
 def _by_money(text: str) -> str:

@@ -19,6 +19,12 @@ MAX_HEADING = 300  # characters of a heading in a trail
 MAX_LEAD = 500  # characters of a lead
 LONG_LEAD = 160  # characters of a lead that are embedded, counted from its end
 LISTS = ("bullet", "header", "row")
+BARE_ANSWER = re.compile(
+    r"(?:\w+, )?(?:yes|no|yep|nope)\b(?=\s*[.,;:!–—-]|\s+(?:you|they|it|we|but|and|there)\b)|"
+    r"(?:not?(?: [\w-]+){1,5}|maybe|perhaps|sometimes|usually|never|rarely|it depends|"
+    r"that depends|of course|certainly|definitely|absolutely|sure)\s*[.!]",
+    re.IGNORECASE,
+)  # says nothing without its question
 NO_WORDS = re.compile(r"\W*|\W*(?:https?://|www\.)\S+\W*|\S+@\S+")
 MARKUP = re.compile(
     r"!?\[([^\[\]]{0,300})\]\([^()]{0,500}\)|(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)|\\(?=[^\w\s])"
@@ -50,11 +56,23 @@ def split(guide: Guide) -> tuple[Passage, ...]:
         _enter(guide, state, block)
         trail = tuple(words for _, words in state.headings)
         lead = _lead(state, block)
+        question = _question(guide.text, blocks[number - 1] if number else None)
         for start, end in _places(guide.text, block, following):
+            if question is not None and BARE_ANSWER.match(guide.text, start):
+                start = question  # noqa: PLW2901 - a bare answer is quoted with what it answers
+            question = None
             if not _is_title(guide, start, end):
                 found.append(_passage(guide, start, end, trail, lead))
         _leave(guide, state, block, following)
     return tuple(found)
+
+
+def _question(text: str, heading: Block | None) -> int | None:
+    """Return where the question begins that a heading asks of the block below it."""
+    if heading is None or heading.kind != "heading":
+        return None
+    words = text[heading.start : heading.end].rstrip(" :*_")
+    return heading.start if words.endswith("?") else None
 
 
 def embedded_text(title: str, passage: Passage) -> str:
