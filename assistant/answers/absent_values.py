@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from assistant.answers.attributes import Expect, of_trail
+from assistant.answers.attributes import Expect, expected, of_trail
 from assistant.answers.counts import counted, of_people
 from assistant.answers.evidence import Group
+from assistant.answers.hours_of import are_of, hours_of
 from assistant.answers.matters import NO_TRAINING
 from assistant.answers.places import places
-from assistant.answers.question import Question
-from assistant.answers.signals import column_fits, passage_terms, shown_terms, value_fits
+from assistant.answers.question import CLAUSE, Question
+from assistant.answers.signals import column_fits, passage_terms, shown_terms, shown_text, value_fits
 from assistant.answers.terms import content, root, singular, stem, tokens
+from assistant.answers.wording import clean
 from assistant.schema import Passage
 
 VALUES: dict[Expect, str] = {
@@ -25,6 +27,7 @@ VALUES: dict[Expect, str] = {
     "duration": "how long that takes",
 }
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
+NUMBER_OF = re.compile(r"\bhow many (hours|days|weeks|months|years)\b", re.I)
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
 MEASURES = frozenset("year month week day hour cost much price fee".split())
 OF_PEOPLE = re.compile(
@@ -36,7 +39,8 @@ OF_PEOPLE = re.compile(
 GENERAL = frozenset(
     stem(word)
     for word in """training train trained qualify qualified qualification become becoming learn
-    work working job last lasts studying programme program start finish""".split()
+    work working job last lasts studying study studies programme program start finish school
+    schooling college uni university education course courses""".split()
 )
 # How a sentence begins that goes on about what the one before it speaks of.
 GOES_ON = re.compile(
@@ -44,6 +48,7 @@ GOES_ON = re.compile(
     r"|training|exam|test))\b",
     re.IGNORECASE,
 )
+WHOLE = 6  # letters that two stems with one meaning have in common
 CLOSEST = 6  # passages of a group that may hold the value
 
 
@@ -65,7 +70,18 @@ def absent_values(question: Question, groups: Sequence[Group]) -> list[str]:
             before = ends.get((passage.guide, passage.start - 1))
             if _holds(question, passage, before, own):
                 return []
-    return [VALUES[expects]]
+    return [_named(question)]
+
+
+def _named(question: Question) -> str:
+    """Name the value that no passage holds in the words it is asked for."""
+    if thing := hours_of(question.bare):
+        return f"how many hours of “{clean(thing)}”"
+    if question.expects == "duration" and (unit := NUMBER_OF.search(question.text)):
+        return f"that number of {unit.group(1).lower()}"
+    if question.expects == "age" and (usual := USUAL.search(question.text)):
+        return f"the {usual.group().lower()} age"
+    return VALUES[question.expects] if question.expects else ""
 
 
 def _holds(
@@ -73,6 +89,8 @@ def _holds(
 ) -> bool:
     """Tell whether a passage, or one that goes on about the one before it, holds the value."""
     expects = question.expects
+    if thing := hours_of(question.bare):
+        return are_of(thing, shown_text(passage))
     fits = value_fits(expects, passage)
     if not fits:
         return False
@@ -87,12 +105,26 @@ def _holds(
         return True
     if expects == "count" and OF_PEOPLE.search(question.bare):
         return any(of_people(words, own) for words in counted(passage.text))
-    terms = matter(question) - MEASURES - {stem(word) for word in placed_words(question)}
-    if not terms or terms & shown_terms(passage):
+    terms = matter(question, _part(question)) - MEASURES
+    terms -= {stem(word) for word in placed_words(question)}
+    if not terms or akin(terms, shown_terms(passage)):
         return True
-    if before and GOES_ON.match(passage.text) and terms & shown_terms(before):
+    if before and GOES_ON.match(passage.text) and akin(terms, shown_terms(before)):
         return True
     return expects == "duration" and terms <= GENERAL and _on_training(passage)
+
+
+def akin(terms: Set[str], words: Set[str]) -> bool:
+    """Tell whether a term is among the words, or begins one or as one: apprentice, -ship."""
+    if terms & words:
+        return True
+    long = [term for term in terms if len(term) >= WHOLE]
+    return any(
+        word.startswith(term) or term.startswith(word)
+        for word in words
+        if len(word) >= WHOLE
+        for term in long
+    )
 
 
 def _on_training(passage: Passage) -> bool:
@@ -101,10 +133,20 @@ def _on_training(passage: Passage) -> bool:
     return on_entry and not NO_TRAINING.search(passage.text)
 
 
-def matter(question: Question) -> frozenset[str]:
-    """Return the terms of a question that are not its occupation's name."""
+def _part(question: Question) -> str:
+    """Return the part of a question that asks for the value; the whole where no one part does.
+
+    "How long is the training and who do I register with?": the register has no length.
+    """
+    parts = [p for p in CLAUSE.split(question.text) if expected(p) == question.expects]
+    return parts[0] if len(parts) == 1 else question.text
+
+
+def matter(question: Question, part: str = "") -> frozenset[str]:
+    """Return the terms of a question, or of a part of it, that do not name its occupation."""
     own = passage_terms(" ".join(mention.text for mention in question.mentions))
-    return frozenset(t for t in content(question.text) if t not in own and root(t) not in own)
+    words = content(part or question.text)
+    return frozenset(t for t in words if t not in own and root(t) not in own)
 
 
 def placed_words(question: Question) -> frozenset[str]:

@@ -56,9 +56,9 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     """
     text = SHORTENED.sub(lambda match: SHORT[match.group().lower().rstrip(".")], text)
     text = SHARED_HEAD.sub(_with_head, " ".join(text.replace("’", "'").split()))
+    text = respelt(text, stands)
     if OF_AGE.search(text):
         return text
-    text = respelt(text, stands)
     text = GREETING.sub("", GREETING.sub("", text)) or text
     parts = SENTENCE.split(text)
     kept = [part for part in parts if not _about_asker(part)]

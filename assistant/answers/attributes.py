@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.answers import hardships
+from assistant.answers.hours_of import HOURS, hours_of
 from assistant.schema import Attribute, Period
 
 Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", "hardship"]
@@ -47,7 +48,7 @@ SKILLS = (
 ENTRY = (
     r"\b(?:way in(?:to)?|how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
     r"|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
-    r"|btecs?|train(?:ed|ing)? (?:to|as|for|through)|training|apprentic\w*|apprentiship\w*"
+    r"|btecs?|train(?:ed|ing)? (?:to|as|for|through)|training|apprentic\w*"
     r"|courses?|licen[cs]\w*"
     r"|certificat\w+|certif\w+|diplomas?|registers?|registration|register with|requirements?"
     r"|uni|university|universities|college|school(?:ing)?|stud(?:y|ies|ying)|education\w*"
@@ -106,7 +107,7 @@ KINDS: tuple[tuple[Expect, str], ...] = (
     ("cost", r"\b(?:cost|costs|fees?|price|how expensive|charges|deposit|tuition)\b"),
     (
         "hours",
-        r"\b(?:hours|hrs)\b(?!.{0,20}\bflying)|\bworking week\b"
+        r"\b(?:hours|hrs)\b|\bworking week\b"
         r"|\bhow long (?:is|are) [^?]{0,40}\b(?:shifts?|work(?:ing)? (?:day|week)s?)\b",
     ),
     (
@@ -158,11 +159,14 @@ EXPERIENCED = re.compile(
 
 def asked(question: str) -> tuple[Attribute, ...]:
     """Return the attributes a question asks about, in the order of the table."""
-    return tuple(name for name, cue in CUES if cue.search(question))
+    plain = re.sub(HOURS, " ", question, flags=re.IGNORECASE) if hours_of(question) else question
+    return tuple(name for name, cue in CUES if cue.search(plain))
 
 
 def expected(question: str) -> Expect | None:
     """Return the kind of value that would answer the question, if it asks for one."""
+    if hours_of(question):
+        return "duration"
     return next((name for name, cue in EXPECTS if cue.search(question)), None)
 
 
