@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import Expect, expected, of_trail
 from assistant.answers.counts import counted, of_people
-from assistant.answers.evidence import Group
 from assistant.answers.hours_of import are_of, hours_of
 from assistant.answers.matters import NO_TRAINING
 from assistant.answers.places import places
@@ -16,6 +16,9 @@ from assistant.answers.signals import column_fits, passage_terms, shown_terms, s
 from assistant.answers.terms import content, root, singular, stem, tokens
 from assistant.answers.wording import clean
 from assistant.schema import Passage
+
+if TYPE_CHECKING:
+    from assistant.answers.evidence import Group
 
 VALUES: dict[Expect, str] = {
     "pay": "pay",
@@ -29,7 +32,11 @@ VALUES: dict[Expect, str] = {
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
 NUMBER_OF = re.compile(r"\bhow many (hours|days|weeks|months|years)\b", re.I)
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
-MEASURES = frozenset("year month week day hour cost much price fee".split())
+MEASURES = frozenset(
+    stem(word)
+    for word in """year month week day hour cost much price fee percentage percent proportion share
+    fraction rate number""".split()
+)
 OF_PEOPLE = re.compile(
     r"\bhow many (?:\w+ ){0,2}people(?=\W*$| (?:are|were|is|there|work|exist|will|would|do|does|can"
     r"|have|has|get|in|across|a|per|each)\b)",
@@ -71,6 +78,14 @@ def absent_values(question: Question, groups: Sequence[Group]) -> list[str]:
             if _holds(question, passage, before, own):
                 return []
     return [_named(question)]
+
+
+def replaceable(question: Question) -> bool:
+    """Tell whether values of the kind asked for that are of other matters are better not shown.
+
+    A share of anything else, hours of work or somebody's age answer no other question.
+    """
+    return question.expects in ("age", "percent") or bool(hours_of(question.bare))
 
 
 def _named(question: Question) -> str:

@@ -1,4 +1,4 @@
-"""Ways to work and to train that a question names and a guide may not: part time, from home."""
+"""What a guide says in one of a few ways or not at all: part time, from home, what is worn."""
 
 from __future__ import annotations
 
@@ -21,13 +21,20 @@ _SAID = {
     "an apprenticeship": r"apprenti[cs]",
     "an internship": r"\bintern(?:s|ships?)?\b",
     "volunteering": r"\bvolunt",
+    "what is worn": r"\b(?:wear(?:s|ing)?|worn|cloth(?:es|ing)|dress(?:ed|es)?(?: code)?|attire|outfits?"
+    r"|uniforms?|overalls|footwear|boots|gloves|goggles|suits?|helmets?|(?:hard )?hats?|costumes?"
+    r"|protective \w+|ppe|scrubs|high[- ]vis\w*)\b",
 }
+_ASKED = {  # where fewer words ask for it than tell it: the pay of a suit maker is none
+    "what is worn": r"\b(?:wear|worn|clothes|clothing|(?:get|be|to) dress(?:ed)?|dress code|attire)\b",
+}
+ASKED = {name: re.compile(_ASKED.get(name, cue), re.IGNORECASE) for name, cue in _SAID.items()}
 ARRANGEMENTS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SAID.items()}
 
 
 def absent_arrangements(question: Question, groups: Sequence[Group]) -> list[str]:
     """Name the arrangements that a question asks about and none of its guides speaks of."""
-    asked = [name for name, cue in ARRANGEMENTS.items() if cue.search(question.bare)]
+    asked = [name for name, cue in ASKED.items() if cue.search(question.bare)]
     if not asked or not (question.mentions or question.carried):
         return []
     texts = [shown_text(hit.passage) for group in groups for hit in group.hits]

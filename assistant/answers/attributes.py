@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.answers import hardships
+from assistant.answers.ages import LIMIT, whether_of_age
 from assistant.answers.hours_of import HOURS, hours_of
 from assistant.schema import Attribute, Period
 
@@ -110,11 +111,7 @@ KINDS: tuple[tuple[Expect, str], ...] = (
         r"\b(?:hours|hrs)\b|\bworking week\b"
         r"|\bhow long (?:is|are) [^?]{0,40}\b(?:shifts?|work(?:ing)? (?:day|week)s?)\b",
     ),
-    (
-        "age",
-        r"\bhow old (?:do|does|must|should|can|could|to|would|have|i|you)\b|\bold enough\b"
-        r"|\b(?:minimum|maximum|upper|lower|average|typical) age\b|\bage limits?\b",
-    ),
+    ("age", LIMIT),
     ("duration", r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b"),
     (
         "count",
@@ -160,14 +157,16 @@ EXPERIENCED = re.compile(
 def asked(question: str) -> tuple[Attribute, ...]:
     """Return the attributes a question asks about, in the order of the table."""
     plain = re.sub(HOURS, " ", question, flags=re.IGNORECASE) if hours_of(question) else question
-    return tuple(name for name, cue in CUES if cue.search(plain))
+    found = tuple(name for name, cue in CUES if cue.search(plain))
+    return found or (("entry",) if whether_of_age(question) else ())
 
 
 def expected(question: str) -> Expect | None:
     """Return the kind of value that would answer the question, if it asks for one."""
     if hours_of(question):
         return "duration"
-    return next((name for name, cue in EXPECTS if cue.search(question)), None)
+    found = next((name for name, cue in EXPECTS if cue.search(question)), None)
+    return found or ("age" if whether_of_age(question) else None)
 
 
 @lru_cache(maxsize=32768)

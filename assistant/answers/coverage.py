@@ -95,12 +95,13 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *_hardship(question, shown),
         *(absent_arrangements(question, groups) or _telling(question, groups)),
     ]
+    values = absent_values(question, groups)
     general = _general(groups)
     missing = [
         *([] if general else _occupations(groups)),
         *absent_places(question, groups, figures),
         *_attributes(question, shown, figures),
-        *absent_values(question, groups),
+        *values,
         *_period(question, shown, _own(groups, figures)),
         *_years(question, shown, figures),
         *strange,
@@ -112,7 +113,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         missing=tuple(dict.fromkeys(missing)),
         premise=unsaid,
         kinds=general,
-        aside=bool(strange) and question.attributes in ((), ("work",)),
+        aside=bool(strange or values) and question.attributes in ((), ("work",)),
     )
 
 
