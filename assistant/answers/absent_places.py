@@ -15,7 +15,11 @@ from assistant.guides.money import money
 from assistant.schema import Attribute, Figure, Passage
 
 WHAT: dict[Attribute | None, str] = {"outlook": "the outlook", "skills": "the skills"}
-ARTICLED = re.compile(r"United |Netherlands|Philippines|Czech Rep|Dominican|Isle |U[SK]\b")
+ARTICLED = re.compile(
+    r"United |Netherlands|Philippines|Czech Rep|Dominican|Isle |U[SK]\b|(?:\w+ )?Midlands\b"
+    r"|(?:North|South) (?:East|West)$|Home |West Country|Western Isles|\w+ District|East Riding"
+    r"|(?:Scottish )?(?:Borders|Highlands)"
+)
 
 
 def absent_places(
