@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.evidence import Group
-from assistant.answers.places import Place, covered, places
+from assistant.answers.gazetteer import Place
+from assistant.answers.places import covered, places
 from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, projected_elsewhere, spoken_of
 from assistant.answers.signals import column_fits, section_fits, shown_text

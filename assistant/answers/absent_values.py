@@ -12,7 +12,13 @@ from assistant.answers.hours_of import are_of, hours_of
 from assistant.answers.matters import NO_TRAINING
 from assistant.answers.places import places
 from assistant.answers.question import CLAUSE, Question
-from assistant.answers.signals import column_fits, passage_terms, shown_terms, shown_text, value_fits
+from assistant.answers.signals import (
+    column_fits,
+    passage_terms,
+    shown_terms,
+    shown_text,
+    value_fits,
+)
 from assistant.answers.terms import content, root, singular, stem, tokens
 from assistant.answers.wording import clean
 from assistant.schema import Passage
@@ -34,8 +40,8 @@ NUMBER_OF = re.compile(r"\bhow many (hours|days|weeks|months|years)\b", re.I)
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
 MEASURES = frozenset(
     stem(word)
-    for word in """year month week day hour cost much price fee percentage percent proportion share
-    fraction rate number""".split()
+    for word in """year month week day hour cost much price fee pay spend percentage percent proportion
+    share fraction rate number""".split()
 )
 OF_PEOPLE = re.compile(
     r"\bhow many (?:\w+ ){0,2}people(?=\W*$| (?:are|were|is|there|work|exist|will|would|do|does|can"

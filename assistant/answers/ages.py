@@ -10,7 +10,8 @@ import re
 
 LIMIT = (
     r"\bhow (?:old|young) (?:do|does|must|should|can|could|to|would|have|i|you)\b"
-    r"|\b(?:old|young) enough\b|\btoo (?:old|young)\b|\b(?:what|which) ages?\b"
+    r"|\b(?:old|young) enough\b|\btoo (?:old|young)\b"
+    r"|\b(?:what|which) ages?\b(?!.{0,40}\b(?:stop|retire|finish|end|leave|quit))"
     r"|\b(?:minimum|maximum|upper|lower|average|typical|youngest|oldest|legal|right) age\b"
     r"|\bage (?:limits?|requirements?|restrictions?|range)\b"
 )
@@ -20,15 +21,15 @@ NO_AGE = (
     r"|years?(?! old)|miles?|gcses?|a[- ]levels?|passes|grades?|stone|kg|cm|feet|foot))"
 )
 SAID = re.compile(
-    rf"\b(?:i'?m|i am|i'll be|(?:he|she)(?:'?s| is)|(?:{CHILD}|who|friend) is|aged?|turn(?:s|ed|ing)?)"
-    rf" (?:only |just |now |nearly |almost |over )*\d{{1,2}}{NO_AGE}"
+    rf"\b(?:i'?m|i am|i'll be|(?:he|she)(?:'?s| is)|(?:{CHILD}|who|friend) is|aged?"
+    rf"|turn(?:s|ed|ing)?) (?:only |just |now |nearly |almost |over )*\d{{1,2}}{NO_AGE}"
     rf"|\bat (?:age |the age of )?\d\d{NO_AGE}"
     r"|\b\d{1,2}[- ]?(?:years?|yrs?)[- ]olds?\b|\b\d\d ?(?:yo|y/o)\b",
     re.IGNORECASE,
 )
 MAY = re.compile(
-    r"\b(?:can|could|may|am i|is it|allowed|possible|able|eligible|legal(?:ly)?|accept(?:ed)?|hired?"
-    r"|take (?:on|me|him|her|them))\b",
+    r"\b(?:can|could|may|am i|is it|allowed|possible|able|eligible|legal(?:ly)?|accept(?:ed)?"
+    r"|hired?|take (?:on|me|him|her|them))\b",
     re.IGNORECASE,
 )
 OPEN = re.compile(r"\b(?:what|whats|how|which|where|when|who|why)\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.question import Question
 from assistant.answers.signals import shown_text
+from assistant.answers.terms import tokens
 
 if TYPE_CHECKING:
     from assistant.answers.evidence import Group
@@ -21,15 +22,26 @@ _SAID = {
     "an apprenticeship": r"apprenti[cs]",
     "an internship": r"\bintern(?:s|ships?)?\b",
     "volunteering": r"\bvolunt",
-    "what is worn": r"\b(?:wear(?:s|ing)?|worn|cloth(?:es|ing)|dress(?:ed|es)?(?: code)?|attire|outfits?"
-    r"|uniforms?|overalls|footwear|boots|gloves|goggles|suits?|helmets?|(?:hard )?hats?|costumes?"
-    r"|protective \w+|ppe|scrubs|high[- ]vis\w*)\b",
+    "what is worn": r"\b(?:wear(?:s|ing)?|worn|cloth(?:es|ing)|dress(?:ed|es)?(?: code)?|attire"
+    r"|outfits?|uniforms?|overalls|footwear|boots|gloves|goggles|suits?|helmets?|(?:hard )?hats?"
+    r"|costumes?|protective \w+|ppe|scrubs|high[- ]vis\w*)\b",
 }
 _ASKED = {  # where fewer words ask for it than tell it: the pay of a suit maker is none
-    "what is worn": r"\b(?:wear|worn|clothes|clothing|(?:get|be|to) dress(?:ed)?|dress code|attire)\b",
+    "what is worn": r"\b(?:wear|worn|clothes|clothing|(?:get|be|to) dress(?:ed)?|dress code"
+    r"|attire)\b",
 }
 ASKED = {name: re.compile(_ASKED.get(name, cue), re.IGNORECASE) for name, cue in _SAID.items()}
 ARRANGEMENTS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SAID.items()}
+
+
+def asked_of(question: Question) -> frozenset[str]:
+    """Return the words by which a question asks for one of these: a guide has its own for it."""
+    return frozenset(
+        word
+        for cue in ASKED.values()
+        for match in cue.finditer(question.bare)
+        for word in tokens(match.group())
+    )
 
 
 def absent_arrangements(question: Question, groups: Sequence[Group]) -> list[str]:

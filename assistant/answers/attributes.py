@@ -105,7 +105,12 @@ KINDS: tuple[tuple[Expect, str], ...] = (
         r"\b(?:what|which) (?:percent\w*|proportion|share|fraction)|\b(?:pass|success) rate"
         r"|\b(?:percentage|proportion|share|fraction) of\b",
     ),
-    ("cost", r"\b(?:cost|costs|fees?|price|how expensive|charges|deposit|tuition)\b"),
+    (
+        "cost",
+        r"\b(?:cost|costs|fees?|price|how expensive|charges|deposit|tuition)\b"
+        r"|\bhow much (?:money )?(?:do|does|did|would|will|must|should) [^?]{0,40}?"
+        r"\b(?:spend\b(?! time)|people pay (?:for|to|into)\b)",
+    ),
     (
         "hours",
         r"\b(?:hours|hrs)\b|\bworking week\b"

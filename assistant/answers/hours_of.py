@@ -27,10 +27,11 @@ OF_A_THING = tuple(
 )
 OF_A_DOING = re.compile(
     rf"\bhow many {HOURS}{EACH} (?:do|does|did|must|should|can|could|would|will|may)"
-    r" (?:an? |the )?(?:people|i|you|we|they|he|she|someone|one) (?P<thing>[^?.,;]*)",
+    r" (?:an? |the )?(?:people|i|you|we|they|he|she|someone|one)"
+    r" (?P<thing>(?:(?! (?:if|when|while|as|for|before)\b)[^?.,;])*)",
     re.IGNORECASE,
 )
-WORKED = re.compile(r"\bwork(?:s|ing)?\b", re.IGNORECASE)
+WORKED = re.compile(r"\bwork(?:s|ed|ing)?\b", re.IGNORECASE)
 # Words that say of hours no more than that they are worked, or how often.
 OF_WORK = frozenset(
     stem(word)

@@ -58,7 +58,7 @@ class Linker:
         self.members = self.listed.members
         self.joined = {"".join(name): name for name in self.names}
         self.heads = heads(self.names)
-        self.misspelt = Misspelt(self.names)
+        self.misspelt = Misspelt({**self.everyday, **self.names})
         known = (self.names, self.everyday, self.members)
         self.longest = max((len(name) for names in known for name in names), default=0)
         self.near = Neighbours(self.names)
@@ -101,7 +101,8 @@ class Linker:
             return tuple(found)
         if misspelt := self.misspelt.find(words, lambda name: says("", name)):
             first, last, name = misspelt
-            link = Link(last - first, name, self.names[name], "spelling")
+            guides = self.names.get(name) or self.everyday[name]
+            link = Link(last - first, name, guides, "spelling")
             return (self._linked(text, words[first].start, words[last - 1].end, link),)
         return tuple(found)
 

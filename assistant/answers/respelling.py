@@ -12,14 +12,14 @@ Stands = Callable[[str], bool]  # does a word stand in the guides as it is spelt
 SPELT = re.compile(r"\b[a-z]{5,}\b", re.IGNORECASE)
 CUE_WORD = tuple(
     """salary salaries earnings outlook prospects qualification qualifications requirements
-    apprenticeship apprenticeships training university certificate licence license responsibilities duties uniform
-    experience progression promotion skills degree""".split()
+    apprenticeship apprenticeships training university certificate licence license responsibilities
+    duties uniform experience progression promotion skills degree""".split()
 )
 # Ordinary words that are spelt nearly like one of those.
 ORDINARY = frozenset(
     """decree earrings expedience expediency procession profession proportion prospected prospector
-    prospectors prospectus quantification quantifications retirements shills sills skulls spills stills
-    swills trailing universality""".split()
+    prospectors prospectus quantification quantifications retirements shills sills skulls spills
+    stills swills trailing universality""".split()
 )
 LONG = 10  # letters from which a word may have two mistakes
 VERY_LONG = 13  # and three
