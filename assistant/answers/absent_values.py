@@ -13,13 +13,14 @@ from assistant.answers.matters import NO_TRAINING
 from assistant.answers.places import places
 from assistant.answers.question import CLAUSE, Question
 from assistant.answers.signals import (
+    WORKED,
     column_fits,
     passage_terms,
     shown_terms,
     shown_text,
     value_fits,
 )
-from assistant.answers.terms import content, root, singular, stem, tokens
+from assistant.answers.terms import STOP, content, root, singular, stem, tokens
 from assistant.answers.wording import clean
 from assistant.schema import Passage
 
@@ -36,16 +37,23 @@ VALUES: dict[Expect, str] = {
     "duration": "how long that takes",
 }
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
+HOW_MANY = re.compile(r"\bhow (?:many|long|much)\b|\bnumber of\b", re.I)
 NUMBER_OF = re.compile(r"\bhow many (hours|days|weeks|months|years)\b", re.I)
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
 MEASURES = frozenset(
     stem(word)
-    for word in """year month week day hour cost much price fee pay spend percentage percent proportion
-    share fraction rate number""".split()
+    for word in """year month week day hour cost much price fee pay spend percentage percent
+    proportion share fraction rate number""".split()
 )
 OF_PEOPLE = re.compile(
-    r"\bhow many (?:\w+ ){0,2}people(?=\W*$| (?:are|were|is|there|work|exist|will|would|do|does|can"
-    r"|have|has|get|in|across|a|per|each)\b)",
+    r"\bhow many (?:(?!(?:for|of|in|do|does|did)\b)\w+ ){0,2}people"
+    r"(?=\W*$| (?:are|were|is|there|work|exist|will|would|do|does|can|have|has|get|in|across|a|per|each)\b)",
+    re.I,
+)
+# "How many people fail the test?" counts those who do so.
+DOING = re.compile(
+    r"\bhow many (?:people|persons|men|women|candidates|applicants|students|trainees|apprentices"
+    r"|learners|graduates|workers) (?P<verb>\w+)",
     re.I,
 )
 # Words of a question on time that any training, route or piece of work answers.
@@ -113,19 +121,15 @@ def _holds(
     if thing := hours_of(question.bare):
         return are_of(thing, shown_text(passage))
     fits = value_fits(expects, passage)
-    if not fits:
+    if not fits or not _of_kind(question, passage):
         return False
-    if expects == "age" and USUAL.search(question.text) and not USUAL.search(passage.text):
-        return False
-    unit = UNIT.search(question.text)
-    if unit and expects == "duration" and unit.group(1)[:-1] not in passage.text.lower():
-        return False
-    if expects == "hours":
-        return fits == 1 or "entry" in question.attributes
     if expects == "age":
         return True
-    if expects == "count" and OF_PEOPLE.search(question.bare):
-        return any(of_people(words, own) for words in counted(passage.text))
+    if expects == "hours":
+        plain = not HOW_MANY.search(question.text) and bool(WORKED.search(passage.text))
+        return fits == 1 or plain or "entry" in question.attributes
+    if expects == "count" and (told := _counts(question, passage, own)) is not None:
+        return told
     terms = matter(question, _part(question)) - MEASURES
     terms -= {stem(word) for word in placed_words(question)}
     if not terms or akin(terms, shown_terms(passage)):
@@ -133,6 +137,24 @@ def _holds(
     if before and GOES_ON.match(passage.text) and akin(terms, shown_terms(before)):
         return True
     return expects == "duration" and terms <= GENERAL and _on_training(passage)
+
+
+def _of_kind(question: Question, passage: Passage) -> bool:
+    """Tell whether a value is of the kind asked for: an average age, a number of weeks."""
+    if question.expects == "age":
+        return not USUAL.search(question.text) or bool(USUAL.search(passage.text))
+    unit = UNIT.search(question.text) if question.expects == "duration" else None
+    return not unit or unit.group(1)[:-1] in passage.text.lower()
+
+
+def _counts(question: Question, passage: Passage, own: frozenset[str]) -> bool | None:
+    """Tell whether a passage counts the people asked for, or those who do so; None for others."""
+    if OF_PEOPLE.search(question.bare):
+        return any(of_people(words, own) for words in counted(passage.text))
+    doing = DOING.search(question.bare)
+    if doing is None or doing["verb"] in STOP:
+        return None
+    return root(doing["verb"].lower()) in shown_terms(passage)
 
 
 def akin(terms: Set[str], words: Set[str]) -> bool:

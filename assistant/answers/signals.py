@@ -35,6 +35,11 @@ TAUGHT = re.compile(  # hours of lessons, not of work
     r"|\b(?:semester|credit|contact|course|training|class|flying|flight) hours\b",
     re.IGNORECASE,
 )
+WORKED = re.compile(  # when work is done, without a number of hours
+    r"\bwork(?:s|ing|ed)?\b[^.;]{0,40}"
+    r"\b(?:(?:full|part)[- ]time|shifts|nights|evenings|weekends)\b",
+    re.IGNORECASE,
+)
 HOURLY = re.compile(r"\b(?:pay|wages?|rates?|per hour|an hour)\b", re.IGNORECASE)
 DOUBTFUL = 0.5  # of a value that may be of another matter
 ROW_AMOUNT = re.compile(r"\|\s*\d{1,3}(?:,\d{3})+(?:\.\d\d)?\s*(?:\||$)")
@@ -108,7 +113,7 @@ def _hours(passage: Passage) -> float:
         return 1.0
     text = passage.text
     if not VALUES["hours"].search(text):
-        return 0.0
+        return DOUBTFUL * bool(WORKED.search(text))
     if "hour" not in f"{' '.join(passage.trail)} {text}".lower():
         return 0.0
     elsewhere = of_trail(passage.trail) == "entry" and not A_WEEK.search(text)
