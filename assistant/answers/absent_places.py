@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.evidence import Group
-from assistant.answers.places import Place, covered, places
+from assistant.answers.gazetteer import Place
+from assistant.answers.places import covered, places
 from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, projected_elsewhere, spoken_of
 from assistant.answers.signals import column_fits, section_fits, shown_text
@@ -15,7 +16,11 @@ from assistant.guides.money import money
 from assistant.schema import Attribute, Figure, Passage
 
 WHAT: dict[Attribute | None, str] = {"outlook": "the outlook", "skills": "the skills"}
-ARTICLED = re.compile(r"United |Netherlands|Philippines|Czech Rep|Dominican|Isle |U[SK]\b")
+ARTICLED = re.compile(
+    r"United |Netherlands|Philippines|Czech Rep|Dominican|Isle |U[SK]\b|(?:\w+ )?Midlands\b"
+    r"|(?:North|South) (?:East|West)$|Home |West Country|Western Isles|\w+ District|East Riding"
+    r"|(?:Scottish )?(?:Borders|Highlands)"
+)
 
 
 def absent_places(
@@ -37,6 +42,7 @@ def absent_places(
 def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> list[str]:
     """Return the places asked about that no shown passage of a group speaks of."""
     regions = {guide.id: guide.source.region for guide, _ in group.blocks}
+    titles = {guide.id: f"{guide.title} . {guide.source.region}" for guide, _ in group.blocks}
     own = [figure for figure in figures if figure.guide in regions]
     shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
     told = ((passage, standing(own, passage)) for passage in shown)
@@ -44,7 +50,7 @@ def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> li
     return [
         f"the {place.name}" if ARTICLED.match(place.name) else place.name
         for place in question.places
-        if not any(_names(place, p, here) for p, here in telling)
+        if not any(_names(place, p, here, titles[p.guide]) for p, here in telling)
         and (
             projected_elsewhere(question, {place.country}, own)
             or not any(_covers(place, p, here, regions[p.guide], own) for p, here in telling)
@@ -72,9 +78,15 @@ def on_asked(question: Question, passage: Passage, here: Sequence[Figure]) -> bo
     )
 
 
-def _names(place: Place, passage: Passage, here: Sequence[Figure]) -> bool:
-    """Tell whether a passage, what stands above it or one of its figures names a place."""
-    if re.search(rf"\b{re.escape(place.name)}\b", shown_text(passage), re.IGNORECASE):
+def _names(place: Place, passage: Passage, here: Sequence[Figure], title: str) -> bool:
+    """Tell whether a passage, what stands above it or one of its figures names a place.
+
+    A guide on one place says so in its title or region; what it says of another place it names.
+    """
+    name = re.compile(rf"\b{re.escape(place.name)}\b", re.IGNORECASE)
+    if name.search(shown_text(passage)):
+        return True
+    if name.search(title) and spoken_of(passage, here) <= {place.country}:
         return True
     own = (figure.region for figure in here if figure.region)
     return any(not region.startswith("outside") and place in places(region) for region in own)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import Expect, of_trail
+from assistant.answers.attributes import Expect, expected, of_trail
 from assistant.answers.counts import counted, of_people
-from assistant.answers.evidence import Group
+from assistant.answers.hours_of import are_of, hours_of
 from assistant.answers.matters import NO_TRAINING
 from assistant.answers.places import places
-from assistant.answers.question import Question
-from assistant.answers.signals import column_fits, passage_terms, shown_terms, value_fits
-from assistant.answers.terms import content, root, singular, stem, tokens
+from assistant.answers.question import CLAUSE, Question
+from assistant.answers.signals import (
+    WORKED,
+    column_fits,
+    passage_terms,
+    shown_terms,
+    shown_text,
+    value_fits,
+)
+from assistant.answers.terms import STOP, content, root, singular, stem, tokens
+from assistant.answers.wording import clean
 from assistant.schema import Passage
+
+if TYPE_CHECKING:
+    from assistant.answers.evidence import Group
 
 VALUES: dict[Expect, str] = {
     "pay": "pay",
@@ -25,18 +37,31 @@ VALUES: dict[Expect, str] = {
     "duration": "how long that takes",
 }
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
+HOW_MANY = re.compile(r"\bhow (?:many|long|much)\b|\bnumber of\b", re.I)
+NUMBER_OF = re.compile(r"\bhow many (hours|days|weeks|months|years)\b", re.I)
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
-MEASURES = frozenset("year month week day hour cost much price fee".split())
+MEASURES = frozenset(
+    stem(word)
+    for word in """year month week day hour cost much price fee pay spend percentage percent
+    proportion share fraction rate number""".split()
+)
 OF_PEOPLE = re.compile(
-    r"\bhow many (?:\w+ ){0,2}people(?=\W*$| (?:are|were|is|there|work|exist|will|would|do|does|can"
-    r"|have|has|get|in|across|a|per|each)\b)",
+    r"\bhow many (?:(?!(?:for|of|in|do|does|did)\b)\w+ ){0,2}people"
+    r"(?=\W*$| (?:are|were|is|there|work|exist|will|would|do|does|can|have|has|get|in|across|a|per|each)\b)",
+    re.I,
+)
+# "How many people fail the test?" counts those who do so.
+DOING = re.compile(
+    r"\bhow many (?:people|persons|men|women|candidates|applicants|students|trainees|apprentices"
+    r"|learners|graduates|workers) (?P<verb>\w+)",
     re.I,
 )
 # Words of a question on time that any training, route or piece of work answers.
 GENERAL = frozenset(
     stem(word)
     for word in """training train trained qualify qualified qualification become becoming learn
-    work working job last lasts studying programme program start finish""".split()
+    work working job last lasts studying study studies programme program start finish school
+    schooling college uni university education course courses""".split()
 )
 # How a sentence begins that goes on about what the one before it speaks of.
 GOES_ON = re.compile(
@@ -44,6 +69,7 @@ GOES_ON = re.compile(
     r"|training|exam|test))\b",
     re.IGNORECASE,
 )
+WHOLE = 6  # letters that two stems with one meaning have in common
 CLOSEST = 6  # passages of a group that may hold the value
 
 
@@ -65,7 +91,26 @@ def absent_values(question: Question, groups: Sequence[Group]) -> list[str]:
             before = ends.get((passage.guide, passage.start - 1))
             if _holds(question, passage, before, own):
                 return []
-    return [VALUES[expects]]
+    return [_named(question)]
+
+
+def replaceable(question: Question) -> bool:
+    """Tell whether values of the kind asked for that are of other matters are better not shown.
+
+    A share of anything else, hours of work or somebody's age answer no other question.
+    """
+    return question.expects in ("age", "percent") or bool(hours_of(question.bare))
+
+
+def _named(question: Question) -> str:
+    """Name the value that no passage holds in the words it is asked for."""
+    if thing := hours_of(question.bare):
+        return f"how many hours of “{clean(thing)}”"
+    if question.expects == "duration" and (unit := NUMBER_OF.search(question.text)):
+        return f"that number of {unit.group(1).lower()}"
+    if question.expects == "age" and (usual := USUAL.search(question.text)):
+        return f"the {usual.group().lower()} age"
+    return VALUES[question.expects] if question.expects else ""
 
 
 def _holds(
@@ -73,26 +118,56 @@ def _holds(
 ) -> bool:
     """Tell whether a passage, or one that goes on about the one before it, holds the value."""
     expects = question.expects
+    if thing := hours_of(question.bare):
+        return are_of(thing, shown_text(passage))
     fits = value_fits(expects, passage)
-    if not fits:
+    if not fits or not _of_kind(question, passage):
         return False
-    if expects == "age" and USUAL.search(question.text) and not USUAL.search(passage.text):
-        return False
-    unit = UNIT.search(question.text)
-    if unit and expects == "duration" and unit.group(1)[:-1] not in passage.text.lower():
-        return False
-    if expects == "hours":
-        return fits == 1 or "entry" in question.attributes
     if expects == "age":
         return True
-    if expects == "count" and OF_PEOPLE.search(question.bare):
-        return any(of_people(words, own) for words in counted(passage.text))
-    terms = matter(question) - MEASURES - {stem(word) for word in placed_words(question)}
-    if not terms or terms & shown_terms(passage):
+    if expects == "hours":
+        plain = not HOW_MANY.search(question.text) and bool(WORKED.search(passage.text))
+        return fits == 1 or plain or "entry" in question.attributes
+    if expects == "count" and (told := _counts(question, passage, own)) is not None:
+        return told
+    terms = matter(question, _part(question)) - MEASURES
+    terms -= {stem(word) for word in placed_words(question)}
+    if not terms or akin(terms, shown_terms(passage)):
         return True
-    if before and GOES_ON.match(passage.text) and terms & shown_terms(before):
+    if before and GOES_ON.match(passage.text) and akin(terms, shown_terms(before)):
         return True
     return expects == "duration" and terms <= GENERAL and _on_training(passage)
+
+
+def _of_kind(question: Question, passage: Passage) -> bool:
+    """Tell whether a value is of the kind asked for: an average age, a number of weeks."""
+    if question.expects == "age":
+        return not USUAL.search(question.text) or bool(USUAL.search(passage.text))
+    unit = UNIT.search(question.text) if question.expects == "duration" else None
+    return not unit or unit.group(1)[:-1] in passage.text.lower()
+
+
+def _counts(question: Question, passage: Passage, own: frozenset[str]) -> bool | None:
+    """Tell whether a passage counts the people asked for, or those who do so; None for others."""
+    if OF_PEOPLE.search(question.bare):
+        return any(of_people(words, own) for words in counted(passage.text))
+    doing = DOING.search(question.bare)
+    if doing is None or doing["verb"] in STOP:
+        return None
+    return root(doing["verb"].lower()) in shown_terms(passage)
+
+
+def akin(terms: Set[str], words: Set[str]) -> bool:
+    """Tell whether a term is among the words, or begins one or as one: apprentice, -ship."""
+    if terms & words:
+        return True
+    long = [term for term in terms if len(term) >= WHOLE]
+    return any(
+        word.startswith(term) or term.startswith(word)
+        for word in words
+        if len(word) >= WHOLE
+        for term in long
+    )
 
 
 def _on_training(passage: Passage) -> bool:
@@ -101,10 +176,20 @@ def _on_training(passage: Passage) -> bool:
     return on_entry and not NO_TRAINING.search(passage.text)
 
 
-def matter(question: Question) -> frozenset[str]:
-    """Return the terms of a question that are not its occupation's name."""
+def _part(question: Question) -> str:
+    """Return the part of a question that asks for the value; the whole where no one part does.
+
+    "How long is the training and who do I register with?": the register has no length.
+    """
+    parts = [p for p in CLAUSE.split(question.text) if expected(p) == question.expects]
+    return parts[0] if len(parts) == 1 else question.text
+
+
+def matter(question: Question, part: str = "") -> frozenset[str]:
+    """Return the terms of a question, or of a part of it, that do not name its occupation."""
     own = passage_terms(" ".join(mention.text for mention in question.mentions))
-    return frozenset(t for t in content(question.text) if t not in own and root(t) not in own)
+    words = content(part or question.text)
+    return frozenset(t for t in words if t not in own and root(t) not in own)
 
 
 def placed_words(question: Question) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Ways to work and to train that a question names and a guide may not: part time, from home."""
+"""What a guide says in one of a few ways or not at all: part time, from home, what is worn."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.question import Question
 from assistant.answers.signals import shown_text
+from assistant.answers.terms import tokens
 
 if TYPE_CHECKING:
     from assistant.answers.evidence import Group
@@ -21,13 +22,31 @@ _SAID = {
     "an apprenticeship": r"apprenti[cs]",
     "an internship": r"\bintern(?:s|ships?)?\b",
     "volunteering": r"\bvolunt",
+    "what is worn": r"\b(?:wear(?:s|ing)?|worn|cloth(?:es|ing)|dress(?:ed|es)?(?: code)?|attire"
+    r"|outfits?|uniforms?|overalls|footwear|boots|gloves|goggles|suits?|helmets?|(?:hard )?hats?"
+    r"|costumes?|protective \w+|ppe|scrubs|high[- ]vis\w*)\b",
 }
+_ASKED = {  # where fewer words ask for it than tell it: the pay of a suit maker is none
+    "what is worn": r"\b(?:wear|worn|clothes|clothing|(?:get|be|to) dress(?:ed)?|dress code"
+    r"|attire)\b",
+}
+ASKED = {name: re.compile(_ASKED.get(name, cue), re.IGNORECASE) for name, cue in _SAID.items()}
 ARRANGEMENTS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SAID.items()}
+
+
+def asked_of(question: Question) -> frozenset[str]:
+    """Return the words by which a question asks for one of these: a guide has its own for it."""
+    return frozenset(
+        word
+        for cue in ASKED.values()
+        for match in cue.finditer(question.bare)
+        for word in tokens(match.group())
+    )
 
 
 def absent_arrangements(question: Question, groups: Sequence[Group]) -> list[str]:
     """Name the arrangements that a question asks about and none of its guides speaks of."""
-    asked = [name for name, cue in ARRANGEMENTS.items() if cue.search(question.bare)]
+    asked = [name for name, cue in ASKED.items() if cue.search(question.bare)]
     if not asked or not (question.mentions or question.carried):
         return []
     texts = [shown_text(hit.passage) for group in groups for hit in group.hits]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.ages import whether_of_age
 from assistant.answers.attributes import CUE_WORDS
 from assistant.answers.doers import GENERIC, looks_like_doer
 from assistant.answers.respelling import Stands, respelt
@@ -56,9 +57,9 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     """
     text = SHORTENED.sub(lambda match: SHORT[match.group().lower().rstrip(".")], text)
     text = SHARED_HEAD.sub(_with_head, " ".join(text.replace("’", "'").split()))
-    if OF_AGE.search(text):
-        return text
     text = respelt(text, stands)
+    if OF_AGE.search(text) or whether_of_age(text):
+        return text
     text = GREETING.sub("", GREETING.sub("", text)) or text
     parts = SENTENCE.split(text)
     kept = [part for part in parts if not _about_asker(part)]

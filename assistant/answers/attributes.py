@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.answers import hardships
+from assistant.answers.ages import LIMIT, whether_of_age
+from assistant.answers.hours_of import HOURS, hours_of
 from assistant.schema import Attribute, Period
 
 Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", "hardship"]
@@ -48,7 +50,7 @@ SKILLS = (
 ENTRY = (
     r"\b(?:way in(?:to)?|how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
     r"|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
-    r"|btecs?|train(?:ed|ing)? (?:to|as|for|through)|training|apprentic\w*|apprentiship\w*"
+    r"|btecs?|train(?:ed|ing)? (?:to|as|for|through)|training|apprentic\w*"
     r"|courses?|licen[cs]\w*"
     r"|certificat\w+|certif\w+|diplomas?|registers?|registration|register with|requirements?"
     r"|uni|university|universities|college|school(?:ing)?|stud(?:y|ies|ying)|education\w*"
@@ -104,17 +106,18 @@ KINDS: tuple[tuple[Expect, str], ...] = (
         r"\b(?:what|which) (?:percent\w*|proportion|share|fraction)|\b(?:pass|success) rate"
         r"|\b(?:percentage|proportion|share|fraction) of\b",
     ),
-    ("cost", r"\b(?:cost|costs|fees?|price|how expensive|charges|deposit|tuition)\b"),
+    (
+        "cost",
+        r"\b(?:cost|costs|fees?|price|how expensive|charges|deposit|tuition)\b"
+        r"|\bhow much (?:money )?(?:do|does|did|would|will|must|should) [^?]{0,40}?"
+        r"\b(?:spend\b(?! time)|people pay (?:for|to|into)\b)",
+    ),
     (
         "hours",
-        r"\b(?:hours|hrs)\b(?!.{0,20}\bflying)|\bworking week\b"
+        r"\b(?:hours|hrs)\b|\bworking week\b"
         r"|\bhow long (?:is|are) [^?]{0,40}\b(?:shifts?|work(?:ing)? (?:day|week)s?)\b",
     ),
-    (
-        "age",
-        r"\bhow old (?:do|does|must|should|can|could|to|would|have|i|you)\b|\bold enough\b"
-        r"|\b(?:minimum|maximum|upper|lower|average|typical) age\b|\bage limits?\b",
-    ),
+    ("age", LIMIT),
     ("duration", r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b"),
     (
         "count",
@@ -159,12 +162,17 @@ EXPERIENCED = re.compile(
 
 def asked(question: str) -> tuple[Attribute, ...]:
     """Return the attributes a question asks about, in the order of the table."""
-    return tuple(name for name, cue in CUES if cue.search(question))
+    plain = re.sub(HOURS, " ", question, flags=re.IGNORECASE) if hours_of(question) else question
+    found = tuple(name for name, cue in CUES if cue.search(plain))
+    return found or (("entry",) if whether_of_age(question) else ())
 
 
 def expected(question: str) -> Expect | None:
     """Return the kind of value that would answer the question, if it asks for one."""
-    return next((name for name, cue in EXPECTS if cue.search(question)), None)
+    if hours_of(question):
+        return "duration"
+    found = next((name for name, cue in EXPECTS if cue.search(question)), None)
+    return found or ("age" if whether_of_age(question) else None)
 
 
 @lru_cache(maxsize=32768)

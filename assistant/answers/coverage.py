@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers.absent_places import absent_places, on_asked, standing
-from assistant.answers.absent_values import absent_values, matter, placed_words
-from assistant.answers.all_careers import DEGREES
+from assistant.answers.absent_values import absent_values, matter
+from assistant.answers.absent_words import absent_words
 from assistant.answers.arrangements import absent_arrangements
-from assistant.answers.attributes import CUE_WORDS, PERIODS, asked
+from assistant.answers.attributes import PERIODS, asked
 from assistant.answers.evidence import Group
 from assistant.answers.hardships import hardship, tells
-from assistant.answers.mentions import BEFALLS, BENIGN, is_cue
+from assistant.answers.mentions import BENIGN, is_cue
 from assistant.answers.places import places
 from assistant.answers.premise import denial
 from assistant.answers.question import Question
 from assistant.answers.signals import section_fits, shown_terms, shown_text, value_fits
-from assistant.answers.terms import STOP, content, root, singular, stem, stems, tokens
-from assistant.answers.understand import GOAL
+from assistant.answers.terms import STOP, root, singular, stem, stems, tokens
 from assistant.answers.whose_pay import own_figures
 from assistant.answers.wording import clean, listing
 from assistant.schema import Attribute, Figure, Passage, Status
@@ -36,24 +35,7 @@ EXTRA_PAY = re.compile(
     r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|pensions?|royalt(?:y|ies)|perks"
     r"|stipends?|severance|expenses)\b"
 )
-EXAMS = r"gcses?|btecs?|[aot][- ]levels?"  # they have no other words
-# Words that tell what is asked about and are a thing of their own, too.
-THINGS = re.compile(
-    rf"{EXAMS}|uniform|dress code|clothes|clothing|travel|languages?|internships?"
-    r"|(?:ai|artificial|robots?|machines?|automation|computers?|chatgpt)\b.+",
-    re.I,
-)
-ABOUT_ONESELF = frozenset(  # what one feels about a career is in no guide, nor asked of it
-    """hate hated love loved like liked enjoy enjoyed fancy bored fed sick tired thinking
-    considering wondering curious interested dream dreaming hope hoping worried afraid scared sounds
-    sound seems seem looks look""".split()
-)
 YEAR = re.compile(r"(?<![\d,.£$€])\b(?:19[5-9]|20[0-4])\d\b(?![\d,.]\d)")
-ASKER = re.compile(r"\W*(?:i|i'm|im|i've|my|we|we're|as an?)\b", re.IGNORECASE)
-ABBREVIATION = re.compile(r"\b[A-Z]{2,3}\b")
-SPELT_OUT = {"ai": "artificial intelligence", "vr": "virtual reality"}
-NEAR = 0.62  # cosine from which a passage may say the same in other words
-GAIN = 0.05  # and how much nearer it must be to the question than to the occupation's name alone
 LEAST = 0.5  # score below which the best passage says nothing on the question
 
 
@@ -91,16 +73,17 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
     if not shown or best < LEAST:
         return Coverage(status="not_covered")
     strange = [
-        *_kind_of_pay(question, shown),
+        *_kind_of_pay(question, groups, shown),
         *_hardship(question, shown),
-        *(absent_arrangements(question, groups) or _telling(question, groups)),
+        *(absent_arrangements(question, groups) or absent_words(question, groups)),
     ]
+    values = absent_values(question, groups)
     general = _general(groups)
     missing = [
-        *([] if general else _occupations(groups)),
+        *([] if general else _occupations(question, groups)),
         *absent_places(question, groups, figures),
         *_attributes(question, shown, figures),
-        *absent_values(question, groups),
+        *values,
         *_period(question, shown, _own(groups, figures)),
         *_years(question, shown, figures),
         *strange,
@@ -112,7 +95,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         missing=tuple(dict.fromkeys(missing)),
         premise=unsaid,
         kinds=general,
-        aside=bool(strange) and question.attributes in ((), ("work",)),
+        aside=bool(strange or values) and question.attributes in ((), ("work",)),
     )
 
 
@@ -122,11 +105,18 @@ def _general(groups: Sequence[Group]) -> str:
     return next((name for name in names if names.count(name) > 1), "")
 
 
-def _occupations(groups: Sequence[Group]) -> list[str]:
-    if not any(group.how == "kind" for group in groups):
-        return []
-    name = next(group.asked for group in groups if group.how == "kind")
-    return [f"anything on “{clean(name)}” as such"]
+def _occupations(question: Question, groups: Sequence[Group]) -> list[str]:
+    """Name the occupation of which guides are on a kind only that the question does not name.
+
+    "High school" elsewhere in a question says which teacher is meant.
+    """
+    words = set(map(singular, tokens(question.text)))
+    for group in groups:
+        titles = [guide.occupation or guide.title for guide in group.guides]
+        full = any(set(map(singular, tokens(title))) <= words for title in titles)
+        if group.how == "kind" and not full:
+            return [f"anything on “{clean(group.asked)}” as such"]
+    return []
 
 
 def _attributes(
@@ -176,21 +166,28 @@ def _years(question: Question, shown: Sequence[Passage], figures: Sequence[Figur
     return [f"pay for {year}" for year in asked if year not in told and year not in words]
 
 
-def _kind_of_pay(question: Question, shown: Sequence[Passage]) -> list[str]:
+def _kind_of_pay(
+    question: Question, groups: Sequence[Group], shown: Sequence[Passage]
+) -> list[str]:
     """Name a kind of pay that no shown passage speaks of: overtime pay, a housing allowance."""
-    if not question.mentions and not question.carried:
+    of_kind = any(group.how == "kind" for group in groups)
+    if not (question.mentions or question.carried or of_kind):
         return []  # the word may be how the occupation was described
     bare = question.bare.lower()
-    own = {word for mention in question.mentions for word in tokens(mention.text)}
+    named = [mention.text for mention in question.mentions]
+    named += [f"{guide.occupation} {guide.title}" for group in groups for guide in group.guides]
+    own = {singular(word) for name in named for word in tokens(name)}
     kinds = [
         kind
         for kind in KIND_OF_PAY.findall(bare)
         if not {kind, singular(kind)} & (BENIGN | STOP | own)
     ]
-    words = " ".join(passage.text for passage in shown).lower()
+    words = " ".join(map(shown_text, shown)).lower()
     extra = [name for name in EXTRA_PAY.findall(bare) if stem(name) not in stems(words)]
     if extra:
         return [f"anything on “{extra[0]}”"]
+    if question.expects == "percent":
+        return []  # "pass rate" is no pay
     plain = (
         kind for kind in kinds if kind != "people" and not is_cue(kind) and kind[:-1] not in words
     )
@@ -207,46 +204,3 @@ def _hardship(question: Question, shown: Sequence[Passage]) -> list[str]:
     if any(tells(kind, passage) or named <= shown_terms(passage) for passage in shown):
         return []
     return [f"anything on “{words}”"]
-
-
-def _kept_thing(cue: re.Match[str]) -> str:
-    return cue.group() if THINGS.fullmatch(cue.group()) else " "
-
-
-def _without_asker(text: str) -> str:
-    """Return a question without what the asker says of themselves before a goal."""
-    goal = GOAL.search(text) if ASKER.match(text) else None
-    return text[goal.start() :] if goal else text
-
-
-def _telling(question: Question, groups: Sequence[Group]) -> list[str]:
-    """Name words of a question that its guide never uses, where nothing near is said either."""
-    if question.expects or question.overview or not (question.mentions or question.carried):
-        return []
-    near = any(group.nearest >= NEAR and group.gain >= GAIN for group in groups)
-    plain = CUE_WORDS.sub(_kept_thing, _without_asker(question.bare))
-    placed = placed_words(question)
-    capitals = ABBREVIATION.findall(plain) if not plain.isupper() else []
-    telling = [
-        word
-        for word in dict.fromkeys(tokens(plain))
-        if (len(word) > 3 or word.upper() in capitals)
-        and word not in placed
-        and word not in STOP
-        and word not in BENIGN | BEFALLS | ABOUT_ONESELF
-        and not DEGREES.fullmatch(word)
-        and (not near or re.fullmatch(EXAMS, word))
-        and word != "people"
-    ]
-    if not telling:
-        return []
-    known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
-    for word in telling:
-        if not set(content(SPELT_OUT.get(word, word))) <= known and root(word) not in known:
-            return [f"anything on “{_as_written(word, plain)}”"]
-    return []
-
-
-def _as_written(word: str, text: str) -> str:
-    spelt = re.search(rf"\b{re.escape(word)}\b".replace("\\ ", "[ -]"), text, re.IGNORECASE)
-    return spelt.group() if spelt else word

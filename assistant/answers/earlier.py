@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from assistant.answers.all_careers import asks_anew
 from assistant.answers.attributes import Expect, asked, expected
+from assistant.answers.gazetteer import Place
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
 from assistant.answers.occupations import occupations
-from assistant.answers.places import Place, places
+from assistant.answers.places import places
 from assistant.schema import Attribute, Turn
 
 DEICTIC = re.compile(

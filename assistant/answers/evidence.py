@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from assistant.answers.absent_values import absent_values, replaceable
 from assistant.answers.listed import is_overview, rows
 from assistant.answers.premise import holds
 from assistant.answers.question import Question
@@ -45,7 +46,11 @@ def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Gr
     budget = (
         BUDGET if len(chosen) == 1 or question.overview else max(220, 760 // max(1, len(chosen)))
     )
-    return tuple(group_of(view, question, target, budget) for target in chosen)
+    found = tuple(group_of(view, question, target, budget) for target in chosen)
+    if replaceable(question) and absent_values(question, found):
+        question = replace(question, expects=None)  # other values of the kind are of other matters
+        return tuple(group_of(view, question, target, budget) for target in chosen)
+    return found
 
 
 def group_of(view: View, question: Question, target: Target, budget: int) -> Group:

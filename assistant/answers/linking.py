@@ -36,6 +36,7 @@ from assistant.schema import Figure, GuideCard
 
 # Does the text of a guide hold a name word for word? Without a guide: does that of any?
 Says = Callable[[str, Name], bool]
+UNLIKE = 9  # letters from which an everyday name is like no other word: a cooper is no copper
 
 
 class Link(NamedTuple):
@@ -58,7 +59,8 @@ class Linker:
         self.members = self.listed.members
         self.joined = {"".join(name): name for name in self.names}
         self.heads = heads(self.names)
-        self.misspelt = Misspelt(self.names)
+        long = dict.fromkeys(name for name in self.everyday if len(" ".join(name)) >= UNLIKE)
+        self.misspelt = Misspelt({**dict.fromkeys(self.names), **long})
         known = (self.names, self.everyday, self.members)
         self.longest = max((len(name) for names in known for name in names), default=0)
         self.near = Neighbours(self.names)
@@ -101,7 +103,8 @@ class Linker:
             return tuple(found)
         if misspelt := self.misspelt.find(words, lambda name: says("", name)):
             first, last, name = misspelt
-            link = Link(last - first, name, self.names[name], "spelling")
+            guides = self.names.get(name) or self.everyday[name]
+            link = Link(last - first, name, guides, "spelling")
             return (self._linked(text, words[first].start, words[last - 1].end, link),)
         return tuple(found)
 

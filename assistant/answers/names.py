@@ -8,8 +8,9 @@ from functools import lru_cache
 from importlib import resources
 
 from assistant.answers.doers import looks_like_doer
+from assistant.answers.gazetteer import AMBIGUOUS, gazetteer
 from assistant.answers.mentions import BENIGN, is_cue
-from assistant.answers.places import AMBIGUOUS, WORD, gazetteer, places
+from assistant.answers.places import WORD, places
 from assistant.answers.terms import STOP, singular, tokens
 from assistant.schema import Guide, GuideCard
 

@@ -3,97 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-SYNONYMS = {
-    "uk": "GB", "u.k": "GB", "britain": "GB", "great britain": "GB", "england": "GB",
-    "scotland": "GB", "wales": "GB", "northern ireland": "GB",
-    "usa": "US", "u.s": "US", "u.s.a": "US", "the us": "US", "the states": "US",
-    "america": "US", "united states of america": "US", "holland": "NL", "uae": "AE",
-    "emirates": "AE", "czech republic": "CZ", "turkey": "TR", "south korea": "KR", "korea": "KR",
-    "hong kong": "HK", "macau": "MO", "russia": "RU", "ivory coast": "CI", "burma": "MM",
-    "channel islands": "JE", "nz": "NZ", "aotearoa": "NZ",
-}  # fmt: skip
-PARTS = {  # of a country: a figure for the country does not speak of the part
-    "GB": ("England", "Scotland", "Wales", "Northern Ireland"),
-    "US": tuple(
-        """Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii
-        |Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan
-        |Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico
-        |New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island
-        |South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington
-        |West Virginia|Wisconsin|Wyoming""".replace("\n", "").replace("        ", "").split("|")
-    ),
-    "CA": ("Ontario", "Quebec", "British Columbia", "Alberta", "Manitoba", "Saskatchewan"),
-    "AU": ("New South Wales", "Queensland", "Tasmania", "Western Australia", "South Australia"),
-    "DE": ("Bavaria", "Saxony", "Hesse"),
-}  # fmt: skip
-CITIES = {  # large ones that no time zone is named after
-    "GB": """Manchester Birmingham Glasgow Edinburgh Cardiff Leeds Liverpool Bristol Sheffield
-    Newcastle Nottingham Leicester Aberdeen Swansea Southampton Brighton Coventry Cambridge Oxford
-    York Dundee Derby Plymouth""",
-    "US": """Boston Seattle Houston Dallas Philadelphia Atlanta Miami Austin Portland Baltimore
-    Minneapolis Pittsburgh Cleveland Orlando Charlotte Milwaukee Sacramento Memphis Nashville""",
-    "IN": "Mumbai Delhi Bangalore Bengaluru Chennai Hyderabad Pune",
-    "DE": "Munich Hamburg Frankfurt Cologne Stuttgart Düsseldorf",
-    "CA": "Ottawa Calgary Montreal", "AU": "Canberra", "FR": "Lyon Marseille Toulouse",
-    "IT": "Milan Turin Naples", "ES": "Barcelona Valencia Seville", "CH": "Geneva Basel",
-    "NL": "Rotterdam", "JP": "Osaka Kyoto", "CN": "Beijing Shenzhen Guangzhou", "NZ": "Wellington",
-    "AE": "Abu Dhabi", "PK": "Lahore Islamabad", "IE": "Cork Galway",
-}  # fmt: skip
-US_CITIES = ("New York City", "NYC", "Los Angeles", "San Francisco", "San Diego", "Las Vegas",
-             "Silicon Valley", "Washington DC", "San Jose", "Salt Lake City")  # fmt: skip
-ZONE_COUNTRIES = ("Europe", "Asia", "Africa", "America", "Australia", "Pacific")
+from assistant.answers.gazetteer import AMBIGUOUS, WORDS, Place, gazetteer
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place as named, the country it lies in, and whether it is the whole country."""
-
-    name: str
-    country: str  # ISO 3166-1 alpha-2, empty when not known
-    whole: bool
-
-
-@lru_cache(maxsize=1)
-def gazetteer() -> dict[str, Place]:
-    """Return places by lower-case name: CLDR territories, parts of countries, cities."""
-    from zoneinfo import available_timezones
-
-    from babel import Locale
-
-    known: dict[str, Place] = {}
-    for zone in available_timezones():
-        area, _, city = zone.rpartition("/")
-        if area.split("/")[0] in ZONE_COUNTRIES and len(city) > 3:
-            name = city.replace("_", " ")
-            known[name.lower()] = Place(name, "", False)
-    for country, cities in CITIES.items():
-        names = re.split(r"\s+", cities.strip()) if country != "AE" else ["Abu Dhabi"]
-        known |= {name.lower(): Place(name, country, False) for name in names}
-    known |= {name.lower(): Place(name, "US", False) for name in US_CITIES}
-    known["london"] = Place("London", "GB", False)
-    for country, parts in PARTS.items():
-        known |= {name.lower(): Place(name, country, False) for name in parts}
-    territories = Locale("en").territories
-    for code, name in territories.items():
-        if len(code) == 2:
-            known[name.lower()] = Place(name, code, True)
-    for name, code in SYNONYMS.items():
-        whole = name.title() not in PARTS.get(code, ())
-        known[name] = Place(territories[code] if whole else name.title(), code, whole)
-    for region in ("Europe", "Asia", "Africa", "South America", "Middle East"):
-        known[region.lower()] = Place(region, "", True)
-    return known
-
-
-AMBIGUOUS = frozenset(
-    """reading nice bath mobile orange split york derby jersey georgia turkey chad jordan guinea
-    cork galway lima center hull troy phoenix nome rome easter samara cologne atlantic central
-    eastern pacific mountain monaco""".split()
-)
+BEHIND = r"\b(?:in|[Aa]round|[Nn]ear|[Oo]utside|[Aa]cross|In)(?: the)? "
+NAME = r"[A-Z][a-z'’-]+(?:(?: (?:and|of|upon|on|le|the))* [A-Z][a-z'’-]+){0,3}"
+UNKNOWN = re.compile(BEHIND + rf"(?P<name>{NAME})")
+TOWN = re.compile(BEHIND + rf"(?P<name>{'|'.join(WORDS)})\b(?! and [a-z])")
 WORD = re.compile(r"[\w.’'-]+", re.UNICODE)
 
 
@@ -119,6 +37,8 @@ def places(text: str) -> tuple[Place, ...]:
             if words[at][0] == "US":
                 found.setdefault("United States", known["usa"])
         at += 1
+    for match in TOWN.finditer(text):
+        found.setdefault(match["name"], Place(match["name"], "", False))
     return tuple(found.values())
 
 
@@ -151,3 +71,30 @@ def covered(place: Place, regions: Iterable[str], currencies: Iterable[str], wor
     from babel.numbers import get_territory_currencies
 
     return bool(set(get_territory_currencies(place.country)) & set(currencies))
+
+
+def unknown_places(text: str, stands: Callable[[str], bool]) -> tuple[Place, ...]:
+    """Return the places that a text seems to name and neither gazetteer nor guides know.
+
+    They are capitalised words behind "in" or "near" in a text that is not all in capitals; words
+    that stand in the guides (``stands``) may be of a trade, and months are no places.
+    """
+    found = [match["name"] for match in UNKNOWN.finditer(text)]
+    plain = [word for word in text.split()[1:] if word.islower() and len(word) > 3]
+    if not found or not plain or places(text):
+        return ()
+    return tuple(
+        Place(name, "", False)
+        for name in found
+        if not any(word.lower() in calendar() or stands(word.lower()) for word in name.split())
+    )
+
+
+@lru_cache(maxsize=1)
+def calendar() -> frozenset[str]:
+    """Return the names of months and days in lower case."""
+    from babel import Locale
+
+    english = Locale("en")
+    names = [*english.months["format"]["wide"].values(), *english.days["format"]["wide"].values()]
+    return frozenset(name.lower() for name in names)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.answers.attributes import LIST_ASKED, Expect, asked, expected
+from assistant.answers.gazetteer import Place
 from assistant.answers.mentions import Mention
-from assistant.answers.places import Place
 from assistant.answers.terms import content
 from assistant.schema import Attribute
 

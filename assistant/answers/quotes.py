@@ -86,12 +86,17 @@ def _words(block: Block) -> str:
 
 
 def _merged(blocks: Sequence[Block], citations: Citations) -> Iterator[Line]:
-    """Yield the lines of a block, each with the citations of the blocks that say the same."""
+    """Yield the lines of a block, each with the citations of the blocks that say the same.
+
+    A guide that says it twice is one guide, and one place is cited once.
+    """
+    guides = {passage.guide for block in blocks for passage in block.passages}
     for line, *others in zip(*(tuple(lines_of(block, citations)) for block in blocks), strict=True):
         marks = [n for one in others if one.claim for n in one.claim.citations]
         if line.claim and marks:
-            claim = replace(line.claim, citations=(*line.claim.citations, *marks))
-            yield replace(line, claim=claim, said_by=len(blocks))
+            marks = list(dict.fromkeys((*line.claim.citations, *marks)))
+            claim = replace(line.claim, citations=tuple(marks))
+            yield replace(line, claim=claim, said_by=len(guides))
         else:
             yield line
 

@@ -22,7 +22,7 @@ PATTERNS: Mapping[Expect, str] = {
     "cost": MONEY,
     "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter)\b",
     "hours": r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b",
-    "age": r"\b(?:years? (?:of age|old)|aged?\s+\d"
+    "age": r"\b(?:years? (?:of age|old)|aged?\s+\d+"
     r"|(?:over|under|at least|between|be)\s+\d\d)\b",
     "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b",
 }
@@ -33,6 +33,11 @@ TAUGHT = re.compile(  # hours of lessons, not of work
     r"\bhours?['’]? (?:of|in) (?:[\w-]+ ){0,2}(?:education|training|study|instruction|coursework"
     r"|classes|lessons|practice|experience|supervis\w+|flight|flying|cpd|college|tuition)\b"
     r"|\b(?:semester|credit|contact|course|training|class|flying|flight) hours\b",
+    re.IGNORECASE,
+)
+WORKED = re.compile(  # when work is done, without a number of hours
+    r"\bwork(?:s|ing|ed)?\b[^.;]{0,40}"
+    r"\b(?:(?:full|part)[- ]time|shifts|nights|evenings|weekends)\b",
     re.IGNORECASE,
 )
 HOURLY = re.compile(r"\b(?:pay|wages?|rates?|per hour|an hour)\b", re.IGNORECASE)
@@ -107,7 +112,7 @@ def _hours(passage: Passage) -> float:
         return 1.0
     text = passage.text
     if not VALUES["hours"].search(text):
-        return 0.0
+        return DOUBTFUL * bool(WORKED.search(text))
     if "hour" not in f"{' '.join(passage.trail)} {text}".lower():
         return 0.0
     elsewhere = of_trail(passage.trail) == "entry" and not A_WEEK.search(text)

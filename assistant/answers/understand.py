@@ -27,7 +27,7 @@ from assistant.answers.earlier import (
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
 from assistant.answers.occupations import ANOTHER, VERSUS, occupations
-from assistant.answers.places import places
+from assistant.answers.places import places, unknown_places
 from assistant.answers.premise import premise
 from assistant.answers.question import Question
 from assistant.answers.terms import content, singular
@@ -94,7 +94,9 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         expects=expected(bare) or wanted,
         starter=starter,
         experienced=experienced,
-        places=places(text) or carried_places(text, history),
+        places=places(text)
+        or unknown_places(text, lambda word: says("", (singular(word),)))
+        or carried_places(text, history),
         mentions=left or pair,
         unknown=unknown,
         carried=carried,

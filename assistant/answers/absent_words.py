@@ -1,0 +1,200 @@
+"""Words that a question asks for and its guides never use: jabs, a bleep test, a company van.
+
+Only what is asked for is missed, not the scenery of the question: the nouns in front of which
+"what" or "any" stands, what people are said to get or to pay, or whatever a question is on of which
+nothing at all is told. A guide names the methods or the society asked for without those words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.answers.absent_values import akin, placed_words
+from assistant.answers.all_careers import DEGREES
+from assistant.answers.arrangements import asked_of as arrangements_asked
+from assistant.answers.attributes import CUE_WORDS
+from assistant.answers.mentions import BEFALLS, BENIGN, VERBS
+from assistant.answers.question import Question
+from assistant.answers.signals import shown_terms
+from assistant.answers.terms import STOP, content, root, singular, tokens
+from assistant.answers.understand import GOAL
+
+if TYPE_CHECKING:
+    from assistant.answers.evidence import Group
+
+EXAMS = r"gcses?|btecs?|[aot][- ]levels?"  # they have no other words
+# Words that tell what is asked about and are a thing of their own, too.
+THINGS = re.compile(
+    rf"{EXAMS}|uniform|travel|languages?|internships?"
+    r"|(?:ai|artificial|robots?|machines?|automation|computers?|chatgpt)\b.+",
+    re.I,
+)
+ABOUT_ONESELF = frozenset(  # what one feels about a career is in no guide, nor asked of it
+    """hate hated love loved like liked enjoy enjoyed fancy bored fed sick tired thinking
+    considering wondering curious interested dream dreaming hope hoping worried afraid scared sounds
+    sound seems seem looks look want wanted wanting wish""".split()
+)
+# Words that stand by a matter and are none: prepositions, adverbs, pronouns, plain adjectives.
+BESIDE = frozenset(
+    """aboard across ahead alone along alongside already although always amid among anyway apart
+    around aside behind beneath beside beyond certain clearly common commonly completely current
+    despite different early easily else enough especially eventually except extra fairly finally
+    forever forward frequently general generally hers important initially inside instead key largely
+    late later least less main mainly major meanwhile mine mostly near nearly necessary never
+    nowadays often onto opposite otherwise ours outside overall particular particularly past
+    perhaps previously probably quickly rarely regularly seldom several simply slowly sometimes soon
+    special specific straight suddenly theirs together totally toward towards unlike useful
+    usual various whole yet yours hard soft easy long short""".split()
+)
+# Verbs so general that a guide has others for what they say: to handle, to live.
+DOINGS = VERBS | frozenset(
+    f"{verb}{ending}"
+    for verb in """begin bring carry come cover deal do end face go handle happen hold keep last
+    lead leave let live manage move occur own put reach remain run set show sit stand start stay
+    stop top turn undergo undertake""".split()
+    for ending in ("", "s", "es", "ed", "ing")
+)
+# Names for kinds of things: an answer names the thing.
+KINDS = frozenset(
+    """agency amount approach area aspect association authority award body brand case category cert
+    certification choice class company condition council detail device element employer equipment
+    event example factor feature field firm form format gear industry institute institution item kit
+    location machine manner material method moment name object occasion occupation option
+    organisation organization part pattern period phase piece place procedure process product
+    programme program project provider range rota scheme sector session site situation society
+    software specialism stage step structure stuff style subject substance system task technique
+    technology term thing title topic trade version way word""".split()
+)
+ASKER = re.compile(r"\W*(?:i|i'm|im|i've|my|we|we're|as an?)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"\b(?:what|whats|which|how|who|where|when|why|do|does|did|is|are|can|could|would|should|will"
+    r"|must|any)\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[.?!;]\s+|,\s+|\s[-–]\s")
+NOUNS = r"(?:[\w'/-]+ ){0,3}[\w'/-]+"
+AUXILIARY = r"\b(?:do|does|did|is|are|can|could|would|should|will|must|may|might|have|has)\b"
+ASKED_FOR = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:what|which|how much|how many) (?:of )?(?!{AUXILIARY})(?P<noun>{NOUNS}?)"
+        r"(?: (?:on|in|of|for) (?:the |an? )?(?P<more>(?:[\w'-]+ )?[\w'-]+))?"
+        r"(?= (?:do|does|did|is|are|can|could|would|should|will|must|may|have|has|to|i|you|we|they"
+        r"|people)\b|\W*$)",
+        rf"\bhow (?!much|many|long|old|often|far|about|come|to|{AUXILIARY})(?P<noun>[\w-]+)"
+        rf" (?={AUXILIARY})",
+        r"\b(?:is|are) there (?:an?|any|some|the) (?P<noun>(?:[\w'-]+ ){0,2}[\w'-]+?)"
+        r"(?= (?:of|for|on|in|to|that|which|at|with)\b|\W*$)",
+        r"\b(?:get|gets|have|has|receive|receives|given|offered|provided|pay|pays|paid|need|spend)"
+        r" (?:(?:in)?to |for |on |with )?(?:an?|any|some|the|their|your|my|free|paid)?"
+        rf" ?(?P<noun>{NOUNS}?)"
+        r"(?= (?:of|for|on|in|to|that|which|at|with|when|if|as|before|while|from|each|every|per)\b"
+        r"|\W*$)",
+    )
+)
+HAS_VERB = re.compile(AUXILIARY, re.IGNORECASE)
+TO_A_VERB = frozenset(
+    """to i you he she it we they who people people's not never ever do does did can could would
+    should will must may might have has always often just also""".split()
+)
+WHAT = re.compile(r"\b(?:what|which) ([a-z]{3})\b")
+POINTED_AT = re.compile(r"\b(?:that|this|those|these) ([\w'-]+)")
+ABBREVIATION = re.compile(r"\b[A-Z]{2,3}\b")
+SPELT_OUT = {"ai": "artificial intelligence", "vr": "virtual reality"}
+NEAR = 0.62  # cosine from which a passage may say the same in other words
+GAIN = 0.05  # and how much nearer it must be to the question than to the occupation's name alone
+SURELY = 0.75  # cosine from which it does
+CLIPPED = 4  # letters of a word cut short: maths, certs
+
+
+def absent_words(question: Question, groups: Sequence[Group]) -> list[str]:
+    """Name what a question asks for and its guides never say, where nothing near is said either."""
+    if question.expects or question.overview or not (question.mentions or question.carried):
+        return []
+    plain = CUE_WORDS.sub(_kept_thing, _asking(question.bare))
+    telling = _telling(question, plain, groups)
+    if not telling:
+        return []
+    known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
+    unsaid = [word for word in telling if not _said(word, known)]
+    asked_for = _asked_for(question.bare)
+    named = [word for word in unsaid if word in asked_for]
+    if not named and not any(_said(word, known) for word in _matter(question, plain)):
+        nouns = [word for word in unsaid if not _is_verb(word, question.bare)]
+        named = nouns or unsaid
+    return [f"anything on “{_as_written(named[0], plain)}”"] if named else []
+
+
+def _kept_thing(cue: re.Match[str]) -> str:
+    return cue.group() if THINGS.fullmatch(cue.group()) else " "
+
+
+def _asking(text: str) -> str:
+    """Return a question without what the asker says of themselves before a goal or the asking."""
+    if not ASKER.match(text):
+        return text
+    if goal := GOAL.search(text):
+        return text[goal.start() :]
+    clauses = CLAUSE.split(text)
+    later = [clause for clause in clauses[1:] if ASKS.search(clause)]
+    return " , ".join(later) if later and not ASKS.search(clauses[0]) else text
+
+
+def _telling(question: Question, plain: str, groups: Sequence[Group]) -> list[str]:
+    """Return the words of a question that its guide must use to answer it."""
+    nearest = max((group.nearest for group in groups), default=0.0)
+    gained = any(group.nearest >= NEAR and group.gain >= GAIN for group in groups)
+    near = gained or nearest >= SURELY
+    return [
+        word
+        for word in _matter(question, plain)
+        if word not in BENIGN | DOINGS and singular(word) not in KINDS
+        if not near or re.fullmatch(EXAMS, word)
+    ]
+
+
+def _matter(question: Question, plain: str) -> list[str]:
+    """Return the words of a question that are on its matter, plain ones among them."""
+    placed = placed_words(question)
+    capitals = ABBREVIATION.findall(plain) if not plain.isupper() else []
+    called = WHAT.findall(plain.lower())
+    worded = arrangements_asked(question) | frozenset(POINTED_AT.findall(plain.lower()))
+    return [
+        word
+        for word in dict.fromkeys(tokens(plain))
+        if (len(word) > 3 or word.upper() in capitals or word in called)
+        and word not in placed
+        and word not in STOP | BEFALLS | ABOUT_ONESELF | BESIDE | worded
+        and not DEGREES.fullmatch(word)
+        and word != "people"
+    ]
+
+
+def _said(word: str, known: frozenset[str]) -> bool:
+    """Tell whether a guide uses a word, its root, its beginning, or what it is short for."""
+    terms = set(content(SPELT_OUT.get(word, word)))
+    if terms <= known or root(word) in known or akin(terms | {root(word)}, known):
+        return True
+    short = singular(word)
+    return len(short) >= CLIPPED and any(term.startswith(short) for term in known)
+
+
+def _asked_for(text: str) -> frozenset[str]:
+    """Return the words in whose place the answer would stand, or of what people get or pay."""
+    found = (match.groupdict() for pattern in ASKED_FOR for match in pattern.finditer(text))
+    said = [words for groups in found for words in groups.values() if words]
+    return frozenset(word for words in said for word in tokens(words))
+
+
+def _is_verb(word: str, text: str) -> bool:
+    """Tell whether a word stands where a verb does: "to handle", "where does the dog live"."""
+    words = tokens(text)
+    before = words[words.index(word) - 1] if word in words[1:] else ""
+    return before in TO_A_VERB and (before != "people" or bool(HAS_VERB.search(text)))
+
+
+def _as_written(word: str, text: str) -> str:
+    spelt = re.search(rf"\b{re.escape(word)}\b".replace("\\ ", "[ -]"), text, re.IGNORECASE)
+    return spelt.group() if spelt else word
