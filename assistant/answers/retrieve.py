@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
 from assistant.answers.duties import PLAIN, duty_fits
+from assistant.answers.employers import employer_fits
 from assistant.answers.moving_on import moving_fits
 from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, WHY, figure_fits, newest_years, place_fits, place_told
@@ -73,6 +74,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     shares, plain = known.shares(terms), not (terms or duties or question.expects)
     held = _values(view, question, guide)
     near, aspect = view.nearness(question.searched, guide), duties or moving
+    employed = employer_fits(view, question, guide)
 
     def score(at: int, passage: Passage) -> float:
         fits = aspect[at] if aspect else section_fits(question.attributes, passage)
@@ -89,7 +91,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             + SOURCES * known.sources[at]
             + (0.0 if moving else figure_fits(question, within[at], figures, about, newest))
             + place_fits(question, passage, within[at])
-            + NOT_PAY * bool(pay and known.amounts[at] and not inside(pay, passage))
+            + (employed[at] or NOT_PAY * bool(pay and known.amounts[at] and not inside(pay, passage)))
         )
 
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
