@@ -26,7 +26,7 @@ VALUES: dict[Expect, str] = {
 }
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
-MEASURES = frozenset("year month week day hour cost much price fee".split())
+MEASURES = frozenset("year month week day hour cost much price fee pay".split())
 OF_PEOPLE = re.compile(
     r"\bhow many (?:\w+ ){0,2}people(?=\W*$| (?:are|were|is|there|work|exist|will|would|do|does|can"
     r"|have|has|get|in|across|a|per|each)\b)",

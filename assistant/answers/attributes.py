@@ -165,7 +165,7 @@ STARTER = re.compile(
 )
 EXPERIENCED = re.compile(
     r"\b(?:experienced?|senior|top|most|highest|high|max(?:imum)?|old hand|after (?:a few )?years"
-    r"|years of it|properly good|later(?: on)?|end up on|peak|best paid|six figures)\b",
+    r"|years of it|properly good|later(?: on)?|end up on|tops? out|ceiling|peak|best paid|six figures)\b",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ from assistant.schema import Figure, Passage
 
 if TYPE_CHECKING:
     from assistant.library import View
-    from assistant.library.vectors import Matrix
+    from assistant.library.stored import Matrix
 
 BY_EMPLOYER = re.compile(
     r"\b(?:industr(?:y|ies)|sectors?|employers?|workplaces?|(?:type|kind|sort|size)s? of (?:compan(?:y"
@@ -52,8 +52,8 @@ NO_PLACE = frozenset(
     old older young younger women woman men man people person money pay rate rates wage wages salary
     hourly annual yearly monthly weekly daily""".split()
 )
-NEAR, NEAREST, APART = 0.5, 0.43, 0.1  # cosines from which a label may mean what is asked
-FITS, LEADS, LISTED, OTHER = 0.9, 0.6, 0.3, -0.8
+NEAR, NEAREST, APART = 0.5, 0.41, 0.1  # cosines from which a label may mean what is asked
+FITS, LISTED, OTHER = 0.9, 0.3, -0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def employer_fits(view: View, question: Question, guide: str) -> Sequence[float]
     general = not chosen and _asks_any(question)
     best = _leading(question, found) if general else set()
     weighed = {
-        at: FITS if at in chosen else OTHER if not general else LEADS if at in best else LISTED
+        at: FITS if at in chosen or at in best else LISTED if general and not best else OTHER
         for at in found.labels
     }
     return [weighed.get(at, 0.0) for at in range(len(passages))]
@@ -133,7 +133,7 @@ def _leading(question: Question, found: Employers) -> set[int]:
 
 
 def unfound(view: View, question: Question, guide: str) -> str:
-    """Return the employer asked for that no row of a guide with such rows fits, or nothing.
+    """Return the employer asked for, as "in a prison", that no row of a guide with such rows fits.
 
     A guide that speaks of it elsewhere under pay tells it in its own way.
     """
@@ -142,12 +142,12 @@ def unfound(view: View, question: Question, guide: str) -> str:
         return ""
     fitting = _fitting(view, question, found)
     said = {term for p in view.passages(guide) if _on_pay(p) for term in content(p.text)}
-    for how, phrase in settings(question):
-        terms = set(content(phrase))
+    for how, phrase, whole in settings(question):
+        telling = set(tokens(phrase))
         if phrase in fitting or how not in ("in", "at", "within", "inside"):
             continue
-        if not terms & said and not set(tokens(phrase)) & (NO_PLACE | BENIGN):
-            return phrase
+        if not set(content(phrase)) & said and not telling & (NO_PLACE | BENIGN):
+            return whole
     return ""
 
 
@@ -158,7 +158,7 @@ def _on_pay(passage: Passage) -> bool:
 def _fitting(view: View, question: Question, found: Employers) -> dict[str, set[int]]:
     """Return the rows that fit each employer asked for: those that fit best."""
     fitting: dict[str, set[int]] = {}
-    for _, phrase in settings(question):
+    for _, phrase, _ in settings(question):
         if rows := _by_words(phrase, found) or _by_meaning(view, phrase, found):
             fitting[phrase] = rows
     if not fitting and (rest := _rest(question)) and (rows := _by_words(rest, found)):
@@ -166,13 +166,13 @@ def _fitting(view: View, question: Question, found: Employers) -> dict[str, set[
     return fitting
 
 
-def settings(question: Question) -> Iterator[tuple[str, str]]:
-    """Yield what may be places of work in a question, with the words before: in, nursing homes."""
+def settings(question: Question) -> Iterator[tuple[str, str, str]]:
+    """Yield what may be places of work in a question: "in", "prison", "in a prison"."""
     for setting in SETTING.finditer(CUES[0][1].sub("|", question.bare)):
         phrase = ARTICLE.sub("", setting["where"].strip())
         telling = [word for word in tokens(_plain(phrase)) if word not in STOP | NO_PLACE]
         if telling and "people" not in phrase.split() and not telling[0][0].isdigit():
-            yield setting["how"].lower(), phrase
+            yield setting["how"].lower(), phrase, setting.group()
 
 
 def _plain(text: str) -> str:

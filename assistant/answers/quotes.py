@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.cite import Citations
-from assistant.answers.column_heads import caption_of, heading_row
+from assistant.answers.column_heads import caption_of, heading_row, introduction
 from assistant.answers.evidence import Group
 from assistant.answers.question import Question
-from assistant.answers.select import Block
+from assistant.answers.select import SIGNED, UNSIGNED, Block
 from assistant.answers.wording import age, clean, is_sentence, label, row, unmarked
 from assistant.schema import Answer, Attribute, Claim, Guide, Passage
 
@@ -99,12 +99,18 @@ def _merged(blocks: Sequence[Block], citations: Citations) -> Iterator[Line]:
 def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
     """Yield the lines of one block."""
     first = block.passages[0]
+    if not block.listed and block.opening:
+        yield claimed(clean(block.opening.text), citations.number((block.opening,)))
+        yield from (_row(item, block.signed, citations) for item in block.items)
+        return
     if not block.listed:
         yield _alone(block, citations)
         return
     whole = citations.number(block.passages) if not block.left_out else 0
     if block.opening:
         yield claimed(clean(block.opening.text), whole or citations.number((block.opening,)))
+    elif above := introduction(citations.guides[first.guide], first):
+        yield claimed(f"{clean(above.text)}:", citations.number((above,)))
     elif (head := label(first)) and not (block.single and is_sentence(clean(first.text))):
         yield Line(f"{head}:")
     for item in block.items:
@@ -128,6 +134,17 @@ def _alone(block: Block, citations: Citations) -> Line:
     if head and not is_sentence(words):
         words = f"{head}: {words}"
     return Line(words, Claim(text=words, citations=tuple(marks)))
+
+
+def _row(item: Passage, signed: Passage | None, citations: Citations) -> Line:
+    """Return a row below the sentence that introduces its table, with the unit of its numbers."""
+    words, marks = row(item), [citations.number((item,))]
+    unit, number = signed and SIGNED.search(signed.text), UNSIGNED.search(item.text)
+    if signed and unit and number:
+        whole = f"{unit['before'] or ''}{number['number']}{unit['after'] or ''}"
+        words = f"{clean(item.text[: number.start('number')]).rstrip(' :')}: {whole}"
+        marks.append(citations.number((signed,)))
+    return Line(f"- {words}", Claim(text=words, citations=tuple(marks)))
 
 
 def claimed(text: str, n: int) -> Line:

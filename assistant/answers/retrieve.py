@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
+from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN, of_heading
 from assistant.answers.duties import PLAIN, duty_fits
 from assistant.answers.employers import employer_fits
+from assistant.answers.manner import tells_manner
 from assistant.answers.moving_on import moving_fits
 from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, WHY, figure_fits, newest_years, place_fits, place_told
@@ -41,6 +42,7 @@ BECAUSE = re.compile(
     re.IGNORECASE,
 )
 BECOMING = re.compile(r"\bbecom(?:e|es|ing)\b", re.IGNORECASE)
+TOLD = 0.4  # for a sentence that tells how pay works, where that is asked
 LEADS = 0.2  # for the first sentence of the right section, where nothing tells its sentences apart
 CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence
 LIST = 0.2  # for a list item in the right section when a list is asked for
@@ -73,6 +75,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     terms = [term for term in _telling(question, bool(duties)) if term not in own]
     shares, plain = known.shares(terms), not (terms or duties or question.expects)
     held = _values(view, question, guide)
+    told = tells_manner(question, passages, shares)
     near, aspect = view.nearness(question.searched, guide), duties or moving
     employed = employer_fits(view, question, guide)
 
@@ -84,7 +87,8 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             + SECTION * fits
             + LEADS * (plain and fits == 1 and known.leads[at])
             + LIST * (lists and fits == 1 and _is_item(passage))
-            + VALUE * held[at]
+            + VALUE * max(held[at], told[at])
+            + TOLD * told[at]
             + LISTED * bool(passage.lead)
             + REASON * bool(reasons and BECAUSE.search(passage.text))
             + OPENS * passage.text.endswith(":")
@@ -122,7 +126,10 @@ def _values(view: View, question: Question, guide: str) -> Sequence[float]:
         return held
     pay = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
     passages = view.passages(guide)
-    return [one and not inside(pay, p) for one, p in zip(held, passages, strict=True)]
+    return [
+        one and not inside(pay, p) and of_heading(p.lead) != "pay"
+        for one, p in zip(held, passages, strict=True)
+    ]
 
 
 def _telling(question: Question, duties: bool) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answers.manner import asks_manner
 from assistant.answers.question import Question
 from assistant.answers.signals import value_fits
 from assistant.answers.values import values
@@ -13,6 +14,11 @@ from assistant.schema import Guide, Hit, Passage
 
 BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+$")
 ROW = re.compile(r"(?:^|\n)[ \t]*\|[ \t]*$")
+# A row of two cells, the second of which is a number: with its unit, and without it.
+SIGNED = re.compile(
+    r"^[^|]*\|\s*(?P<before>[A-Z]{0,3}[$£€¥₹])?\s?\d[\d,.]*(?P<after>\s?(?:%|per ?cent))?[\s|]*$"
+)
+UNSIGNED = re.compile(r"^[^|]*\|\s*(?P<number>\d[\d,.]*)[\s|]*$")
 WHOLE_LIST = 460  # characters up to which a list is shown whole
 EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
 SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
@@ -26,6 +32,7 @@ class Block:
     items: tuple[Passage, ...]
     listed: bool
     left_out: int  # items of the same list that are not shown
+    signed: Passage | None = None  # the row of a table that names the unit of all its rows
 
     @property
     def single(self) -> bool:
@@ -76,6 +83,18 @@ class Layout:
                 return passage
         return None
 
+    def signed(self, row: Passage) -> Passage | None:
+        """Return the first row of a row's table where it alone names the unit of their numbers."""
+        if not UNSIGNED.search(row.text):
+            return None
+        for before in reversed(self.passages[: self.at[row.id]]):
+            if (before.trail, before.lead) != (row.trail, row.lead):
+                return None
+            found = SIGNED.search(before.text)
+            if found and (found["before"] or found["after"]):
+                return before
+        return None
+
     def following(self, passage: Passage) -> tuple[Passage, ...]:
         """Return the list that a passage introduces."""
         at = self.at[passage.id] + 1
@@ -100,7 +119,7 @@ def choose(
     ``lifted`` holds the ids of passages that answer a part of the question.
     """
     exact = question.expects in EXACT
-    keep = 0.8 if exact else 0.6
+    keep = 0.93 if asks_manner(question) else 0.8 if exact else 0.6
     most = 3 if exact else 6
     blocks: list[Block] = []
     shown: set[str] = set()
@@ -179,7 +198,8 @@ def _block(
     opening = passage if following else layout.opening(run[0])
     listed = layout.listed[layout.at[run[0].id]]
     if not listed:
-        return Block(None, run, listed=False, left_out=0)
+        introduced = opening if exact and SIGNED.search(passage.text) else None
+        return Block(introduced, run, listed=False, left_out=0, signed=layout.signed(passage))
     limit = 1 if exact and not following else min(room, WHOLE_LIST)
     kept = _best(run, score, limit, passage)
     return Block(opening, kept, listed=True, left_out=len(run) - len(kept))
