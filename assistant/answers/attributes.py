@@ -26,8 +26,8 @@ PAY = (
     r"|(?:starter|starting|experienced|entry[- ]level) figures?|median\b(?! age)|money[- ]wise"
     r"|both ends|top of the range|how much(?=\s*\?*$)|well[- ]paid|tops? out"
     r"|(?:starts?|started|starting|is|are|'s) on (?:more|less|better|higher|lower)"
-    r"|(?:whats|what's|what is|what would be) the (?:max(?:imum)?|min(?:imum)?|most|least|top|ceiling)"
-    r"(?=\W*$| (?:(?:an?|the) )?(?:people|i|you|they|he|she|one|someone)\b| for (?:(?:an?|the) )?people)"
+    r"|(?:whats|what's|what is|what would be) the (?:max(?:imum)?|min(?:imum)?|most|least|ceiling)"
+    r"(?=\W*$| (?:for )?(?:(?:an?|the) )?people\b| (?:i|you|they|he|she|one|someone)\b)"
     r")\b|[£$€]+(?!\s?\d)"
 )
 # Somebody pays for a thing: a cost, unless what they pay for is somebody's work.
@@ -165,7 +165,8 @@ STARTER = re.compile(
 )
 EXPERIENCED = re.compile(
     r"\b(?:experienced?|senior|top|most|highest|high|max(?:imum)?|old hand|after (?:a few )?years"
-    r"|years of it|properly good|later(?: on)?|end up on|tops? out|ceiling|peak|best paid|six figures)\b",
+    r"|years of it|properly good|later(?: on)?|end up on|tops? out|ceiling|peak"
+    r"|best paid|six figures)\b",
     re.IGNORECASE,
 )
 

@@ -20,12 +20,14 @@ from assistant.answers.values import values
 from assistant.schema import Figure, Passage
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from assistant.library import View
-    from assistant.library.stored import Matrix
 
 BY_EMPLOYER = re.compile(
-    r"\b(?:industr(?:y|ies)|sectors?|employers?|workplaces?|(?:type|kind|sort|size)s? of (?:compan(?:y"
-    r"|ies)|firms?|businesse?s?|organi[sz]ations?))\b",
+    r"\b(?:industr(?:y|ies)|sectors?|employers?|workplaces?"
+    r"|(?:type|kind|sort|size)s? of (?:company|companies|firms?|business(?:es)?|organi[sz]ations?))\b",
     re.IGNORECASE,
 )
 WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
@@ -42,15 +44,15 @@ SETTING = re.compile(  # what stands behind a preposition, up to the end of its 
 ARTICLE = re.compile(r"^(?:(?:an?|the|some|any|my|your|big|large|small|one of the) )+", re.I)
 # Nouns behind "in" or "at" that name no place of work: in general, at the start, in cash.
 NO_PLACE = frozenset(
-    """addition age apprenticeship area areas average beginning bottom career careers cash charge
-    comparison country currency day days degree degrees demand dollar dollars early end euro euros
-    exchange experience field figures first front future general hand hour hours industries industry
-    job jobs kind last least level life line long month months most next night nights occupation
-    particular past place places point pound pounds practice practise present profession real reality
-    return role run second sector sectors short spring start summer term terms theory third time
-    times top total trade training weekend weekends week weeks winter work world worst year years
-    old older young younger women woman men man people person money pay rate rates wage wages salary
-    hourly annual yearly monthly weekly daily""".split()
+    """addition age apprenticeship area areas average beginning bottom career careers cash
+    charge comparison country currency day days degree degrees demand dollar dollars early end
+    euro euros exchange experience field figures first front future general hand hour hours
+    industries industry job jobs kind last least level life line long month months most next
+    night nights occupation particular past place places point pound pounds practice practise
+    present profession real reality return role run second sector sectors short spring start
+    summer term terms theory third time times top total trade training weekend weekends week
+    weeks winter work world worst year years old older young younger women woman men man people
+    person money pay rate rates wage wages salary hourly annual yearly monthly weekly daily""".split()
 )
 NEAR, NEAREST, APART = 0.5, 0.41, 0.1  # cosines from which a label may mean what is asked
 FITS, LISTED, OTHER = 0.9, 0.3, -0.8
@@ -63,7 +65,7 @@ class Employers:
     labels: Mapping[int, str]
     leads: Mapping[int, str]  # what introduces the table that a row stands in
     amounts: Mapping[int, float]
-    vectors: Matrix  # of the labels, in their order
+    vectors: npt.NDArray[np.float32]  # of the labels, in their order
 
 
 def employers(view: View, guide: str) -> Employers | None:
@@ -80,9 +82,13 @@ def _employers(view: View, guide: str) -> Employers | None:
     return Employers(
         labels=labels,
         leads={at: passages[at].lead for at in labels},
-        amounts={at: max((v.number for v in values(passages[at].text)), default=0) for at in labels},
+        amounts={at: _amount(passages[at]) for at in labels},
         vectors=view.embed(list(labels.values())),
     )
+
+
+def _amount(passage: Passage) -> float:
+    return max((value.number for value in values(passage.text)), default=0.0)
 
 
 def _label(passage: Passage, figures: Iterable[Figure]) -> str:

@@ -104,7 +104,7 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
         yield from (_row(item, block.signed, citations) for item in block.items)
         return
     if not block.listed:
-        yield _alone(block, citations)
+        yield from (_alone(item, citations) for item in block.items)
         return
     whole = citations.number(block.passages) if not block.left_out else 0
     if block.opening:
@@ -119,10 +119,9 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
         yield Line(f"- *({block.left_out} more in the guide)*")
 
 
-def _alone(block: Block, citations: Citations) -> Line:
+def _alone(first: Passage, citations: Citations) -> Line:
     """Return a sentence or a table row as a line; a row cites its column headings, too."""
-    first = block.passages[0]
-    marks = [citations.number(block.items)]
+    marks = [citations.number((first,))]
     heading = heading_row(citations.guides[first.guide], first)
     words = row(first, cited=heading is not None)
     if heading and words != clean(first.text):

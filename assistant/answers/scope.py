@@ -133,10 +133,13 @@ def _occupation(question: Question, figure: Figure, own: Own) -> float:
     if asked <= whose:
         return ASKED if asked < own.words else 0.0
     if whose <= own.words:
-        return 0.0 if asked == own.words or whose == own.words else BESIDE
+        return 0.0 if whose == own.words else BESIDE if whose <= asked else OTHERS
     if own.has(whose) or own.level(figure):
         return 0.0
-    return BESIDE if whose & own.words and not own.differs(figure) else OTHERS
+    if whose & own.words and not own.differs(figure):
+        return BESIDE
+    branch = whose & own.heads and HIGH.search(f"{figure.statistic or ''} {figure.level or ''}")
+    return BESIDE if branch else OTHERS
 
 
 def place_told(
@@ -171,12 +174,15 @@ def projected_elsewhere(question: Question, asked: Set[str], figures: Iterable[F
     return bool(regions) and all(not asked & countries(region) for region in regions)
 
 
-def place_fits(question: Question, passage: Passage, figures: Iterable[Figure]) -> float:
+def place_fits(question: Question, passage: Passage, figures: Sequence[Figure]) -> float:
     """Return a bonus for a passage on a place asked about, a penalty for one on another place."""
     asked = question.countries
     if not asked or not (named := spoken_of(passage, figures)):
         return 0.0
-    return ASKED if asked & named else ELSEWHERE
+    if not asked & named:
+        return ELSEWHERE
+    on = not question.attributes or section_fits(question.attributes, passage) or figures
+    return ASKED if on else 0.0  # other matters may name the place in passing
 
 
 def spoken_of(passage: Passage, figures: Iterable[Figure]) -> frozenset[str]:

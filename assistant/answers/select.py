@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answers.kinds_of_pay import is_graded
 from assistant.answers.manner import asks_manner
 from assistant.answers.question import Question
 from assistant.answers.signals import value_fits
@@ -19,6 +20,7 @@ SIGNED = re.compile(
     r"^[^|]*\|\s*(?P<before>[A-Z]{0,3}[$£€¥₹])?\s?\d[\d,.]*(?P<after>\s?(?:%|per ?cent))?[\s|]*$"
 )
 UNSIGNED = re.compile(r"^[^|]*\|\s*(?P<number>\d[\d,.]*)[\s|]*$")
+WHOLE_TABLE = 6  # rows up to which a table of grades is shown whole
 WHOLE_LIST = 460  # characters up to which a list is shown whole
 EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
 SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
@@ -83,6 +85,16 @@ class Layout:
                 return passage
         return None
 
+    def rows(self, row: Passage) -> tuple[Passage, ...]:
+        """Return the rows of the table that a row stands in."""
+        at = first = last = self.at[row.id]
+        table = row.trail, row.lead
+        while first and (self.passages[first - 1].trail, self.passages[first - 1].lead) == table:
+            first -= 1
+        after = self.passages[at + 1 :]
+        last += next((n for n, p in enumerate(after) if (p.trail, p.lead) != table), len(after))
+        return tuple(self.passages[first : last + 1])
+
     def signed(self, row: Passage) -> Passage | None:
         """Return the first row of a row's table where it alone names the unit of their numbers."""
         if not UNSIGNED.search(row.text):
@@ -138,7 +150,8 @@ def choose(
         adds = not blocks or is_part or _adds(question, hit.passage, figures_shown)
         if not adds:
             continue
-        block = _block(hit.passage, score, layout, exact, max(120, budget - spent))
+        room, graded = max(120, budget - spent), question.expects == "pay"
+        block = _block(hit.passage, score, layout, exact, room, graded)
         size = sum(len(passage.text) for passage in block.passages)
         if blocks and spent + size > budget:
             continue
@@ -191,13 +204,20 @@ def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bo
 
 
 def _block(
-    passage: Passage, score: dict[str, float], layout: Layout, exact: bool, room: int
+    passage: Passage,
+    score: dict[str, float],
+    layout: Layout,
+    exact: bool,
+    room: int,
+    graded: bool,
 ) -> Block:
     following = layout.following(passage)
     run = following or layout.run(passage)
     opening = passage if following else layout.opening(run[0])
     listed = layout.listed[layout.at[run[0].id]]
     if not listed:
+        if graded and is_graded(passage) and len(rows := layout.rows(passage)) <= WHOLE_TABLE:
+            return Block(None, rows, listed=False, left_out=0)
         introduced = opening if exact and SIGNED.search(passage.text) else None
         return Block(introduced, run, listed=False, left_out=0, signed=layout.signed(passage))
     limit = 1 if exact and not following else min(room, WHOLE_LIST)

@@ -16,12 +16,13 @@ from assistant.schema import Figure, Guide, GuideCard
 LEVELS = frozenset(
     """advanced agency apprentice assistant associate basic beginner casual chief contract
     contractor deputy early entry executive expert fellow first freelance freelancer full fully
-    graduate head high higher intermediate intern junior lead leading level locum low lower master
-    mid middle most new newly non part permanent postgraduate principal probationary regular relief
-    second senior skill special specialist staff standard starter starting student supply team
-    temporary third time top trainee typical year""".split()
+    graduate head high higher intermediate intern journeyman journeyperson junior lead leading
+    level locum low lower master mid middle most new newly non part permanent postgraduate
+    principal probationary regular relief second senior skill special specialist staff standard
+    starter starting student supply team temporary third time top trainee typical year""".split()
 )
-ADDED = re.compile(r"\([^()]*\)|\b[\w’'-]+-\w+ed\b")  # "language-skilled (non-certified)"
+# "language-skilled (non-certified)", "electronics engineers, except computer"
+ADDED = re.compile(r"\([^()]*\)|\b[\w’'-]+-\w+ed\b|,? (?:except|excluding|other than)\b.*")
 
 
 @dataclass(frozen=True, slots=True)
