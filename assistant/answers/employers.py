@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import CUE_WORDS, CUES, EXPERIENCED, PERIODS, STARTER, asked
+from assistant.answers.attributes import CUES, EXPERIENCED, PERIODS, STARTER, asked
 from assistant.answers.mentions import BENIGN
 from assistant.answers.places import places
 from assistant.answers.question import ABOUT, Question
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 BY_EMPLOYER = re.compile(
     r"\b(?:industr(?:y|ies)|sectors?|employers?|workplaces?"
-    r"|(?:type|kind|sort|size)s? of (?:company|companies|firms?|business(?:es)?|organi[sz]ations?))\b",
+    r"|(?:type|kind|sort|size)s? of (?:company|companies|firms?|business(?:es)?"
+    r"|organi[sz]ations?))\b",
     re.IGNORECASE,
 )
 WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
@@ -52,7 +53,8 @@ NO_PLACE = frozenset(
     present profession real reality return role run second sector sectors short spring start
     summer term terms theory third time times top total trade training weekend weekends week
     weeks winter work world worst year years old older young younger women woman men man people
-    person money pay rate rates wage wages salary hourly annual yearly monthly weekly daily""".split()
+    person money pay rate rates wage wages salary hourly annual yearly monthly weekly
+    daily""".split()
 )
 NEAR, NEAREST, APART = 0.5, 0.41, 0.1  # cosines from which a label may mean what is asked
 FITS, LISTED, OTHER = 0.9, 0.3, -0.8
@@ -190,7 +192,7 @@ def _plain(text: str) -> str:
 
 def _rest(question: Question) -> str:
     """Return the words of a question that stand beside its occupation and what is asked."""
-    words = tokens(CUE_WORDS.sub(" ", _plain(question.bare)))
+    words = tokens(CUES[0][1].sub(" ", _plain(question.bare)))
     return " ".join(w for w in words if w not in STOP | NO_PLACE and not set(content(w)) & ABOUT)
 
 

@@ -13,13 +13,15 @@ from assistant.answers.signals import AMOUNT
 from assistant.answers.whose_pay import Own, words_of_name
 from assistant.schema import Figure, Passage
 
-# What is paid on top of the pay, for hours, places or costs.
+# What is paid on top of the pay, for hours, places or costs; some words are so only in a sentence.
+ON_TOP = (
+    r"stand-?by|on[- ]call|call[- ]?outs?|overtime|allowances?|supplements?|bonus(?:es)?|weighting"
+    r"|(?:height|dirt|danger|travel(?:ling)?|meal|tool|holiday|sick) (?:money|pay)|premiums?"
+    r"|loadings?|enhancements?|per diem|uplifts?|on top|extras?"
+)
+EXTRA_PART = re.compile(rf"\b(?:{ON_TOP})\b", re.IGNORECASE)
 EXTRA = re.compile(
-    r"\b(?:stand-?by|on[- ]call|call[- ]?outs?|overtime|allowances?|supplements?|bonus(?:es)?"
-    r"|weighting|(?:height|dirt|danger|travel(?:ling)?|meal|tool|holiday|sick) (?:money|pay)|meals?"
-    r"|mileage|premiums?|loadings?|tips|gratuit(?:y|ies)|enhancements?|retainers?|expenses|per diem"
-    r"|uplifts?|on top|extras?)\b",
-    re.IGNORECASE,
+    rf"\b(?:{ON_TOP}|tips|gratuit(?:y|ies)|meals?|mileage|retainers?|expenses)\b", re.IGNORECASE
 )
 LEARNING = re.compile(
     r"\b(?:apprentic\w*|trainees?|traineeships?|stipends?|bursar(?:y|ies)|students?|cadets?"
@@ -44,7 +46,7 @@ RECEIVED = re.compile(
     r"|\b(?:on|earn\w*|paid|pays?|gets?|got|makes?|made|salar\w+|wages?|income)\b",
     re.IGNORECASE,
 )
-ON_TOP, NOT_YET, ASKED, NAMED = -0.6, -0.4, 0.5, 0.3
+ADDED, NOT_YET, ASKED, NAMED = -0.6, -0.4, 0.5, 0.3
 
 
 def is_graded(passage: Passage) -> bool:
@@ -73,18 +75,21 @@ def kind_fits(question: Question, passage: Passage, own: Own) -> float:
     if not amount:
         return 0.0
     before = passage.text[: amount.start()]
-    if _is(EXTRA, before, passage):
-        return 0.0 if EXTRA.search(question.text) else ON_TOP
-    if _is(LEARNING, before, passage):
+    head = passage.trail[-1] if passage.trail else ""
+    around = f"{passage.lead} . {head}"
+    if EXTRA.search(before) or EXTRA_PART.search(around):
+        return 0.0 if EXTRA.search(question.text) else ADDED
+    if LEARNING.search(before) or LEARNING.search(around):
         asked = LEARNING.search(question.text) or question.starter
         return ASKED if asked else 0.0 if BEYOND.search(passage.text) else NOT_YET
     listed = passage.lead and before.rstrip().endswith((":", "|"))
     return NAMED if listed and any(name <= words_of_name(before) for name in own.names) else 0.0
 
 
-def _is(kind: re.Pattern[str], before: str, passage: Passage) -> bool:
-    head = passage.trail[-1] if passage.trail else ""
-    return bool(kind.search(before) or kind.search(passage.lead or head) or kind.search(head))
+def is_extra(quote: str) -> bool:
+    """Tell whether the words that give an amount speak of something paid on top of the pay."""
+    amount = AMOUNT.search(quote)
+    return bool(EXTRA.search(quote[: amount.start()] if amount else quote))
 
 
 def graded(figures: Sequence[Figure], passage: Passage, occupation: str) -> list[Figure]:
