@@ -66,10 +66,11 @@ def tells_pay(passage: Passage) -> bool:
     return of_trail(passage.trail) == "pay" and bool(RECEIVED.search(passage.text)) and not other
 
 
-def kind_fits(question: Question, passage: Passage, own: Own) -> float:
+def kind_fits(question: Question, passage: Passage, own: Own, unread: bool) -> float:
     """Return a penalty for an amount on top of the pay or while learning, unless it is asked for.
 
-    A row of a list that names the guide's occupation gets a bonus: its other rows name others.
+    An item of a list that names the guide's occupation, of which no figure was read, gets a bonus:
+    the other items name others.
     """
     amount = AMOUNT.search(passage.text)
     if not amount:
@@ -82,7 +83,7 @@ def kind_fits(question: Question, passage: Passage, own: Own) -> float:
     if LEARNING.search(before) or LEARNING.search(around):
         asked = LEARNING.search(question.text) or question.starter
         return ASKED if asked else 0.0 if BEYOND.search(passage.text) else NOT_YET
-    listed = passage.lead and before.rstrip().endswith((":", "|"))
+    listed = unread and passage.lead and before.rstrip().endswith((":", "|"))
     return NAMED if listed and any(name <= words_of_name(before) for name in own.names) else 0.0
 
 

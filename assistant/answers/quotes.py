@@ -104,7 +104,7 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
         yield from (_row(item, block.signed, citations) for item in block.items)
         return
     if not block.listed:
-        yield from (_alone(item, citations) for item in block.items)
+        yield from (_alone(item, block.signed, citations) for item in block.items)
         return
     whole = citations.number(block.passages) if not block.left_out else 0
     if block.opening:
@@ -119,12 +119,14 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
         yield Line(f"- *({block.left_out} more in the guide)*")
 
 
-def _alone(first: Passage, citations: Citations) -> Line:
+def _alone(first: Passage, signed: Passage | None, citations: Citations) -> Line:
     """Return a sentence or a table row as a line; a row cites its column headings, too."""
     marks = [citations.number((first,))]
     heading = heading_row(citations.guides[first.guide], first)
     words = row(first, cited=heading is not None)
-    if heading and words != clean(first.text):
+    named = heading is not None and words != clean(first.text)
+    words = _with_unit(words, first, signed, marks, citations)
+    if heading and named:
         marks.append(citations.number((heading,)))
         said = clean(caption_of(first))
         if said and said in clean(heading.text):
@@ -137,13 +139,21 @@ def _alone(first: Passage, citations: Citations) -> Line:
 
 def _row(item: Passage, signed: Passage | None, citations: Citations) -> Line:
     """Return a row below the sentence that introduces its table, with the unit of its numbers."""
-    words, marks = row(item), [citations.number((item,))]
-    unit, number = signed and SIGNED.search(signed.text), UNSIGNED.search(item.text)
-    if signed and unit and number:
-        whole = f"{unit['before'] or ''}{number['number']}{unit['after'] or ''}"
-        words = f"{clean(item.text[: number.start('number')]).rstrip(' :')}: {whole}"
-        marks.append(citations.number((signed,)))
+    marks = [citations.number((item,))]
+    words = _with_unit(row(item), item, signed, marks, citations)
     return Line(f"- {words}", Claim(text=words, citations=tuple(marks)))
+
+
+def _with_unit(
+    words: str, item: Passage, signed: Passage | None, marks: list[int], citations: Citations
+) -> str:
+    """Return the words of a row with the unit that another row names, whose mark is added."""
+    unit, number = signed and SIGNED.search(signed.text), UNSIGNED.search(item.text)
+    if not (signed and unit and number):
+        return words
+    marks.append(citations.number((signed,)))
+    whole = f"{unit['before'] or ''}{number['number']}{unit['after'] or ''}"
+    return words.replace(f": {number['number']}", f": {whole}", 1)
 
 
 def claimed(text: str, n: int) -> Line:

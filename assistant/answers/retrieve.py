@@ -35,6 +35,7 @@ BECAUSE = re.compile(
     re.IGNORECASE,
 )
 BECOMING = re.compile(r"\bbecom(?:e|es|ing)\b", re.IGNORECASE)
+PAID = 0.5  # of a section on pay: for a passage with a figure of pay in another section
 LEADS = 0.2  # for the first sentence of the right section, where nothing tells its sentences apart
 CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence
 LIST = 0.2  # for a list item in the right section when a list is asked for
@@ -70,7 +71,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     pay = pay_fits(view, question, guide, about)
 
     def score(at: int, passage: Passage) -> float:
-        fits = aspect[at] if aspect else section_fits(question.attributes, passage)
+        fits = aspect[at] if aspect else _section(question, passage, within[at])
         return (
             DENSE * near[at]
             + SHARED * shares[at]
@@ -92,6 +93,13 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         Hit(passage=passage, score=score) for passage, score in zip(passages, scores, strict=True)
     ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _section(question: Question, passage: Passage, figures: Iterable[Figure]) -> float:
+    """Return how the section of a passage fits; where a figure of pay stands, pay is told."""
+    fits = section_fits(question.attributes, passage)
+    paid = question.expects == "pay" and any(figure.kind == "pay" for figure in figures)
+    return max(fits, PAID) if paid else fits
 
 
 def _is_item(passage: Passage) -> bool:

@@ -139,7 +139,7 @@ def _occupation(question: Question, figure: Figure, own: Own) -> float:
     if whose & own.words and not own.differs(figure):
         return BESIDE
     branch = whose & own.heads and HIGH.search(f"{figure.statistic or ''} {figure.level or ''}")
-    return BESIDE if branch else OTHERS
+    return 0.0 if branch else OTHERS
 
 
 def place_told(

@@ -77,11 +77,12 @@ class Layout:
         return self.listed[other] and one.trail == two.trail and one.lead == two.lead
 
     def opening(self, item: Passage) -> Passage | None:
-        """Return the sentence that introduces the list of an item."""
-        if not item.lead:
+        """Return the sentence that introduces the list of an item, or a table without headings."""
+        lead = item.lead.rstrip(" |")
+        if not lead or "|" in lead:
             return None
         for passage in reversed(self.passages[: self.at[item.id]]):
-            if passage.text.endswith(item.lead):
+            if passage.text.endswith(lead):
                 return passage
         return None
 
@@ -217,7 +218,7 @@ def _block(
     listed = layout.listed[layout.at[run[0].id]]
     if not listed:
         if graded and is_graded(passage) and len(rows := layout.rows(passage)) <= WHOLE_TABLE:
-            return Block(None, rows, listed=False, left_out=0)
+            return Block(None, rows, listed=False, left_out=0, signed=layout.signed(rows[-1]))
         introduced = opening if exact and SIGNED.search(passage.text) else None
         return Block(introduced, run, listed=False, left_out=0, signed=layout.signed(passage))
     limit = 1 if exact and not following else min(room, WHOLE_LIST)

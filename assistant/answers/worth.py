@@ -50,20 +50,22 @@ def pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[f
     passages, employed = view.passages(guide), employer_fits(view, question, guide)
     if question.expects != "pay":
         return employed
-    strange = view.ever(("strange", guide), lambda: _strange(view, guide))
+    unread = view.ever(("unread", guide), lambda: _unread(view, guide))
+    given = any(figure.kind == "pay" for figure in view.figures(guide=guide))
     return [
-        at_work or (NOT_PAY if other else kind_fits(question, passage, own))
-        for passage, at_work, other in zip(passages, employed, strange, strict=True)
+        at_work
+        or (NOT_PAY if given and alone and not tells_pay(p) else kind_fits(question, p, own, alone))
+        for p, at_work, alone in zip(passages, employed, unread, strict=True)
     ]
 
 
-def _strange(view: View, guide: str) -> Sequence[bool]:
-    """Return whether each passage holds an amount that is none of the pay a guide gives."""
+def _unread(view: View, guide: str) -> Sequence[bool]:
+    """Return whether each passage holds an amount and none of the pay read from its guide."""
     pay = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
-    known = traits(view, guide)
+    amounts = traits(view, guide).amounts
     return [
-        bool(pay and amount and not inside(pay, passage) and not tells_pay(passage))
-        for passage, amount in zip(view.passages(guide), known.amounts, strict=True)
+        amount and not inside(pay, passage)
+        for passage, amount in zip(view.passages(guide), amounts, strict=True)
     ]
 
 
