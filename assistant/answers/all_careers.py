@@ -35,7 +35,7 @@ _NAMED = re.compile(
 )
 DEGREES = re.compile(
     r"(?:eas[iy]|hard|short|long|quick|fast|slow|high|low|safe?|bigg?|small|great|rich|cheap|tough"
-    r"|nice?|happ[iy]|bus[iy]|health[iy]|strong|weak)(?:e?r|e?st)?|bad|worse|worst|better|best"
+    r"|nice?|happ[iy]|bus[iy]|health[iy]|strong|weak)(?:e?r|e?st)?|bad|worse|worst|better|best|least"
 )
 _GENERAL = frozenset(
     """jobs careers occupations professions roles profession occupation world market need require

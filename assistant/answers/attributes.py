@@ -21,21 +21,35 @@ Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", 
 PAY = (
     r"\b(?:sal+[ae]r(?:y|ies)|wages?"
     r"|(?<!help me )(?<!help you )(?<!help to )pays?"
-    r"(?!\s+(?:off|attention|into|for\s+(?:a|an|the|my|your|this|that|it|training|courses?)\b))|paid|payment"
+    r"(?!\s+(?:off|attention|into|for\s+(?:my|your|this|that|it|training|courses?)\b))|paid|payment"
     r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money(?! back)|bonus(?:es)?"
     r"|commission"
     r"|(?:hourly|daily|weekly|overtime|day) rates?|rates? per (?:hour|day)"
     r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|top whack|top dollar|going rate"
     r"|(?:starter|starting|experienced|entry[- ]level) figures?|median\b(?! age)|money[- ]wise"
-    r"|both ends|top of the range|how much(?=\s*\?*$)|well[- ]paid)\b|[£$€]+(?!\s?\d)"
+    r"|both ends|top of the range|how much(?=\s*\?*$)|well[- ]paid|tops? out"
+    r"|(?:starts?|started|starting|is|are|'s) on (?:more|less|better|higher|lower)"
+    r"|(?:whats|what's|what is|what would be) the (?:max(?:imum)?|min(?:imum)?|most|least|ceiling)"
+    r"(?=\W*$| (?:for )?(?:(?:an?|the) )?people\b| (?:i|you|they|he|she|one|someone)\b)"
+    r")\b|[£$€]+(?!\s?\d)"
 )
+# Somebody pays for a thing: a cost, unless what they pay for is somebody's work.
+COST_PAID = re.compile(
+    r"\b(?:to|do|does|did|will|would|can|could|should|must|may|might|who|i|you|we|they|he|she)\b"
+    r"(?: (?!for\b|the (?:\w+ing |basic |average |median |typical |usual |best |top )?pays?\b)"
+    r"[\w'’-]+){0,4}? pays? for\b"
+    r"(?!(?: (?:an?|the))?(?: \w+)? (?:people|jobs?|work|workers?|staff)\b)",
+    re.IGNORECASE,
+)
+COST = " costs for"
 PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
 PAY_VERB = (
     r"\b(?:how much(?! (?!money|pay|cash|people|on|in|per|more|less|extra|\w+ly)\w+(?: \w+)?"
     r" (?:do|does|did|can|will|would)\b)|what|whats|what's|the most)\b(?![^?]{0,12}\bthings?\b)"
     r"[^?]{0,80}?\b(?:"
     r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when "
-    r"|there|in |to (?:begin|start)|initially|later|for (?:it|that|doing)))"
+    r"|there|in |to (?:begin|start)|initially|later|for (?:it|that|doing)|compared|versus|vs\b))"
+    r"|(?<=how much do you )get(?= for \w+ing\b)|on to (?:begin|start) with"
     r"|be on|start(?:s|ed)? on|top out|(?:could|can|would) (?:i|you|they|he|she) make"
     r"|(?:is|are|'s|s) \S+(?: \S+){0,3} on(?! (?:a|an|the|my|your|their)\b)"
     r"|they on(?=\W*$))(?=\b|\s|$)"
@@ -155,13 +169,15 @@ STARTER = re.compile(
 )
 EXPERIENCED = re.compile(
     r"\b(?:experienced?|senior|top|most|highest|high|max(?:imum)?|old hand|after (?:a few )?years"
-    r"|years of it|properly good|later(?: on)?|end up on|peak|best paid|six figures)\b",
+    r"|years of it|properly good|later(?: on)?|end up on|tops? out|ceiling|peak"
+    r"|best paid|six figures)\b",
     re.IGNORECASE,
 )
 
 
 def asked(question: str) -> tuple[Attribute, ...]:
     """Return the attributes a question asks about, in the order of the table."""
+    question = COST_PAID.sub(COST, question)
     plain = re.sub(HOURS, " ", question, flags=re.IGNORECASE) if hours_of(question) else question
     found = tuple(name for name, cue in CUES if cue.search(plain))
     return found or (("entry",) if whether_of_age(question) else ())
@@ -171,6 +187,7 @@ def expected(question: str) -> Expect | None:
     """Return the kind of value that would answer the question, if it asks for one."""
     if hours_of(question):
         return "duration"
+    question = COST_PAID.sub(COST, question)
     found = next((name for name, cue in EXPECTS if cue.search(question)), None)
     return found or ("age" if whether_of_age(question) else None)
 
@@ -178,6 +195,7 @@ def expected(question: str) -> Expect | None:
 @lru_cache(maxsize=32768)
 def of_heading(heading: str) -> Attribute | None:
     """Return what a heading is about: the attribute whose cue stands first in it."""
+    heading = COST_PAID.sub(COST, heading)
     found = [(match.start(), name) for name, cue in CUES if (match := cue.search(heading))]
     return min(found)[1] if found else None
 

@@ -33,8 +33,17 @@ def heading_row(guide: Guide, passage: Passage) -> Passage | None:
         pattern = re.compile(r"(?<![^\W_])" + r"[\W_]+".join(words) + r"(?![^\W_])")
         places = [found.span() for found in pattern.finditer(guide.text, 0, passage.start)]
         if words and places:
-            start, end = places[-1]
-            page = bisect_right(guide.pages, start) or None if guide.pages else None
-            text = guide.text[start:end]
-            return replace(passage, id="", start=start, end=end, text=text, lead="", page=page)
+            return _placed(guide, passage, *places[-1])
     return None
+
+
+def introduction(guide: Guide, passage: Passage) -> Passage | None:
+    """Return the words that introduce a list or table as they stand above an item of it."""
+    start = guide.text.rfind(passage.lead, 0, passage.start) if passage.lead else -1
+    return _placed(guide, passage, start, start + len(passage.lead)) if start >= 0 else None
+
+
+def _placed(guide: Guide, passage: Passage, start: int, end: int) -> Passage:
+    page = bisect_right(guide.pages, start) or None if guide.pages else None
+    text = guide.text[start:end]
+    return replace(passage, id="", start=start, end=end, text=text, lead="", page=page)

@@ -86,6 +86,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *values,
         *_period(question, shown, _own(groups, figures)),
         *_years(question, shown, figures),
+        *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
     ]
     unsaid = question.premise if all(group.unsaid for group in groups) else ""

@@ -8,6 +8,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from assistant.answers.absent_values import absent_values, replaceable
+from assistant.answers.employers import unfound
 from assistant.answers.listed import is_overview, rows
 from assistant.answers.premise import holds
 from assistant.answers.question import Question
@@ -39,6 +40,7 @@ class Group:
     nearest: float = 0.0  # cosine of the shown passage nearest to the question
     gain: float = 0.0  # how much nearer that passage is to the question than to the name in it
     unsaid: bool = False  # whether the question takes for granted what its guides do not say
+    employer: str = ""  # "in a prison": where pay is asked that the guides give for other employers
 
 
 def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Group, ...]:
@@ -87,6 +89,7 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         hits=tuple(hits),
         blocks=tuple(blocks),
         how=target.how,
+        employer=next(filter(None, (unfound(view, question, name) for name in guides)), ""),
         unsaid=bool(question.premise) and not _said(view, question, guides.values()),
     )
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.cite import Citations
-from assistant.answers.column_heads import caption_of, heading_row
+from assistant.answers.column_heads import caption_of, heading_row, introduction
 from assistant.answers.evidence import Group
 from assistant.answers.question import Question
-from assistant.answers.select import Block
+from assistant.answers.select import SIGNED, UNSIGNED, Block
 from assistant.answers.wording import age, clean, is_sentence, label, row, unmarked
 from assistant.schema import Answer, Attribute, Claim, Guide, Passage
 
@@ -104,12 +104,18 @@ def _merged(blocks: Sequence[Block], citations: Citations) -> Iterator[Line]:
 def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
     """Yield the lines of one block."""
     first = block.passages[0]
+    if not block.listed and block.opening:
+        yield claimed(clean(block.opening.text), citations.number((block.opening,)))
+        yield from (_row(item, block.signed, citations) for item in block.items)
+        return
     if not block.listed:
-        yield _alone(block, citations)
+        yield from (_alone(item, block.signed, citations) for item in block.items)
         return
     whole = citations.number(block.passages) if not block.left_out else 0
     if block.opening:
         yield claimed(clean(block.opening.text), whole or citations.number((block.opening,)))
+    elif above := introduction(citations.guides[first.guide], first):
+        yield claimed(f"{clean(above.text)}:", citations.number((above,)))
     elif (head := label(first)) and not (block.single and is_sentence(clean(first.text))):
         yield Line(f"{head}:")
     for item in block.items:
@@ -118,13 +124,14 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
         yield Line(f"- *({block.left_out} more in the guide)*")
 
 
-def _alone(block: Block, citations: Citations) -> Line:
+def _alone(first: Passage, signed: Passage | None, citations: Citations) -> Line:
     """Return a sentence or a table row as a line; a row cites its column headings, too."""
-    first = block.passages[0]
-    marks = [citations.number(block.items)]
+    marks = [citations.number((first,))]
     heading = heading_row(citations.guides[first.guide], first)
     words = row(first, cited=heading is not None)
-    if heading and words != clean(first.text):
+    named = heading is not None and words != clean(first.text)
+    words = _with_unit(words, first, signed, marks, citations)
+    if heading and named:
         marks.append(citations.number((heading,)))
         said = clean(caption_of(first))
         if said and said in clean(heading.text):
@@ -133,6 +140,25 @@ def _alone(block: Block, citations: Citations) -> Line:
     if head and not is_sentence(words):
         words = f"{head}: {words}"
     return Line(words, Claim(text=words, citations=tuple(marks)))
+
+
+def _row(item: Passage, signed: Passage | None, citations: Citations) -> Line:
+    """Return a row below the sentence that introduces its table, with the unit of its numbers."""
+    marks = [citations.number((item,))]
+    words = _with_unit(row(item), item, signed, marks, citations)
+    return Line(f"- {words}", Claim(text=words, citations=tuple(marks)))
+
+
+def _with_unit(
+    words: str, item: Passage, signed: Passage | None, marks: list[int], citations: Citations
+) -> str:
+    """Return the words of a row with the unit that another row names, whose mark is added."""
+    unit, number = signed and SIGNED.search(signed.text), UNSIGNED.search(item.text)
+    if not (signed and unit and number):
+        return words
+    marks.append(citations.number((signed,)))
+    whole = f"{unit['before'] or ''}{number['number']}{unit['after'] or ''}"
+    return words.replace(f": {number['number']}", f": {whole}", 1)
 
 
 def claimed(text: str, n: int) -> Line:

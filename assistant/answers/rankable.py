@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from assistant.answers.kinds_of_pay import LEARNING, is_extra
 from assistant.answers.names import Name, name_of, names_of
 from assistant.answers.places import countries, places
+from assistant.answers.whose_pay import own_of
 from assistant.schema import Figure, GuideCard, Period
 
 if TYPE_CHECKING:
     from assistant.library import View
 
+TOP = "the highest figure given for each"
 MEASURES = {
     "median": "median or average",
     "average": "median or average",
@@ -33,24 +37,60 @@ class Career:
 def pay_of_all(
     view: View, period: Period, wanted: Iterable[str], *, mixed: bool = False
 ) -> dict[str, tuple[str, list[Career]]]:
-    """Return by currency the measure that most careers have, and their pay by it.
+    """Return by currency a measure that careers have in common, and their pay by it.
 
-    ``wanted`` are ISO codes of countries; empty for all. With ``mixed`` a career without that
-    measure has the other one.
+    It is the one that most of them have; where that is fewer than half of those with any figure
+    of their own, it is the highest of these figures. ``wanted`` are ISO codes of countries; empty
+    for all. With ``mixed`` a career without that measure has the other one.
     """
     cards, figures = view.cards_by_id(), view.figures(kind="pay")
     own = {f.guide for f in figures if _is_own(f, cards[f.guide])}
     alike: dict[str, list[Figure]] = defaultdict(list)
+    given: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         card = cards[figure.guide]
         if figure.period != period or figure.high is None or figure.industry:
             continue
+        if not _is_in(figure, card, set(wanted)):
+            continue
+        given[figure.currency or ""].append(figure)
         listed = figure.guide not in own  # a guide without pay of its own is a list of careers
-        measured = figure.statistic in MEASURES and (listed or _is_own(figure, card))
-        if measured and _is_in(figure, card, set(wanted)):
+        if figure.statistic in MEASURES and (listed or _is_own(figure, card)):
             alike[figure.currency or ""].append(figure)
     measure = _any_measure if mixed else _one_measure
-    return {currency: measure(cards, found) for currency, found in alike.items()}
+    found = {currency: measure(cards, held) for currency, held in alike.items()}
+    for currency, every in given.items():
+        top, told = _tops(view, every, own)
+        common = len(found.get(currency, ("", []))[1])
+        if common < len(top) and (common < 2 or 2 * common < told):
+            found[currency] = TOP, top
+    return found
+
+
+def _tops(view: View, figures: Iterable[Figure], own: Set[str]) -> tuple[list[Career], int]:
+    """Return each career with its highest figure, and how many of them a guide is about.
+
+    ``own`` are the guides with pay of their own occupation; the others are lists of careers.
+    What beginners and learners get, and what is paid on top, is left out.
+    """
+    cards = view.cards_by_id()
+    best: dict[Name, Career] = {}
+    guided: set[Name] = set()
+    for figure in figures:
+        low = figure.statistic == "starter" or LEARNING.search(
+            f"{figure.occupation} {figure.level}"
+        )
+        if low or is_extra(figure.quote):
+            continue
+        card = cards[figure.guide]
+        other = view.ever(("own", card.id), partial(own_of, card)).differs(figure)
+        whose = figure.occupation if other else card.occupation or card.title
+        title, name = figure.occupation if other else card.title, name_of(whose)
+        guided |= set() if other and card.id in own else {name}
+        held = best.get(name)
+        if held is None or (held.figure.high or 0.0) < (figure.high or 0.0):
+            best[name] = Career(name=name, title=title, figure=figure)
+    return list(best.values()), len(guided)
 
 
 def growth_of_all(view: View, wanted: Iterable[str]) -> dict[tuple[str, int], list[Career]]:

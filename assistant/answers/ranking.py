@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from assistant.answers.attributes import CUES
 from assistant.answers.bounds import Bound, bound, period_of
 from assistant.answers.cite import Citations
 from assistant.answers.orders import is_order
+from assistant.answers.places import countries
 from assistant.answers.question import Question
 from assistant.answers.quotes import Line, answered, of_career
 from assistant.answers.rankable import Career, growth_of_all, pay_of_all
@@ -56,6 +57,8 @@ BY_PERIOD = {
     "month": "monthly",
     "year": "yearly",
 }
+TOP_FEW = re.compile(r"\b(?:top|best|highest|lowest|worst) (\d{1,2})\b", re.IGNORECASE)
+NAMED = 3  # careers that could not be compared
 CURRENCIES = 2  # that have a list of their own
 SHOWN, WITHIN = 5, 10  # careers of one list; of those whose pay lies within what is asked
 
@@ -97,7 +100,8 @@ def ranking(view: View, question: Question) -> Answer | None:
             *lines,
         ]
     answer = answered(view, question, lines, citations, ("pay" if kind == "pay" else "outlook",))
-    return replace(answer, status="partial") if among else answer
+    alone = kind == "pay" and sum(line.claim is not None for line in lines) < 2
+    return replace(answer, status="partial") if among or alone else answer
 
 
 def _among(question: Question, kind: Kind) -> str:
@@ -164,11 +168,44 @@ def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Li
         yield Line(f"No career of the guides has {said}, by {alike[several[0]][0]}.")
     for currency in several[:CURRENCIES]:
         measure, found = alike[currency]
-        word = f"{'lowest' if least else 'highest'} {BY_PERIOD[period]} pay"
-        yield Line(f"The {word} in {currency} that the guides give, by {measure}:")
-        yield from _listed(view, found, citations, least, SHOWN)
+        yield Line(_head(found, currency, period, measure, least))
+        yield from _listed(view, found, citations, least, _shown(question))
+    if several and (without := _without(view, question, alike)):
+        yield Line(without)
     if left := [currency for currency in order if currency not in several[:CURRENCIES]]:
         yield Line(f"Pay in {listing(left)} is not ranked here. Name a country to see it.")
+
+
+def _head(
+    careers: Sequence[Career], currency: str, period: Period, measure: str, least: bool
+) -> str:
+    """Return the head of a list of careers; one alone is neither the best nor the worst paid."""
+    word, pay = "lowest" if least else "highest", f"{BY_PERIOD[period]} pay in {currency}"
+    if len(careers) < 2:
+        return f"Only one career has {pay} that could be compared, so it is not the {word}:"
+    return f"The {word} {pay} that the guides give, of {len(careers)} careers by {measure}:"
+
+
+def _without(view: View, question: Question, alike: Mapping[str, tuple[str, list[Career]]]) -> str:
+    """Name careers that could not be compared: their guides give no such figure."""
+    wanted = question.countries
+    compared = {one.figure.guide for _, found in alike.values() for one in found}
+    left = [
+        clean(card.title)
+        for card in view.cards()
+        if card.id not in compared
+        and not (wanted and card.source.region and not wanted & countries(card.source.region))
+    ]
+    more = [f"{len(left) - NAMED} more"] if len(left) > NAMED else []
+    return (
+        f"Not compared, for want of such a figure: {listing(left[:NAMED] + more)}." if left else ""
+    )
+
+
+def _shown(question: Question) -> int:
+    """Return how many careers are asked for: "the top 3"."""
+    asked = TOP_FEW.search(question.text)
+    return min(max(int(asked[1]), 1), WITHIN) if asked else SHOWN
 
 
 def _held(

@@ -11,26 +11,22 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
 from assistant.answers.duties import PLAIN, duty_fits
+from assistant.answers.kinds_of_pay import graded
 from assistant.answers.moving_on import moving_fits
 from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, WHY, figure_fits, newest_years, place_fits, place_told
-from assistant.answers.signals import (
-    AMOUNT,
-    holds,
-    passage_terms,
-)
+from assistant.answers.signals import holds, passage_terms
 from assistant.answers.terms import content
-from assistant.answers.traits import sections_fit, traits, values_held
-from assistant.answers.values import values
+from assistant.answers.traits import sections_fit, traits
 from assistant.answers.whose_pay import own_of
+from assistant.answers.worth import inside, pay_fits, worths
 from assistant.schema import Figure, Hit, Passage
 
 if TYPE_CHECKING:
     from assistant.library import View
 
 # Weights of the signals of a passage, fitted by logistic regression on pairs; docs/decisions.md.
-DENSE, SHARED, SECTION, VALUE, LISTED, OPENS = 1.0, 0.73, 0.54, 0.49, -0.07, -0.12
-NOT_PAY = -0.8  # for an amount that is none of a guide's pay: a baseline, a cost, a neighbour's
+DENSE, SHARED, SECTION, LISTED, OPENS = 1.0, 0.73, 0.54, -0.07, -0.12
 SOURCES = -1.0  # for a section or line that only says where a guide's facts come from
 REASON = 0.4  # for words that give a reason when one is asked for
 BECAUSE = re.compile(
@@ -39,6 +35,7 @@ BECAUSE = re.compile(
     re.IGNORECASE,
 )
 BECOMING = re.compile(r"\bbecom(?:e|es|ing)\b", re.IGNORECASE)
+PAID = 0.5  # of a section on pay: for a passage with a figure of pay in another section
 LEADS = 0.2  # for the first sentence of the right section, where nothing tells its sentences apart
 CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence
 LIST = 0.2  # for a list item in the right section when a list is asked for
@@ -66,14 +63,14 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     about = view.ever(("own", guide), lambda: own_of(card))
     figures, within = _figures(view, question, guide)
     newest = view.ever(("newest", guide), lambda: newest_years(figures)) if figures else {}
-    pay = [one for one in figures if one.kind == question.expects == "pay"]
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
     duties, moving = _aspects(question, passages)
     terms = [term for term in _telling(question, bool(duties)) if term not in own]
     shares, plain = known.shares(terms), not (terms or duties or question.expects)
-    held = _values(view, question, guide)
+    worth = worths(view, question, guide, shares)
     near = view.nearness(question.searched, guide)
-    sections = duties or moving or sections_fit(view, guide, question.attributes)
+    sections = duties or moving or _sections(view, question, guide, within)
+    pay = pay_fits(view, question, guide, about)
 
     def score(at: int, passage: Passage) -> float:
         fits = sections[at]
@@ -83,19 +80,30 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             + SECTION * fits
             + LEADS * (plain and fits == 1 and known.leads[at])
             + LIST * (lists and fits == 1 and _is_item(passage))
-            + VALUE * held[at]
+            + worth[at]
             + LISTED * bool(passage.lead)
             + REASON * bool(reasons and BECAUSE.search(passage.text))
             + OPENS * passage.text.endswith(":")
             + SOURCES * known.sources[at]
             + (0.0 if moving else figure_fits(question, within[at], figures, about, newest))
             + place_fits(question, passage, within[at])
-            + NOT_PAY * bool(pay and known.amounts[at] and not inside(pay, passage))
+            + pay[at]
         )
 
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
     hits = [Hit(passage=one, score=score) for one, score in zip(passages, scores, strict=True)]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _sections(
+    view: View, question: Question, guide: str, within: Sequence[Sequence[Figure]]
+) -> Sequence[float]:
+    """Return how the section of each passage fits; where a figure of pay stands, pay is told."""
+    fits = sections_fit(view, guide, question.attributes)
+    if question.expects != "pay":
+        return fits
+    paid = (any(figure.kind == "pay" for figure in held) for held in within)
+    return [max(one, PAID) if pay else one for one, pay in zip(fits, paid, strict=True)]
 
 
 def _is_item(passage: Passage) -> bool:
@@ -110,16 +118,6 @@ def _aspects(question: Question, passages: Sequence[Passage]) -> tuple[list[floa
     if "outlook" in asked:
         return [], moving_fits(question.bare, passages) if "pay" not in asked else []
     return (duty_fits(question.bare, passages) if asked <= {"work"} else []), []
-
-
-def _values(view: View, question: Question, guide: str) -> Sequence[float]:
-    """Return whether each passage holds the kind of value asked for; pay is no cost."""
-    held = values_held(view, guide, question.expects)
-    if question.expects != "cost":
-        return held
-    pay = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
-    passages = view.passages(guide)
-    return [one and not inside(pay, p) for one, p in zip(held, passages, strict=True)]
 
 
 def _telling(question: Question, duties: bool) -> tuple[str, ...]:
@@ -155,17 +153,14 @@ def _figures(
 
 def figures_of(view: View, guide: str) -> tuple[tuple[Figure, ...], list[list[Figure]]]:
     """Return a guide's figures and those of each passage."""
-    passages, figures = view.passages(guide), view.figures(guide=guide)
-    return figures, view.ever(("within", guide), lambda: [inside(figures, p) for p in passages])
+    figures = view.figures(guide=guide)
+    return figures, view.ever(("within", guide), lambda: _within(view, guide, figures))
 
 
-def inside(figures: Iterable[Figure], passage: Passage) -> list[Figure]:
-    """Return the figures that stand in a passage, or whose amount it says again."""
-    found = [f for f in figures if f.start < passage.end and passage.start < f.end]
-    if found or not AMOUNT.search(passage.text):
-        return found
-    said = {value.number for value in values(passage.text)}
-    return [figure for figure in figures if figure.low in said or figure.high in said]
+def _within(view: View, guide: str, figures: Sequence[Figure]) -> list[list[Figure]]:
+    card = view.cards_by_id()[guide]
+    whose = card.occupation or card.title
+    return [graded(inside(figures, p), p, whose) for p in view.passages(guide)]
 
 
 def by_description(view: View, question: Question) -> tuple[Found, ...]:

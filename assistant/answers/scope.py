@@ -6,25 +6,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 
+from assistant.answers.employers import BY_EMPLOYER, LEAST, MOST
 from assistant.answers.places import countries, places
 from assistant.answers.question import Question
 from assistant.answers.signals import section_fits
-from assistant.answers.terms import content
 from assistant.answers.whose_pay import Own, words_of_figure, words_of_name
 from assistant.schema import Attribute, Figure, Passage
 
 CENTRE = frozenset({"average", "median", "stated"})
 LOW = re.compile(r"\b(?:10th|lowest|starter|entry|junior|trainee|new|25th)", re.IGNORECASE)
 HIGH = re.compile(r"\b(?:90th|highest|experienced|senior|top|75th|lead)", re.IGNORECASE)
-BY_INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sectors?|employers?)\b", re.IGNORECASE)
 BY_REGION = re.compile(
     r"\b(?:states?|provinces?|regions?|cit(?:y|ies)|areas?|count(?:y|ies|ry|ries)|where)\b",
     re.IGNORECASE,
 )
-PUBLIC = frozenset({"local", "state", "feder", "govern"})
-EXCEPT = re.compile(r",| \(| excluding | except | and (?:related|other|allied) ", re.IGNORECASE)
-MOST = re.compile(r"\b(?:most|best|highest|top|least|worst|lowest)\b", re.IGNORECASE)
-LEAST = re.compile(r"\b(?:least|worst|lowest)\b", re.IGNORECASE)
 WHY = re.compile(r"^(?:so |and )?(?:why|how come)\b|\breasons?\b", re.IGNORECASE)
 OUTLOOK = {"growth": 0.5, "openings": 0.2, "jobs": 0.1}
 KINDS: dict[Attribute, frozenset[str]] = {"pay": frozenset({"pay"}), "outlook": frozenset(OUTLOOK)}
@@ -66,11 +61,10 @@ def figure_fits(
 
 
 def _leading(question: Question, figure: Figure, peers: Sequence[Figure]) -> float:
-    """Return a bonus for the best or worst paying industry or region, if that is asked for."""
+    """Return a bonus for the best or worst paying region, if that is asked for."""
     if not MOST.search(question.text) or figure.low is None:
         return 0.0
-    by_industry = bool(figure.industry and BY_INDUSTRY.search(question.text))
-    if not by_industry and not (_is_part(figure.region) and BY_REGION.search(question.text)):
+    if not (_is_part(figure.region) and BY_REGION.search(question.text)):
         return 0.0
     values = [
         f.low
@@ -78,7 +72,7 @@ def _leading(question: Question, figure: Figure, peers: Sequence[Figure]) -> flo
         if f.kind == "pay"
         and f.period == figure.period
         and f.low is not None
-        and (f.industry if by_industry else _is_part(f.region))
+        and _is_part(f.region)
     ]
     wanted = min(values) if LEAST.search(question.text) else max(values)
     return 2 * ASKED if figure.low == wanted else 0.0
@@ -124,9 +118,7 @@ def _kin(figure: Figure) -> tuple[object, ...]:
 
 
 def _one(question: Question, figure: Figure, own: Own) -> float:
-    return (
-        _occupation(question, figure, own) + _level(question, figure) + _industry(question, figure)
-    )
+    return _occupation(question, figure, own) + _level(question, figure)
 
 
 def _occupation(question: Question, figure: Figure, own: Own) -> float:
@@ -141,25 +133,13 @@ def _occupation(question: Question, figure: Figure, own: Own) -> float:
     if asked <= whose:
         return ASKED if asked < own.words else 0.0
     if whose <= own.words:
-        return 0.0 if asked == own.words or whose == own.words else BESIDE
+        return 0.0 if whose == own.words else BESIDE if whose <= asked else OTHERS
     if own.has(whose) or own.level(figure):
         return 0.0
-    return BESIDE if whose & own.words and not own.differs(figure) else OTHERS
-
-
-def _industry(question: Question, figure: Figure) -> float:
-    if not figure.industry:
-        return 0.0
-    asked = set(content(BY_INDUSTRY.sub(" ", question.bare)))
-    asked |= PUBLIC if "public" in asked else frozenset()
-    head, _, rest = (
-        figure.industry.partition(";")
-        if ";" in figure.industry
-        else (EXCEPT.split(figure.industry)[0], "", "")
-    )
-    terms = set(content(head))
-    named = len(terms & asked) >= max(1, len(terms) / 2) or bool(set(content(rest)) & asked)
-    return 2 * ASKED if named else ASKED if BY_INDUSTRY.search(question.text) else ELSEWHERE
+    if whose & own.words and not own.differs(figure):
+        return BESIDE
+    branch = whose & own.heads and HIGH.search(f"{figure.statistic or ''} {figure.level or ''}")
+    return 0.0 if branch else OTHERS
 
 
 def place_told(
@@ -194,12 +174,15 @@ def projected_elsewhere(question: Question, asked: Set[str], figures: Iterable[F
     return bool(regions) and all(not asked & countries(region) for region in regions)
 
 
-def place_fits(question: Question, passage: Passage, figures: Iterable[Figure]) -> float:
+def place_fits(question: Question, passage: Passage, figures: Sequence[Figure]) -> float:
     """Return a bonus for a passage on a place asked about, a penalty for one on another place."""
     asked = question.countries
     if not asked or not (named := spoken_of(passage, figures)):
         return 0.0
-    return ASKED if asked & named else ELSEWHERE
+    if not asked & named:
+        return ELSEWHERE
+    on = not question.attributes or section_fits(question.attributes, passage) or figures
+    return ASKED if on else 0.0  # other matters may name the place in passing
 
 
 def spoken_of(passage: Passage, figures: Iterable[Figure]) -> frozenset[str]:
@@ -212,7 +195,7 @@ def spoken_of(passage: Passage, figures: Iterable[Figure]) -> frozenset[str]:
 def _level(question: Question, figure: Figure) -> float:
     words = f"{figure.statistic or ''} {figure.level or ''}"
     low, high = bool(LOW.search(words)), bool(HIGH.search(words))
-    if BY_INDUSTRY.search(question.text):
+    if BY_EMPLOYER.search(question.text):
         return 0.0
     if question.starter or question.experienced:
         if (question.starter and low) or (question.experienced and high):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answers.kinds_of_pay import is_graded
+from assistant.answers.manner import asks_manner
 from assistant.answers.question import Question
 from assistant.answers.signals import value_fits
 from assistant.answers.values import values
@@ -13,6 +15,12 @@ from assistant.schema import Guide, Hit, Passage
 
 BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+$")
 ROW = re.compile(r"(?:^|\n)[ \t]*\|[ \t]*$")
+# A row of two cells, the second of which is a number: with its unit, and without it.
+SIGNED = re.compile(
+    r"^[^|]*\|\s*(?P<before>[A-Z]{0,3}[$£€¥₹])?\s?\d[\d,.]*(?P<after>\s?(?:%|per ?cent))?[\s|]*$"
+)
+UNSIGNED = re.compile(r"^[^|]*\|\s*(?P<number>\d[\d,.]*)[\s|]*$")
+WHOLE_TABLE = 6  # rows up to which a table of grades is shown whole
 WHOLE_LIST = 460  # characters up to which a list is shown whole
 EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
 SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
@@ -26,6 +34,7 @@ class Block:
     items: tuple[Passage, ...]
     listed: bool
     left_out: int  # items of the same list that are not shown
+    signed: Passage | None = None  # the row of a table that names the unit of all its rows
 
     @property
     def single(self) -> bool:
@@ -68,12 +77,35 @@ class Layout:
         return self.listed[other] and one.trail == two.trail and one.lead == two.lead
 
     def opening(self, item: Passage) -> Passage | None:
-        """Return the sentence that introduces the list of an item."""
-        if not item.lead:
+        """Return the sentence that introduces the list of an item, or a table without headings."""
+        lead = item.lead.rstrip(" |")
+        if not lead or "|" in lead:
             return None
         for passage in reversed(self.passages[: self.at[item.id]]):
-            if passage.text.endswith(item.lead):
+            if passage.text.endswith(lead):
                 return passage
+        return None
+
+    def rows(self, row: Passage) -> tuple[Passage, ...]:
+        """Return the rows of the table that a row stands in."""
+        at = first = last = self.at[row.id]
+        table = row.trail, row.lead
+        while first and (self.passages[first - 1].trail, self.passages[first - 1].lead) == table:
+            first -= 1
+        after = self.passages[at + 1 :]
+        last += next((n for n, p in enumerate(after) if (p.trail, p.lead) != table), len(after))
+        return tuple(self.passages[first : last + 1])
+
+    def signed(self, row: Passage) -> Passage | None:
+        """Return the first row of a row's table where it alone names the unit of their numbers."""
+        if not UNSIGNED.search(row.text):
+            return None
+        for before in reversed(self.passages[: self.at[row.id]]):
+            if (before.trail, before.lead) != (row.trail, row.lead):
+                return None
+            found = SIGNED.search(before.text)
+            if found and (found["before"] or found["after"]):
+                return before
         return None
 
     def following(self, passage: Passage) -> tuple[Passage, ...]:
@@ -100,7 +132,7 @@ def choose(
     ``lifted`` holds the ids of passages that answer a part of the question.
     """
     exact = question.expects in EXACT
-    keep = 0.8 if exact else 0.6
+    keep = 0.93 if asks_manner(question) else 0.8 if exact else 0.6
     most = 3 if exact else 6
     blocks: list[Block] = []
     shown: set[str] = set()
@@ -119,7 +151,8 @@ def choose(
         adds = not blocks or is_part or _adds(question, hit.passage, figures_shown)
         if not adds:
             continue
-        block = _block(hit.passage, score, layout, exact, max(120, budget - spent))
+        room, graded = max(120, budget - spent), question.expects == "pay"
+        block = _block(hit.passage, score, layout, exact, room, graded)
         size = sum(len(passage.text) for passage in block.passages)
         if blocks and spent + size > budget:
             continue
@@ -172,14 +205,22 @@ def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bo
 
 
 def _block(
-    passage: Passage, score: dict[str, float], layout: Layout, exact: bool, room: int
+    passage: Passage,
+    score: dict[str, float],
+    layout: Layout,
+    exact: bool,
+    room: int,
+    graded: bool,
 ) -> Block:
     following = layout.following(passage)
     run = following or layout.run(passage)
     opening = passage if following else layout.opening(run[0])
     listed = layout.listed[layout.at[run[0].id]]
     if not listed:
-        return Block(None, run, listed=False, left_out=0)
+        if graded and is_graded(passage) and len(rows := layout.rows(passage)) <= WHOLE_TABLE:
+            return Block(None, rows, listed=False, left_out=0, signed=layout.signed(rows[-1]))
+        introduced = opening if exact and SIGNED.search(passage.text) else None
+        return Block(introduced, run, listed=False, left_out=0, signed=layout.signed(passage))
     limit = 1 if exact and not following else min(room, WHOLE_LIST)
     kept = _best(run, score, limit, passage)
     return Block(opening, kept, listed=True, left_out=len(run) - len(kept))

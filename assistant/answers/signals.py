@@ -12,7 +12,7 @@ from assistant.answers.terms import content, root
 from assistant.schema import Attribute, Passage
 
 MONEY = (
-    r"(?:[$£€¥₹]\s?\d|\b\d[\d,.]*\s?(?:k\b|dollars|pounds|euros|usd|gbp|eur|cad|aud)"
+    r"(?:[$£€¥₹₦₱₩₪₫₺]\s?\d|\b(?:R|Rs\.?|kr\.?|RM|KSh)\s?\d[\d,.]*\d|\b\d[\d,.]*\s?(?:k\b|dollars|pounds|euros|usd|gbp|eur|cad|aud)"
     r"|\b(?:USD|GBP|EUR|CAD|AUD|CHF)\s?\d)"
 )
 COUNTED = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|a few"

@@ -14,14 +14,16 @@ from assistant.schema import Figure, Guide, GuideCard
 
 # Words before an occupation that tell how far somebody has come in it or how they are employed.
 LEVELS = frozenset(
-    """advanced agency apprentice assistant associate basic beginner casual chief contract
-    contractor deputy early entry executive expert fellow first freelance freelancer full fully
-    graduate head high higher intermediate intern junior lead leading level locum low lower master
-    mid middle most new newly non part permanent postgraduate principal probationary regular relief
-    second senior skill special specialist staff standard starter starting student supply team
-    temporary third time top trainee typical year""".split()
+    """advanced agency apprentice assistant associate band basic beginner casual chief
+    contract contractor deputy early entry executive expert fellow first freelance
+    freelancer full fully grade graduate head high higher intermediate intern journeyman
+    journeyperson junior lead leading level locum low lower master mid middle most new newly
+    non part permanent point points postgraduate principal probationary rank regular relief
+    scale second senior skill special specialist staff standard starter starting step
+    student supply team temporary third tier time top trainee typical year""".split()
 )
-ADDED = re.compile(r"\([^()]*\)|\b[\w’'-]+-\w+ed\b")  # "language-skilled (non-certified)"
+# "language-skilled (non-certified)", "electronics engineers, except computer"
+ADDED = re.compile(r"\([^()]*\)|\b[\w’'-]+-\w+ed\b|,? (?:except|excluding|other than)\b.*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,11 @@ IMAGE = re.compile(rf"!\[[^\]]*\]{TARGET}")
 LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 FIGURE = re.compile(r"\W{0,2}(?:[A-Z]{0,3}[$£€₹]|[A-Z]{3} )?\s?\d")
 BARE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,\s]*(?:(?:to|-|–|—)\s*\d[\d.,]*)?%?")
+UNIT = re.compile(  # a heading that tells of what, or for how long, a lone amount is
+    r"\b(?:hour(?:ly)?|daily|day|week(?:ly)?|month(?:ly)?|year(?:ly)?|annual(?:ly)?|annum|median|mean"
+    r"|average|gross|net)\b",
+    re.IGNORECASE,
+)
 CELLS = re.compile(r"\s*\|\s*")
 
 OLD = 3  # years from which a guide carries its age
@@ -47,12 +52,15 @@ def clean(text: str) -> str:
 def row(passage: Passage, *, cited: bool = False) -> str:
     """Return a table row in words; from three cells on, each is named by its column.
 
-    A row with one amount that names its money, and no other number but years, says what it means.
+    A row with one amount that names its money, and no other number but years, says what it means;
+    the period of a lone amount, or what kind of figure it is, follows in brackets.
     A heading with a figure of its own is said only where it is ``cited``, as in ``label``.
     """
     cells = [cell.strip() for cell in passage.text.split("|")]
     heads = [clean(head) for head in heads_of(passage)]
     figures = any(map(str.isdigit, "".join(heads[1:])))
+    if len(cells) == 2 == len(heads) and cited and UNIT.search(heads[1]):
+        return f"{clean(passage.text)} ({heads[1]})"
     if len(cells) < 3 or len(heads) != len(cells) or (figures and not cited) or _plain(cells):
         return clean(passage.text)
     pairs = zip(heads[1:], map(clean, cells[1:]), strict=True)

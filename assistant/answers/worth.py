@@ -1,0 +1,78 @@
+"""What a passage is worth for the value that is asked for: its kind, and which pay it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.answers.attributes import of_heading
+from assistant.answers.employers import employer_fits
+from assistant.answers.kinds_of_pay import kind_fits, tells_pay
+from assistant.answers.manner import tells_manner
+from assistant.answers.question import Question
+from assistant.answers.signals import AMOUNT
+from assistant.answers.traits import traits, values_held
+from assistant.answers.values import values
+from assistant.answers.whose_pay import Own
+from assistant.schema import Figure, Passage
+
+if TYPE_CHECKING:
+    from assistant.library import View
+
+VALUE = 0.49  # fitted with the weights of a passage's other signals
+NOT_PAY = -0.8  # for an amount that is none of a guide's pay: a baseline, a cost, a neighbour's
+TOLD = 0.4  # for a sentence that tells how pay works, where that is asked
+
+
+def worths(view: View, question: Question, guide: str, shares: Sequence[float]) -> Sequence[float]:
+    """Return what each passage is worth for the kind of value asked for, or for how pay works."""
+    passages = view.passages(guide)
+    told = tells_manner(question, passages, shares)
+    held = _values(view, question, guide)
+    return [VALUE * max(one, how) + TOLD * how for one, how in zip(held, told, strict=True)]
+
+
+def _values(view: View, question: Question, guide: str) -> Sequence[float]:
+    """Return whether each passage holds the kind of value asked for; pay is no cost."""
+    held = values_held(view, guide, question.expects)
+    if question.expects != "cost":
+        return held
+    pay = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
+    passages = view.passages(guide)
+    return [
+        one and not inside(pay, p) and of_heading(p.lead) != "pay"
+        for one, p in zip(held, passages, strict=True)
+    ]
+
+
+def pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[float]:
+    """Return how each passage fits as pay: of the employer asked for, of the job, or of no kind."""
+    passages, employed = view.passages(guide), employer_fits(view, question, guide)
+    if question.expects != "pay":
+        return employed
+    unread = view.ever(("unread", guide), lambda: _unread(view, guide))
+    given = any(figure.kind == "pay" for figure in view.figures(guide=guide))
+    return [
+        at_work
+        or (NOT_PAY if given and alone and not tells_pay(p) else kind_fits(question, p, own, alone))
+        for p, at_work, alone in zip(passages, employed, unread, strict=True)
+    ]
+
+
+def _unread(view: View, guide: str) -> Sequence[bool]:
+    """Return whether each passage holds an amount and none of the pay read from its guide."""
+    pay = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
+    amounts = traits(view, guide).amounts
+    return [
+        amount and not inside(pay, passage)
+        for passage, amount in zip(view.passages(guide), amounts, strict=True)
+    ]
+
+
+def inside(figures: Iterable[Figure], passage: Passage) -> list[Figure]:
+    """Return the figures that stand in a passage, or whose amount it says again."""
+    found = [f for f in figures if f.start < passage.end and passage.start < f.end]
+    if found or not AMOUNT.search(passage.text):
+        return found
+    said = {value.number for value in values(passage.text)}
+    return [figure for figure in figures if figure.low in said or figure.high in said]
