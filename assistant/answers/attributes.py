@@ -47,7 +47,7 @@ SKILLS = (
 ENTRY = (
     r"\b(?:way in(?:to)?|how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
     r"|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
-    r"|btecs?|train(?:ed|ing)? (?:to|as|for|through)|training|apprentic\w*|apprentiship\w*"
+    r"|btecs?|train(?:ed|ing)? (?:to|as|for|through|in|with)|training|apprentic\w*|apprentiship\w*"
     r"|courses?|licen[cs]\w*"
     r"|certificat\w+|certif\w+|diplomas?|registers?|registration|register with|requirements?"
     r"|uni|university|universities|college|school(?:ing)?|stud(?:y|ies|ying)|education\w*"

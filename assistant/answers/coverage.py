@@ -14,12 +14,12 @@ from assistant.answers.attributes import CUE_WORDS, PERIODS, asked
 from assistant.answers.evidence import Group
 from assistant.answers.hardships import hardship, tells
 from assistant.answers.mentions import BEFALLS, BENIGN, is_cue
+from assistant.answers.own_trade import GOAL
 from assistant.answers.places import places
 from assistant.answers.premise import denial
 from assistant.answers.question import Question
 from assistant.answers.signals import section_fits, shown_terms, shown_text, value_fits
 from assistant.answers.terms import STOP, content, root, singular, stem, stems, tokens
-from assistant.answers.understand import GOAL
 from assistant.answers.whose_pay import own_figures
 from assistant.answers.wording import clean, listing
 from assistant.schema import Attribute, Figure, Passage, Status

@@ -11,6 +11,7 @@ from assistant.answers.attributes import Expect, asked, expected
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
 from assistant.answers.occupations import occupations
+from assistant.answers.own_trade import leaving
 from assistant.answers.places import Place, places
 from assistant.schema import Attribute, Turn
 
@@ -57,7 +58,10 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
         if turn.role == "assistant":
             reply, told = turn.content, told or (mentions[0] if mentions else None)
             listed = listed or HEADS.findall(reply)
+        elif leaving(turn.content, mentions, linker)[1] and not found:
+            break  # their own occupation is not what they ask about
         elif mentions:
+            mentions, _ = leaving(turn.content, mentions, linker)
             found += [m for m in reversed(mentions) if _new(m, found)]
         elif unknown and not found and REFUSED.search(reply):
             return Earlier(refused=unknown[0])

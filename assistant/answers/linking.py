@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from assistant.answers.doers import GENERIC, looks_like_doer
+from assistant.answers.doers import GENERIC, looks_like_doer, of_field
 from assistant.answers.listed import Listed
 from assistant.answers.mentions import (
     BENIGN,
@@ -116,6 +116,9 @@ class Linker:
                 return Link(length, part, guides, "member")
             if guides := self._everyday(words, at, part):
                 return Link(length, part, guides, "everyday")
+            for target in everyday().get(part, ()):
+                if guides := self.members.get(target):
+                    return Link(length, target, guides, "member")
             if len("".join(part)) > 7 and (name := self.joined.get("".join(part))):
                 return Link(length, name, self.names[name], "spelling")
         return None
@@ -227,3 +230,16 @@ class Linker:
         start, end = min(word.start for word in used), max(word.end for word in used)
         link = Link(len(used), best[1], self.names[best[1]], "words")
         return self._linked(text, start, end, link)
+
+    def by_field(self, text: str, start: int) -> Mention | None:
+        """Return the occupation whose field a text names from ``start`` on: music therapy."""
+        words = [word for word in words_of(text) if word.start >= start]
+        for at, word in enumerate(words):
+            for first in range(max(0, at - 2), at + 1):
+                before = tuple(one.one for one in words[first:at])
+                for doer in of_field(word.text):
+                    name = (*before, doer)
+                    if guides := self.names.get(name):
+                        link = Link(at + 1 - first, name, guides, "words")
+                        return self._linked(text, words[first].start, word.end, link)
+        return None
