@@ -37,6 +37,7 @@ def absent_places(
 def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> list[str]:
     """Return the places asked about that no shown passage of a group speaks of."""
     regions = {guide.id: guide.source.region for guide, _ in group.blocks}
+    local = {guide.id: places(guide.title) for guide, _ in group.blocks}
     own = [figure for figure in figures if figure.guide in regions]
     shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
     told = ((passage, standing(own, passage)) for passage in shown)
@@ -44,7 +45,7 @@ def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> li
     return [
         f"the {place.name}" if ARTICLED.match(place.name) else place.name
         for place in question.places
-        if not any(_names(place, p, here) for p, here in telling)
+        if not any(_names(place, p, here) or place in local[p.guide] for p, here in telling)
         and (
             projected_elsewhere(question, {place.country}, own)
             or not any(_covers(place, p, here, regions[p.guide], own) for p, here in telling)

@@ -66,10 +66,9 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     mentions, unknown = occupations(text, linker, says)
     mentions = _asked_about(text, mentions)
     described = not mentions and bool(ANOTHER.search(text))
-    goes_on = bool(history) and _goes_on(text, mentions, unknown)
+    goes_on = history and _goes_on(text, mentions, unknown)
     before = earlier(history, linker, says) if goes_on else Earlier()
-    if not mentions and before.refused:
-        unknown = (before.refused,)
+    unknown = (before.refused,) if before.refused and not mentions else unknown
     pair = _two_of(before, text) if not mentions else ()
     one = before.last[-1] if before.last and not unknown and not pair else None
     carried = one.guides if one and not described and not _names_all(mentions, one) else ()
