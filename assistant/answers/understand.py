@@ -41,10 +41,17 @@ TWO = re.compile(
     r"|pays?|earns?|makes?|gets?|takes?|needs?|requires?|offers?|gives?|would|will|can|should)\b",
     re.IGNORECASE,
 )
+MERELY = re.compile(  # words that turn to something else and ask nothing of it
+    r"(?:\W|\b(?:and|but|or|so|ok|okay|well|then|now|also|for|(?:what|how) about)\b)*",
+    re.IGNORECASE,
+)
 ROUTE = re.compile(r"\s+(?:way|route|path|pathway|track)\b", re.IGNORECASE)
 DENIED = re.compile(
     r"\b(?:who|that|which)(?:'s not| (?:is|are|was|were)(?:n'?t| not)) (?:an? |the )?$",
     re.IGNORECASE,
+)
+SETTING = re.compile(  # of the same occupation: "those who work in hospitals"
+    r"\b(?:those|these|ones?) (?:who|that|which) (?:are|is|works?|lives?)\b", re.IGNORECASE
 )
 SEVERAL = re.compile(r"\b(?:they|them|their|those|these)\b", re.IGNORECASE)
 PRONOUN = re.compile(
@@ -65,19 +72,19 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     text = asked_of(text, lambda word: says("", (singular(word),)))
     mentions, unknown = occupations(text, linker, says)
     mentions = _asked_about(text, mentions)
-    described = not mentions and bool(ANOTHER.search(text))
     goes_on = history and _goes_on(text, mentions, unknown)
     before = earlier(history, linker, says) if goes_on else Earlier()
     unknown = (before.refused,) if before.refused and not mentions else unknown
     pair = _two_of(before, text) if not mentions else ()
     one = before.last[-1] if before.last and not unknown and not pair else None
+    described = not mentions and bool(ANOTHER.search(text)) and not (one and SETTING.search(text))
     carried = one.guides if one and not described and not _names_all(mentions, one) else ()
     bare = without(text, mentions)
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
     matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     wanted: Expect | None = None
-    if history and _leaves_unsaid(text, bool(mentions), described, attributes, one):
+    if history and (not attributes if mentions else _leaves_unsaid(text, one)):
         attributes, wanted, standalone = carry_attribute(standalone, history, linker, says)
         bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
@@ -124,13 +131,9 @@ def _asked_about(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(m for m in others if not ROUTE.match(text, m.end)) or others
 
 
-def _leaves_unsaid(
-    text: str, named: bool, described: bool, attributes: Sequence[str], one: Mention | None
-) -> bool:
-    """Tell whether a question leaves it to the last one what is asked: "and midwives?"."""
-    if named:
-        return not attributes
-    return _asks_the_same(text) if described else one is not None and _only_scope(text)
+def _leaves_unsaid(text: str, one: Mention | None) -> bool:
+    """Tell whether a question without a name leaves it to the last one what is asked."""
+    return _asks_the_same(text) or (one is not None and _only_scope(text))
 
 
 def _asks_the_same(text: str) -> bool:
@@ -138,10 +141,10 @@ def _asks_the_same(text: str) -> bool:
 
     What the description says is not asked: those who study birds are asked about no studies.
     """
-    found = ANOTHER.search(text)
-    before = DEICTIC.sub(" ", text[: found.start()]) if found else text
-    more = " ".join(CLAUSE.split(text[found.end() :])[1:]) if found else ""
-    return not content(before) and not asked(more) and not expected(more)
+    if not (found := ANOTHER.search(text)):
+        return False
+    more = " ".join(CLAUSE.split(text[found.end() :])[1:])
+    return bool(MERELY.fullmatch(text[: found.start()])) and not (asked(more) or expected(more))
 
 
 def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
