@@ -32,7 +32,7 @@ PAY_VERB = (
     r" (?:do|does|did|can|will|would)\b)|what|whats|what's|the most)\b(?![^?]{0,12}\bthings?\b)"
     r"[^?]{0,80}?\b(?:"
     r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when "
-    r"|there|in |to (?:begin|start)|initially|later|for (?:it|that|doing)))"
+    r"|there|in |to (?:begin|start)|initially|later|for (?:it|that|\w+ing)\b))"
     r"|be on|start(?:s|ed)? on|top out|(?:could|can|would) (?:i|you|they|he|she) make"
     r"|(?:is|are|'s|s) \S+(?: \S+){0,3} on(?! (?:a|an|the|my|your|their)\b)"
     r"|they on(?=\W*$))(?=\b|\s|$)"

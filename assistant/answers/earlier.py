@@ -58,8 +58,8 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
         if turn.role == "assistant":
             reply, told = turn.content, told or (mentions[0] if mentions else None)
             listed = listed or HEADS.findall(reply)
-        elif leaving(turn.content, mentions, linker)[1] and not found:
-            break  # their own occupation is not what they ask about
+        elif told and not found and leaving(turn.content, mentions, linker)[1]:
+            break  # the reply tells what they want instead of their own occupation
         elif mentions:
             mentions, _ = leaving(turn.content, mentions, linker)
             found += [m for m in reversed(mentions) if _new(m, found)]

@@ -33,7 +33,7 @@ TIE_NEAR = 0.9  # and this close in likeness of meaning
 # on questions of known guides, each asked a second time without its guide.
 LEAD, MOST = 1.3, 0.5  # the weight of the lead, and the lead from which more tells nothing
 PLAIN = 1.6  # the sum from which a guide is meant although a name stands there that none has
-PLAIN_PAY = (1.0, 0.3)  # likeness and lead from which its pay is shown, too
+PLAIN_PAY = 1.0, 0.4  # likeness and lead from which the pay of one of its kind is shown, too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,14 +135,15 @@ def _under_title(view: View, question: Question, linker: Linker, name: str) -> t
     ranked = by_description(view, question)
     if not ranked or ranked[0].score < TITLED:
         return ()
-    guides = (ranked[0].guide,)
-    if {*guides} & {*linker.near.by_part(Mention(text=name, start=0, end=len(name)))}:
-        return (Target(asked="", guides=guides, how="described"),)
+    guide = ranked[0].guide
+    word = Mention(text=name, start=0, end=len(name))
+    if guide in linker.near.by_part(word):
+        return (Target(asked="", guides=(guide,), how="described"),)
     near, lead = PLAIN_PAY
     sure = ranked[0].near >= near and _lead(view, ranked) >= lead
-    if "pay" in question.attributes and not sure:
+    if "pay" in question.attributes and not (sure and linker.near.alike(word, guide)):
         return ()
-    return (Target(asked=name, guides=guides, how="kind"),)
+    return (Target(asked=name, guides=(guide,), how="kind"),)
 
 
 def _of_base(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:

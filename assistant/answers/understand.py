@@ -46,6 +46,9 @@ MERELY = re.compile(  # words that turn to something else and ask nothing of it
     re.IGNORECASE,
 )
 ROUTE = re.compile(r"\s+(?:way|route|path|pathway|track)\b", re.IGNORECASE)
+RIVALS = re.compile(  # "the bargee path or the lengthsman path?"
+    r"\b(?:or|vs\.?|versus|between|than|compar\w+|differen\w+|both)\b", re.IGNORECASE
+)
 DENIED = re.compile(
     r"\b(?:who|that|which)(?:'s not| (?:is|are|was|were)(?:n'?t| not)) (?:an? |the )?$",
     re.IGNORECASE,
@@ -128,6 +131,8 @@ def _asked_about(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     person who is not a doctor" about somebody else.
     """
     others = tuple(m for m in mentions if not DENIED.search(text[: m.start]))
+    if RIVALS.search(text):
+        return others
     return tuple(m for m in others if not ROUTE.match(text, m.end)) or others
 
 
