@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
+from assistant.answers.attributes import asked
 from assistant.answers.cut_short import is_short_for
 from assistant.answers.doers import looks_like_doer, of_field
 from assistant.answers.names import name_of, variants
@@ -274,3 +275,12 @@ def test_the_guide_for_the_place_leads(assistant: Assistant) -> None:
         answer = talk(assistant, f"What does a ferry hand earn in {place}?")
         assert answer.citations[0].guide == guide
         assert "do not give" not in answer.text
+
+
+def test_what_one_specialises_in_is_no_outlook() -> None:
+    """Law: what an occupation specialises in is not asked of its prospects; what one can go on to
+    specialise as is.
+    """
+    assert "outlook" not in asked("what does a reedcutter actually specialise in?")
+    assert "outlook" not in asked("what specialist tools does a reedcutter use?")
+    assert "outlook" in asked("can a reedcutter specialise later on?")
