@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import permutations
 
 from assistant.answers.doers import GENERIC
 from assistant.answers.names import Name
@@ -19,17 +18,14 @@ class CutShort:
     """
 
     def __init__(self, names: Mapping[Name, set[str]]) -> None:
-        by_first: dict[str, list[Name]] = {}
-        for name in names:
-            if len(name) > 1:
-                by_first.setdefault(name[0], []).append(name)
         self.full: dict[Name, list[Name]] = {}
         self.short: dict[Name, list[Name]] = {}
-        for alike in by_first.values():
-            for short, full in permutations(alike, 2):
-                if is_short_for(short, full):
-                    self.full.setdefault(short, []).append(full)
-                    self.short.setdefault(full, []).append(short)
+        last = {name[-1] for name in names if len(name) > 1} - GENERIC
+        for name in names:
+            for short in short_for(name, last):
+                if short in names:
+                    self.full.setdefault(short, []).append(name)
+                    self.short.setdefault(name, []).append(short)
 
     def pairs(self, name: Name) -> Iterator[tuple[Name, Name]]:
         """Yield the short and the full names of which a name is one."""
@@ -37,12 +33,12 @@ class CutShort:
         yield from ((short, name) for short in self.short.get(name, ()))
 
 
-def is_short_for(short: Name, full: Name) -> bool:
-    """Tell whether a name is another one with its last word cut short: HR admin, wind tech."""
-    last, whole = short[-1], full[-1]
-    if last in GENERIC:
-        return False  # a barman is no bar manager
-    if len(last) < LEAST or len(whole) < len(last) + LEAST or not whole.startswith(last):
-        return False
-    rest = iter(full[:-1])
-    return len(short) > 1 and short[0] == full[0] and all(word in rest for word in short[:-1])
+def short_for(name: Name, last: set[str]) -> Iterator[Name]:
+    """Yield a name with its last word cut to one of ``last``: HR admin, wind tech.
+
+    One word between the first and the last may be left out.
+    """
+    ends = {name[-1][:at] for at in range(LEAST, len(name[-1]) + 1 - LEAST)} & last
+    if len(name) > 1 and ends:
+        fewer = (name[:at] + name[at + 1 : -1] for at in range(1, len(name) - 1))
+        yield from ((*words, end) for words in (name[:-1], *fewer) for end in sorted(ends))
