@@ -16,10 +16,10 @@ from assistant.answers.all_careers import DEGREES
 from assistant.answers.arrangements import asked_of as arrangements_asked
 from assistant.answers.attributes import CUE_WORDS
 from assistant.answers.mentions import BEFALLS, BENIGN, VERBS
+from assistant.answers.own_trade import GOAL
 from assistant.answers.question import Question
 from assistant.answers.signals import shown_terms
 from assistant.answers.terms import STOP, content, root, singular, tokens
-from assistant.answers.understand import GOAL
 
 if TYPE_CHECKING:
     from assistant.answers.evidence import Group

@@ -13,6 +13,15 @@ GENERIC = frozenset(
 TITLED = frozenset("worker scientist expert specialist professional operative".split())
 DOER = ("er", "or", "ist", "ian", "eer", "yst", "ant", "man", "woman", "smith", "wright", "herd",
         "ess", "nurse", "pilot", "chef", "clerk", "coach", "guard", "agent")  # fmt: skip
+# How the name of a field ends, how much of it its workers' name leaves out, and their ending.
+FIELDS = (
+    ("ure", (1,), "ist"),
+    ("ics", (1, 3), "ist"),
+    ("ism", (3,), "ist"),
+    ("istry", (2,), ""),
+    ("y", (1,), "ist"),
+    ("ing", (3,), "er"),
+)
 NOT_DOERS = frozenset(
     """access across address after another answer asian assist australian before behavior behaviour
     better bigger border brother burger business butter calendar canadian cancer career
@@ -34,7 +43,29 @@ NOT_DOERS = frozenset(
     shorter longer taller faster slower quicker wider deeper warmer
     colder richer poorer safer smarter nicer sooner closer broader tougher happier healthier busier
     escalator elevator wheeler container trailer roller freezer cooker boiler scanner printer
-    wilderness winter wonder younger""".split()
+    wilderness winter wonder younger
+    abundant activator adapter adaptor alter alternator amber ammeter assertiveness assess
+    awareness bachelor badger barrier beer blender blister brilliant bumper burner calculator
+    capacitor carelessness catheter character charger chiller christian cider cleanliness
+    compressor condenser connector corridor crater cyber cylinder dagger deafness decanter deer
+    defibrillator deliver desist detector differ digger discover disorder distant distress dryer
+    duster eager effectiveness egress ember encounter exactness excavator excess express
+    extinguisher fairness fertiliser fertilizer fever filler firmness fortress fragrant
+    freshness fuller gather generator ginger girder glacier goodness greater hammer hamper
+    hanger happiness heater heather hinder hoist homelessness hunger hydrant implant indicator
+    insist ladder larger largess leftover lever list liver locker loneliness madness makeover
+    malignant maneuver manner mattress merger micrometer midwinter mixer moreover mower muffler
+    murder neater neuter nevertheless newsletter obsess odor oyster pageant peer photocopier
+    pitcher pleasant pollutant polyester polymer possess powder prefer preparedness primer
+    profess progress projector propeller radiator reactor readiness recess recover refer
+    refresher refrigerator reminder repress resistant resistor resourcefulness rotor router
+    rudder rumor sadness saucer scatter screwdriver sealant sensor separator sewer sickness
+    slender slipper soccer spider starter stressfulness stressor stretcher stricter suffer
+    sweater sweeter tabulator taper terror thickness thinner thunder tier tiger tighter timer
+    tolerant toner transformer transistor transmitter transplant trigger trouser tumbler tumor
+    twist twitter uncover undercover unpleasant usefulness vapor vector veneer ventilator
+    vibrant vigor voltmeter voucher warrant wastewater weakness wherever whichever whisper
+    whoever willingness wither witness zipper""".split()
 )
 # Workers whose names have no such ending.
 WORKERS = frozenset(
@@ -63,3 +94,11 @@ def looks_like_doer(word: str) -> bool:
     if single in WORKERS:
         return True
     return len(single) > 3 and single not in NOT_DOERS and single.endswith(DOER)
+
+
+def of_field(word: str) -> tuple[str, ...]:
+    """Return the names that a worker of a field may have: acupuncturist, economist, dentist."""
+    for ending, cut, doer in FIELDS:
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return tuple(word[:-end] + doer for end in cut)
+    return ()

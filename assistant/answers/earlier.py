@@ -12,6 +12,7 @@ from assistant.answers.gazetteer import Place
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
 from assistant.answers.occupations import occupations
+from assistant.answers.own_trade import leaving
 from assistant.answers.places import places
 from assistant.schema import Attribute, Turn
 
@@ -58,7 +59,10 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
         if turn.role == "assistant":
             reply, told = turn.content, told or (mentions[0] if mentions else None)
             listed = listed or HEADS.findall(reply)
+        elif told and not found and leaving(turn.content, mentions, linker)[1]:
+            break  # the reply tells what they want instead of their own occupation
         elif mentions:
+            mentions, _ = leaving(turn.content, mentions, linker)
             found += [m for m in reversed(mentions) if _new(m, found)]
         elif unknown and not found and REFUSED.search(reply):
             return Earlier(refused=unknown[0])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.absent_values import absent_values, replaceable
 from assistant.answers.employers import unfound
 from assistant.answers.listed import is_overview, rows
+from assistant.answers.places import places
 from assistant.answers.premise import holds
 from assistant.answers.question import Question
 from assistant.answers.retrieve import placed, rank
@@ -57,7 +58,7 @@ def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Gr
 
 def group_of(view: View, question: Question, target: Target, budget: int) -> Group:
     """Rank and choose passages for one target, about ``budget`` characters of them."""
-    guides = {name: view.guide(name) for name in target.guides}
+    guides = _local_first(question, [view.guide(name) for name in target.guides])
     if target.how == "passage":
         question = replace(question, attributes=(), expects=None)
     if target.mention:
@@ -92,6 +93,17 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         employer=next(filter(None, (unfound(view, question, name) for name in guides)), ""),
         unsaid=bool(question.premise) and not _said(view, question, guides.values()),
     )
+
+
+def _local_first(question: Question, guides: Sequence[Guide]) -> dict[str, Guide]:
+    """Return guides by id, first those that are for a place asked about, as their names say."""
+    asked = {place.name for place in question.places} | question.countries
+
+    def elsewhere(guide: Guide) -> bool:
+        own = places(f"{guide.title}; {guide.source.region}")
+        return not asked & {name for place in own for name in (place.name, place.country)}
+
+    return {guide.id: guide for guide in sorted(guides, key=elsewhere)}
 
 
 def _anywhere(question: Question) -> Question:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from assistant.answers.doers import GENERIC, looks_like_doer
+from assistant.answers.cut_short import CutShort
+from assistant.answers.doers import GENERIC, looks_like_doer, of_field
 from assistant.answers.listed import Listed
 from assistant.answers.mentions import (
     BENIGN,
@@ -64,6 +65,7 @@ class Linker:
         known = (self.names, self.everyday, self.members)
         self.longest = max((len(name) for names in known for name in names), default=0)
         self.near = Neighbours(self.names)
+        self.cut_short = CutShort(self.names)
         generic = {root(word) for word in GENERIC}
         needed = [  # what must be there of a name whose words are spread over a text
             (roots - generic if len(roots) > 2 else roots, name) for roots, name in self.near.roots
@@ -96,6 +98,7 @@ class Linker:
         while at < len(words):
             link = self._longest(words, at)
             if link:
+                link = self._with_short(link, says)
                 found.append(self._mention(text, words, at, link, says))
             at += link.length if link else 1
         found = [mention for mention in found if not is_object(mention.start, words)]
@@ -119,9 +122,23 @@ class Linker:
                 return Link(length, part, guides, "member")
             if guides := self._everyday(words, at, part):
                 return Link(length, part, guides, "everyday")
+            for target in everyday().get(part, ()):
+                if guides := self.members.get(target):
+                    return Link(length, target, guides, "member")
             if len("".join(part)) > 7 and (name := self.joined.get("".join(part))):
                 return Link(length, name, self.names[name], "spelling")
         return None
+
+    def _with_short(self, link: Link, says: Says) -> Link:
+        """Return a link with the guides that go by a short or the full name of its occupation."""
+        guides = set(link.guides)
+        for short, full in self.cut_short.pairs(link.name) if link.how == "name" else ():
+            called = {guide for guide in self.names[short] if says(guide, full)}
+            if link.name == full:
+                guides |= called
+            elif called:
+                guides |= self.names[full]
+        return link._replace(guides=guides)
 
     def _everyday(self, words: Sequence[Word], at: int, part: Name) -> set[str]:
         """Return the guides of an everyday name; with the word before it when that names one."""
@@ -230,3 +247,16 @@ class Linker:
         start, end = min(word.start for word in used), max(word.end for word in used)
         link = Link(len(used), best[1], self.names[best[1]], "words")
         return self._linked(text, start, end, link)
+
+    def by_field(self, text: str, start: int) -> Mention | None:
+        """Return the occupation whose field a text names from ``start`` on: music therapy."""
+        words = [word for word in words_of(text) if word.start >= start]
+        for at, word in enumerate(words):
+            for first in range(max(0, at - 2), at + 1):
+                before = tuple(one.one for one in words[first:at])
+                for doer in of_field(word.text):
+                    name = (*before, doer)
+                    if guides := self.names.get(name):
+                        link = Link(at + 1 - first, name, guides, "words")
+                        return self._linked(text, words[first].start, word.end, link)
+        return None

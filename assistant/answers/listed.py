@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answers.doers import looks_like_doer
+from assistant.answers.doers import GENERIC, looks_like_doer
 from assistant.answers.mentions import Mention
 from assistant.answers.names import Name, name_of, names_of, variants
 from assistant.answers.question import Question
@@ -62,6 +62,8 @@ class Listed:
         if BASELINE & set(name):
             return False
         if len(name) == 1:
+            if name[0] in GENERIC:
+                return False  # "specialist equipment": no name of its own
             return looks_like_doer(name[0]) and (len(name[0]) > 7 or guide in self.lists)
         return 1 < len(name) < 6
 

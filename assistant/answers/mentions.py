@@ -23,6 +23,7 @@ BENIGN = frozenset(
     more most skilled chartered registered licensed certified test does do are since
     although unless list show explain describe choose pick rural urban union remote gay
     reason reasons idea next stuff thing sorry federal state government govt nhs
+    across along among amongst around beside between beyond onto than toward towards upon via whom
     agency lesbian trans black white deaf blind immigrant foreign migrant refugee""".split()
 )
 

@@ -61,7 +61,10 @@ def variants(title: str) -> Iterator[str]:
 
 
 def _parts(title: str) -> Iterator[str]:
-    """Yield the names that a title lists, each with the words that all of them share."""
+    """Yield the names that a title lists, each with the words that all of them share.
+
+    One word behind a longer part shares its words and is no name alone: "lock maker and mender".
+    """
     listed = [part for part in JOINT.split(title) if part]
     parts = [part for part in listed if not is_place(part)]
     if len(listed) < 2:
@@ -70,9 +73,10 @@ def _parts(title: str) -> Iterator[str]:
         yield parts[0]
         return
     head = parts[-1].split() if parts else []
-    for part in parts:
+    for at, part in enumerate(parts):
         words = part.split()
-        if len(words) > 1 or looks_like_doer(words[0].lower()):
+        longer = any(" " in before for before in parts[:at])
+        if len(words) > 1 or (not longer and looks_like_doer(words[0].lower())):
             yield part
         if len(words) == 1 and len(head) > 1 and part != parts[-1]:
             yield " ".join([*words, *head[1:]])

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import LEVELS, PLACED, Mention
+from assistant.answers.strangers import titled
 from assistant.answers.strangers import unknown as unknown_names
 from assistant.answers.terms import root, tokens
 
@@ -35,7 +36,7 @@ def occupations(
     spread = linker.by_words(text)
     if spread and _within_another(spread, found, unknown_names(text)):
         spread = None
-    if spread and _of_other_words(spread, known, linker):
+    if spread and (_of_other_words(spread, known, linker) or _ends_another(spread, text)):
         spread = None
     names = {mention.text.lower() for mention in known}
     longest = max((len(name) for name in names), default=0)
@@ -70,6 +71,13 @@ def _of_other_words(spread: Mention, known: Sequence[Mention], linker: Linker) -
         and not {root(word) for word in tokens(mention.text)} <= own
         for mention in known
     )
+
+
+def _ends_another(spread: Mention, text: str) -> bool:
+    """Tell whether words begin with the end of another name: "debt worker for the deaf"."""
+    name = titled(text)
+    first = text.find(name) if name else -1
+    return 0 <= first < spread.start < first + len(name)
 
 
 def _trades(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:

@@ -28,6 +28,12 @@ TITLED = 1.7  # the same when a name is given that no guide has: "earthquake sci
 ALIKE = 0.8  # cosine of names from which one may stand for the other, but for its pay
 SEEN = 50  # passages with like words that are looked at for a word as it is spelt
 TIE = 0.96  # a second guide this close to the first is shown beside it
+TIE_NEAR = 0.9  # and this close in likeness of meaning
+# Likeness and lead over the next occupation, weighed as they tell right from wrong guides: fitted
+# on questions of known guides, each asked a second time without its guide.
+LEAD, MOST = 1.3, 0.5  # the weight of the lead, and the lead from which more tells nothing
+PLAIN = 1.6  # the sum from which a guide is meant although a name stands there that none has
+PLAIN_PAY = 1.0, 0.4  # likeness and lead from which the pay of one of its kind is shown, too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +65,13 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
         return ()
     ranked = by_description(view, question)
     if name := titled(question.text):
-        return _under_title(question, name, ranked)
+        return _under_title(view, question, linker, name)
     floor = SURE if question.attributes or question.expects or question.described else SURE_UNASKED
     least = LIKE if len(set(content(question.description))) > 1 else LIKE_ONE
     if not ranked or ranked[0].score < floor or ranked[0].near < least:
-        guide = by_passage(view, question)
+        guide = by_passage(view, question) if "pay" not in question.attributes else None
         return (Target(asked="", guides=(guide,), how="passage"),) if guide else ()
-    close = [item.guide for item in ranked[:2] if item.score >= TIE * ranked[0].score]
+    close = [item.guide for item in ranked[:2] if _ties(item, ranked[0])]
     return tuple(Target(asked="", guides=(guide,), how="described") for guide in close)
 
 
@@ -109,11 +115,35 @@ def _wanted(view: View, question: Question) -> str:
     return ranked[0].guide if fits and ranked[0].guide not in own else ""
 
 
-def _under_title(question: Question, name: str, ranked: Sequence[Found]) -> tuple[Target, ...]:
-    """Return the guide that a name like "earthquake scientist" describes, said to be another."""
-    if "pay" in question.attributes or not ranked or ranked[0].score < TITLED:
+def _ties(item: Found, best: Found) -> bool:
+    return item.score >= TIE * best.score and item.near >= TIE_NEAR * best.near
+
+
+def _lead(view: View, ranked: Sequence[Found]) -> float:
+    """Return by how much the best guide is ahead of the next one on another occupation."""
+    cards = view.cards_by_id()
+    best = cards[ranked[0].guide].occupation.casefold()
+    others = (item for item in ranked[1:] if cards[item.guide].occupation.casefold() != best)
+    return ranked[0].score - max((item.score for item in others), default=ranked[0].score)
+
+
+def _under_title(view: View, question: Question, linker: Linker, name: str) -> tuple[Target, ...]:
+    """Return the guide that a name like "earthquake scientist" describes, said to be another.
+
+    It is none other where the guide's own name holds that name.
+    """
+    ranked = by_description(view, question)
+    if not ranked or ranked[0].score < TITLED:
         return ()
-    return (Target(asked=name, guides=(ranked[0].guide,), how="kind"),)
+    guide = ranked[0].guide
+    word = Mention(text=name, start=0, end=len(name))
+    if guide in linker.near.by_part(word):
+        return (Target(asked="", guides=(guide,), how="described"),)
+    near, lead = PLAIN_PAY
+    sure = ranked[0].near >= near and _lead(view, ranked) >= lead
+    if "pay" in question.attributes and not (sure and linker.near.alike(word, guide)):
+        return ()
+    return (Target(asked=name, guides=(guide,), how="kind"),)
 
 
 def _of_base(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
@@ -136,16 +166,19 @@ def _of_kind(question: Question, linker: Linker) -> tuple[Target, ...]:
 def _near(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
     """Return the guide on an occupation that may go by the unknown name, said to be another.
 
-    It must be a worker of the same kind by a like name, and what is asked must fit it best.
+    It must be a worker of the same kind by a like name, and what is asked must fit it best; or fit
+    it so much better than all others that the name must be one of its own words: "coach award".
     """
     word = question.unknown[0]
-    ranked = by_description(view, question)[:1]
-    if not ranked or ranked[0].score < SURE:
+    ranked = by_description(view, question)
+    if not ranked or ranked[0].score < SURE or "pay" in question.attributes:
         return ()
     guide = ranked[0].guide
-    names = linker.near.alike(word, guide)
-    if names and "pay" not in question.attributes:
+    target = Target(asked=word.text, guides=(guide,), how="kind")
+    if ranked[0].near + LEAD * min(_lead(view, ranked), MOST) >= PLAIN:
+        return (target,)
+    if names := linker.near.alike(word, guide):
         one, *others = view.embed([word.text.lower(), *names])
         if max(float(one @ other) for other in others) >= ALIKE:
-            return (Target(asked=word.text, guides=(guide,), how="kind"),)
+            return (target,)
     return ()

@@ -27,9 +27,10 @@ from assistant.answers.earlier import (
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
 from assistant.answers.occupations import ANOTHER, VERSUS, occupations
+from assistant.answers.own_trade import leaving
 from assistant.answers.places import places, unknown_places
 from assistant.answers.premise import premise
-from assistant.answers.question import Question
+from assistant.answers.question import CLAUSE, Question
 from assistant.answers.terms import content, singular
 from assistant.answers.wording import listing
 from assistant.schema import Turn
@@ -40,21 +41,25 @@ TWO = re.compile(
     r"|pays?|earns?|makes?|gets?|takes?|needs?|requires?|offers?|gives?|would|will|can|should)\b",
     re.IGNORECASE,
 )
+MERELY = re.compile(  # words that turn to something else and ask nothing of it
+    r"(?:\W|\b(?:and|but|or|so|ok|okay|well|then|now|also|for|(?:what|how) about)\b)*",
+    re.IGNORECASE,
+)
+ROUTE = re.compile(r"\s+(?:way|route|path|pathway|track)\b", re.IGNORECASE)
+RIVALS = re.compile(  # "the bargee path or the lengthsman path?"
+    r"\b(?:or|vs\.?|versus|between|than|compar\w+|differen\w+|both)\b", re.IGNORECASE
+)
+DENIED = re.compile(
+    r"\b(?:who|that|which)(?:'s not| (?:is|are|was|were)(?:n'?t| not)) (?:an? |the )?$",
+    re.IGNORECASE,
+)
+SETTING = re.compile(  # of the same occupation: "those who work in hospitals"
+    r"\b(?:those|these|ones?) (?:who|that|which) (?:are|is|works?|lives?)\b", re.IGNORECASE
+)
 SEVERAL = re.compile(r"\b(?:they|them|their|those|these)\b", re.IGNORECASE)
 PRONOUN = re.compile(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|either|both"
     r"|from there)\b",
-    re.IGNORECASE,
-)
-OWN_JOB = re.compile(
-    r"\b(?:i'?m|i am|i was|i used to be|i've been|i work as|i've worked as|currently|at present)"
-    r" (?:currently |now )?(?:an? |the )?(?:[\w-]+ ){0,2}$",
-    re.IGNORECASE,
-)
-GOAL = re.compile(
-    r"\b(?:thinking (?:of|about)|want(?:ing)? to|would like to|i'd like to|jack\w* it in to"
-    r"|retrain(?:ing)?(?: as)?|(?:move|get|switch\w*|chang\w+) (?:over )?(?:in)?to|becom(?:e|ing)"
-    r"|get me into)\b",
     re.IGNORECASE,
 )
 
@@ -69,23 +74,24 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     """Read a question in the light of the conversation so far."""
     text = asked_of(text, lambda word: says("", (singular(word),)))
     mentions, unknown = occupations(text, linker, says)
-    goes_on = bool(history) and _goes_on(text, mentions, unknown)
+    mentions = _asked_about(text, mentions)
+    goes_on = history and _goes_on(text, mentions, unknown)
     before = earlier(history, linker, says) if goes_on else Earlier()
-    if not mentions and before.refused:
-        unknown = (before.refused,)
+    unknown = (before.refused,) if before.refused and not mentions else unknown
     pair = _two_of(before, text) if not mentions else ()
     one = before.last[-1] if before.last and not unknown and not pair else None
-    carried = one.guides if one and not _names_all(mentions, one) else ()
+    described = not mentions and bool(ANOTHER.search(text)) and not (one and SETTING.search(text))
+    carried = one.guides if one and not described and not _names_all(mentions, one) else ()
     bare = without(text, mentions)
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
     matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     wanted: Expect | None = None
-    if history and (not attributes if mentions else one and _only_scope(text)):
+    if history and (not attributes if mentions else _leaves_unsaid(text, one)):
         attributes, wanted, standalone = carry_attribute(standalone, history, linker, says)
         bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
-    left, goal = _leaving(text, mentions)
+    left, goal = leaving(text, mentions, linker)
     return Question(
         text=text,
         goal=goal,
@@ -101,7 +107,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         unknown=unknown,
         carried=carried,
         about=one if carried else None,
-        described=not mentions and bool(ANOTHER.search(text)),
+        described=described,
         compares=bool(VERSUS.search(text)),
         matter=matter,
         bare=bare,
@@ -120,17 +126,32 @@ def _names_all(mentions: Sequence[Mention], one: Mention) -> bool:
     return set(one.guides) <= {guide for mention in mentions for guide in mention.guides}
 
 
-def _leaving(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], str]:
-    """Return the mentions without the asker's own occupation, and what they want instead.
+def _asked_about(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions without those that a question names and asks nothing about.
 
-    "I'm a teacher thinking of life coaching": the pay of teachers is not asked.
+    "How long until I am a pathologist by the doctor route?" asks about pathologists, and "the
+    person who is not a doctor" about somebody else.
     """
-    wanted = GOAL.search(text)
-    own = [m for m in mentions if OWN_JOB.search(text[: m.start]) and wanted]
-    others = tuple(m for m in mentions if m not in own)
-    if not wanted or not own or any(m.start > wanted.start() for m in own):
-        return tuple(mentions), ""
-    return (others, "") if others else (tuple(mentions), text[wanted.end() :].strip())
+    others = tuple(m for m in mentions if not DENIED.search(text[: m.start]))
+    if RIVALS.search(text):
+        return others
+    return tuple(m for m in others if not ROUTE.match(text, m.end)) or others
+
+
+def _leaves_unsaid(text: str, one: Mention | None) -> bool:
+    """Tell whether a question without a name leaves it to the last one what is asked."""
+    return _asks_the_same(text) or (one is not None and _only_scope(text))
+
+
+def _asks_the_same(text: str) -> bool:
+    """Tell whether a question has nothing but a description: "and the ones who study birds?".
+
+    What the description says is not asked: those who study birds are asked about no studies.
+    """
+    if not (found := ANOTHER.search(text)):
+        return False
+    more = " ".join(CLAUSE.split(text[found.end() :])[1:])
+    return bool(MERELY.fullmatch(text[: found.start()])) and not (asked(more) or expected(more))
 
 
 def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
