@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from assistant.answers.cut_short import CutShort
@@ -226,8 +227,7 @@ class Linker:
     def by_words(self, text: str) -> Mention | None:
         """Return the occupation whose name is spread over a text: "clerking for barristers".
 
-        All words of the name must be there in some form; a name of one word only as a trade:
-        roofing, carpentry.
+        All words of the name must be there in some form; one word alone as a trade: roofing.
         """
         words = [word for word in words_of(text) if word.text not in STOP and not is_cue(word.text)]
         seen = {root(part): word for word in reversed(words) for part in meanings(word.one)}
@@ -241,7 +241,7 @@ class Linker:
                 continue
             if best is None or len(needed) > best[0]:
                 best = (len(needed), name)
-        if best is None:
+        if not best:
             return None
         used = [seen[part] for part in (root(word) for word in best[1]) if part in seen]
         start, end = min(word.start for word in used), max(word.end for word in used)
@@ -252,11 +252,9 @@ class Linker:
         """Return the occupation whose field a text names from ``start`` on: music therapy."""
         words = [word for word in words_of(text) if word.start >= start]
         for at, word in enumerate(words):
-            for first in range(max(0, at - 2), at + 1):
-                before = tuple(one.one for one in words[first:at])
-                for doer in of_field(word.text):
-                    name = (*before, doer)
-                    if guides := self.names.get(name):
-                        link = Link(at + 1 - first, name, guides, "words")
-                        return self._linked(text, words[first].start, word.end, link)
+            for first, doer in product(range(max(0, at - 2), at + 1), of_field(word.text)):
+                name = (*(one.one for one in words[first:at]), doer)
+                if guides := self.names.get(name):
+                    link = Link(at + 1 - first, name, guides, "words")
+                    return self._linked(text, words[first].start, word.end, link)
         return None
