@@ -143,6 +143,19 @@ ON_SOURCES = re.compile(
     re.IGNORECASE,
 )
 SOURCE_LINE = re.compile(r"\W*(?:sources?|references?|licen[cs]e|attribution)\W*:", re.IGNORECASE)
+POINTER = re.compile(  # a sentence that says nothing but where to look
+    r"\W*(?:for (?:more|further|additional|other|full|detailed) [^.]{0,80}?\b(?:visit|see|contact"
+    r"|consult|read|check|refer to|go to)\b"
+    r"|(?:please )?(?:compare|visit|explore|browse|click|download|refer to|go to"
+    r"|(?:learn|read|find out|discover|see) (?:more|also))\b)",
+    re.IGNORECASE,
+)
+WHERE_TO_LOOK = re.compile(
+    r"\b(?:information|find (?:out|more)|contact|web ?(?:sites?|pages?)|links?|learn more|read more"
+    r"|organi[sz]ations?|who (?:do|can|should|could)|where (?:do|can|should|could))\b",
+    re.IGNORECASE,
+)
+REMARK = re.compile(r"\W*(?:[\w-]+ ){1,3}of (?:those|these) (?P<noun>[a-z]+)", re.IGNORECASE)
 STARTER = re.compile(
     r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified"
     r"|new(?:ly)?"

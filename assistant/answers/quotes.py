@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.cite import Citations
 from assistant.answers.column_heads import caption_of, heading_row
+from assistant.answers.entries import name_of_entry
 from assistant.answers.evidence import Group
 from assistant.answers.question import Question
 from assistant.answers.select import Block
@@ -102,13 +103,14 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
     if not block.listed:
         yield _alone(block, citations)
         return
-    whole = citations.number(block.passages) if not block.left_out else 0
+    whole = citations.number(block.passages) if not block.left_out and block.brief is None else 0
     if block.opening:
         yield claimed(clean(block.opening.text), whole or citations.number((block.opening,)))
     elif (head := label(first)) and not (block.single and is_sentence(clean(first.text))):
         yield Line(f"{head}:")
     for item in block.items:
-        yield claimed(f"- {clean(item.text)}", whole or citations.number((item,)))
+        brief = name_of_entry(item) if item.id in (block.brief or ()) else ""
+        yield claimed(f"- {brief or clean(item.text)}", whole or citations.number((item,)))
     if block.left_out and not block.single:
         yield Line(f"- *({block.left_out} more in the guide)*")
 

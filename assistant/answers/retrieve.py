@@ -9,20 +9,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
+from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN, WHERE_TO_LOOK
 from assistant.answers.duties import PLAIN, duty_fits
 from assistant.answers.moving_on import moving_fits
 from assistant.answers.question import Question
+from assistant.answers.said_again import inside
 from assistant.answers.scope import KINDS, WHY, figure_fits, newest_years, place_fits, place_told
 from assistant.answers.signals import (
-    AMOUNT,
     holds,
     passage_terms,
     section_fits,
 )
 from assistant.answers.terms import content
-from assistant.answers.traits import traits, values_held
-from assistant.answers.values import values
+from assistant.answers.traits import Traits, traits, values_held
 from assistant.answers.whose_pay import own_of
 from assistant.schema import Figure, Hit, Passage
 
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
 DENSE, SHARED, SECTION, VALUE, LISTED, OPENS = 1.0, 0.73, 0.54, 0.49, -0.07, -0.12
 NOT_PAY = -0.8  # for an amount that is none of a guide's pay: a baseline, a cost, a neighbour's
 SOURCES = -1.0  # for a section or line that only says where a guide's facts come from
+POINTS = -1.0  # for a sentence that only says where to look, unless that is asked
+REMARKS = -0.4  # for one on a share of things named before it that are not asked about
 REASON = 0.4  # for words that give a reason when one is asked for
 BECAUSE = re.compile(
     r"\b(?:because|due to|owing to|as a result|result of|driven by|reasons?|therefore|so that|since"
@@ -73,6 +74,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     shares, plain = known.shares(terms), not (terms or duties or question.expects)
     held = _values(view, question, guide)
     near, aspect = view.nearness(question.searched, guide), duties or moving
+    beside = _beside(question, known)
 
     def score(at: int, passage: Passage) -> float:
         fits = aspect[at] if aspect else section_fits(question.attributes, passage)
@@ -94,9 +96,20 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
 
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
     hits = [
-        Hit(passage=passage, score=score) for passage, score in zip(passages, scores, strict=True)
+        Hit(passage=passage, score=score + less)
+        for passage, score, less in zip(passages, scores, beside, strict=True)
     ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _beside(question: Question, known: Traits) -> list[float]:
+    """Return a penalty for each passage that only points elsewhere or remarks on another matter."""
+    points = 0.0 if WHERE_TO_LOOK.search(question.text) else POINTS
+    asked = {"", *content(question.text)}
+    return [
+        points * pointer + REMARKS * (noun not in asked)
+        for pointer, noun in zip(known.pointers, known.remarks, strict=True)
+    ]
 
 
 def _is_item(passage: Passage) -> bool:
@@ -153,15 +166,6 @@ def _figures(
         return (), [[] for _ in passages]
     figures = view.figures(guide=guide)
     return figures, view.ever(("within", guide), lambda: [inside(figures, p) for p in passages])
-
-
-def inside(figures: Iterable[Figure], passage: Passage) -> list[Figure]:
-    """Return the figures that stand in a passage, or whose amount it says again."""
-    found = [f for f in figures if f.start < passage.end and passage.start < f.end]
-    if found or not AMOUNT.search(passage.text):
-        return found
-    said = {value.number for value in values(passage.text)}
-    return [figure for figure in figures if figure.low in said or figure.high in said]
 
 
 def by_description(view: View, question: Question) -> tuple[Found, ...]:

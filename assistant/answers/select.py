@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answers.entries import asks_whole, entries, name_of_entry
 from assistant.answers.question import Question
-from assistant.answers.signals import value_fits
+from assistant.answers.signals import section_fits, value_fits
 from assistant.answers.values import values
 from assistant.schema import Guide, Hit, Passage
 
 BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+$")
-ROW = re.compile(r"(?:^|\n)[ \t]*\|[ \t]*$")
 WHOLE_LIST = 460  # characters up to which a list is shown whole
 EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
 SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
@@ -26,6 +26,7 @@ class Block:
     items: tuple[Passage, ...]
     listed: bool
     left_out: int  # items of the same list that are not shown
+    brief: frozenset[str] | None = None  # entries of which the name alone is shown, if entries
 
     @property
     def single(self) -> bool:
@@ -107,6 +108,10 @@ def choose(
     figures_shown: set[float] = set()
     spent = 0
     score = {hit.passage.id: hit.score for hit in hits}
+    if whole := _asked_list(question, hits, layout, keep):
+        blocks.append(block := _named(whole, score, layout, budget))
+        shown |= {one.id for one in layout.passages if one.trail == whole[0].trail}
+        spent = sum(map(len, _texts(block)))
     for hit in hits:
         if len(blocks) >= most or (blocks and hit.score < keep * hits[0].score):
             break
@@ -169,6 +174,47 @@ def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bo
         return False
     held = amounts(passage.text)
     return not held or not held <= figures_shown
+
+
+def _asked_list(
+    question: Question, hits: Sequence[Hit], layout: Layout, keep: float
+) -> tuple[Passage, ...]:
+    """Return the entries of the best list of names, where the question asks for it as a whole."""
+    for hit in hits:
+        if hit.score < keep * hits[0].score:
+            break
+        if not section_fits(question.attributes, hit.passage):
+            continue
+        run = entries(layout.passages, layout.at[hit.passage.id])
+        if run and asks_whole(question, run):
+            return run
+    return ()
+
+
+def _named(run: Sequence[Passage], score: dict[str, float], layout: Layout, budget: int) -> Block:
+    """Return a list with all its names, and the words on each, the best first, as room allows.
+
+    Rows of a table are shown alike: all of them whole, or their names alone.
+    """
+    room = budget - sum(len(name_of_entry(one)) for one in run)
+    brief = {one.id for one in run}
+    rows = "|" in run[0].text and sum(len(one.text) for one in run) > budget
+    for one in sorted(() if rows else run, key=lambda one: -score.get(one.id, 0.0)):
+        more = len(one.text) - len(name_of_entry(one))
+        if more <= room:
+            brief.discard(one.id)
+            room -= more
+    kept = list(run)
+    while len(kept) > 1 and sum(len(name_of_entry(one)) for one in kept) > budget:
+        kept.pop()
+    opening = layout.opening(run[0])
+    return Block(opening, tuple(kept), True, len(run) - len(kept), frozenset(brief))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """Yield what of each passage of a block is shown."""
+    brief = block.brief or frozenset()
+    return (name_of_entry(one) if one.id in brief else one.text for one in block.passages)
 
 
 def _block(
