@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers.absent_places import absent_places, on_asked, standing
-from assistant.answers.absent_values import absent_values, matter, placed_words
+from assistant.answers.absent_values import VALUES, absent_values, matter, placed_words
 from assistant.answers.all_careers import DEGREES
 from assistant.answers.arrangements import absent_arrangements
 from assistant.answers.attributes import CUE_WORDS, PERIODS, asked
 from assistant.answers.evidence import Group
+from assistant.answers.halves import halves
 from assistant.answers.hardships import hardship, tells
 from assistant.answers.mentions import BEFALLS, BENIGN, is_cue
 from assistant.answers.places import places
@@ -96,11 +97,12 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *(absent_arrangements(question, groups) or _telling(question, groups)),
     ]
     general = _general(groups)
+    parts = halves(question) if len(groups) == 1 else ()
     missing = [
         *([] if general else _occupations(groups)),
         *absent_places(question, groups, figures),
-        *_attributes(question, shown, figures),
-        *absent_values(question, groups),
+        *(_open_halves(parts, shown, figures) or _attributes(question, shown, figures)),
+        *([] if parts else absent_values(question, groups)),
         *_period(question, shown, _own(groups, figures)),
         *_years(question, shown, figures),
         *strange,
@@ -138,6 +140,20 @@ def _attributes(
     if any(_on(question, one) or on_asked(question, one, standing(figures, one)) for one in shown):
         return []
     return [ATTRIBUTES[question.attributes[0]]]
+
+
+def _open_halves(
+    parts: Sequence[Question], shown: Sequence[Passage], figures: Sequence[Figure]
+) -> list[str]:
+    """Name the halves of a question that nothing shown answers: no value, nothing on the matter."""
+    found: list[str] = []
+    for part in parts:
+        if part.expects in VALUES:
+            said = any(value_fits(part.expects, passage) for passage in shown)
+            found += [] if said else [VALUES[part.expects]]
+        else:
+            found += _attributes(part, shown, figures)
+    return found
 
 
 def _on(question: Question, passage: Passage) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN, WHERE_TO_LOOK
 from assistant.answers.duties import PLAIN, duty_fits
+from assistant.answers.moving_on import ASKED as MOVING
 from assistant.answers.moving_on import moving_fits
 from assistant.answers.question import Question
 from assistant.answers.said_again import inside
@@ -70,7 +71,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     pay = [figure for figure in figures if figure.kind == "pay" and question.expects == "pay"]
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
     duties, moving = _aspects(question, passages)
-    terms = [term for term in _telling(question, bool(duties)) if term not in own]
+    terms = [term for term in _telling(question, duties, moving) if term not in own]
     shares, plain = known.shares(terms), not (terms or duties or question.expects)
     held = _values(view, question, guide)
     near, aspect = view.nearness(question.searched, guide), duties or moving
@@ -136,10 +137,12 @@ def _values(view: View, question: Question, guide: str) -> Sequence[float]:
     return [one and not inside(pay, p) for one, p in zip(held, passages, strict=True)]
 
 
-def _telling(question: Question, duties: bool) -> tuple[str, ...]:
+def _telling(
+    question: Question, duties: Sequence[float], moving: Sequence[float]
+) -> tuple[str, ...]:
     """Return the terms that tell passages apart where section and kind of value do not."""
-    words = PLAIN.sub(" ", question.text) if duties else PAY_PLAIN.sub(" ", question.text)
-    return content(BECOMING.sub(" ", words))
+    plain = PLAIN if duties else MOVING if moving else PAY_PLAIN
+    return content(BECOMING.sub(" ", plain.sub(" ", question.text)))
 
 
 def placed(view: View, question: Question, guides: Iterable[str]) -> Question:

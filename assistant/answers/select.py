@@ -119,6 +119,8 @@ def choose(
             continue
         if question.overview and hit.passage.id not in lifted:
             continue
+        if opens_nothing(hit.passage, layout):
+            continue
         said_again = amounts(hit.passage.text) and amounts(hit.passage.text) <= figures_shown
         is_part = hit.passage.id in lifted and not said_again
         adds = not blocks or is_part or _adds(question, hit.passage, figures_shown)
@@ -228,7 +230,21 @@ def _block(
         return Block(None, run, listed=False, left_out=0)
     limit = 1 if exact and not following else min(room, WHOLE_LIST)
     kept = _best(run, score, limit, passage)
-    return Block(opening, kept, listed=True, left_out=len(run) - len(kept))
+    left_out = len(run) - len(kept)
+    return Block(opening, tuple(_with_items(kept, layout)), listed=True, left_out=left_out)
+
+
+def _with_items(items: Sequence[Passage], layout: Layout) -> Iterator[Passage]:
+    """Yield items, each that opens a list of its own with that list, or not at all."""
+    for item in items:
+        if not opens_nothing(item, layout):
+            yield item
+            yield from layout.following(item)
+
+
+def opens_nothing(passage: Passage, layout: Layout) -> bool:
+    """Tell whether a passage only opens a list that does not follow it."""
+    return passage.text.rstrip("*_ ").endswith(":") and not layout.following(passage)
 
 
 def _best(
