@@ -29,7 +29,8 @@ PAY = (
 PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
 PAY_VERB = (
     r"\b(?:how much(?! (?!money|pay|cash|people|on|in|per|more|less|extra|\w+ly)\w+(?: \w+)?"
-    r" (?:do|does|did|can|will|would)\b)|what|whats|what's|the most)\b(?![^?]{0,12}\bthings?\b)"
+    r" (?:do|does|did|can|will|would)\b)|what(?:'?s)?(?! (?:\w+ )?(?!money|pay|cash)\w+"
+    r" (?:do|does|did|can|could|will|would|should)\b)|the most)\b(?![^?]{0,12}\bthings?\b)"
     r"[^?]{0,80}?\b(?:"
     r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when "
     r"|there|in |to (?:begin|start)|initially|later|for (?:it|that|doing)))"
@@ -114,7 +115,12 @@ KINDS: tuple[tuple[Expect, str], ...] = (
         r"\bhow old (?:do|does|must|should|can|could|to|would|have|i|you)\b|\bold enough\b"
         r"|\b(?:minimum|maximum|upper|lower|average|typical) age\b|\bage limits?\b",
     ),
-    ("duration", r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b"),
+    (
+        "duration",
+        r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b|\b(?:length|duration) of\b"
+        r"|\b(?:school|course|training|study|degree|program(?:me)?|apprenticeship)"
+        r" (?:length|duration)\b",
+    ),
     (
         "count",
         r"\bhow many\b(?! (?:hours|hrs|years|months|weeks|days|flying))|\bnumber of jobs\b",
@@ -123,6 +129,13 @@ KINDS: tuple[tuple[Expect, str], ...] = (
     ("hardship", rf"\b(?:{hardships.ASKED})\b"),
 )
 EXPECTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in KINDS)
+WHETHER_PAID = re.compile(  # yes or no answers it, not an amount: "are you paid while you train?"
+    r"\W*(?:and |but |so )?(?:do|does|did|is|are|am|will|would|can|could)\b"
+    r"(?!.*(?:how much|[\d£$€]|\b(?:more|less|most|least|better|best|worse|well|good"
+    r"|high\w*|low\w*)\b))"
+    r".*\b(?:un)?paid\b",
+    re.IGNORECASE,
+)
 CUE_WORDS = re.compile("|".join(cue.pattern for _, cue in CUES), re.IGNORECASE)
 LIST_ASKED = re.compile(
     r"\b(?:skills|qualities|traits|strengths|abilities|duties|tasks|responsibilities|requirements"
@@ -176,7 +189,8 @@ def asked(question: str) -> tuple[Attribute, ...]:
 
 def expected(question: str) -> Expect | None:
     """Return the kind of value that would answer the question, if it asks for one."""
-    return next((name for name, cue in EXPECTS if cue.search(question)), None)
+    found = next((name for name, cue in EXPECTS if cue.search(question)), None)
+    return None if found == "pay" and WHETHER_PAID.match(question) else found
 
 
 @lru_cache(maxsize=32768)

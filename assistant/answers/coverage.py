@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers.absent_places import absent_places, on_asked, standing
-from assistant.answers.absent_values import VALUES, absent_values, matter, placed_words
+from assistant.answers.absent_values import absent_of_halves, absent_values, matter, placed_words
 from assistant.answers.all_careers import DEGREES
 from assistant.answers.arrangements import absent_arrangements
 from assistant.answers.attributes import CUE_WORDS, PERIODS, asked
@@ -98,11 +98,12 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
     ]
     general = _general(groups)
     parts = halves(question) if len(groups) == 1 else ()
+    plain = [part for part in parts if not part.expects] if parts else [question]
     missing = [
         *([] if general else _occupations(groups)),
         *absent_places(question, groups, figures),
-        *(_open_halves(parts, shown, figures) or _attributes(question, shown, figures)),
-        *([] if parts else absent_values(question, groups)),
+        *(lack for part in plain for lack in _attributes(part, shown, figures)),
+        *(absent_of_halves(parts, shown) if parts else absent_values(question, groups)),
         *_period(question, shown, _own(groups, figures)),
         *_years(question, shown, figures),
         *strange,
@@ -140,20 +141,6 @@ def _attributes(
     if any(_on(question, one) or on_asked(question, one, standing(figures, one)) for one in shown):
         return []
     return [ATTRIBUTES[question.attributes[0]]]
-
-
-def _open_halves(
-    parts: Sequence[Question], shown: Sequence[Passage], figures: Sequence[Figure]
-) -> list[str]:
-    """Name the halves of a question that nothing shown answers: no value, nothing on the matter."""
-    found: list[str] = []
-    for part in parts:
-        if part.expects in VALUES:
-            said = any(value_fits(part.expects, passage) for passage in shown)
-            found += [] if said else [VALUES[part.expects]]
-        else:
-            found += _attributes(part, shown, figures)
-    return found
 
 
 def _on(question: Question, passage: Passage) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from assistant.answers.blocks import Block, Layout
 from assistant.answers.halves import halves
 from assistant.answers.listed import is_overview, rows
 from assistant.answers.premise import holds
 from assistant.answers.question import Question
 from assistant.answers.retrieve import placed, rank
-from assistant.answers.select import Block, Layout, choose
+from assistant.answers.select import choose
 from assistant.answers.signals import value_fits
 from assistant.answers.targets import Target
 from assistant.schema import Guide, Hit
@@ -69,12 +70,13 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
     best = sorted(able, key=lambda name: -ranked[name][0][0].score)[:MANY]  # stable: in order
     able = [name for name in able if name in best]
     blocks, wanted = [], _of_any_kind(question)
+    tight = wanted.expects != question.expects
     for name in able:
         found, lifted = ranked[name]
         layout = Layout(guides[name], view.passages(name))
         kept = [hit for hit in found if hit.score >= 0.6 * top]
         room = budget // min(len(able), 3) + 60 * (len(able) > 1)
-        blocks.append((guides[name], choose(wanted, kept, layout, room, lifted)))
+        blocks.append((guides[name], choose(wanted, kept, layout, room, lifted, tight)))
     nearest, gain = _nearness(view, question, blocks)
     return Group(
         nearest=nearest,

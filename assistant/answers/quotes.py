@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.answers.blocks import Block
 from assistant.answers.cite import Citations
 from assistant.answers.column_heads import caption_of, heading_row
 from assistant.answers.entries import name_of_entry
 from assistant.answers.evidence import Group
 from assistant.answers.question import Question
-from assistant.answers.select import Block
 from assistant.answers.wording import age, clean, is_sentence, label, row, unmarked
 from assistant.schema import Answer, Attribute, Claim, Guide, Passage
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 NOTE = "These are quotes from the guides, put in order; no chat model is set."
 ASKED = "These are quotes from the guides, put in order, as you asked."
+_HEDGE = r"\W*(?:(?:honestly|actually|sadly|frankly|generally|usually|well|oh|of course),? )?"
+REPLY = re.compile(rf"{_HEDGE}(?:(?:yes|yep|no|nope)\b(?=\W*$|[.,;:!–—]| [–—-])|not\b)", re.I)
+BARE_REPLY = re.compile(rf"{_HEDGE}(?:yes|yep|no|nope)[.!]\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +130,20 @@ def _alone(block: Block, citations: Citations) -> Line:
         said = clean(caption_of(first))
         if said and said in clean(heading.text):
             return Line(text := f"{said} {words}", Claim(text=text, citations=tuple(marks)))
-    head = label(first)
-    if head and not is_sentence(words):
-        words = f"{head}: {words}"
+    words = in_context(first, words)
     return Line(words, Claim(text=words, citations=tuple(marks)))
+
+
+def in_context(passage: Passage, words: str) -> str:
+    """Return the words of a passage so that they can stand alone.
+
+    A fragment stands under its heading, and "Yes." after the question that it replies to, which is
+    seldom the one that was asked.
+    """
+    head = label(passage)
+    if REPLY.match(words) and passage.trail and passage.trail[-1].rstrip(" *_").endswith("?"):
+        return f"{head}? {words}" if head else BARE_REPLY.sub("", words) or words
+    return f"{head}: {words}" if head and not is_sentence(words) else words
 
 
 def claimed(text: str, n: int) -> Line:
