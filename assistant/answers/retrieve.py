@@ -75,7 +75,6 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     shares, plain = known.shares(terms), not (terms or duties or question.expects)
     held = _values(view, question, guide)
     near, aspect = view.nearness(question.searched, guide), duties or moving
-    beside = _beside(question, known)
 
     def score(at: int, passage: Passage) -> float:
         fits = aspect[at] if aspect else section_fits(question.attributes, passage)
@@ -96,10 +95,8 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         )
 
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
-    hits = [
-        Hit(passage=passage, score=score + less)
-        for passage, score, less in zip(passages, scores, beside, strict=True)
-    ]
+    rows = zip(passages, scores, _beside(question, known), strict=True)
+    hits = [Hit(passage=passage, score=score + less) for passage, score, less in rows]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
 
 

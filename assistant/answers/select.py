@@ -39,22 +39,19 @@ def choose(
     spent = 0
     score = {hit.passage.id: hit.score for hit in hits}
     if whole := _asked_list(question, hits, layout, keep):
-        blocks.append(block := _named(whole, score, layout, budget))
+        blocks.append(_named(whole, score, layout, budget))
         shown |= {one.id for one in layout.passages if one.trail == whole[0].trail}
-        spent = sum(map(len, _texts(block)))
+        spent = sum(map(len, _texts(blocks[0])))
     for hit in hits:
         if len(blocks) >= most or (blocks and hit.score < keep * hits[0].score):
             break
-        if hit.passage.id in shown:
+        if hit.passage.id in shown or opens_nothing(hit.passage, layout):
             continue
         if question.overview and hit.passage.id not in lifted:
             continue
-        if opens_nothing(hit.passage, layout):
-            continue
         said_again = amounts(hit.passage.text) and amounts(hit.passage.text) <= figures_shown
         is_part = hit.passage.id in lifted and not said_again
-        adds = not blocks or is_part or _adds(question, hit.passage, figures_shown)
-        if not adds:
+        if blocks and not is_part and not _adds(question, hit.passage, figures_shown):
             continue
         block = _block(hit.passage, score, layout, exact, max(120, budget - spent))
         size = sum(len(passage.text) for passage in block.passages)
