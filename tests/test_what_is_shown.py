@@ -98,6 +98,22 @@ No. The apprenticeship is full time, with college in the winter.
 
 There is a trial week and a fitness test. You are paid from the first day.
 """,
+    "makers.md": """# Clock makers, sundial makers, and vane makers
+
+Clock makers, sundial makers, and vane makers make what is seen on towers.
+
+## Pay
+
+The median annual wage for clock makers, sundial makers, and vane makers was $51,300 in May 2024.
+
+Median annual wages in May 2024 were as follows:
+
+| Occupation | Pay |
+| --- | --- |
+| Clock makers | $58,200 |
+| Sundial makers | $46,700 |
+| Vane makers | $44,900 |
+""",
 }
 
 
@@ -214,6 +230,13 @@ def test_whether_somebody_is_paid(assistant: Assistant) -> None:
     """Law: whether somebody is paid is answered by words, not by an amount."""
     text = talk(assistant, "do well diggers get paid in the trial week?").text
     assert "You are paid from the first day" in text
+
+
+def test_a_members_own_pay_comes_first(assistant: Assistant) -> None:
+    """Law: where a guide on several jobs gives the pay of the one asked, that stands first."""
+    text = talk(assistant, "sundial maker pay").text
+    assert text.find("46,700") > 0
+    assert text.find("51,300") < 0 or text.find("46,700") < text.find("51,300")
 
 
 @pytest.mark.parametrize(

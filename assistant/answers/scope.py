@@ -154,7 +154,8 @@ def _occupation(question: Question, figure: Figure, own: Own) -> float:
     named = [words_of_name(name) & own.words for name in names]
     asked = next((words for words in named if words), own.words)
     if asked <= whose:
-        return ASKED if asked < own.words else 0.0
+        alone = FITS if asked == whose else 0.0  # a member's own before its whole group's
+        return ASKED + alone if asked < own.words else 0.0
     if whose <= own.words:
         return 0.0 if asked == own.words or whose == own.words else BESIDE
     if own.has(whose) or own.level(figure):

@@ -12,6 +12,7 @@ from assistant.answers.signals import section_fits, value_fits
 from assistant.answers.values import values
 from assistant.schema import Hit, Passage
 
+PARAGRAPH = 2  # characters between two paragraphs, at least
 WHOLE_LIST = 460  # characters up to which a list is shown whole
 EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
 SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
@@ -61,7 +62,7 @@ def choose(
         figures_shown |= amounts(" ".join(passage.text for passage in block.passages))
         shown |= {passage.id for passage in block.passages}
         spent += size
-    return _in_order(_joined(blocks), question.overview)
+    return _in_order(_joined(blocks), question)
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
@@ -78,14 +79,27 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _in_order(blocks: Sequence[Block], overview: bool) -> tuple[Block, ...]:
+def _in_order(blocks: Sequence[Block], question: Question) -> tuple[Block, ...]:
     """Return blocks as they are read: the best with its section first, the rest as in the guide."""
     order = sorted(blocks, key=lambda block: block.passages[0].start)
-    if not blocks or overview:
+    if not blocks or question.overview:
         return tuple(order)
     section = blocks[0].passages[0].trail
     first = [block for block in order if block.passages[0].trail == section]
-    return (*first, *(block for block in order if block not in first))
+    ordered = (*first, *(block for block in order if block not in first))
+    return _best_first(blocks[0], ordered) if question.expects == "pay" else ordered
+
+
+def _best_first(best: Block, ordered: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks with the one that answers best in front, unless it goes on in a paragraph.
+
+    Amounts read in any order, so the one that is asked for comes first.
+    """
+    at = next((n for n, block in enumerate(ordered) if best.passages[0] in block.passages), 0)
+    before = ordered[at - 1].passages[-1] if at else None
+    if before is None or ordered[at].passages[0].start - before.end < PARAGRAPH:
+        return ordered
+    return (ordered[at], *ordered[:at], *ordered[at + 1 :])
 
 
 def amounts(text: str) -> set[float]:
