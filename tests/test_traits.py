@@ -55,7 +55,15 @@ def test_a_score_is_lifted_by_its_paragraph_alone(rows: list[tuple[float, bool]]
     scores = [score for score, _ in rows]
     goes_on = (*(joined for _, joined in rows[:-1]), False)
     size = (False,) * len(rows)
-    known = Traits(holders={}, amounts=size, sources=size, leads=size, goes_on=goes_on)
+    known = Traits(
+        holders={},
+        amounts=size,
+        sources=size,
+        pointers=size,
+        remarks=("",) * len(rows),
+        leads=size,
+        goes_on=goes_on,
+    )
     for at, lifted in enumerate(known.carried(scores, 0.5)):
         before = [scores[at - 1]] if at and goes_on[at - 1] else []
         after = [scores[at + 1]] if goes_on[at] else []

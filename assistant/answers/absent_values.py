@@ -114,6 +114,12 @@ def _named(question: Question) -> str:
     return VALUES[question.expects] if question.expects else ""
 
 
+def absent_of_halves(parts: Sequence[Question], shown: Sequence[Passage]) -> list[str]:
+    """Name the kinds of value that halves of a question ask for and nothing shown holds."""
+    wanted = [part.expects for part in parts if part.expects in VALUES]
+    return [VALUES[one] for one in wanted if one and not any(value_fits(one, p) for p in shown)]
+
+
 def _holds(
     question: Question, passage: Passage, before: Passage | None, own: frozenset[str]
 ) -> bool:

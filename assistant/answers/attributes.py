@@ -45,7 +45,8 @@ COST = " costs for"
 PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
 PAY_VERB = (
     r"\b(?:how much(?! (?!money|pay|cash|people|on|in|per|more|less|extra|\w+ly)\w+(?: \w+)?"
-    r" (?:do|does|did|can|will|would)\b)|what|whats|what's|the most)\b(?![^?]{0,12}\bthings?\b)"
+    r" (?:do|does|did|can|will|would)\b)|what(?:'?s)?(?! (?:\w+ )?(?!money|pay|cash)\w+"
+    r" (?:do|does|did|can|could|will|would|should)\b)|the most)\b(?![^?]{0,12}\bthings?\b)"
     r"[^?]{0,80}?\b(?:"
     r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when "
     r"|there|in |to (?:begin|start)|initially|later|for (?:it|that|\w+ing)|compared|versus|vs\b))"
@@ -134,7 +135,12 @@ KINDS: tuple[tuple[Expect, str], ...] = (
         r"|\bhow long (?:is|are) [^?]{0,40}\b(?:shifts?|work(?:ing)? (?:day|week)s?)\b",
     ),
     ("age", LIMIT),
-    ("duration", r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b"),
+    (
+        "duration",
+        r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b|\b(?:length|duration) of\b"
+        r"|\b(?:school|course|training|study|degree|program(?:me)?|apprenticeship)"
+        r" (?:length|duration)\b",
+    ),
     (
         "count",
         r"\bhow many\b(?! (?:hours|hrs|years|months|weeks|days|flying))|\bnumber of jobs\b",
@@ -143,6 +149,13 @@ KINDS: tuple[tuple[Expect, str], ...] = (
     ("hardship", rf"\b(?:{hardships.ASKED})\b"),
 )
 EXPECTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in KINDS)
+WHETHER_PAID = re.compile(  # yes or no answers it, not an amount: "are you paid while you train?"
+    r"\W*(?:and |but |so )?(?:do|does|did|is|are|am|will|would|can|could)\b"
+    r"(?!.*(?:how much|[\d£$€]|\b(?:more|less|most|least|better|best|worse|well|good"
+    r"|high\w*|low\w*)\b))"
+    r".*\b(?:un)?paid\b",
+    re.IGNORECASE,
+)
 CUE_WORDS = re.compile("|".join(cue.pattern for _, cue in CUES), re.IGNORECASE)
 LIST_ASKED = re.compile(
     r"\b(?:skills|qualities|traits|strengths|abilities|duties|tasks|responsibilities|requirements"
@@ -163,6 +176,19 @@ ON_SOURCES = re.compile(
     re.IGNORECASE,
 )
 SOURCE_LINE = re.compile(r"\W*(?:sources?|references?|licen[cs]e|attribution)\W*:", re.IGNORECASE)
+POINTER = re.compile(  # a sentence that says nothing but where to look
+    r"\W*(?:for (?:more|further|additional|other|full|detailed) [^.]{0,80}?\b(?:visit|see|contact"
+    r"|consult|read|check|refer to|go to)\b"
+    r"|(?:please )?(?:compare|visit|explore|browse|click|download|refer to|go to"
+    r"|(?:learn|read|find out|discover|see) (?:more|also))\b)",
+    re.IGNORECASE,
+)
+WHERE_TO_LOOK = re.compile(
+    r"\b(?:information|find (?:out|more)|contact|web ?(?:sites?|pages?)|links?|learn more|read more"
+    r"|organi[sz]ations?|who (?:do|can|should|could)|where (?:do|can|should|could))\b",
+    re.IGNORECASE,
+)
+REMARK = re.compile(r"\W*(?:[\w-]+ ){1,3}of (?:those|these) (?P<noun>[a-z]+)", re.IGNORECASE)
 STARTER = re.compile(
     r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified"
     r"|new(?:ly)?"
@@ -191,6 +217,8 @@ def expected(question: str) -> Expect | None:
         return "duration"
     question = COST_PAID.sub(COST, question)
     found = next((name for name, cue in EXPECTS if cue.search(question)), None)
+    if found == "pay" and WHETHER_PAID.match(question):
+        return None
     return found or ("age" if whether_of_age(question) else None)
 
 

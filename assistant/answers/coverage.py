@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers.absent_places import absent_places, on_asked, standing
-from assistant.answers.absent_values import absent_values, matter
+from assistant.answers.absent_values import absent_of_halves, absent_values, matter
 from assistant.answers.absent_words import absent_words
 from assistant.answers.arrangements import absent_arrangements
 from assistant.answers.attributes import PERIODS, asked
 from assistant.answers.evidence import Group
+from assistant.answers.halves import halves
 from assistant.answers.hardships import hardship, tells
 from assistant.answers.mentions import BENIGN, is_cue
 from assistant.answers.places import places
@@ -77,12 +78,14 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *_hardship(question, shown),
         *(absent_arrangements(question, groups) or absent_words(question, groups)),
     ]
-    values = absent_values(question, groups)
     general = _general(groups)
+    parts = halves(question) if len(groups) == 1 else ()
+    values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)
+    plain = [part for part in parts if not part.expects] if parts else [question]
     missing = [
         *([] if general else _occupations(question, groups)),
         *absent_places(question, groups, figures),
-        *_attributes(question, shown, figures),
+        *(lack for part in plain for lack in _attributes(part, shown, figures)),
         *values,
         *_period(question, shown, _own(groups, figures)),
         *_years(question, shown, figures),

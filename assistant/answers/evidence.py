@@ -8,13 +8,15 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from assistant.answers.absent_values import absent_values, replaceable
+from assistant.answers.blocks import Block, Layout
 from assistant.answers.employers import unfound
+from assistant.answers.halves import halves
 from assistant.answers.listed import is_overview, rows
 from assistant.answers.places import places
 from assistant.answers.premise import holds
 from assistant.answers.question import Question
 from assistant.answers.retrieve import placed, rank
-from assistant.answers.select import Block, Layout, choose
+from assistant.answers.select import choose
 from assistant.answers.signals import value_fits
 from assistant.answers.targets import Target
 from assistant.schema import Guide, Hit
@@ -26,6 +28,7 @@ BUDGET = 700  # characters of quotes for one occupation; several share it
 MANY = 12  # guides on one occupation that are quoted: those with the best passages
 PREMISED = 4  # passages of a guide that may say what a question takes for granted
 FEW = 3  # blocks that are shown where no guide says what is asked
+HALF = 0.7  # score from which a passage may answer one half of a question
 LIFTED = 0.9  # score from which the best passage for one part of a question is lifted
 
 
@@ -74,13 +77,14 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
     able = [name for name, (found, _) in ranked.items() if found and found[0].score >= 0.72 * top]
     best = sorted(able, key=lambda name: -ranked[name][0][0].score)[:MANY]  # stable: in order
     able = [name for name in able if name in best]
-    blocks = []
+    blocks, wanted = [], _of_any_kind(question)
+    tight = wanted.expects != question.expects
     for name in able:
         found, lifted = ranked[name]
         layout = Layout(guides[name], view.passages(name))
         kept = [hit for hit in found if hit.score >= 0.6 * top]
         room = budget // min(len(able), 3) + 60 * (len(able) > 1)
-        blocks.append((guides[name], choose(question, kept, layout, room, lifted)))
+        blocks.append((guides[name], choose(wanted, kept, layout, room, lifted, tight)))
     nearest, gain = _nearness(view, question, blocks)
     return Group(
         nearest=nearest,
@@ -104,6 +108,12 @@ def _local_first(question: Question, guides: Sequence[Guide]) -> dict[str, Guide
         return not asked & {name for place in own for name in (place.name, place.country)}
 
     return {guide.id: guide for guide in sorted(guides, key=elsewhere)}
+
+
+def _of_any_kind(question: Question) -> Question:
+    """Return a question that asks for a value in one half only as one that passages answer, too."""
+    mixed = len({part.expects for part in halves(question)}) > 1
+    return replace(question, expects=None) if mixed else question
 
 
 def _anywhere(question: Question) -> Question:
@@ -167,14 +177,14 @@ def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...]
     hits = _rank(view, question, guide)
     if is_overview(question, guide):
         return hits, frozenset(hit.passage.id for hit in hits)
-    parts = question.parts
-    if not parts or not hits:
+    if not hits:
         return hits, frozenset()
     lifted: dict[str, float] = {}
-    for place, part in enumerate(parts):
-        best = _rank(view, _anywhere(part), guide)[0]
+    for place, (part, least) in enumerate(_parts(question)):
+        found = _rank(view, _anywhere(part), guide)
+        best = next((h for h in found if value_fits(part.expects, h.passage)), found[0])
         fits = part.expects == "hardship" and value_fits("hardship", best.passage)
-        if best.score >= LIFTED or fits:
+        if best.score >= least or fits:
             lifted[best.passage.id] = (0.97 - place / 100) * hits[0].score
     raised = (
         Hit(passage=hit.passage, score=max(hit.score, lifted.get(hit.passage.id, 0.0)))
@@ -182,3 +192,13 @@ def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...]
     )
     order = sorted(raised, key=lambda hit: (-hit.score, hit.passage.start))
     return tuple(order), frozenset(lifted)
+
+
+def _parts(question: Question) -> list[tuple[Question, float]]:
+    """Return the parts of a question, each with the score its best passage must have to be shown.
+
+    A half is a question of its own; other parts may be no more than words between commas.
+    """
+    if parts := halves(question):
+        return [(part, HALF) for part in parts]
+    return [(part, LIFTED) for part in question.parts]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answers.attributes import Expect, of_heading, of_trail
+from assistant.answers.blocks import Block
 from assistant.answers.comparison import Matter
-from assistant.answers.select import Block
 from assistant.answers.signals import COUNTED, value_fits
 from assistant.schema import Attribute, Passage
 

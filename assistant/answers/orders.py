@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.answers.blocks import Block
 from assistant.answers.evidence import Group
-from assistant.answers.select import Block
 from assistant.answers.wording import IMAGE, TARGET
 
 ORDER = re.compile(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.answers.blocks import SIGNED, UNSIGNED, Block
 from assistant.answers.cite import Citations
 from assistant.answers.column_heads import caption_of, heading_row, introduction
+from assistant.answers.entries import name_of_entry
 from assistant.answers.evidence import Group
 from assistant.answers.question import Question
-from assistant.answers.select import SIGNED, UNSIGNED, Block
 from assistant.answers.wording import age, clean, is_sentence, label, row, unmarked
 from assistant.schema import Answer, Attribute, Claim, Guide, Passage
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 NOTE = "These are quotes from the guides, put in order; no chat model is set."
 ASKED = "These are quotes from the guides, put in order, as you asked."
+_HEDGE = r"\W*(?:(?:honestly|actually|sadly|frankly|generally|usually|well|oh|of course),? )?"
+REPLY = re.compile(rf"{_HEDGE}(?:(?:yes|yep|no|nope)\b(?=\W*$|[.,;:!–—]| [–—-])|not\b)", re.I)
+BARE_REPLY = re.compile(rf"{_HEDGE}(?:yes|yep|no|nope)[.!]\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
     if not block.listed:
         yield from (_alone(item, block.signed, citations) for item in block.items)
         return
-    whole = citations.number(block.passages) if not block.left_out else 0
+    whole = citations.number(block.passages) if not block.left_out and block.brief is None else 0
     if block.opening:
         yield claimed(clean(block.opening.text), whole or citations.number((block.opening,)))
     elif above := introduction(citations.guides[first.guide], first):
@@ -119,7 +124,8 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
     elif (head := label(first)) and not (block.single and is_sentence(clean(first.text))):
         yield Line(f"{head}:")
     for item in block.items:
-        yield claimed(f"- {clean(item.text)}", whole or citations.number((item,)))
+        brief = name_of_entry(item) if item.id in (block.brief or ()) else ""
+        yield claimed(f"- {brief or clean(item.text)}", whole or citations.number((item,)))
     if block.left_out and not block.single:
         yield Line(f"- *({block.left_out} more in the guide)*")
 
@@ -136,9 +142,7 @@ def _alone(first: Passage, signed: Passage | None, citations: Citations) -> Line
         said = clean(caption_of(first))
         if said and said in clean(heading.text):
             return Line(text := f"{said} {words}", Claim(text=text, citations=tuple(marks)))
-    head = label(first)
-    if head and not is_sentence(words):
-        words = f"{head}: {words}"
+    words = in_context(first, words)
     return Line(words, Claim(text=words, citations=tuple(marks)))
 
 
@@ -159,6 +163,18 @@ def _with_unit(
     marks.append(citations.number((signed,)))
     whole = f"{unit['before'] or ''}{number['number']}{unit['after'] or ''}"
     return words.replace(f": {number['number']}", f": {whole}", 1)
+
+
+def in_context(passage: Passage, words: str) -> str:
+    """Return the words of a passage so that they can stand alone.
+
+    A fragment stands under its heading, and "Yes." after the question that it replies to, which is
+    seldom the one that was asked.
+    """
+    head = label(passage)
+    if REPLY.match(words) and passage.trail and passage.trail[-1].rstrip(" *_").endswith("?"):
+        return f"{head}? {words}" if head else BARE_REPLY.sub("", words) or words
+    return f"{head}: {words}" if head and not is_sentence(words) else words
 
 
 def claimed(text: str, n: int) -> Line:

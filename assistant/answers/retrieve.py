@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN
+from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN, WHERE_TO_LOOK
 from assistant.answers.duties import PLAIN, duty_fits
 from assistant.answers.kinds_of_pay import graded
+from assistant.answers.moving_on import ASKED as MOVING
 from assistant.answers.moving_on import moving_fits
 from assistant.answers.question import Question
+from assistant.answers.said_again import inside
 from assistant.answers.scope import KINDS, WHY, figure_fits, newest_years, place_fits, place_told
 from assistant.answers.signals import holds, passage_terms
 from assistant.answers.terms import content
-from assistant.answers.traits import sections_fit, traits
+from assistant.answers.traits import Traits, sections_fit, traits
 from assistant.answers.whose_pay import own_of
-from assistant.answers.worth import inside, pay_fits, worths
+from assistant.answers.worth import pay_fits, worths
 from assistant.schema import Figure, Hit, Passage
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 # Weights of the signals of a passage, fitted by logistic regression on pairs; docs/decisions.md.
 DENSE, SHARED, SECTION, LISTED, OPENS = 1.0, 0.73, 0.54, -0.07, -0.12
 SOURCES = -1.0  # for a section or line that only says where a guide's facts come from
+POINTS = -1.0  # for a sentence that only says where to look, unless that is asked
+REMARKS = -0.4  # for one on a share of things named before it that are not asked about
 REASON = 0.4  # for words that give a reason when one is asked for
 BECAUSE = re.compile(
     r"\b(?:because|due to|owing to|as a result|result of|driven by|reasons?|therefore|so that|since"
@@ -65,7 +69,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     newest = view.ever(("newest", guide), lambda: newest_years(figures)) if figures else {}
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
     duties, moving = _aspects(question, passages)
-    terms = [term for term in _telling(question, bool(duties)) if term not in own]
+    terms = [term for term in _telling(question, duties, moving) if term not in own]
     shares, plain = known.shares(terms), not (terms or duties or question.expects)
     worth = worths(view, question, guide, shares)
     near = view.nearness(question.searched, guide)
@@ -91,7 +95,8 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         )
 
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
-    hits = [Hit(passage=one, score=score) for one, score in zip(passages, scores, strict=True)]
+    rows = zip(passages, scores, _beside(question, known), strict=True)
+    hits = [Hit(passage=passage, score=score + less) for passage, score, less in rows]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
 
 
@@ -104,6 +109,16 @@ def _sections(
         return fits
     paid = (any(figure.kind == "pay" for figure in held) for held in within)
     return [max(one, PAID) if pay else one for one, pay in zip(fits, paid, strict=True)]
+
+
+def _beside(question: Question, known: Traits) -> list[float]:
+    """Return a penalty for each passage that only points elsewhere or remarks on another matter."""
+    points = 0.0 if WHERE_TO_LOOK.search(question.text) else POINTS
+    asked = {"", *content(question.text)}
+    return [
+        points * pointer + REMARKS * (noun not in asked)
+        for pointer, noun in zip(known.pointers, known.remarks, strict=True)
+    ]
 
 
 def _is_item(passage: Passage) -> bool:
@@ -120,10 +135,12 @@ def _aspects(question: Question, passages: Sequence[Passage]) -> tuple[list[floa
     return (duty_fits(question.bare, passages) if asked <= {"work"} else []), []
 
 
-def _telling(question: Question, duties: bool) -> tuple[str, ...]:
+def _telling(
+    question: Question, duties: Sequence[float], moving: Sequence[float]
+) -> tuple[str, ...]:
     """Return the terms that tell passages apart where section and kind of value do not."""
-    words = PLAIN.sub(" ", question.text) if duties else PAY_PLAIN.sub(" ", question.text)
-    return content(BECOMING.sub(" ", words))
+    plain = PLAIN if duties else MOVING if moving else PAY_PLAIN
+    return content(BECOMING.sub(" ", plain.sub(" ", question.text)))
 
 
 def placed(view: View, question: Question, guides: Iterable[str]) -> Question:

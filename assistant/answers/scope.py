@@ -22,6 +22,14 @@ BY_REGION = re.compile(
 )
 WHY = re.compile(r"^(?:so |and )?(?:why|how come)\b|\breasons?\b", re.IGNORECASE)
 OUTLOOK = {"growth": 0.5, "openings": 0.2, "jobs": 0.1}
+OUTLOOK_ASKED = {
+    "openings": re.compile(r"\b(?:openings|vacanc(?:y|ies))\b", re.IGNORECASE),
+    "growth": re.compile(
+        r"\b(?:gr[eo]w\w*|faster|slower|shrink\w*|declin\w+|increas\w+|new jobs|percent\w*)\b",
+        re.IGNORECASE,
+    ),
+    "jobs": re.compile(r"\b(?:how many|number of) (?:\w+ ){0,2}(?:jobs|positions|posts)\b", re.I),
+}
 KINDS: dict[Attribute, frozenset[str]] = {"pay": frozenset({"pay"}), "outlook": frozenset(OUTLOOK)}
 FITS, ASKED, ELSEWHERE, BESIDE, OTHERS = 0.15, 0.3, -0.8, -0.25, -1.2
 EARLIER = -0.8  # for a figure of another year than the one asked for, or than the newest one
@@ -55,9 +63,16 @@ def figure_fits(
     if "pay" in question.attributes and found:
         return max(found)
     if "outlook" in question.attributes:
-        best = max((OUTLOOK.get(figure.kind, 0.0) for figure in figures), default=0.0)
+        weights = _outlook(question)
+        best = max((weights.get(figure.kind, 0.0) for figure in figures), default=0.0)
         return best / 3 if WHY.search(question.text) else best
     return 0.0
+
+
+def _outlook(question: Question) -> Mapping[str, float]:
+    """Weigh the kinds of figures of an outlook: openings, jobs there are and growth are three."""
+    asked = next((kind for kind, cue in OUTLOOK_ASKED.items() if cue.search(question.text)), None)
+    return {asked: OUTLOOK["growth"]} if asked else OUTLOOK
 
 
 def _leading(question: Question, figure: Figure, peers: Sequence[Figure]) -> float:
@@ -131,7 +146,8 @@ def _occupation(question: Question, figure: Figure, own: Own) -> float:
     named = [words_of_name(name) & own.words for name in names]
     asked = next((words for words in named if words), own.words)
     if asked <= whose:
-        return ASKED if asked < own.words else 0.0
+        alone = FITS if asked == whose else 0.0  # a member's own before its whole group's
+        return ASKED + alone if asked < own.words else 0.0
     if whose <= own.words:
         return 0.0 if whose == own.words else BESIDE if whose <= asked else OTHERS
     if own.has(whose) or own.level(figure):

@@ -2,122 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from assistant.answers.blocks import SIGNED, Block, Layout
+from assistant.answers.entries import asks_whole, entries, name_of_entry
 from assistant.answers.kinds_of_pay import is_graded
 from assistant.answers.manner import asks_manner
 from assistant.answers.question import Question
-from assistant.answers.signals import value_fits
+from assistant.answers.signals import section_fits, value_fits
 from assistant.answers.values import values
-from assistant.schema import Guide, Hit, Passage
+from assistant.schema import Hit, Passage
 
-BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+$")
-ROW = re.compile(r"(?:^|\n)[ \t]*\|[ \t]*$")
-# A row of two cells, the second of which is a number: with its unit, and without it.
-SIGNED = re.compile(
-    r"^[^|]*\|\s*(?P<before>[A-Z]{0,3}[$£€¥₹])?\s?\d[\d,.]*(?P<after>\s?(?:%|per ?cent))?[\s|]*$"
-)
-UNSIGNED = re.compile(r"^[^|]*\|\s*(?P<number>\d[\d,.]*)[\s|]*$")
 WHOLE_TABLE = 6  # rows up to which a table of grades is shown whole
+PARAGRAPH = 2  # characters between two paragraphs, at least
 WHOLE_LIST = 460  # characters up to which a list is shown whole
 EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
 SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Passages shown together: one sentence, or a list with the sentence that opens it."""
-
-    opening: Passage | None
-    items: tuple[Passage, ...]
-    listed: bool
-    left_out: int  # items of the same list that are not shown
-    signed: Passage | None = None  # the row of a table that names the unit of all its rows
-
-    @property
-    def single(self) -> bool:
-        """Whether one item of a longer list answers alone."""
-        return self.listed and len(self.items) == 1
-
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """All passages of the block, in reading order."""
-        return (self.opening, *self.items) if self.opening else self.items
-
-
-class Layout:
-    """Where the passages of one guide stand: which are list items, and of which list."""
-
-    def __init__(self, guide: Guide, passages: Sequence[Passage]) -> None:
-        self.passages = passages
-        self.at = {passage.id: place for place, passage in enumerate(passages)}
-        self.listed = [self._is_item(guide.text, passage) for passage in passages]
-
-    @staticmethod
-    def _is_item(text: str, passage: Passage) -> bool:
-        before = text[max(0, passage.start - 40) : passage.start]
-        return bool(BULLET.search(before))
-
-    def run(self, passage: Passage) -> tuple[Passage, ...]:
-        """Return the list a passage is an item of, or the passage alone."""
-        at = self.at[passage.id]
-        if not self.listed[at]:
-            return (passage,)
-        first = last = at
-        while first and self._together(first - 1, at):
-            first -= 1
-        while last + 1 < len(self.passages) and self._together(last + 1, at):
-            last += 1
-        return tuple(self.passages[first : last + 1])
-
-    def _together(self, other: int, at: int) -> bool:
-        one, two = self.passages[other], self.passages[at]
-        return self.listed[other] and one.trail == two.trail and one.lead == two.lead
-
-    def opening(self, item: Passage) -> Passage | None:
-        """Return the sentence that introduces the list of an item, or a table without headings."""
-        lead = item.lead.rstrip(" |")
-        if not lead or "|" in lead:
-            return None
-        for passage in reversed(self.passages[: self.at[item.id]]):
-            if passage.text.endswith(lead):
-                return passage
-        return None
-
-    def rows(self, row: Passage) -> tuple[Passage, ...]:
-        """Return the rows of the table that a row stands in."""
-        at = first = last = self.at[row.id]
-        table = row.trail, row.lead
-        while first and (self.passages[first - 1].trail, self.passages[first - 1].lead) == table:
-            first -= 1
-        after = self.passages[at + 1 :]
-        last += next((n for n, p in enumerate(after) if (p.trail, p.lead) != table), len(after))
-        return tuple(self.passages[first : last + 1])
-
-    def signed(self, row: Passage) -> Passage | None:
-        """Return the first row of a row's table where it alone names the unit of their numbers."""
-        if not UNSIGNED.search(row.text):
-            return None
-        for before in reversed(self.passages[: self.at[row.id]]):
-            if (before.trail, before.lead) != (row.trail, row.lead):
-                return None
-            found = SIGNED.search(before.text)
-            if found and (found["before"] or found["after"]):
-                return before
-        return None
-
-    def following(self, passage: Passage) -> tuple[Passage, ...]:
-        """Return the list that a passage introduces."""
-        at = self.at[passage.id] + 1
-        if (
-            at < len(self.passages)
-            and self.passages[at].lead
-            and passage.text.endswith(self.passages[at].lead)
-        ):
-            return self.run(self.passages[at])
-        return ()
 
 
 def choose(
@@ -126,30 +27,35 @@ def choose(
     layout: Layout,
     budget: int,
     lifted: frozenset[str] = frozenset(),
+    tight: bool = False,
 ) -> tuple[Block, ...]:
     """Return the blocks that answer, in reading order, of about ``budget`` characters.
 
-    ``lifted`` holds the ids of passages that answer a part of the question.
+    ``lifted`` holds the ids of passages that answer a part of the question; ``tight`` asks for
+    little besides these.
     """
     exact = question.expects in EXACT
-    keep = 0.93 if asks_manner(question) else 0.8 if exact else 0.6
+    keep = 0.93 if asks_manner(question) else 0.8 if exact or tight else 0.6
     most = 3 if exact else 6
     blocks: list[Block] = []
     shown: set[str] = set()
     figures_shown: set[float] = set()
     spent = 0
     score = {hit.passage.id: hit.score for hit in hits}
+    if whole := _asked_list(question, hits, layout, keep):
+        blocks.append(_named(whole, score, layout, budget))
+        shown |= {one.id for one in layout.passages if one.trail == whole[0].trail}
+        spent = sum(map(len, _texts(blocks[0])))
     for hit in hits:
         if len(blocks) >= most or (blocks and hit.score < keep * hits[0].score):
             break
-        if hit.passage.id in shown:
+        if hit.passage.id in shown or opens_nothing(hit.passage, layout):
             continue
         if question.overview and hit.passage.id not in lifted:
             continue
         said_again = amounts(hit.passage.text) and amounts(hit.passage.text) <= figures_shown
         is_part = hit.passage.id in lifted and not said_again
-        adds = not blocks or is_part or _adds(question, hit.passage, figures_shown)
-        if not adds:
+        if blocks and not is_part and not _adds(question, hit.passage, figures_shown):
             continue
         room, graded = max(120, budget - spent), question.expects == "pay"
         block = _block(hit.passage, score, layout, exact, room, graded)
@@ -160,7 +66,7 @@ def choose(
         figures_shown |= amounts(" ".join(passage.text for passage in block.passages))
         shown |= {passage.id for passage in block.passages}
         spent += size
-    return _in_order(_joined(blocks), question.overview)
+    return _in_order(_joined(blocks), question)
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
@@ -177,14 +83,27 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _in_order(blocks: Sequence[Block], overview: bool) -> tuple[Block, ...]:
+def _in_order(blocks: Sequence[Block], question: Question) -> tuple[Block, ...]:
     """Return blocks as they are read: the best with its section first, the rest as in the guide."""
     order = sorted(blocks, key=lambda block: block.passages[0].start)
-    if not blocks or overview:
+    if not blocks or question.overview:
         return tuple(order)
     section = blocks[0].passages[0].trail
     first = [block for block in order if block.passages[0].trail == section]
-    return (*first, *(block for block in order if block not in first))
+    ordered = (*first, *(block for block in order if block not in first))
+    return _best_first(blocks[0], ordered) if question.expects == "pay" else ordered
+
+
+def _best_first(best: Block, ordered: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks with the one that answers best in front, unless it goes on in a paragraph.
+
+    Amounts read in any order, so the one that is asked for comes first.
+    """
+    at = next((n for n, block in enumerate(ordered) if best.passages[0] in block.passages), 0)
+    before = ordered[at - 1].passages[-1] if at else None
+    if before is None or ordered[at].passages[0].start - before.end < PARAGRAPH:
+        return ordered
+    return (ordered[at], *ordered[:at], *ordered[at + 1 :])
 
 
 def amounts(text: str) -> set[float]:
@@ -202,6 +121,47 @@ def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bo
         return False
     held = amounts(passage.text)
     return not held or not held <= figures_shown
+
+
+def _asked_list(
+    question: Question, hits: Sequence[Hit], layout: Layout, keep: float
+) -> tuple[Passage, ...]:
+    """Return the entries of the best list of names, where the question asks for it as a whole."""
+    for hit in hits:
+        if hit.score < keep * hits[0].score:
+            break
+        if not section_fits(question.attributes, hit.passage):
+            continue
+        run = entries(layout.passages, layout.at[hit.passage.id])
+        if run and asks_whole(question, run):
+            return run
+    return ()
+
+
+def _named(run: Sequence[Passage], score: dict[str, float], layout: Layout, budget: int) -> Block:
+    """Return a list with all its names, and the words on each, the best first, as room allows.
+
+    Rows of a table are shown alike: all of them whole, or their names alone.
+    """
+    room = budget - sum(len(name_of_entry(one)) for one in run)
+    brief = {one.id for one in run}
+    rows = "|" in run[0].text and sum(len(one.text) for one in run) > budget
+    for one in sorted(() if rows else run, key=lambda one: -score.get(one.id, 0.0)):
+        more = len(one.text) - len(name_of_entry(one))
+        if more <= room:
+            brief.discard(one.id)
+            room -= more
+    kept = list(run)
+    while len(kept) > 1 and sum(len(name_of_entry(one)) for one in kept) > budget:
+        kept.pop()
+    opening = layout.opening(run[0])
+    return Block(opening, tuple(kept), True, len(run) - len(kept), brief=frozenset(brief))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """Yield what of each passage of a block is shown."""
+    brief = block.brief or frozenset()
+    return (name_of_entry(one) if one.id in brief else one.text for one in block.passages)
 
 
 def _block(
@@ -223,7 +183,21 @@ def _block(
         return Block(introduced, run, listed=False, left_out=0, signed=layout.signed(passage))
     limit = 1 if exact and not following else min(room, WHOLE_LIST)
     kept = _best(run, score, limit, passage)
-    return Block(opening, kept, listed=True, left_out=len(run) - len(kept))
+    left_out = len(run) - len(kept)
+    return Block(opening, tuple(_with_items(kept, layout)), listed=True, left_out=left_out)
+
+
+def _with_items(items: Sequence[Passage], layout: Layout) -> Iterator[Passage]:
+    """Yield items, each that opens a list of its own with that list, or not at all."""
+    for item in items:
+        if not opens_nothing(item, layout):
+            yield item
+            yield from layout.following(item)
+
+
+def opens_nothing(passage: Passage, layout: Layout) -> bool:
+    """Tell whether a passage only opens a list that does not follow it."""
+    return passage.text.rstrip("*_ ").endswith(":") and not layout.following(passage)
 
 
 def _best(

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import ON_SOURCES, SOURCE_LINE
+from assistant.answers.attributes import ON_SOURCES, POINTER, REMARK, SOURCE_LINE
 from assistant.answers.signals import AMOUNT, section_fits, shown_terms, value_fits
-from assistant.answers.terms import root
+from assistant.answers.terms import root, stem
 from assistant.schema import Attribute, Passage
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class Traits:
     holders: Mapping[str, int]  # by term a number with bit n set where passage n holds it
     amounts: tuple[bool, ...]  # whether it names a sum of money
     sources: tuple[bool, ...]  # whether it only says where facts come from
+    pointers: tuple[bool, ...]  # whether it only says where to look
+    remarks: tuple[str, ...]  # stem of what it goes on about, named before it: "of those openings"
     leads: tuple[bool, ...]  # whether it is the first of its section
     goes_on: tuple[bool, ...]  # whether the next one stands in the same paragraph
 
@@ -91,6 +93,8 @@ def _traits(passages: Sequence[Passage]) -> Traits:
         holders=holders,
         amounts=tuple(bool(AMOUNT.search(passage.text)) for passage in passages),
         sources=tuple(on_sources(passage) for passage in passages),
+        pointers=tuple(bool(POINTER.match(passage.text)) for passage in passages),
+        remarks=tuple(_remarked(passage) for passage in passages),
         leads=tuple(
             before is None or before.trail != passage.trail
             for before, passage in zip([None, *passages], passages, strict=False)
@@ -103,6 +107,11 @@ def on_sources(passage: Passage) -> bool:
     """Tell whether a section or line only says where a guide's facts come from."""
     heading = passage.trail[-1] if passage.trail else ""
     return bool(SOURCE_LINE.match(passage.text) or ON_SOURCES.match(heading))
+
+
+def _remarked(passage: Passage) -> str:
+    match = REMARK.match(passage.text)
+    return stem(match["noun"].lower()) if match else ""
 
 
 def _goes_on(one: Passage, after: Passage | None) -> bool:

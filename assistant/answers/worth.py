@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import of_heading
@@ -10,11 +10,9 @@ from assistant.answers.employers import employer_fits
 from assistant.answers.kinds_of_pay import kind_fits, tells_pay
 from assistant.answers.manner import tells_manner
 from assistant.answers.question import Question
-from assistant.answers.signals import AMOUNT
+from assistant.answers.said_again import inside
 from assistant.answers.traits import traits, values_held
-from assistant.answers.values import values
 from assistant.answers.whose_pay import Own
-from assistant.schema import Figure, Passage
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -67,12 +65,3 @@ def _unread(view: View, guide: str) -> Sequence[bool]:
         amount and not inside(pay, passage)
         for passage, amount in zip(view.passages(guide), amounts, strict=True)
     ]
-
-
-def inside(figures: Iterable[Figure], passage: Passage) -> list[Figure]:
-    """Return the figures that stand in a passage, or whose amount it says again."""
-    found = [f for f in figures if f.start < passage.end and passage.start < f.end]
-    if found or not AMOUNT.search(passage.text):
-        return found
-    said = {value.number for value in values(passage.text)}
-    return [figure for figure in figures if figure.low in said or figure.high in said]

@@ -1,0 +1,111 @@
+"""What is shown together: a sentence, or a list with its opening; and where lists stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.schema import Guide, Passage
+
+BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+$")
+# A row of two cells, the second of which is a number: with its unit, and without it.
+SIGNED = re.compile(
+    r"^[^|]*\|\s*(?P<before>[A-Z]{0,3}[$£€¥₹])?\s?\d[\d,.]*(?P<after>\s?(?:%|per ?cent))?[\s|]*$"
+)
+UNSIGNED = re.compile(r"^[^|]*\|\s*(?P<number>\d[\d,.]*)[\s|]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Passages shown together: one sentence, or a list with the sentence that opens it."""
+
+    opening: Passage | None
+    items: tuple[Passage, ...]
+    listed: bool
+    left_out: int  # items of the same list that are not shown
+    signed: Passage | None = None  # the row of a table that names the unit of all its rows
+    brief: frozenset[str] | None = None  # entries of which the name alone is shown, if entries
+
+    @property
+    def single(self) -> bool:
+        """Whether one item of a longer list answers alone."""
+        return self.listed and len(self.items) == 1
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages of the block, in reading order."""
+        return (self.opening, *self.items) if self.opening else self.items
+
+
+class Layout:
+    """Where the passages of one guide stand: which are list items, and of which list."""
+
+    def __init__(self, guide: Guide, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self.at = {passage.id: place for place, passage in enumerate(passages)}
+        self.listed = [self._is_item(guide.text, passage) for passage in passages]
+
+    @staticmethod
+    def _is_item(text: str, passage: Passage) -> bool:
+        before = text[max(0, passage.start - 40) : passage.start]
+        return bool(BULLET.search(before))
+
+    def run(self, passage: Passage) -> tuple[Passage, ...]:
+        """Return the list a passage is an item of, or the passage alone."""
+        at = self.at[passage.id]
+        if not self.listed[at]:
+            return (passage,)
+        first = last = at
+        while first and self._together(first - 1, at):
+            first -= 1
+        while last + 1 < len(self.passages) and self._together(last + 1, at):
+            last += 1
+        return tuple(self.passages[first : last + 1])
+
+    def _together(self, other: int, at: int) -> bool:
+        one, two = self.passages[other], self.passages[at]
+        return self.listed[other] and one.trail == two.trail and one.lead == two.lead
+
+    def opening(self, item: Passage) -> Passage | None:
+        """Return the sentence that introduces the list of an item, or a table without headings."""
+        lead = item.lead.rstrip(" |")
+        if not lead or "|" in lead:
+            return None
+        for passage in reversed(self.passages[: self.at[item.id]]):
+            if passage.text.endswith(lead):
+                return passage
+        return None
+
+    def rows(self, row: Passage) -> tuple[Passage, ...]:
+        """Return the rows of the table that a row stands in."""
+        at = first = last = self.at[row.id]
+        table = row.trail, row.lead
+        while first and (self.passages[first - 1].trail, self.passages[first - 1].lead) == table:
+            first -= 1
+        after = self.passages[at + 1 :]
+        last += next((n for n, p in enumerate(after) if (p.trail, p.lead) != table), len(after))
+        return tuple(self.passages[first : last + 1])
+
+    def signed(self, row: Passage) -> Passage | None:
+        """Return the first row of a row's table where it alone names the unit of their numbers."""
+        if not UNSIGNED.search(row.text):
+            return None
+        for before in reversed(self.passages[: self.at[row.id]]):
+            if (before.trail, before.lead) != (row.trail, row.lead):
+                return None
+            found = SIGNED.search(before.text)
+            if found and (found["before"] or found["after"]):
+                return before
+        return None
+
+    def following(self, passage: Passage) -> tuple[Passage, ...]:
+        """Return the list that a passage introduces."""
+        at = self.at[passage.id] + 1
+        if (
+            at < len(self.passages)
+            and self.passages[at].lead
+            and passage.text.endswith(self.passages[at].lead)
+        ):
+            return self.run(self.passages[at])
+        return ()
