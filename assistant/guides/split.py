@@ -58,11 +58,13 @@ def split(guide: Guide) -> tuple[Passage, ...]:
         lead = _lead(state, block)
         question = _question(guide.text, blocks[number - 1] if number else None)
         for start, end in _places(guide.text, block, following):
-            if question is not None and BARE_ANSWER.match(guide.text, start):
-                start = question  # noqa: PLW2901 - a bare answer is quoted with what it answers
+            bare = question is not None and BARE_ANSWER.match(guide.text, start)
+            begin = (
+                question if question is not None and bare else start
+            )  # quoted with what it answers
             question = None
             if not _is_title(guide, start, end):
-                found.append(_passage(guide, start, end, trail, lead))
+                found.append(_passage(guide, begin, end, trail, lead))
         _leave(guide, state, block, following)
     return tuple(found)
 
