@@ -48,7 +48,7 @@ NO_PLACE = frozenset(
     """addition age apprenticeship area areas average beginning bottom career careers cash
     charge comparison country currency day days degree degrees demand dollar dollars early end
     euro euros exchange experience field figures first front future general hand hour hours
-    industries industry job jobs kind last least level life line long month months most next
+    industries industry job jobs kind last least level life line living long month months most next
     night nights occupation particular past place places point pound pounds practice practise
     present profession real reality return role run second sector sectors short spring start
     summer term terms theory third time times top total trade training weekend weekends week
@@ -178,16 +178,24 @@ def settings(question: Question) -> Iterator[tuple[str, str, str]]:
     """Yield what may be places of work in a question: "in", "prison", "in a prison"."""
     for setting in SETTING.finditer(CUES[0][1].sub("|", question.bare)):
         phrase = ARTICLE.sub("", setting["where"].strip())
-        telling = [word for word in tokens(_plain(phrase)) if word not in STOP | NO_PLACE]
+        plain = tokens(_plain(setting["where"]))
+        telling = [word for word in plain if word not in STOP | NO_PLACE]
         if telling and "people" not in phrase.split() and not telling[0][0].isdigit():
             yield setting["how"].lower(), phrase, setting.group()
 
 
 def _plain(text: str) -> str:
-    """Return a text without levels, periods and places."""
-    for cue in (STARTER, EXPERIENCED, *(cue for _, cue in PERIODS)):
+    """Return a text without levels, periods, places and words for employers of any kind."""
+    for cue in (STARTER, EXPERIENCED, BY_EMPLOYER, *(cue for _, cue in PERIODS)):
         text = cue.sub(" ", text)
-    return " ".join(word for word in text.split() if not places(word)) if places(text) else text
+    words = text.split()
+    for size in (3, 2, 1):
+        at = 0
+        while at + size <= len(words):
+            named = places(" ".join(words[at : at + size]))
+            words[at : at + size] = [] if named else words[at : at + size]
+            at += not named
+    return " ".join(words)
 
 
 def _rest(question: Question) -> str:
@@ -216,5 +224,6 @@ def _by_meaning(view: View, phrase: str, found: Employers) -> set[int]:
     near = dict(zip(found.labels, (found.vectors @ view.embed([phrase])[0]).tolist(), strict=True))
     best = max(near.values())
     close = {at for at, value in near.items() if value >= best - APART}
-    alone = len({found.labels[at] for at in close}) == 1
+    labels = {*found.labels.values()}
+    alone = len(labels) > 1 and len({found.labels[at] for at in close}) == 1
     return close if best >= (NEAREST if alone else NEAR) else set()

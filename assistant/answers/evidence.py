@@ -14,6 +14,7 @@ from assistant.answers.question import Question
 from assistant.answers.retrieve import placed, rank
 from assistant.answers.select import Block, Layout, choose
 from assistant.answers.signals import value_fits
+from assistant.answers.subjects import with_subjects
 from assistant.answers.targets import Target
 from assistant.schema import Guide, Hit
 
@@ -74,7 +75,8 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         layout = Layout(guides[name], view.passages(name))
         kept = [hit for hit in found if hit.score >= 0.6 * top]
         room = budget // min(len(able), 3) + 60 * (len(able) > 1)
-        blocks.append((guides[name], choose(question, kept, layout, room, lifted)))
+        chosen = choose(question, kept, layout, room, lifted)
+        blocks.append((guides[name], with_subjects(view, name, chosen, layout)))
     nearest, gain = _nearness(view, question, blocks)
     return Group(
         nearest=nearest,
