@@ -67,6 +67,7 @@ class Employers:
     labels: Mapping[int, str]
     leads: Mapping[int, str]  # what introduces the table that a row stands in
     amounts: Mapping[int, float]
+    sentences: Mapping[int, frozenset[str]]  # terms of those on pay with several of them
     vectors: npt.NDArray[np.float32]  # of the labels, in their order
 
 
@@ -79,12 +80,19 @@ def _employers(view: View, guide: str) -> Employers | None:
     passages = view.passages(guide)
     figures = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
     labels = {at: name for at, p in enumerate(passages) if (name := _label(p, figures))}
-    if not labels:
+    places_of_work = [f for f in figures if f.industry]
+    sentences = {
+        at: frozenset(content(p.text))
+        for at, p in enumerate(passages)
+        if at not in labels and any(p.start <= f.start < p.end for f in places_of_work)
+    }
+    if not labels and not sentences:
         return None
     return Employers(
         labels=labels,
         leads={at: passages[at].lead for at in labels},
         amounts={at: _amount(passages[at]) for at in labels},
+        sentences=sentences,
         vectors=view.embed(list(labels.values())),
     )
 
@@ -121,7 +129,15 @@ def employer_fits(view: View, question: Question, guide: str) -> Sequence[float]
         at: FITS if at in chosen or at in best else LISTED if general and not best else OTHER
         for at in found.labels
     }
+    weighed |= {} if chosen else dict.fromkeys(_spoken(question, found), FITS)
     return [weighed.get(at, 0.0) for at in range(len(passages))]
+
+
+def _spoken(question: Question, found: Employers) -> set[int]:
+    """Return the sentences on several employers that speak of one asked for, or of any."""
+    wanted = {term for _, phrase, _ in settings(question) for term in content(phrase)}
+    general = _asks_any(question)
+    return {at for at, terms in found.sentences.items() if general or terms & wanted}
 
 
 def _asks_any(question: Question) -> bool:
@@ -208,7 +224,7 @@ def _by_words(phrase: str, found: Employers) -> set[int]:
     wanted = set(content(phrase))
     wanted |= PUBLIC if "public" in wanted else frozenset()
     shares = {at: _share(label, wanted) for at, label in found.labels.items()}
-    best = max(shares.values())
+    best = max(shares.values(), default=0.0)
     return {at for at, share in shares.items() if share == best} if best >= 0.5 else set()
 
 
@@ -221,6 +237,8 @@ def _share(label: str, wanted: set[str]) -> float:
 
 def _by_meaning(view: View, phrase: str, found: Employers) -> set[int]:
     """Return the rows whose label means what is asked: hotels, traveller accommodation."""
+    if not found.labels:
+        return set()
     near = dict(zip(found.labels, (found.vectors @ view.embed([phrase])[0]).tolist(), strict=True))
     best = max(near.values())
     close = {at for at, value in near.items() if value >= best - APART}
