@@ -72,6 +72,22 @@ Net menders repair fishing nets in harbours.
 
 Fish packers in the same harbours earn €1,900 a month.
 """,
+    "gilders-and-engravers.md": """---
+occupation: "gilders and engravers"
+region: "United States"
+---
+# Gilders and engravers
+
+Gilders lay gold leaf, engravers cut metal.
+
+## Pay
+
+The median annual wage for gilders was $44,300 in May 2023. The lowest 10 percent earned less than \
+$30,150, and the highest 10 percent earned more than $66,720.
+
+The median annual wage for engravers was $49,900 in May 2023. The lowest 10 percent earned less \
+than $33,480, and the highest 10 percent earned more than $71,940.
+""",
     "winch-operator.md": """# Winch operator
 
 Winch operators lift loads on docks.
@@ -180,6 +196,14 @@ def test_the_item_on_the_job(assistant: Assistant) -> None:
     text = talk(assistant, "winch operator pay").text
     assert "$47.60" in text
     assert "$38.20" not in text
+
+
+def test_the_subject_of_the_sentence_before(assistant: Assistant) -> None:
+    """Law: of two occupations in a guide the one asked for is told, and named."""
+    text = talk(assistant, "how much do the highest paid engravers make?").text
+    assert "$71,940" in text
+    assert "$66,720" not in text
+    assert "wage for engravers was" in text
 
 
 def test_grades_are_the_job(assistant: Assistant) -> None:

@@ -48,7 +48,7 @@ NO_PLACE = frozenset(
     """addition age apprenticeship area areas average beginning bottom career careers cash
     charge comparison country currency day days degree degrees demand dollar dollars early end
     euro euros exchange experience field figures first front future general hand hour hours
-    industries industry job jobs kind last least level life line long month months most next
+    industries industry job jobs kind last least level life line living long month months most next
     night nights occupation particular past place places point pound pounds practice practise
     present profession real reality return role run second sector sectors short spring start
     summer term terms theory third time times top total trade training weekend weekends week
@@ -67,6 +67,7 @@ class Employers:
     labels: Mapping[int, str]
     leads: Mapping[int, str]  # what introduces the table that a row stands in
     amounts: Mapping[int, float]
+    sentences: Mapping[int, frozenset[str]]  # terms of those on pay with several of them
     vectors: npt.NDArray[np.float32]  # of the labels, in their order
 
 
@@ -79,12 +80,19 @@ def _employers(view: View, guide: str) -> Employers | None:
     passages = view.passages(guide)
     figures = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
     labels = {at: name for at, p in enumerate(passages) if (name := _label(p, figures))}
-    if not labels:
+    places_of_work = [f for f in figures if f.industry]
+    sentences = {
+        at: frozenset(content(p.text))
+        for at, p in enumerate(passages)
+        if at not in labels and any(p.start <= f.start < p.end for f in places_of_work)
+    }
+    if not labels and not sentences:
         return None
     return Employers(
         labels=labels,
         leads={at: passages[at].lead for at in labels},
         amounts={at: _amount(passages[at]) for at in labels},
+        sentences=sentences,
         vectors=view.embed(list(labels.values())),
     )
 
@@ -121,7 +129,15 @@ def employer_fits(view: View, question: Question, guide: str) -> Sequence[float]
         at: FITS if at in chosen or at in best else LISTED if general and not best else OTHER
         for at in found.labels
     }
+    weighed |= {} if chosen else dict.fromkeys(_spoken(question, found), FITS)
     return [weighed.get(at, 0.0) for at in range(len(passages))]
+
+
+def _spoken(question: Question, found: Employers) -> set[int]:
+    """Return the sentences on several employers that speak of one asked for, or of any."""
+    wanted = {term for _, phrase, _ in settings(question) for term in content(phrase)}
+    general = _asks_any(question)
+    return {at for at, terms in found.sentences.items() if general or terms & wanted}
 
 
 def _asks_any(question: Question) -> bool:
@@ -178,16 +194,24 @@ def settings(question: Question) -> Iterator[tuple[str, str, str]]:
     """Yield what may be places of work in a question: "in", "prison", "in a prison"."""
     for setting in SETTING.finditer(CUES[0][1].sub("|", question.bare)):
         phrase = ARTICLE.sub("", setting["where"].strip())
-        telling = [word for word in tokens(_plain(phrase)) if word not in STOP | NO_PLACE]
+        plain = tokens(_plain(setting["where"]))
+        telling = [word for word in plain if word not in STOP | NO_PLACE]
         if telling and "people" not in phrase.split() and not telling[0][0].isdigit():
             yield setting["how"].lower(), phrase, setting.group()
 
 
 def _plain(text: str) -> str:
-    """Return a text without levels, periods and places."""
-    for cue in (STARTER, EXPERIENCED, *(cue for _, cue in PERIODS)):
+    """Return a text without levels, periods, places and words for employers of any kind."""
+    for cue in (STARTER, EXPERIENCED, BY_EMPLOYER, *(cue for _, cue in PERIODS)):
         text = cue.sub(" ", text)
-    return " ".join(word for word in text.split() if not places(word)) if places(text) else text
+    words = text.split()
+    for size in (3, 2, 1):
+        at = 0
+        while at + size <= len(words):
+            named = places(" ".join(words[at : at + size]))
+            words[at : at + size] = [] if named else words[at : at + size]
+            at += not named
+    return " ".join(words)
 
 
 def _rest(question: Question) -> str:
@@ -200,7 +224,7 @@ def _by_words(phrase: str, found: Employers) -> set[int]:
     wanted = set(content(phrase))
     wanted |= PUBLIC if "public" in wanted else frozenset()
     shares = {at: _share(label, wanted) for at, label in found.labels.items()}
-    best = max(shares.values())
+    best = max(shares.values(), default=0.0)
     return {at for at, share in shares.items() if share == best} if best >= 0.5 else set()
 
 
@@ -213,8 +237,11 @@ def _share(label: str, wanted: set[str]) -> float:
 
 def _by_meaning(view: View, phrase: str, found: Employers) -> set[int]:
     """Return the rows whose label means what is asked: hotels, traveller accommodation."""
+    if not found.labels:
+        return set()
     near = dict(zip(found.labels, (found.vectors @ view.embed([phrase])[0]).tolist(), strict=True))
     best = max(near.values())
     close = {at for at, value in near.items() if value >= best - APART}
-    alone = len({found.labels[at] for at in close}) == 1
+    labels = {*found.labels.values()}
+    alone = len(labels) > 1 and len({found.labels[at] for at in close}) == 1
     return close if best >= (NEAREST if alone else NEAR) else set()

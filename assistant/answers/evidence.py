@@ -18,6 +18,7 @@ from assistant.answers.question import Question
 from assistant.answers.retrieve import placed, rank
 from assistant.answers.select import choose
 from assistant.answers.signals import value_fits
+from assistant.answers.subjects import with_subjects
 from assistant.answers.targets import Target
 from assistant.schema import Guide, Hit
 
@@ -77,14 +78,11 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
     able = [name for name, (found, _) in ranked.items() if found and found[0].score >= 0.72 * top]
     best = sorted(able, key=lambda name: -ranked[name][0][0].score)[:MANY]  # stable: in order
     able = [name for name in able if name in best]
-    blocks, wanted = [], _of_any_kind(question)
-    tight = wanted.expects != question.expects
-    for name in able:
-        found, lifted = ranked[name]
-        layout = Layout(guides[name], view.passages(name))
-        kept = [hit for hit in found if hit.score >= 0.6 * top]
-        room = budget // min(len(able), 3) + 60 * (len(able) > 1)
-        blocks.append((guides[name], choose(wanted, kept, layout, room, lifted, tight)))
+    rooms = budget // min(len(able), 3) + 60 * (len(able) > 1) if able else 0
+    blocks = [
+        (guides[name], _blocks(view, question, guides[name], ranked[name], 0.6 * top, rooms))
+        for name in able
+    ]
     nearest, gain = _nearness(view, question, blocks)
     return Group(
         nearest=nearest,
@@ -97,6 +95,24 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         employer=next(filter(None, (unfound(view, question, name) for name in guides)), ""),
         unsaid=bool(question.premise) and not _said(view, question, guides.values()),
     )
+
+
+def _blocks(
+    view: View,
+    question: Question,
+    guide: Guide,
+    ranked: tuple[Sequence[Hit], frozenset[str]],
+    least: float,
+    room: int,
+) -> tuple[Block, ...]:
+    """Return the blocks of one guide, from its hits of at least a score and those lifted."""
+    found, lifted = ranked
+    wanted = _of_any_kind(question)
+    layout = Layout(guide, view.passages(guide.id))
+    kept = [hit for hit in found if hit.score >= least]
+    tight = wanted.expects != question.expects
+    blocks = choose(wanted, kept, layout, room, lifted, tight)
+    return with_subjects(view, guide.id, blocks, layout)
 
 
 def _local_first(question: Question, guides: Sequence[Guide]) -> dict[str, Guide]:

@@ -46,6 +46,7 @@ RECEIVED = re.compile(
     r"|\b(?:on|earn\w*|paid|pays?|gets?|got|makes?|made|salar\w+|wages?|income)\b",
     re.IGNORECASE,
 )
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
 ADDED, NOT_YET, ASKED, NAMED = -0.6, -0.4, 0.5, 0.3
 
 
@@ -72,19 +73,18 @@ def kind_fits(question: Question, passage: Passage, own: Own, unread: bool) -> f
     An item of a list that names the guide's occupation, of which no figure was read, gets a bonus:
     the other items name others.
     """
-    amount = AMOUNT.search(passage.text)
-    if not amount:
+    before = [s[: m.start()] for s in SENTENCE.split(passage.text) if (m := AMOUNT.search(s))]
+    if not before:
         return 0.0
-    before = passage.text[: amount.start()]
-    head = passage.trail[-1] if passage.trail else ""
-    around = f"{passage.lead} . {head}"
-    if EXTRA.search(before) or EXTRA_PART.search(around):
+    around = f"{passage.lead} . {passage.trail[-1] if passage.trail else ''}"
+    if all(map(EXTRA.search, before)) or EXTRA_PART.search(around):
         return 0.0 if EXTRA.search(question.text) else ADDED
-    if LEARNING.search(before) or LEARNING.search(around):
+    if all(map(LEARNING.search, before)) or LEARNING.search(around):
         asked = LEARNING.search(question.text) or question.starter
         return ASKED if asked else 0.0 if BEYOND.search(passage.text) else NOT_YET
-    listed = unread and passage.lead and before.rstrip().endswith((":", "|"))
-    return NAMED if listed and any(name <= words_of_name(before) for name in own.names) else 0.0
+    item = before[0] if unread and passage.lead else ""
+    listed = item.rstrip().endswith((":", "|"))
+    return NAMED if listed and any(name <= words_of_name(item) for name in own.names) else 0.0
 
 
 def is_extra(quote: str) -> bool:

@@ -111,7 +111,8 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
     first = block.passages[0]
     if not block.listed and block.opening:
         yield claimed(clean(block.opening.text), citations.number((block.opening,)))
-        yield from (_row(item, block.signed, citations) for item in block.items)
+        shown = _row if "|" in block.items[0].text else _alone
+        yield from (shown(item, block.signed, citations) for item in block.items)
         return
     if not block.listed:
         yield from (_alone(item, block.signed, citations) for item in block.items)

@@ -100,7 +100,8 @@ def ranking(view: View, question: Question) -> Answer | None:
             *lines,
         ]
     answer = answered(view, question, lines, citations, ("pay" if kind == "pay" else "outlook",))
-    alone = kind == "pay" and sum(line.claim is not None for line in lines) < 2
+    ranked = kind == "pay" and not _within(question)
+    alone = ranked and sum(line.claim is not None for line in lines) < 2
     return replace(answer, status="partial") if among or alone else answer
 
 

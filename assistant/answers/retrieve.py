@@ -21,7 +21,7 @@ from assistant.answers.signals import holds, passage_terms
 from assistant.answers.terms import content
 from assistant.answers.traits import Traits, sections_fit, traits
 from assistant.answers.whose_pay import own_of
-from assistant.answers.worth import pay_fits, worths
+from assistant.answers.worth import worths
 from assistant.schema import Figure, Hit, Passage
 
 if TYPE_CHECKING:
@@ -71,10 +71,9 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     duties, moving = _aspects(question, passages)
     terms = [term for term in _telling(question, duties, moving) if term not in own]
     shares, plain = known.shares(terms), not (terms or duties or question.expects)
-    worth = worths(view, question, guide, shares)
+    worth = worths(view, question, guide, shares, about)
     near = view.nearness(question.searched, guide)
     sections = duties or moving or _sections(view, question, guide, within)
-    pay = pay_fits(view, question, guide, about)
 
     def score(at: int, passage: Passage) -> float:
         fits = sections[at]
@@ -91,7 +90,6 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             + SOURCES * known.sources[at]
             + (0.0 if moving else figure_fits(question, within[at], figures, about, newest))
             + place_fits(question, passage, within[at])
-            + pay[at]
         )
 
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)

@@ -31,15 +31,13 @@ def choose(
 ) -> tuple[Block, ...]:
     """Return the blocks that answer, in reading order, of about ``budget`` characters.
 
-    ``lifted`` holds the ids of passages that answer a part of the question; ``tight`` asks for
-    little besides these.
+    ``lifted`` are ids of passages that answer a part of the question; ``tight`` asks for few more.
     """
     exact = question.expects in EXACT
     keep = 0.93 if asks_manner(question) else 0.8 if exact or tight else 0.6
     most = 3 if exact else 6
     blocks: list[Block] = []
-    shown: set[str] = set()
-    figures_shown: set[float] = set()
+    shown, figures_shown = set[str](), set[float]()
     spent = 0
     score = {hit.passage.id: hit.score for hit in hits}
     if whole := _asked_list(question, hits, layout, keep):

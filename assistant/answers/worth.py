@@ -22,12 +22,16 @@ NOT_PAY = -0.8  # for an amount that is none of a guide's pay: a baseline, a cos
 TOLD = 0.4  # for a sentence that tells how pay works, where that is asked
 
 
-def worths(view: View, question: Question, guide: str, shares: Sequence[float]) -> Sequence[float]:
+def worths(
+    view: View, question: Question, guide: str, shares: Sequence[float], own: Own
+) -> Sequence[float]:
     """Return what each passage is worth for the kind of value asked for, or for how pay works."""
     passages = view.passages(guide)
     told = tells_manner(question, passages, shares)
     held = _values(view, question, guide)
-    return [VALUE * max(one, how) + TOLD * how for one, how in zip(held, told, strict=True)]
+    pay = _pay_fits(view, question, guide, own)
+    rows = zip(held, told, pay, strict=True)
+    return [VALUE * max(one, how) + TOLD * how + fits for one, how, fits in rows]
 
 
 def _values(view: View, question: Question, guide: str) -> Sequence[float]:
@@ -43,7 +47,7 @@ def _values(view: View, question: Question, guide: str) -> Sequence[float]:
     ]
 
 
-def pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[float]:
+def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[float]:
     """Return how each passage fits as pay: of the employer asked for, of the job, or of no kind."""
     passages, employed = view.passages(guide), employer_fits(view, question, guide)
     if question.expects != "pay":
