@@ -27,6 +27,7 @@ from assistant.answers.names import (
     heads,
     is_place,
     meanings,
+    name_of,
     shared_names,
     shortened,
 )
@@ -110,15 +111,27 @@ class Linker:
             if length == 1 and words[at].text in STOP:
                 continue
             part = tuple(word.one for word in words[at : at + length])
-            if guides := self.names.get(part):
+            if (guides := self.names.get(part)) and not self._gives_way(part, guides):
                 return Link(length, part, guides, "name")
             if guides := self.members.get(part):
                 return Link(length, part, guides, "member")
+            if part in self.listed.among:
+                return Link(length, part, set(), "passing")
             if guides := self._everyday(words, at, part):
                 return Link(length, part, guides, "everyday")
             if len("".join(part)) > 7 and (name := self.joined.get("".join(part))):
                 return Link(length, name, self.names[name], "spelling")
         return None
+
+    def _gives_way(self, name: Name, guides: Iterable[str]) -> bool:
+        """Tell whether a part of titles is the whole name of another career: architect.
+
+        A guide on database administrators and architects is not on those whose pay stands in a
+        table as that of architects.
+        """
+        cards = [self.cards[guide] for guide in guides]
+        titles = (title for c in cards for title in (c.occupation, c.title, *c.alternates))
+        return name in self.listed.others and name not in map(name_of, titles)
 
     def _everyday(self, words: Sequence[Word], at: int, part: Name) -> set[str]:
         """Return the guides of an everyday name; with the word before it when that names one."""

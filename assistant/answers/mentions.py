@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.answers.attributes import CUES, EXPERIENCED, STARTER
 from assistant.answers.terms import STOP, TOKEN, singular
 
-How = Literal["name", "member", "everyday", "spelling", "part", "words"]
+How = Literal["name", "member", "everyday", "spelling", "part", "words", "passing"]
 
 # Words that may stand before an occupation without making another one of it.
 BENIGN = frozenset(
@@ -85,6 +85,7 @@ class Mention:
     qualified: str = ""  # the words with a qualifier that no linked guide knows: "dental nurse"
     name: tuple[str, ...] = ()  # as guides give it, where it stands in a list
     listed: tuple[str, ...] = ()  # those of the guides that are lists with a row on it
+    passages: frozenset[str] = frozenset()  # ids of all that guides on others say of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 
-from assistant.answers.doers import looks_like_doer
+from assistant.answers.doers import ALSO_WORKERS, looks_like_doer
 from assistant.answers.mentions import BENIGN, is_cue
 from assistant.answers.places import AMBIGUOUS, WORD, gazetteer, places
 from assistant.answers.terms import STOP, singular, tokens
@@ -71,7 +71,8 @@ def _parts(title: str) -> Iterator[str]:
     head = parts[-1].split() if parts else []
     for part in parts:
         words = part.split()
-        if len(words) > 1 or looks_like_doer(words[0].lower()):
+        first = words[0].lower()
+        if len(words) > 1 or looks_like_doer(first) or singular(first) in ALSO_WORKERS:
             yield part
         if len(words) == 1 and len(head) > 1 and part != parts[-1]:
             yield " ".join([*words, *head[1:]])

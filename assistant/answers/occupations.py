@@ -31,7 +31,7 @@ def occupations(
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the occupations of a text that guides know, and those that none does."""
     found = linker.link(text, says)
-    known = tuple(mention for mention in found if not mention.qualified)
+    known = tuple(mention for mention in found if not mention.qualified and mention.guides)
     spread = linker.by_words(text)
     if spread and _within_another(spread, found, unknown_names(text)):
         spread = None
@@ -48,16 +48,39 @@ def occupations(
         return (spread,), ()
     if known or (spread and VERSUS.search(text)):
         trades = _trades(text, known, linker) if VERSUS.search(text) else ()
-        return known + _parts(text, known, linker) + trades, ()
+        known += _parts(text, known, linker) + trades
+        if not VERSUS.search(text):
+            return known, ()
+        return known, tuple(one for one in _strange(text, found) if not _overlaps(one, known))
     qualified = tuple(_whole(mention) for mention in found if mention.qualified)
     if any(_levelled(mention.text.split()) for mention in qualified):
         return (), qualified
-    unknown = unknown_names(text) or qualified
+    unknown = _strange(text, found) or qualified
     if described := ANOTHER.search(text):
         unknown = tuple(mention for mention in unknown if mention.start < described.start())
     if parts := _parts(text, (), linker):
         return parts, ()
     return (), unknown
+
+
+def _strange(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the unknown names of a text; one that guides give figures for is known word by word.
+
+    It stands before the others, unless it is a part of a longer one.
+    """
+    unknown = unknown_names(text)
+    figured = [
+        mention
+        for mention in found
+        if mention.how == "passing"
+        and not mention.qualified
+        and not any(o.start < mention.start and mention.end <= o.end for o in unknown)
+    ]
+    return (*figured, *(one for one in unknown if not _overlaps(one, figured)))
+
+
+def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(mention.start < other.end and other.start < mention.end for other in others)
 
 
 def _of_other_words(spread: Mention, known: Sequence[Mention], linker: Linker) -> bool:
@@ -94,7 +117,7 @@ def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence
 def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
     found = []
     for mention in unknown_names(text):
-        if any(mention.start < other.end and other.start < mention.end for other in known):
+        if _overlaps(mention, known):
             continue
         guides = linker.near.by_part(mention)
         if 0 < len(guides) <= 3:

@@ -22,7 +22,7 @@ def unknown(text: str) -> tuple[Mention, ...]:
         if after and text[word.end : after.start] == " " and _is_of(word, after):
             continue
         first = place
-        while first and place - first < 2 and _modifies(text, words[first - 1], words[first]):
+        while first and place - first < 2 and modifies(text, words[first - 1], words[first]):
             first -= 1
         if after and after.text in ("who", "that") and first == place:
             continue  # "the technicians who ...": a description
@@ -44,7 +44,7 @@ def titled(text: str) -> str:
     """Return a name that ends in a word for anybody: "data scientist"; else nothing."""
     words = words_of(text)
     for before, word in pairwise(words):
-        if word.one in TITLED and _modifies(text, before, word):
+        if word.one in TITLED and modifies(text, before, word):
             return text[before.start : word.end]
     return ""
 
@@ -64,7 +64,8 @@ def _stands_as_a_doer(place: int, words: Sequence[Word]) -> bool:
     return before in ("a", "an") or (not before and is_cue(after)) or words[place:] == words[-1:]
 
 
-def _modifies(text: str, before: Word, after: Word) -> bool:
+def modifies(text: str, before: Word, after: Word) -> bool:
+    """Tell whether a word makes another name of the one after it: "welding inspector"."""
     between = text[before.end : after.start]
     if (
         between.strip(" -")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.all_careers import asks_of_all
 from assistant.answers.attributes import of_trail
-from assistant.answers.mentions import Mention
-from assistant.answers.names import Name
+from assistant.answers.mentions import Mention, without
+from assistant.answers.names import Name, name_of
 from assistant.answers.occupations import base_of
+from assistant.answers.passing import headed, passing
 from assistant.answers.question import Question
 from assistant.answers.retrieve import Found, by_description, by_passage
 from assistant.answers.strangers import titled
@@ -48,10 +49,11 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     if question.carried and not question.described:
         found = [Target(asked="", guides=question.carried, how="carried"), *found]
     if found:
-        return _distinct(found)
+        return _distinct([*found, *_in_passing(view, question, linker)])
     if question.unknown:
         return (
-            _of_base(view, question, linker)
+            _in_passing(view, question, linker)
+            or _of_base(view, question, linker)
             or _of_kind(question, linker)
             or _near(view, question, linker)
         )
@@ -96,7 +98,7 @@ def speaker(view: View) -> Says:
 def _distinct(found: Sequence[Target]) -> tuple[Target, ...]:
     kept: dict[tuple[tuple[str, ...], str], Target] = {}
     for target in found:
-        member = target.asked.lower() if target.how == "member" else ""
+        member = target.asked.lower() if target.how in ("member", "passing") else ""
         kept.setdefault((target.guides, member), target)
     return tuple(kept.values())[:4]
 
@@ -114,6 +116,41 @@ def _under_title(question: Question, name: str, ranked: Sequence[Found]) -> tupl
     if "pay" in question.attributes or not ranked or ranked[0].score < TITLED:
         return ()
     return (Target(asked=name, guides=(ranked[0].guide,), how="kind"),)
+
+
+def by_headings(view: View, question: Question, linker: Linker) -> Question:
+    """Return a question with the unknown name known if a guide has a section on becoming one.
+
+    Police officers are no name of a guide on police and detectives, but it tells how to become one.
+    """
+    known, unknown = list(question.mentions), []
+    for word in question.unknown:
+        name = name_of(word.text)
+        guides = () if name in linker.listed.others else headed(view, name)
+        if guides:
+            known.append(replace(word, guides=guides, name=name, how="name"))
+        else:
+            unknown.append(word)
+    if len(unknown) == len(question.unknown) or (not question.mentions and unknown):
+        return question
+    mentions = tuple(sorted(known, key=lambda mention: mention.start))
+    bare = without(question.text, mentions)
+    return replace(question, mentions=mentions, unknown=tuple(unknown), bare=bare)
+
+
+def _in_passing(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return the guides that speak of careers without being about them, and where they do."""
+    found = []
+    for word in question.unknown[: 1 if not question.compares else None]:
+        name = name_of(word.text)
+        kinds = len(name) == 1 and bool(linker.near.of_kind(word))
+        figured = linker.listed.among.get(name, ())
+        if said := passing(view, question, name, figured, rows=kinds):
+            guides = tuple(dict.fromkeys(passage.guide for passage in said))
+            held = frozenset(passage.id for passage in said)
+            mention = replace(word, guides=guides, name=name, listed=guides, passages=held)
+            found.append(Target(asked=word.text, guides=guides, how="passing", mention=mention))
+    return tuple(found)
 
 
 def _of_base(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
