@@ -34,7 +34,7 @@ NOT_DOERS = frozenset(
     shorter longer taller faster slower quicker wider deeper warmer
     colder richer poorer safer smarter nicer sooner closer broader tougher happier healthier busier
     escalator elevator wheeler container trailer roller freezer cooker boiler scanner printer
-    wilderness winter wonder younger""".split()
+    timer wilderness winter wonder younger""".split()
 )
 # Workers whose names have no such ending.
 WORKERS = frozenset(

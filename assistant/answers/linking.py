@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from assistant.answers.attributes import expected
 from assistant.answers.doers import GENERIC, looks_like_doer
 from assistant.answers.listed import Listed
 from assistant.answers.mentions import (
@@ -191,6 +192,8 @@ class Linker:
             or any(is_place(text[word.start : before.end]) for word in words[:first][-4:])
         ):
             return False
+        if first > 1 and expected(before.text) and words[first - 2].text not in STOP:
+            return False  # "certificate cost welder", but "cost accountant"
         plurals = before.text != before.one and head.text != head.one
         if plurals and before.text not in PLURAL_MODIFIERS:
             return False  # "kitchen injuries chefs get"

@@ -23,6 +23,9 @@ BENIGN = frozenset(
     more most skilled chartered registered licensed certified test does do are since
     although unless list show explain describe choose pick rural urban union remote gay
     reason reasons idea next stuff thing sorry federal state government govt nhs
+    year years month months week weeks minute minutes
+    onto towards toward among amongst beside beyond despite except inside outside near past
+    regarding concerning throughout
     agency lesbian trans black white deaf blind immigrant foreign migrant refugee""".split()
 )
 

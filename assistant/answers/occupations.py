@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import LEVELS, PLACED, Mention
+from assistant.answers.names import name_of
 from assistant.answers.strangers import unknown as unknown_names
 from assistant.answers.terms import root, tokens
 
@@ -149,11 +150,27 @@ def base_of(mention: Mention, linker: Linker, says: Says) -> Mention | None:
     words = mention.text.split()
     while _levelled(words):
         words = words[1:]
-        base = " ".join(words)
-        known = occupations(base, linker, says)[0]
-        if len(known) == 1 and len(known[0].text) == len(base):
-            return known[0]
+        if known := _alone(words, linker, says):
+            return known
     return None
+
+
+def behind_matter(mention: Mention, linker: Linker, says: Says) -> Mention | None:
+    """Return the occupation behind a matter that its guide speaks of: "pass mark welder"."""
+    words = mention.text.split()
+    for length in range(1, len(words)):
+        matter = name_of(" ".join(words[:length]))
+        known = _alone(words[length:], linker, says)
+        told = known and any(says(guide, matter) for guide in known.guides)
+        if told and (len(matter) > 1 or matter[0] != words[0].lower()):
+            return known
+    return None
+
+
+def _alone(words: Sequence[str], linker: Linker, says: Says) -> Mention | None:
+    base = " ".join(words)
+    known = occupations(base, linker, says)[0]
+    return known[0] if len(known) == 1 and len(known[0].text) == len(base) else None
 
 
 def _levelled(words: Sequence[str]) -> bool:

@@ -9,6 +9,8 @@ from assistant.answers.doers import ALSO_WORKERS, GENERIC, NOT_DOERS, TITLED, lo
 from assistant.answers.mentions import BENIGN, VERBS, Mention, Word, is_cue, is_object, words_of
 from assistant.answers.terms import STOP
 
+COMPASS = frozenset("north south east west northern southern eastern western central".split())
+
 
 def unknown(text: str) -> tuple[Mention, ...]:
     """Return words that name an occupation no guide is about: "lighthouse keeper"."""
@@ -19,6 +21,8 @@ def unknown(text: str) -> tuple[Mention, ...]:
         doer = _names_a_doer(word) or _stands_as_a_doer(place, words)
         if not doer or is_object(word.start, words):
             continue
+        if place and words[place - 1].text in COMPASS:
+            continue  # the name of a place: "west Munster"
         if after and text[word.end : after.start] == " " and _is_of(word, after):
             continue
         first = place
@@ -73,6 +77,7 @@ def modifies(text: str, before: Word, after: Word) -> bool:
         or before.one in BENIGN
         or before.text in BENIGN | VERBS
         or "'" in before.text
+        or (before.text.isdigit() and len(before.text) < 3)  # "band 6 officer", but "911 operator"
     ):
         return False
     return not is_cue(before.text)

@@ -10,7 +10,7 @@ from assistant.answers.all_careers import asks_of_all
 from assistant.answers.attributes import of_trail
 from assistant.answers.mentions import Mention, without
 from assistant.answers.names import Name, name_of
-from assistant.answers.occupations import base_of
+from assistant.answers.occupations import base_of, behind_matter
 from assistant.answers.passing import headed, passing
 from assistant.answers.question import Question
 from assistant.answers.retrieve import Found, by_description, by_passage
@@ -154,9 +154,15 @@ def _in_passing(view: View, question: Question, linker: Linker) -> tuple[Target,
 
 
 def _of_base(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
-    """Return the guides on the occupation of which a level or a place is asked: lead welder."""
-    word = question.unknown[0]
-    base = base_of(word, linker, speaker(view))
+    """Return the guides on the occupation of which a level or a place is asked: lead welder.
+
+    A matter before it that its guide speaks of, "pass mark welder", may as well be another career,
+    so that no pay is given.
+    """
+    word, says = question.unknown[0], speaker(view)
+    base = base_of(word, linker, says)
+    if not base and "pay" not in question.attributes:
+        base = behind_matter(word, linker, says)
     return (Target(asked=word.text, guides=base.guides, how="kind", mention=base),) if base else ()
 
 
