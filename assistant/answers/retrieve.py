@@ -19,6 +19,7 @@ from assistant.answers.signals import (
     holds,
     passage_terms,
     section_fits,
+    shown_terms,
 )
 from assistant.answers.terms import content
 from assistant.answers.traits import traits, values_held
@@ -45,6 +46,8 @@ CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence
 LIST = 0.2  # for a list item in the right section when a list is asked for
 CANDIDATES = 60  # passages looked at to find guides by description
 GUIDES = 8  # guides looked at more closely
+SEVERAL = 3  # telling words that may stand in neighbouring passages
+BESIDE = 2  # passages on either side that are neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +237,23 @@ def _candidates(view: View, readings: Sequence[str]) -> tuple[str, ...]:
 def by_passage(view: View, question: Question) -> str | None:
     """Return the guide with a passage that holds every telling word of a question, if there is one.
 
-    It serves questions on a matter rather than an occupation: "what do bootcamps lead to?".
+    It serves questions on a matter, "what do bootcamps lead to?". Several words may stand in
+    neighbouring passages of a section.
     """
     terms = [term for term in content(CUE_WORDS.sub(" ", question.text)) if not term.isdigit()]
     if not terms:
         return None
-    for hit in (*view.dense(question.text, 5), *view.lexical(question.text, 5)):
-        words = passage_terms(hit.passage.text)
-        if all(holds(words, term) for term in terms):
-            return hit.passage.guide
-    return None
+    hits = (*view.dense(question.text, 5), *view.lexical(question.text, 5))
+    texts = [(hit.passage, passage_terms(hit.passage.text)) for hit in hits]
+    if len(set(terms)) >= SEVERAL:
+        texts += [(hit.passage, _terms_around(view, hit.passage)) for hit in hits]
+    fits = (passage for passage, words in texts if all(holds(words, term) for term in terms))
+    return next((passage.guide for passage in fits), None)
+
+
+def _terms_around(view: View, passage: Passage) -> frozenset[str]:
+    """Return the terms of a passage and of its neighbours in the same section."""
+    section = [one for one in view.passages(passage.guide) if one.trail == passage.trail]
+    at = next(n for n, one in enumerate(section) if one.id == passage.id)
+    near = section[max(0, at - BESIDE) : at + BESIDE + 1]
+    return frozenset[str]().union(*map(shown_terms, near))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.all_careers import asks_of_all
 from assistant.answers.attributes import of_trail
+from assistant.answers.initials import by_initials
 from assistant.answers.mentions import Mention, without
 from assistant.answers.names import Name, name_of
 from assistant.answers.occupations import base_of, behind_matter
@@ -66,7 +67,8 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     least = LIKE if len(set(content(question.description))) > 1 else LIKE_ONE
     if not ranked or ranked[0].score < floor or ranked[0].near < least:
         guide = by_passage(view, question)
-        return (Target(asked="", guides=(guide,), how="passage"),) if guide else ()
+        passage = Target(asked="", guides=(guide,), how="passage") if guide else None
+        return (passage,) if passage else _called(view, question)
     close = [item.guide for item in ranked[:2] if item.score >= TIE * ranked[0].score]
     return tuple(Target(asked="", guides=(guide,), how="described") for guide in close)
 
@@ -151,6 +153,16 @@ def _in_passing(view: View, question: Question, linker: Linker) -> tuple[Target,
             mention = replace(word, guides=guides, name=name, listed=guides, passages=held)
             found.append(Target(asked=word.text, guides=guides, how="passing", mention=mention))
     return tuple(found)
+
+
+def _called(view: View, question: Question) -> tuple[Target, ...]:
+    """Return the guide that speaks of a matter which goes by its initials, and where it does."""
+    letters, said = by_initials(view, question)
+    if not said:
+        return ()
+    guides, held = (said[0].guide,), frozenset(passage.id for passage in said)
+    mention = Mention(text=letters, start=0, end=0, guides=guides, listed=guides, passages=held)
+    return (Target(asked=letters, guides=guides, how="passing", mention=mention),)
 
 
 def _of_base(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
