@@ -7,6 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
+from assistant.answers.linking import Linker
+from assistant.answers.retrieve import by_passage
+from assistant.answers.targets import speaker
+from assistant.answers.understand import understand
 from tests.small_library import guides_of, library_of, settings, talk
 
 SIMILAR = """## Similar occupations
@@ -25,7 +29,7 @@ Lockkeepers work the gates of canals.
 ## What lockkeepers do
 
 Lockkeepers typically open gates. Tidal lockkeepers watch the moon. Gauge readers, who are few,
-write levels down. Some divers, known as weed cutters, clear the channels.
+write levels down. Ice breakers crush floes. Some divers, known as weed cutters, clear the channels.
 
 ## How to become a Lockkeeper or Sluice Warden
 
@@ -33,7 +37,8 @@ Lockkeepers need a course of 14 weeks. The PLX must be renewed every 9 years.
 
 ## Pay
 
-The median annual wage for lockkeepers was $41,200 in May 2024.
+The median annual wage for lockkeepers was $41,200 in May 2024. The median annual wage for ice
+breakers was $44,600 in May 2024.
 
 {SIMILAR}| Masons | Masons cut and lay stone. | High school diploma | $53,700 |
 | Judges and Hearing Officers | Judges decide quarrels. | Doctoral degree | $135,900 |
@@ -51,7 +56,9 @@ The median annual wage for bargees was $38,300 in May 2024.
 
 ## Cargo
 
-A tank is washed once a month. The trial has a pass mark of 63 per cent.
+A tank is washed once a month.
+
+The trial has a pass mark of 63 per cent.
 
 ## Work
 
@@ -113,6 +120,7 @@ def test_what_is_not_said_of_it_is_refused(assistant: Assistant, question: str) 
     [
         ("what do tidal lockkeepers do", "watch the moon"),
         ("what does a weed cutter do", "clear the channels"),
+        ("what do ice breakers do", "crush floes"),
     ],
 )
 def test_a_sentence_on_a_name_is_quoted(assistant: Assistant, question: str, words: str) -> None:
@@ -172,5 +180,12 @@ def test_initials_lead_to_where_they_stand(assistant: Assistant) -> None:
 
 
 def test_neighbouring_passages_hold_the_words_together(assistant: Assistant) -> None:
-    """Law: a question on a matter is answered where its words stand in neighbouring passages."""
-    assert "63 per cent" in talk(assistant, "what's the pass mark once a tank is washed").text
+    """Law: words of a matter may stand in neighbouring passages of a section, not further apart."""
+    with assistant.library.reading() as view:
+        linker = Linker(view.cards(), view.figures())
+
+        def found(text: str) -> str | None:
+            return by_passage(view, understand(text, (), linker, speaker(view)))
+
+        assert found("the pass mark once a tank is washed") == "bargee.md"
+        assert found("the pass mark once a barge is mended") is None

@@ -70,7 +70,7 @@ def passing(
     plain = dict.fromkeys(o.passage.guide for o in fitting if (o.how, o.alone) == best)
     kept = list(plain)[:GUIDES]
     told = (one for one in fitting if one.passage.guide in kept)
-    if best[0] >= SECTION:
+    if best[0] >= SECTION and (question.attributes or question.expects):
         told = (one for one in told if (one.how, one.alone) == best)
     return tuple(one.passage for one in told)
 
@@ -218,9 +218,9 @@ def _fits(question: Question, one: Standing) -> bool:
     if question.expects in EXACT:
         return one.how > CALLED and bool(value_fits(question.expects, passage))
     if not attributes:
-        return True
-    if one.how == ROW and (_beside(one) or column_fits(attributes, passage)):
-        return column_fits(attributes, passage)
+        return one.how > NAMED
+    if one.how == ROW and (_beside(one) or "outlook" not in attributes):
+        return column_fits(attributes, passage)  # other rows count people, or tell of their pay
     if section_fits(attributes, passage) or set(asked(passage.text)) & set(attributes):
         return True
     return "work" in attributes and of_trail(passage.trail) is None
