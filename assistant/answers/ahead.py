@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.answers.retrieve import figures_of, terms_of
+from assistant.answers.described import terms_of
+from assistant.answers.retrieve import figures_of
 from assistant.answers.traits import traits
 
 if TYPE_CHECKING:

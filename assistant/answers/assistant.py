@@ -25,7 +25,7 @@ from assistant.answers.skills import side_by_side
 from assistant.answers.suggest import examples, follow_ups
 from assistant.answers.suited import suited
 from assistant.answers.table import table
-from assistant.answers.targets import speaker, targets
+from assistant.answers.targets import by_headings, speaker, targets
 from assistant.answers.understand import understand
 from assistant.answers.wanted import wanted
 from assistant.config import Settings
@@ -119,7 +119,7 @@ class Assistant:
     ) -> Iterator[Answer]:
         text, asked = without_orders(text), without_orders(asked)
         linker, says = self._linker_for(view), speaker(view)
-        question = understand(text, history, linker, says)
+        question = by_headings(view, understand(text, history, linker, says), linker)
         if several := ranking(view, question) or suited(view, question):
             yield _timed(several, began, time.perf_counter())
             return

@@ -48,6 +48,7 @@ class Coverage:
     missing: tuple[str, ...] = ()  # phrases that complete "The guides do not give ..."
     premise: str = ""  # a clause the question takes for granted that no guide says
     kinds: str = ""  # the general name asked for, where guides are on several kinds of it
+    spoken: str = ""  # the name asked for, where guides on others speak of it in passing
     aside: bool = False  # what is shown is on other matters than what is asked
 
     @property
@@ -56,6 +57,8 @@ class Coverage:
         said = [denial(clean(self.premise))] if self.premise else []
         if self.kinds:
             said.append(f"No guide is on “{clean(self.kinds)}” alone, but several on kinds of it.")
+        if self.spoken:
+            said.append(f"No guide is on “{clean(self.spoken)}” as such, but others speak of it.")
         if self.missing:
             said.append(f"The guides do not give {listing(list(self.missing), 'or')}.")
         return " ".join(said)
@@ -63,13 +66,8 @@ class Coverage:
 
 def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure]) -> Coverage:
     """Decide whether the chosen evidence answers the question."""
-    shown = [
-        passage
-        for group in groups
-        for _, blocks in group.blocks
-        for b in blocks
-        for passage in b.passages
-    ]
+    blocks = [block for group in groups for _, some in group.blocks for block in some]
+    shown = [passage for block in blocks for passage in block.passages]
     best = max((group.hits[0].score for group in groups if group.hits), default=0.0)
     if not shown or best < LEAST:
         return Coverage(status="not_covered")
@@ -93,12 +91,14 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *strange,
     ]
     unsaid = question.premise if all(group.unsaid for group in groups) else ""
-    status: Status = "partial" if missing or unsaid or general else "answered"
+    spoken = next((group.asked for group in groups if group.how == "passing"), "")
+    status: Status = "partial" if missing or unsaid or general or spoken else "answered"
     return Coverage(
         status=status,
         missing=tuple(dict.fromkeys(missing)),
         premise=unsaid,
         kinds=general,
+        spoken=spoken,
         aside=bool(strange or values) and question.attributes in ((), ("work",)),
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from assistant.answers.attributes import expected
 from assistant.answers.cut_short import CutShort
-from assistant.answers.doers import GENERIC, looks_like_doer, of_field
+from assistant.answers.doers import looks_like_doer, of_field
 from assistant.answers.listed import Listed
 from assistant.answers.mentions import (
     BENIGN,
@@ -28,11 +28,12 @@ from assistant.answers.names import (
     everyday,
     heads,
     is_place,
-    meanings,
+    name_of,
     shared_names,
     shortened,
 )
 from assistant.answers.neighbours import Neighbours
+from assistant.answers.spread import Spread
 from assistant.answers.terms import STOP, root
 from assistant.schema import Figure, GuideCard
 
@@ -67,15 +68,7 @@ class Linker:
         self.longest = max((len(name) for names in known for name in names), default=0)
         self.near = Neighbours(self.names)
         self.cut_short = CutShort(self.names)
-        generic = {root(word) for word in GENERIC}
-        needed = [  # what must be there of a name whose words are spread over a text
-            (roots - generic if len(roots) > 2 else roots, name) for roots, name in self.near.roots
-        ]
-        often = Counter(root for roots, _ in needed for root in roots)
-        self.needed: dict[str, list[tuple[int, frozenset[str], Name]]] = {}  # by the rarest of it
-        for at, (roots, name) in enumerate(needed):
-            rarest = min(roots, key=lambda root: (often[root], root), default="")
-            self.needed.setdefault(rarest, []).append((at, roots, name))
+        self.spread = Spread(self.near.roots)
 
     def _everyday_names(self) -> dict[Name, set[str]]:
         """Return other names of the guides' occupations: sparky, HR officer, head of security."""
@@ -117,10 +110,12 @@ class Linker:
             if length == 1 and words[at].text in STOP:
                 continue
             part = tuple(word.one for word in words[at : at + length])
-            if guides := self.names.get(part):
+            if (guides := self.names.get(part)) and not self._gives_way(part, guides):
                 return Link(length, part, guides, "name")
             if guides := self.members.get(part):
                 return Link(length, part, guides, "member")
+            if part in self.listed.among:
+                return Link(length, part, set(), "passing")
             if guides := self._everyday(words, at, part):
                 return Link(length, part, guides, "everyday")
             for target in everyday().get(part, ()):
@@ -140,6 +135,16 @@ class Linker:
             elif called:
                 guides |= self.names[full]
         return link._replace(guides=guides)
+
+    def _gives_way(self, name: Name, guides: Iterable[str]) -> bool:
+        """Tell whether a part of titles is the whole name of another career: architect.
+
+        A guide on database administrators and architects is not on those whose pay stands in a
+        table as that of architects.
+        """
+        cards = [self.cards[guide] for guide in guides]
+        titles = (title for c in cards for title in (c.occupation, c.title, *c.alternates))
+        return name in self.listed.others and name not in map(name_of, titles)
 
     def _everyday(self, words: Sequence[Word], at: int, part: Name) -> set[str]:
         """Return the guides of an everyday name; with the word before it when that names one."""
@@ -199,6 +204,8 @@ class Linker:
             or any(is_place(text[word.start : before.end]) for word in words[:first][-4:])
         ):
             return False
+        if first > 1 and expected(before.text) and words[first - 2].text not in STOP:
+            return False  # "certificate cost welder", but "cost accountant"
         plurals = before.text != before.one and head.text != head.one
         if plurals and before.text not in PLURAL_MODIFIERS:
             return False  # "kitchen injuries chefs get"
@@ -225,28 +232,11 @@ class Linker:
         )
 
     def by_words(self, text: str) -> Mention | None:
-        """Return the occupation whose name is spread over a text: "clerking for barristers".
-
-        All words of the name must be there in some form; one word alone as a trade: roofing.
-        """
-        words = [word for word in words_of(text) if word.text not in STOP and not is_cue(word.text)]
-        seen = {root(part): word for word in reversed(words) for part in meanings(word.one)}
-        said = frozenset(seen)
-        best: tuple[int, Name] | None = None
-        able = sorted(item for part in ("", *said) for item in self.needed.get(part, ()))
-        for _, needed, name in able:
-            if not needed <= said:
-                continue
-            if len(needed) == 1 and not seen[next(iter(needed))].text.endswith(("ing", "ry")):
-                continue
-            if best is None or len(needed) > best[0]:
-                best = (len(needed), name)
-        if not best:
+        """Return the occupation whose name is spread over a text: "clerking for barristers"."""
+        if not (found := self.spread.find(text)):
             return None
-        used = [seen[part] for part in (root(word) for word in best[1]) if part in seen]
-        start, end = min(word.start for word in used), max(word.end for word in used)
-        link = Link(len(used), best[1], self.names[best[1]], "words")
-        return self._linked(text, start, end, link)
+        name, used, start, end = found
+        return self._linked(text, start, end, Link(used, name, self.names[name], "words"))
 
     def by_field(self, text: str, start: int) -> Mention | None:
         """Return the occupation whose field a text names from ``start`` on: music therapy."""

@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.answers.attributes import CUES, EXPERIENCED, STARTER
 from assistant.answers.terms import STOP, TOKEN, singular
 
-How = Literal["name", "member", "everyday", "spelling", "part", "words"]
+How = Literal["name", "member", "everyday", "spelling", "part", "words", "passing"]
 
 # Words that may stand before an occupation without making another one of it.
 BENIGN = frozenset(
@@ -24,6 +24,8 @@ BENIGN = frozenset(
     although unless list show explain describe choose pick rural urban union remote gay
     reason reasons idea next stuff thing sorry federal state government govt nhs
     across along among amongst around beside between beyond onto than toward towards upon via whom
+    year years month months week weeks minute minutes despite except inside outside near past
+    regarding concerning throughout
     agency lesbian trans black white deaf blind immigrant foreign migrant refugee""".split()
 )
 
@@ -86,6 +88,7 @@ class Mention:
     qualified: str = ""  # the words with a qualifier that no linked guide knows: "dental nurse"
     name: tuple[str, ...] = ()  # as guides give it, where it stands in a list
     listed: tuple[str, ...] = ()  # those of the guides that are lists with a row on it
+    passages: frozenset[str] = frozenset()  # ids of all that guides on others say of it
 
 
 @dataclass(frozen=True, slots=True)

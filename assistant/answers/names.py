@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 
-from assistant.answers.doers import looks_like_doer
+from assistant.answers.doers import ALSO_WORKERS, looks_like_doer
 from assistant.answers.gazetteer import AMBIGUOUS, gazetteer
 from assistant.answers.mentions import BENIGN, is_cue
 from assistant.answers.places import WORD, places
@@ -75,8 +75,9 @@ def _parts(title: str) -> Iterator[str]:
     head = parts[-1].split() if parts else []
     for at, part in enumerate(parts):
         words = part.split()
-        longer = any(" " in before for before in parts[:at])
-        if len(words) > 1 or (not longer and looks_like_doer(words[0].lower())):
+        longer, first = any(" " in before for before in parts[:at]), words[0].lower()
+        worker = looks_like_doer(first) or singular(first) in ALSO_WORKERS
+        if len(words) > 1 or (worker and not longer):
             yield part
         if len(words) == 1 and len(head) > 1 and part != parts[-1]:
             yield " ".join([*words, *head[1:]])

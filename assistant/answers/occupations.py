@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import LEVELS, PLACED, Mention
+from assistant.answers.names import name_of
 from assistant.answers.strangers import titled
 from assistant.answers.strangers import unknown as unknown_names
 from assistant.answers.terms import root, tokens
@@ -32,7 +33,7 @@ def occupations(
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the occupations of a text that guides know, and those that none does."""
     found = linker.link(text, says)
-    known = tuple(mention for mention in found if not mention.qualified)
+    known = tuple(mention for mention in found if not mention.qualified and mention.guides)
     spread = linker.by_words(text)
     if spread and _within_another(spread, found, unknown_names(text)):
         spread = None
@@ -49,16 +50,39 @@ def occupations(
         return (spread,), ()
     if known or (spread and VERSUS.search(text)):
         trades = _trades(text, known, linker) if VERSUS.search(text) else ()
-        return known + _parts(text, known, linker) + trades, ()
+        known += _parts(text, known, linker) + trades
+        if not VERSUS.search(text):
+            return known, ()
+        return known, tuple(one for one in _strange(text, found) if not _overlaps(one, known))
     qualified = tuple(_whole(mention) for mention in found if mention.qualified)
     if any(_levelled(mention.text.split()) for mention in qualified):
         return (), qualified
-    unknown = unknown_names(text) or qualified
+    unknown = _strange(text, found) or qualified
     if described := ANOTHER.search(text):
         unknown = tuple(mention for mention in unknown if mention.start < described.start())
     if parts := _parts(text, (), linker):
         return parts, ()
     return (), unknown
+
+
+def _strange(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the unknown names of a text; one that guides give figures for is known word by word.
+
+    It stands before the others, unless it is a part of a longer one.
+    """
+    unknown = unknown_names(text)
+    figured = [
+        mention
+        for mention in found
+        if mention.how == "passing"
+        and not mention.qualified
+        and not any(o.start < mention.start and mention.end <= o.end for o in unknown)
+    ]
+    return (*figured, *(one for one in unknown if not _overlaps(one, figured)))
+
+
+def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(mention.start < other.end and other.start < mention.end for other in others)
 
 
 def _of_other_words(spread: Mention, known: Sequence[Mention], linker: Linker) -> bool:
@@ -102,7 +126,7 @@ def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence
 def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
     found = []
     for mention in unknown_names(text):
-        if any(mention.start < other.end and other.start < mention.end for other in known):
+        if _overlaps(mention, known):
             continue
         guides = linker.near.by_part(mention)
         if 0 < len(guides) <= 3:
@@ -134,11 +158,27 @@ def base_of(mention: Mention, linker: Linker, says: Says) -> Mention | None:
     words = mention.text.split()
     while _levelled(words):
         words = words[1:]
-        base = " ".join(words)
-        known = occupations(base, linker, says)[0]
-        if len(known) == 1 and len(known[0].text) == len(base):
-            return known[0]
+        if known := _alone(words, linker, says):
+            return known
     return None
+
+
+def behind_matter(mention: Mention, linker: Linker, says: Says) -> Mention | None:
+    """Return the occupation behind a matter that its guide speaks of: "pass mark welder"."""
+    words = mention.text.split()
+    for length in range(1, len(words)):
+        matter = name_of(" ".join(words[:length]))
+        known = _alone(words[length:], linker, says)
+        told = known and any(says(guide, matter) for guide in known.guides)
+        if told and (len(matter) > 1 or matter[0] != words[0].lower()):
+            return known
+    return None
+
+
+def _alone(words: Sequence[str], linker: Linker, says: Says) -> Mention | None:
+    base = " ".join(words)
+    known = occupations(base, linker, says)[0]
+    return known[0] if len(known) == 1 and len(known[0].text) == len(base) else None
 
 
 def _levelled(words: Sequence[str]) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.answers.all_careers import asks_of_all, asks_which_there_are
+from assistant.answers.described import by_description
 from assistant.answers.evidence import Group
-from assistant.answers.retrieve import by_description
 from assistant.answers.suggest import examples, suggestions
 from assistant.answers.suited import wants_careers
 from assistant.answers.wording import clean, listing, lowered

@@ -1,15 +1,13 @@
-"""Find the guides a question is about and rank their passages."""
+"""Rank the passages of a guide: the likeliest answer to a question first."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import CUE_WORDS, PAY_PLAIN, WHERE_TO_LOOK
+from assistant.answers.attributes import PAY_PLAIN, WHERE_TO_LOOK
 from assistant.answers.duties import PLAIN, duty_fits
 from assistant.answers.kinds_of_pay import graded
 from assistant.answers.moving_on import ASKED as MOVING
@@ -17,7 +15,7 @@ from assistant.answers.moving_on import moving_fits
 from assistant.answers.question import Question
 from assistant.answers.said_again import inside
 from assistant.answers.scope import KINDS, WHY, figure_fits, newest_years, place_fits, place_told
-from assistant.answers.signals import holds, passage_terms
+from assistant.answers.signals import passage_terms
 from assistant.answers.terms import content
 from assistant.answers.traits import Traits, sections_fit, traits
 from assistant.answers.whose_pay import own_of
@@ -43,17 +41,6 @@ PAID = 0.5  # of a section on pay: for a passage with a figure of pay in another
 LEADS = 0.2  # for the first sentence of the right section, where nothing tells its sentences apart
 CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence
 LIST = 0.2  # for a list item in the right section when a list is asked for
-CANDIDATES = 60  # passages looked at to find guides by description
-GUIDES = 8  # guides looked at more closely
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A guide that may be meant by a description, and how well it fits, 0 to 3."""
-
-    guide: str
-    score: float
-    near: float  # the part of the score that is likeness of meaning, 0 to 2
 
 
 def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
@@ -176,85 +163,3 @@ def _within(view: View, guide: str, figures: Sequence[Figure]) -> list[list[Figu
     card = view.cards_by_id()[guide]
     whose = card.occupation or card.title
     return [graded(inside(figures, p), p, whose) for p in view.passages(guide)]
-
-
-def by_description(view: View, question: Question) -> tuple[Found, ...]:
-    """Return the guides that fit what a question describes, best first.
-
-    A guide's score is the mean over two readings of the question (whole, and without the words
-    every question has) of its best passages and its best opening sentence, and the share of the
-    question's telling words that the guide uses, each 0 to 1. It is worked out once an answer.
-    """
-    key = "described", question.standalone, question.description
-    return view.once(key, lambda: _by_description(view, question))
-
-
-def _by_description(view: View, question: Question) -> tuple[Found, ...]:
-    readings = [text for text in dict.fromkeys((question.standalone, question.description)) if text]
-    candidates = _candidates(view, readings)
-    view.fetch(candidates)
-    scores = dict.fromkeys(candidates, 0.0)
-    for text in readings:
-        for guide in candidates:
-            passages = view.passages(guide)
-            near = view.nearness(text, guide)
-            opening = [
-                value for passage, value in zip(passages, near, strict=True) if not passage.trail
-            ]
-            best = sorted(near, reverse=True)[:3]
-            fits = sum(best) / len(best) + max(opening, default=best[-1])
-            scores[guide] += fits / len(readings)
-    shares = used(view, content(question.description), candidates)
-    found = (Found(guide, near + shares[guide], near) for guide, near in scores.items())
-    return tuple(sorted(found, key=lambda item: (-item.score, item.guide)))
-
-
-def used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, float]:
-    """Return the weighted share of the terms that each guide uses; rare ones weigh more."""
-    words = terms_of(view, guides)
-    wanted = dict.fromkeys(terms)
-    holders = {term: [guide for guide in guides if holds(words[guide], term)] for term in wanted}
-    weights = {
-        term: math.log(1 + len(guides) / max(0.5, len(held))) for term, held in holders.items()
-    }
-    total = sum(weights.values()) or 1.0
-    return {
-        guide: sum(weights[term] for term in wanted if guide in holders[term]) / total
-        for guide in guides
-    }
-
-
-def terms_of(view: View, guides: Sequence[str]) -> dict[str, frozenset[str]]:
-    """Return every term that each guide uses."""
-    return {guide: view.ever(("terms", guide), partial(_terms, view, guide)) for guide in guides}
-
-
-def _terms(view: View, guide: str) -> frozenset[str]:
-    return frozenset[str]().union(*(passage_terms(p.text) for p in view.passages(guide)))
-
-
-def _candidates(view: View, readings: Sequence[str]) -> tuple[str, ...]:
-    best: dict[str, float] = {}
-    for text in readings:
-        view.begin(text)
-    for text in readings:
-        near, words = view.both(text, CANDIDATES)
-        for place, hit in enumerate(view.hits([*near, *words[: CANDIDATES // 3]])):
-            guide = hit.passage.guide
-            best[guide] = max(best.get(guide, 0.0), 1 / (1 + place % CANDIDATES))
-    return tuple(sorted(best, key=lambda guide: (-best[guide], guide))[: 2 * GUIDES])
-
-
-def by_passage(view: View, question: Question) -> str | None:
-    """Return the guide with a passage that holds every telling word of a question, if there is one.
-
-    It serves questions on a matter rather than an occupation: "what do bootcamps lead to?".
-    """
-    terms = [term for term in content(CUE_WORDS.sub(" ", question.text)) if not term.isdigit()]
-    if not terms:
-        return None
-    for hit in (*view.dense(question.text, 5), *view.lexical(question.text, 5)):
-        words = passage_terms(hit.passage.text)
-        if all(holds(words, term) for term in terms):
-            return hit.passage.guide
-    return None

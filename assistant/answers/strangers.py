@@ -9,6 +9,8 @@ from assistant.answers.doers import ALSO_WORKERS, GENERIC, NOT_DOERS, TITLED, lo
 from assistant.answers.mentions import BENIGN, VERBS, Mention, Word, is_cue, is_object, words_of
 from assistant.answers.terms import STOP
 
+COMPASS = frozenset("north south east west northern southern eastern western central".split())
+
 
 def unknown(text: str) -> tuple[Mention, ...]:
     """Return words that name an occupation no guide is about: "lighthouse keeper"."""
@@ -19,10 +21,12 @@ def unknown(text: str) -> tuple[Mention, ...]:
         doer = _names_a_doer(word) or _stands_as_a_doer(place, words)
         if not doer or is_object(word.start, words):
             continue
+        if place and words[place - 1].text in COMPASS:
+            continue  # the name of a place: "west Munster"
         if after and text[word.end : after.start] == " " and _is_of(word, after):
             continue
         first = place
-        while first and place - first < 2 and _modifies(text, words[first - 1], words[first]):
+        while first and place - first < 2 and modifies(text, words[first - 1], words[first]):
             first -= 1
         if after and after.text in ("who", "that") and first == place:
             continue  # "the technicians who ...": a description
@@ -44,7 +48,7 @@ def titled(text: str) -> str:
     """Return a name that ends in a word for anybody: "data scientist"; else nothing."""
     words = words_of(text)
     for before, word in pairwise(words):
-        if word.one in TITLED and _modifies(text, before, word):
+        if word.one in TITLED and modifies(text, before, word):
             return text[before.start : word.end]
     return ""
 
@@ -64,7 +68,8 @@ def _stands_as_a_doer(place: int, words: Sequence[Word]) -> bool:
     return before in ("a", "an") or (not before and is_cue(after)) or words[place:] == words[-1:]
 
 
-def _modifies(text: str, before: Word, after: Word) -> bool:
+def modifies(text: str, before: Word, after: Word) -> bool:
+    """Tell whether a word makes another name of the one after it: "welding inspector"."""
     between = text[before.end : after.start]
     if (
         between.strip(" -")
@@ -72,6 +77,7 @@ def _modifies(text: str, before: Word, after: Word) -> bool:
         or before.one in BENIGN
         or before.text in BENIGN | VERBS
         or "'" in before.text
+        or (before.text.isdigit() and len(before.text) < 3)  # "band 6 officer", but "911 operator"
     ):
         return False
     return not is_cue(before.text)

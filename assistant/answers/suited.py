@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from assistant.answers.all_careers import SEVERAL, asks_of_all
 from assistant.answers.attributes import CUE_WORDS
 from assistant.answers.cite import Citations
+from assistant.answers.described import by_description, used
 from assistant.answers.mentions import BENIGN, VERBS
 from assistant.answers.orders import is_order
 from assistant.answers.places import places
 from assistant.answers.question import NOISE, Question
 from assistant.answers.quotes import Line, answered, of_career
-from assistant.answers.retrieve import by_description, used
 from assistant.answers.signals import holds, passage_terms
 from assistant.answers.terms import STOP, stem, stems, tokens
 from assistant.answers.traits import on_sources

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.all_careers import asks_of_all
 from assistant.answers.attributes import of_trail
-from assistant.answers.mentions import Mention
-from assistant.answers.names import Name
-from assistant.answers.occupations import base_of
+from assistant.answers.described import Found, by_description, by_passage
+from assistant.answers.initials import by_initials
+from assistant.answers.mentions import Mention, without
+from assistant.answers.names import Name, name_of
+from assistant.answers.occupations import base_of, behind_matter
+from assistant.answers.passing import headed, passing
 from assistant.answers.question import Question
-from assistant.answers.retrieve import Found, by_description, by_passage
 from assistant.answers.strangers import titled
 from assistant.answers.terms import content, singular, tokens
 
@@ -54,10 +56,11 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     if question.carried and not question.described:
         found = [Target(asked="", guides=question.carried, how="carried"), *found]
     if found:
-        return _distinct(found)
+        return _distinct([*found, *_in_passing(view, question, linker)])
     if question.unknown:
         return (
-            _of_base(view, question, linker)
+            _in_passing(view, question, linker)
+            or _of_base(view, question, linker)
             or _of_kind(question, linker)
             or _near(view, question, linker)
         )
@@ -70,7 +73,8 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     least = LIKE if len(set(content(question.description))) > 1 else LIKE_ONE
     if not ranked or ranked[0].score < floor or ranked[0].near < least:
         guide = by_passage(view, question) if "pay" not in question.attributes else None
-        return (Target(asked="", guides=(guide,), how="passage"),) if guide else ()
+        passage = Target(asked="", guides=(guide,), how="passage") if guide else None
+        return (passage,) if passage else _called(view, question)
     close = [item.guide for item in ranked[:2] if _ties(item, ranked[0])]
     return tuple(Target(asked="", guides=(guide,), how="described") for guide in close)
 
@@ -102,7 +106,7 @@ def speaker(view: View) -> Says:
 def _distinct(found: Sequence[Target]) -> tuple[Target, ...]:
     kept: dict[tuple[tuple[str, ...], str], Target] = {}
     for target in found:
-        member = target.asked.lower() if target.how == "member" else ""
+        member = target.asked.lower() if target.how in ("member", "passing") else ""
         kept.setdefault((target.guides, member), target)
     return tuple(kept.values())[:4]
 
@@ -146,10 +150,61 @@ def _under_title(view: View, question: Question, linker: Linker, name: str) -> t
     return (Target(asked=name, guides=(guide,), how="kind"),)
 
 
+def by_headings(view: View, question: Question, linker: Linker) -> Question:
+    """Return a question with the unknown name known if a guide has a section on becoming one.
+
+    Police officers are no name of a guide on police and detectives, but it tells how to become one.
+    """
+    known, unknown = list(question.mentions), []
+    for word in question.unknown:
+        name = name_of(word.text)
+        guides = () if name in linker.listed.others else headed(view, name)
+        if guides:
+            known.append(replace(word, guides=guides, name=name, how="name"))
+        else:
+            unknown.append(word)
+    if len(unknown) == len(question.unknown) or (not question.mentions and unknown):
+        return question
+    mentions = tuple(sorted(known, key=lambda mention: mention.start))
+    bare = without(question.text, mentions)
+    return replace(question, mentions=mentions, unknown=tuple(unknown), bare=bare)
+
+
+def _in_passing(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return the guides that speak of careers without being about them, and where they do."""
+    found = []
+    for word in question.unknown[: 1 if not question.compares else None]:
+        name = name_of(word.text)
+        kinds = len(name) == 1 and bool(linker.near.of_kind(word))
+        figured = linker.listed.among.get(name, ())
+        if said := passing(view, question, name, figured, rows=kinds):
+            guides = tuple(dict.fromkeys(passage.guide for passage in said))
+            held = frozenset(passage.id for passage in said)
+            mention = replace(word, guides=guides, name=name, listed=guides, passages=held)
+            found.append(Target(asked=word.text, guides=guides, how="passing", mention=mention))
+    return tuple(found)
+
+
+def _called(view: View, question: Question) -> tuple[Target, ...]:
+    """Return the guide that speaks of a matter which goes by its initials, and where it does."""
+    letters, said = by_initials(view, question)
+    if not said:
+        return ()
+    guides, held = (said[0].guide,), frozenset(passage.id for passage in said)
+    mention = Mention(text=letters, start=0, end=0, guides=guides, listed=guides, passages=held)
+    return (Target(asked=letters, guides=guides, how="passing", mention=mention),)
+
+
 def _of_base(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
-    """Return the guides on the occupation of which a level or a place is asked: lead welder."""
-    word = question.unknown[0]
-    base = base_of(word, linker, speaker(view))
+    """Return the guides on the occupation of which a level or a place is asked: lead welder.
+
+    A matter before it that its guide speaks of, "pass mark welder", may as well be another career,
+    so that no pay is given.
+    """
+    word, says = question.unknown[0], speaker(view)
+    base = base_of(word, linker, says)
+    if not base and "pay" not in question.attributes:
+        base = behind_matter(word, linker, says)
     return (Target(asked=word.text, guides=base.guides, how="kind", mention=base),) if base else ()
 
 
