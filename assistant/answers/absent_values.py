@@ -47,7 +47,8 @@ MEASURES = frozenset(
 )
 OF_PEOPLE = re.compile(
     r"\bhow many (?:(?!(?:for|of|in|do|does|did)\b)\w+ ){0,2}people"
-    r"(?=\W*$| (?:are|were|is|there|work|exist|will|would|do|does|can|have|has|get|in|across|a|per|each)\b)",
+    r"(?=\W*$| (?:are|were|is|there|work|exist|will|would|do|does|can|have|has|get|in|across|a|per"
+    r"|each)\b)",
     re.I,
 )
 # "How many people fail the test?" counts those who do so.
