@@ -127,7 +127,6 @@ def test_what_is_said_is_not_denied(assistant: Assistant, question: str, shown: 
         ("how many days holiday do falconers get", "that number of days"),
         ("average age of a falconer", "the average age"),
         ("how many people fail the cooper exam", "that number"),
-        ("what percentage of coopers are women", "share or rate"),
         ("I'm 12, can I be a cooper", "an age limit"),
         ("what do coopers wear", "what is worn"),
         ("cooper pay in Cornwall compared to Kent", "pay for Cornwall or Kent"),
@@ -141,6 +140,13 @@ def test_what_is_not_said_is_denied(assistant: Assistant, question: str, missing
     answer = talk(assistant, question)
     assert answer.status == "partial"
     assert missing in answer.text.split("What they do say")[0]
+
+
+def test_a_share_of_something_else_is_not_shown(assistant: Assistant) -> None:
+    """Law: a share of another matter does not stand for the one asked for."""
+    answer = talk(assistant, "what percentage of coopers are women")
+    assert answer.status != "answered"
+    assert "9 percent" not in answer.text
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from assistant.answers.earlier import (
     earlier,
     last_asked,
 )
+from assistant.answers.gazetteer import Place
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
 from assistant.answers.occupations import ANOTHER, VERSUS, occupations
@@ -94,9 +95,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         expects=expected(bare) or wanted,
         starter=starter,
         experienced=experienced,
-        places=places(text)
-        or unknown_places(text, lambda word: says("", (singular(word),)))
-        or carried_places(text, history),
+        places=_places(text, says) or carried_places(text, history),
         mentions=left or pair,
         unknown=unknown,
         carried=carried,
@@ -107,6 +106,11 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         bare=bare,
         premise=premise(text),
     )
+
+
+def _places(text: str, says: Says) -> tuple[Place, ...]:
+    """Return the places of a text: known ones, else those that no guide has a word of."""
+    return places(text) or unknown_places(text, lambda word: says("", (singular(word),)))
 
 
 def _two_of(before: Earlier, text: str) -> tuple[Mention, ...]:
