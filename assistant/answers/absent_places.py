@@ -42,7 +42,7 @@ def absent_places(
 def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> list[str]:
     """Return the places asked about that no shown passage of a group speaks of."""
     regions = {guide.id: guide.source.region for guide, _ in group.blocks}
-    titles = {guide.id: f"{guide.title} . {guide.source.region}" for guide, _ in group.blocks}
+    titles = {guide.id: guide.title for guide, _ in group.blocks}
     own = [figure for figure in figures if figure.guide in regions]
     shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
     told = ((passage, standing(own, passage)) for passage in shown)
@@ -81,7 +81,7 @@ def on_asked(question: Question, passage: Passage, here: Sequence[Figure]) -> bo
 def _names(place: Place, passage: Passage, here: Sequence[Figure], title: str) -> bool:
     """Tell whether a passage, what stands above it or one of its figures names a place.
 
-    A guide on one place says so in its title or region; what it says of another place it names.
+    A guide on one place says so in its title; what it says of another place it names.
     """
     name = re.compile(rf"\b{re.escape(place.name)}\b", re.IGNORECASE)
     if name.search(shown_text(passage)):

@@ -117,7 +117,9 @@ def _occupations(question: Question, groups: Sequence[Group]) -> list[str]:
     words = set(map(singular, tokens(question.text)))
     for group in groups:
         titles = [guide.occupation or guide.title for guide in group.guides]
-        full = any(set(map(singular, tokens(title))) <= words for title in titles)
+        said = set(map(singular, tokens(group.asked)))
+        names = [set(map(singular, tokens(title))) for title in titles]
+        full = any(said < name <= words for name in names)
         if group.how == "kind" and not full:
             return [f"anything on “{clean(group.asked)}” as such"]
     return []

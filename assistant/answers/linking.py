@@ -62,8 +62,8 @@ class Linker:
         self.members = self.listed.members
         self.joined = {"".join(name): name for name in self.names}
         self.heads = heads(self.names)
-        long = dict.fromkeys(name for name in self.everyday if len(" ".join(name)) >= UNLIKE)
-        self.misspelt = Misspelt({**dict.fromkeys(self.names), **long})
+        long = (name for name in self.everyday if len(name) == 1 and len(name[0]) >= UNLIKE)
+        self.misspelt = Misspelt(dict.fromkeys((*self.names, *long)))
         known = (self.names, self.everyday, self.members)
         self.longest = max((len(name) for names in known for name in names), default=0)
         self.near = Neighbours(self.names)

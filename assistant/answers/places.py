@@ -80,7 +80,7 @@ def unknown_places(text: str, stands: Callable[[str], bool]) -> tuple[Place, ...
     that stand in the guides (``stands``) may be of a trade, and months are no places.
     """
     found = [match["name"] for match in UNKNOWN.finditer(text)]
-    plain = [word for word in text.split()[1:] if word.islower() and len(word) > 3]
+    plain = [word for word in text.split()[1:] if word.islower() and len(word) > 2]
     if not found or not plain or places(text):
         return ()
     return tuple(

@@ -115,6 +115,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
 
 
 def _places(text: str, says: Says) -> tuple[Place, ...]:
+    """Return the places of a text: known ones, else those that no guide has a word of."""
     return places(text) or unknown_places(text, lambda word: says("", (singular(word),)))
 
 
