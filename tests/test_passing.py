@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -87,7 +88,6 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         ("judge salary", "judge", "135,900", "lockkeeper.md"),
         ("what do diver tenders earn", "diver tenders", "47,800", "bargee.md"),
-        ("kelp farmer pay", "kelp farmer", "2640", "rates.csv"),
         ("What does a mason earn?", "mason", "53,700", "lockkeeper.md"),
     ],
 )
@@ -101,6 +101,14 @@ def test_a_row_answers_for_its_own_name(
     assert figure in answer.text
     assert guides_of(answer) == {guide}
     assert not any(other in answer.text for other in ("41,200", "38,300"))
+
+
+def test_a_row_of_a_list_answers(assistant: Assistant) -> None:
+    """Law: a table of careers without an occupation of its own answers for each of its rows."""
+    answer = talk(assistant, "kelp farmer pay")
+    assert answer.status == "answered"
+    assert "2640" in answer.text
+    assert guides_of(answer) == {"rates.csv"}
 
 
 @pytest.mark.parametrize(
@@ -189,3 +197,31 @@ def test_neighbouring_passages_hold_the_words_together(assistant: Assistant) -> 
 
         assert found("the pass mark once a tank is washed") == "bargee.md"
         assert found("the pass mark once a barge is mended") is None
+
+
+def test_an_everyday_name_reaches_the_row_on_it(tmp_path: Path) -> None:
+    """Law: a heart doctor is the cardiologist of a table, and said to have no guide."""
+    rows = "| Occupation | Mean annual wage |\n|---|---|\n| Cardiologists | $401,300 |\n"
+    guide = f"# Doctors of barges\n\nThey heal bargees.\n\n## Pay\n\n{rows}| Others | $98,100 |\n"
+    with library_of(tmp_path, {"doctors.md": guide}) as library:
+        answer = talk(Assistant(library, settings(tmp_path)), "heart doctor pay")
+    assert answer.status == "partial"
+    assert "401,300" in answer.text
+    assert "98,100" not in answer.text
+
+
+def test_both_names_of_a_title_are_compared(tmp_path: Path) -> None:
+    """Law: of two names that one title joins, each is told its own, and what they share once."""
+    own = "".join(
+        f"The median annual wage for {name} was ${pay} in May 2024.\n\n"
+        for name, pay in (("lock keepers", "41,200"), ("weir keepers", "52,700"))
+    )
+    guide = f"# Lock Keepers and Weir Keepers\n\nBoth keep water.\n\n## Pay\n\n{own}"
+    guide += "## Training\n\nTraining takes 14 weeks.\n"
+    with library_of(tmp_path, {"keepers.md": guide}) as library:
+        assistant = Assistant(library, settings(tmp_path))
+        pay = talk(assistant, "lock keepers vs weir keepers median wage")
+        weeks = talk(assistant, "lock keepers vs weir keepers: how long is the training?")
+    assert "41,200" in pay.text
+    assert "52,700" in pay.text
+    assert weeks.text.count("14 weeks") == 1

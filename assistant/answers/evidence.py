@@ -56,8 +56,20 @@ def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Gr
     found = tuple(group_of(view, question, target, budget) for target in chosen)
     if replaceable(question) and absent_values(question, found):
         question = replace(question, expects=None)  # other values of the kind are of other matters
-        return tuple(group_of(view, question, target, budget) for target in chosen)
-    return found
+        found = tuple(group_of(view, question, target, budget) for target in chosen)
+    return _each_once(found)
+
+
+def _each_once(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Return groups without those that show nothing but what one before them shows."""
+    kept: list[Group] = []
+    told: set[str] = set()
+    for group in groups:
+        shown = {p.id for _, blocks in group.blocks for block in blocks for p in block.passages}
+        if not shown or not shown <= told:
+            kept.append(group)
+        told |= shown
+    return tuple(kept)
 
 
 def group_of(view: View, question: Question, target: Target, budget: int) -> Group:

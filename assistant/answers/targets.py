@@ -11,7 +11,7 @@ from assistant.answers.attributes import of_trail
 from assistant.answers.described import Found, by_description, by_passage
 from assistant.answers.initials import by_initials
 from assistant.answers.mentions import Mention, without
-from assistant.answers.names import Name, name_of
+from assistant.answers.names import JOINT, Name, everyday, name_of
 from assistant.answers.occupations import base_of, behind_matter
 from assistant.answers.passing import headed, passing
 from assistant.answers.question import Question
@@ -56,7 +56,7 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     if question.carried and not question.described:
         found = [Target(asked="", guides=question.carried, how="carried"), *found]
     if found:
-        return _distinct([*found, *_in_passing(view, question, linker)])
+        return _distinct(view, question, [*found, *_in_passing(view, question, linker)])
     if question.unknown:
         return (
             _in_passing(view, question, linker)
@@ -103,12 +103,20 @@ def speaker(view: View) -> Says:
     return says
 
 
-def _distinct(found: Sequence[Target]) -> tuple[Target, ...]:
+def _distinct(view: View, question: Question, found: Sequence[Target]) -> tuple[Target, ...]:
     kept: dict[tuple[tuple[str, ...], str], Target] = {}
     for target in found:
-        member = target.asked.lower() if target.how in ("member", "passing") else ""
-        kept.setdefault((target.guides, member), target)
+        apart = target.how == "member" or (question.compares and _is_half(view, target))
+        kept.setdefault((target.guides, target.asked.lower() if apart else ""), target)
     return tuple(kept.values())[:4]
+
+
+def _is_half(view: View, target: Target) -> bool:
+    """Tell whether a name is one of those that a guide's title joins: plumbers, pipefitters."""
+    if target.how != "name" or not target.mention or len(target.guides) != 1:
+        return False
+    title = view.cards_by_id()[target.guides[0]].title
+    return bool(JOINT.search(title)) and set(target.mention.name) < set(name_of(title))
 
 
 def _wanted(view: View, question: Question) -> str:
@@ -174,7 +182,7 @@ def _in_passing(view: View, question: Question, linker: Linker) -> tuple[Target,
     """Return the guides that speak of careers without being about them, and where they do."""
     found = []
     for word in question.unknown[: 1 if not question.compares else None]:
-        name = name_of(word.text)
+        name = _as_listed(name_of(word.text), linker)
         kinds = len(name) == 1 and bool(linker.near.of_kind(word))
         figured = linker.listed.among.get(name, ())
         if said := passing(view, question, name, figured, rows=kinds):
@@ -183,6 +191,12 @@ def _in_passing(view: View, question: Question, linker: Linker) -> tuple[Target,
             mention = replace(word, guides=guides, name=name, listed=guides, passages=held)
             found.append(Target(asked=word.text, guides=guides, how="passing", mention=mention))
     return tuple(found)
+
+
+def _as_listed(name: Name, linker: Linker) -> Name:
+    """Return the name under which guides list a career that goes by an everyday one."""
+    others = everyday().get(name, ())
+    return next((one for one in others if one in linker.listed.among), name)
 
 
 def _called(view: View, question: Question) -> tuple[Target, ...]:
