@@ -213,7 +213,7 @@ def test_while_the_index_is_rebuilt_the_old_one_answers(
     """Law: while many guides are read the bar counts them, and questions are answered."""
     with started(python, root) as at, opened(chromium, at) as page:
         assert "£24,000" in ask(page, QUESTION).inner_text()
-    for n in range(60):
+    for n in range(150):
         lines = "\n".join(f"- checks part {part} of engine {n} for wear\n" for part in range(12))
         text = f"# Engine tester {n}\n\nThey test engines.\n\n## Duties\n\n{lines}"
         (root / "corpus" / f"tester-{n}.md").write_text(text, "utf-8")
