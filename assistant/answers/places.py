@@ -26,9 +26,9 @@ def places(text: str) -> tuple[Place, ...]:
     found: dict[str, Place] = {}
     at = 0
     while at < len(words):
-        for length in (4, 3, 2, 1):
+        for length in (4, 3, 2, 1) if _bare(words[at][0]) in beginnings() else ():
             name = " ".join(word for word, _ in words[at : at + length])
-            place = known.get(name.lower().removesuffix("'s").removesuffix("’s"))
+            place = known.get(_bare(name))
             if place and at + length <= len(words) and _meant(name):
                 found.setdefault(place.name, place)
                 at += length - 1
@@ -40,6 +40,16 @@ def places(text: str) -> tuple[Place, ...]:
     for match in TOWN.finditer(text):
         found.setdefault(match["name"], Place(match["name"], "", False))
     return tuple(found.values())
+
+
+@lru_cache(maxsize=1)
+def beginnings() -> frozenset[str]:
+    """Return the first words of all places, so that other words need not be looked at."""
+    return frozenset(_bare(name.split(" ")[0]) for name in gazetteer())
+
+
+def _bare(name: str) -> str:
+    return name.lower().removesuffix("'s").removesuffix("’s")
 
 
 def _meant(name: str) -> bool:
