@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
@@ -11,12 +12,20 @@ from assistant.answers.traits import sections_fit, traits, values_held
 from assistant.schema import Attribute
 
 if TYPE_CHECKING:
-    from assistant.library import View
+    from assistant.library import Library, View
 
 # Words that stand in many questions and in many passages.
 WORDS = """age become career course day degree earn entry experience get good grow growth hours how
 job jobs knowledge level like long much need outlook pay people per prospects qualifications salary
 skills start take train training wage wages what whats work working works year years""".split()
+
+
+def read_ahead(library: Library, stop: threading.Event) -> None:
+    """Read guides into memory and learn what follows from them, until ``stop`` is set."""
+    library.read_ahead(stop, learn)
+    if not stop.is_set():
+        with library.reading() as view:
+            learn_words(view)
 
 
 def learn(view: View, guides: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from assistant.answers.attributes import CUES, EXPERIENCED, PERIODS, STARTER, as
 from assistant.answers.mentions import BENIGN
 from assistant.answers.places import places
 from assistant.answers.question import ABOUT, Question
+from assistant.answers.said_again import pay_of
 from assistant.answers.terms import STOP, content, tokens
 from assistant.answers.values import values
 from assistant.schema import Figure, Passage
@@ -78,7 +79,7 @@ def employers(view: View, guide: str) -> Employers | None:
 
 def _employers(view: View, guide: str) -> Employers | None:
     passages = view.passages(guide)
-    figures = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
+    figures = pay_of(view, guide)
     labels = {at: name for at, p in enumerate(passages) if (name := _label(p, figures))}
     places_of_work = [f for f in figures if f.industry]
     sentences = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.answers.attributes import CUE_WORDS, asked, expected
 from assistant.answers.question import Question
@@ -29,6 +30,7 @@ NAMES = 3  # words of a part that only names what is asked: "and the pay"
 MOST = 3  # halves
 
 
+@lru_cache(maxsize=64)
 def halves(question: Question) -> tuple[Question, ...]:
     """Return the questions that a question joins, each for something else; else none.
 

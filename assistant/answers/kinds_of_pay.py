@@ -10,6 +10,7 @@ from assistant.answers.attributes import CUES, of_trail
 from assistant.answers.column_heads import heads_of
 from assistant.answers.question import Question
 from assistant.answers.signals import AMOUNT
+from assistant.answers.terms import SENTENCE
 from assistant.answers.whose_pay import Own, words_of_name
 from assistant.schema import Figure, Passage
 
@@ -46,7 +47,6 @@ RECEIVED = re.compile(
     r"|\b(?:on|earn\w*|paid|pays?|gets?|got|makes?|made|salar\w+|wages?|income)\b",
     re.IGNORECASE,
 )
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
 ADDED, NOT_YET, ASKED, NAMED = -0.6, -0.4, 0.5, 0.3
 
 

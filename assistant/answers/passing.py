@@ -14,7 +14,7 @@ from assistant.answers.question import Question
 from assistant.answers.select import EXACT
 from assistant.answers.signals import column_fits, section_fits, value_fits
 from assistant.answers.strangers import modifies
-from assistant.answers.terms import STOP
+from assistant.answers.terms import SENTENCE, STOP
 from assistant.schema import Figure, Passage
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 SEEN = 120  # passages with like words that are looked at
 GUIDES = 3  # that are quoted
 NAMED, CALLED, SUBJECT, SECTION, ROW = range(5)  # how much a passage is on a name
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
 CALLED_AS = re.compile(r"\b(?:known as|called|speciali[sz]es? as|speciali[sz]ing as)$")
 RELATED = re.compile(
     r"\b(?:similar|related|other|like|alternative) (?:\w+ )?(?:careers|jobs|occupations|roles)\b",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from assistant.answers.signals import AMOUNT
 from assistant.answers.values import values
 from assistant.schema import Figure, Kind, Passage
+
+if TYPE_CHECKING:
+    from assistant.library import View
 
 SIGNS: dict[Kind, re.Pattern[str]] = {  # how a passage speaks of a figure's kind
     "pay": AMOUNT,
@@ -16,6 +20,11 @@ SIGNS: dict[Kind, re.Pattern[str]] = {  # how a passage speaks of a figure's kin
     ),
     "jobs": re.compile(r"\d[\d,]{3,} (?:jobs|people|workers|positions)\b", re.IGNORECASE),
 }
+
+
+def pay_of(view: View, guide: str) -> list[Figure]:
+    """Return the figures of pay of a guide."""
+    return [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
 
 
 def inside(figures: Iterable[Figure], passage: Passage) -> list[Figure]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.blocks import Block, Layout
-from assistant.answers.said_again import inside
+from assistant.answers.said_again import inside, pay_of
 from assistant.answers.whose_pay import words_of_figure, words_of_name
 from assistant.schema import Figure, Passage
 
@@ -30,7 +30,7 @@ def with_subjects(
     if len({words_of_figure(figure) for figure in figures}) < 2:
         return tuple(blocks)
     shown = {passage.id for block in blocks for passage in block.passages}
-    pay = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
+    pay = pay_of(view, guide)
     found = []
     for block in blocks:
         named = None if block.listed or block.opening else _naming(block.items[0], layout, pay)

@@ -9,6 +9,8 @@ from functools import lru_cache
 A_LEVELS = r"\b[aot](?:-levels?| levels)\b(?! ?\d)"  # a British examination is one word
 TOKEN = re.compile(rf"{A_LEVELS}|[a-z0-9]+(?:['’][a-z]+)?(?:\+\+|#)?", re.IGNORECASE)
 
+SENTENCE = re.compile(r"(?<=[.!?])\s+")  # between two sentences
+
 STOP = frozenset(
     """a about above actually after again all also am an and any are aren't as at away back be
     because been before being below besides between both but by can can't could couldn't did

@@ -10,7 +10,7 @@ from assistant.answers.employers import employer_fits
 from assistant.answers.kinds_of_pay import kind_fits, tells_pay
 from assistant.answers.manner import tells_manner
 from assistant.answers.question import Question
-from assistant.answers.said_again import inside
+from assistant.answers.said_again import inside, pay_of
 from assistant.answers.traits import traits, values_held
 from assistant.answers.whose_pay import Own
 
@@ -39,7 +39,7 @@ def _values(view: View, question: Question, guide: str) -> Sequence[float]:
     held = values_held(view, guide, question.expects)
     if question.expects != "cost":
         return held
-    pay = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
+    pay = pay_of(view, guide)
     passages = view.passages(guide)
     return [
         one and not inside(pay, p) and of_heading(p.lead) != "pay"
@@ -53,7 +53,7 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
     if question.expects != "pay":
         return employed
     unread = view.ever(("unread", guide), lambda: _unread(view, guide))
-    given = any(figure.kind == "pay" for figure in view.figures(guide=guide))
+    given = bool(pay_of(view, guide))
     return [
         at_work
         or (NOT_PAY if given and alone and not tells_pay(p) else kind_fits(question, p, own, alone))
@@ -63,7 +63,7 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
 
 def _unread(view: View, guide: str) -> Sequence[bool]:
     """Return whether each passage holds an amount and none of the pay read from its guide."""
-    pay = [figure for figure in view.figures(guide=guide) if figure.kind == "pay"]
+    pay = pay_of(view, guide)
     amounts = traits(view, guide).amounts
     return [
         amount and not inside(pay, passage)

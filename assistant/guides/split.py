@@ -59,9 +59,7 @@ def split(guide: Guide) -> tuple[Passage, ...]:
         question = _question(guide.text, blocks[number - 1] if number else None)
         for start, end in _places(guide.text, block, following):
             bare = question is not None and BARE_ANSWER.match(guide.text, start)
-            begin = (
-                question if question is not None and bare else start
-            )  # quoted with what it answers
+            begin = question if question is not None and bare else start  # with what it answers
             question = None
             if not _is_title(guide, start, end):
                 found.append(_passage(guide, begin, end, trail, lead))

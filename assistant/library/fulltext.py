@@ -7,13 +7,13 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 from sqlalchemy import text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
+    import numpy.typing as npt
     from sqlalchemy import Connection
 
 WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
@@ -45,6 +45,8 @@ class Scores:
     @classmethod
     def of(cls, rows: Sequence[tuple[int, float]]) -> Scores:
         """Return the scores of rows of number and score."""
+        import numpy as np
+
         seqs, scores = zip(*rows, strict=True) if rows else ((), ())
         return cls(np.array(seqs, np.int64), np.array(scores, np.float64))
 
@@ -168,6 +170,8 @@ class FullText(ABC):
 
 def best(parts: Sequence[Scores], limit: int) -> Ranked:
     """Return the passages with the highest sums, best first; equal ones by number."""
+    import numpy as np
+
     seqs, places = np.unique(np.concatenate([part.seqs for part in parts]), return_inverse=True)
     sums = np.bincount(places, np.concatenate([part.scores for part in parts]), len(seqs))
     order = np.lexsort((seqs, -sums))[:limit]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.answers import Assistant
-from assistant.answers.ahead import learn, learn_words
+from assistant.answers.ahead import read_ahead
 from assistant.config import Settings
 from assistant.errors import (
     AssistantError,
@@ -132,9 +132,7 @@ class Preparation:
 
     def _settle(self) -> None:
         try:
-            self._library.read_ahead(self._stop, learn)
-            with self._library.reading() as view:
-                learn_words(view)
+            read_ahead(self._library, self._stop)
         except Exception:  # who asks is told
             log.debug("guides were not read ahead", exc_info=True)
         gc.collect()

@@ -2,8 +2,8 @@
 
 A program gives ``ingest(folder, store)``, which returns a search: a question and a number in, texts
 out, best first; its attribute ``ahead``, if it has one, is what the program does once at start, in
-the background, and is timed by itself, after the first answer. It is called with the words of the command line as one JSON object and answers with
-another on its last line.
+the background, and is timed by itself, after the first answer. It is called with the words of the
+command line as one JSON object and answers with another on its last line.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ import harness
 import onnxruntime  # noqa: F401
 import tokenizers  # noqa: F401
 
-from assistant.answers.ahead import learn, learn_words
+from assistant.answers.ahead import read_ahead
 from assistant.answers.search import search
 from assistant.config import Settings
 from assistant.library import Library, sync
@@ -35,12 +35,7 @@ def ingest(folder, store):
         with library.reading() as view:
             return [passage.text for passage in search(view, question, number)]
 
-    def ahead():  # as the page does at its start
-        library.read_ahead(threading.Event(), learn)
-        with library.reading() as view:
-            learn_words(view)
-
-    found.ahead = ahead
+    found.ahead = lambda: read_ahead(library, threading.Event())  # as the page does at its start
     return found
 
 
