@@ -15,11 +15,15 @@ from assistant.answers.understand import understand
 from assistant.library import Library
 from tests.small_library import library_of
 
-GUIDES = {"bargee.md": "# Bargee\n\nBargees steer barges.\n\n## Pay\n\nBargees earn £21,300.\n"}
+LOCKS = "".join(f"- They earn a fee at lock {number}.\n" for number in range(60))
+GUIDES = {
+    "bargee.md": "# Bargee\n\nBargees steer barges.\n\n## Pay\n\nBargees earn £21,300.\n"
+    f"\n## Locks\n\n{LOCKS}"
+}
 
 
 def asked_of_the_catalog(library: Library) -> list[str]:
-    """Return what a ranking and a search by a common word ask the catalog."""
+    """Return what a ranking and a search by a form of a common word ask the catalog."""
     asked: list[str] = []
     with library.reading() as view:
         question = understand(
@@ -30,7 +34,7 @@ def asked_of_the_catalog(library: Library) -> list[str]:
             view.connection, "before_cursor_execute", lambda *told: asked.append(told[2])
         )
         assert rank(view, question, "bargee.md")[0].passage.text == "Bargees earn £21,300."
-        view.by_words("earn", 1)
+        view.by_words("earning", 1)
     return asked
 
 

@@ -25,7 +25,7 @@ ROOMS: dict[str, frozenset[str]] = {
     ),
     "library": frozenset(
         """chromadb filelock httpx langchain_openai numpy onnx onnxruntime openai
-        pydantic safetensors sqlalchemy tenacity tokenizers watchfiles""".split()
+        pydantic safetensors sqlalchemy Stemmer tenacity tokenizers watchfiles""".split()
     ),
     "answers": frozenset(
         """babel langchain langchain_core langchain_openai numpy openai pydantic rapidfuzz

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from pathlib import Path
@@ -13,6 +14,7 @@ from assistant.config import load_settings
 from assistant.errors import EmbedderMismatch, LibraryEmpty, LibraryError, LibraryUnreachable
 from assistant.library import Library, check, remove, sync
 from assistant.library.embedder import MINILM, MINILM_INTEGERS, MINILM_STRETCHES
+from assistant.library.fulltext import root
 from assistant.library.rebuild import passage_vectors
 from assistant.library.tables import passages
 from tests.embedders import BagOfWords
@@ -273,3 +275,26 @@ def test_searching_side_by_side_finds_what_each_search_finds(
         with pytest.raises(LibraryUnreachable, match="away"):
             view.both("early bread", 5)
         library.index.trouble = 0.0, ""
+
+
+def test_words_of_one_root_are_one_word_to_the_database(library: Library, tmp_path: Path) -> None:
+    """Law: scores that are kept for a word serve no word that finds other passages."""
+    forms = """work works working worked assembly assemblies assemble biology biologies biologist
+        flexible flexibly flexibility organise organised organization news new universe university
+        experience experiment study studies studying student caring care careful generate general
+        generic analog analogy C c++ c# as a is ties tie dying die agreed agree eed e""".split()
+    folder = tmp_path / "words"
+    folder.mkdir()
+    listed = "\n".join(f"- The word {form} stands here.\n" for form in forms)
+    (folder / "words.md").write_text(f"# Words\n\n{listed}", encoding="utf-8")
+    sync(library, folder)
+    with library.reading() as view:
+        fulltext = library.catalog.fulltext
+        counts = fulltext.counted(view.connection)
+        words = [form.casefold() for form in forms]
+        made = fulltext.score(view.connection, counts, words, 1000)
+        found = {word: tuple(sorted(scores.seqs.tolist())) for word, scores in made.items()}
+    for word, other in itertools.combinations(found, 2):
+        assert root(word) != root(other) or found[word] == found[other], (word, other)
+    assert root("working") == root("works") != root("worker")
+    assert found["working"] == found["works"]

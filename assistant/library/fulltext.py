@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+import threading
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections import Counter
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     import numpy.typing as npt
     from sqlalchemy import Connection
 
 WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
+SHORTEST = 3  # letters of a word that has a stem
+STEMMING = threading.Lock()  # a stemmer works on one word at a time
 MAX_WORDS = 64  # of a question; later ones are ignored
 WEIGHTS = (3.0, 1.5, 0.7, 1.0)  # of title, trail, lead, text
 STOP_WORDS = frozenset(
@@ -30,7 +35,10 @@ LARGE = 100_000  # passages, beyond which fewer are ranked
 RANKED = 10_000  # passages that are ranked: those with rare words
 RANKED_OF_MANY = 5_000  # the same in a large library
 COUNTED = 50_000  # passages up to which those with a word are counted
+COMMON = 50  # passages with a word, from which on it is learnt; a rarer one takes a millisecond
 KEPT = 2_000_000  # scores of words in passages that are kept for later questions, 16 bytes each
+
+VERSION = text("SELECT (SELECT max(seq) FROM passages), value FROM meta WHERE key = 'generation'")
 
 Ranked = list[tuple[int, float]]  # (passages.seq, score), best first
 
@@ -58,8 +66,8 @@ class Counts:
     version: tuple[object, ...]
     passages: int
     words: int  # 0 where the database itself knows
-    held: dict[str, int] = field(default_factory=dict)  # passages by word
-    scores: dict[tuple[str, int], Scores] = field(default_factory=dict)  # by word and most ranked
+    held: dict[str, int] = field(default_factory=dict)  # passages by root
+    scores: dict[tuple[str, int], Scores] = field(default_factory=dict)  # by root and most ranked
     kept: int = 0  # how many scores
 
     def keep(self, found: Mapping[tuple[str, int], Scores]) -> None:
@@ -127,13 +135,23 @@ class FullText(ABC):
         self, connection: Connection, counts: Counts, words: Sequence[str], most: int
     ) -> list[Scores]:
         """Return what each word adds; what was worked out for a version is not asked again."""
-        kept = counts.scores
-        found = {word: kept[word, most] for word in words if (word, most) in kept}
-        if missing := [word for word in words if word not in found]:
-            made = self.score(connection, counts, missing, most)
-            counts.keep({(word, most): one for word, one in made.items()})
-            found.update(made)
-        return [found[word] for word in words]
+        roots = [root(word) for word in words]
+        found = {one: counts.scores[one, most] for one in roots if (one, most) in counts.scores}
+        if missing := {
+            one: word for one, word in zip(roots, words, strict=True) if one not in found
+        }:
+            made = self.score(connection, counts, list(missing.values()), most)
+            fresh = {one: made[word] for one, word in missing.items()}
+            counts.keep({(one, most): scores for one, scores in fresh.items()})
+            found.update(fresh)
+        return [found[one] for one in roots]
+
+    def learn(self, connection: Connection, words: Iterable[str]) -> None:
+        """Work out the scores of words ahead, until half of those that are kept are taken."""
+        for word in words:
+            self.search(connection, word, 1)
+            if self.counts.kept > KEPT // 2:
+                return
 
     def rare(
         self, connection: Connection, counts: Counts, words: Sequence[str], most: int
@@ -154,14 +172,14 @@ class FullText(ABC):
 
     def count(self, connection: Connection, counts: Counts, word: str) -> int:
         """Return how many passages hold a word; counted once for each version."""
-        if word not in counts.held:
-            counts.held[word] = self.held(connection, word)
-        return counts.held[word]
+        one = root(word)
+        if one not in counts.held:
+            counts.held[one] = self.held(connection, word)
+        return counts.held[one]
 
     def counted(self, connection: Connection) -> Counts:
         """Return what is counted in the version that a connection sees."""
-        query = "SELECT (SELECT max(seq) FROM passages), value FROM meta WHERE key = 'generation'"
-        version = tuple(connection.execute(text(query)).one_or_none() or ())
+        version = tuple(connection.execute(VERSION).one_or_none() or ())
         counts = self.counts
         if counts.version != version:
             counts = self.counts = Counts(version, *self.size(connection))
@@ -174,6 +192,9 @@ def best(parts: Sequence[Scores], limit: int) -> Ranked:
 
     seqs, places = np.unique(np.concatenate([part.seqs for part in parts]), return_inverse=True)
     sums = np.bincount(places, np.concatenate([part.scores for part in parts]), len(seqs))
+    if len(seqs) > limit:  # the order of all takes longer than their sums
+        first = np.flatnonzero(sums >= np.partition(sums, -limit)[-limit])
+        seqs, sums = seqs[first], sums[first]
     order = np.lexsort((seqs, -sums))[:limit]
     return list(zip(seqs[order].tolist(), sums[order].tolist(), strict=True))
 
@@ -183,3 +204,27 @@ def question_words(question: str) -> list[str]:
     words = list(dict.fromkeys(word.casefold() for word in WORD.findall(question)))
     telling = [word for word in words if word not in STOP_WORDS]
     return (telling or words)[:MAX_WORDS]
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Callable[[str], str]:
+    import Stemmer
+
+    return Stemmer.Stemmer("porter").stemWord  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=8192)
+def root(word: str) -> str:
+    """Return the same for words that both databases take for one.
+
+    Snowball's Porter stemmer tells a few more words apart than that of FTS5, and joins no others.
+    """
+    if len(word) < SHORTEST or not (word.isascii() and word.isalpha()):
+        return word
+    with STEMMING:
+        return _stemmer()(word)
+
+
+def common(counts: Counter[str]) -> Iterator[str]:
+    """Yield the words that many passages hold, the most frequent first."""
+    return (word for word, count in counts.most_common() if count >= COMMON)

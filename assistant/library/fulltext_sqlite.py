@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
     from assistant.library.fulltext import Counts
 
+SCORE = (
+    f"SELECT rowid, -bm25(fulltext, {', '.join(map(str, WEIGHTS))}) FROM fulltext "
+    "WHERE fulltext MATCH ? LIMIT ?"
+)
+HELD = "SELECT count(*) FROM (SELECT 1 FROM fulltext WHERE fulltext MATCH ? LIMIT ?)"
+
 
 class SqliteText(FullText):
     """FTS5, whose content stays in the tables, so that nothing is kept twice."""
@@ -69,13 +75,8 @@ class SqliteText(FullText):
         most: int,
     ) -> dict[str, Scores]:
         """Return what each word adds by BM25 to no more than ``most`` passages."""
-        weights = ", ".join(str(weight) for weight in WEIGHTS)
-        query = text(
-            f"SELECT rowid, -bm25(fulltext, {weights}) FROM fulltext "
-            "WHERE fulltext MATCH :word LIMIT :most"
-        )
         return {
-            word: Scores.of(connection.execute(query, {"word": f'"{word}"', "most": most}).all())
+            word: Scores.of(connection.exec_driver_sql(SCORE, (f'"{word}"', most)).all())
             for word in words
         }
 
@@ -85,9 +86,7 @@ class SqliteText(FullText):
 
     def held(self, connection: Connection, word: str) -> int:
         """Return how many passages hold a word, counting no further than COUNTED."""
-        found = "SELECT 1 FROM fulltext WHERE fulltext MATCH :word LIMIT :most"
-        asked = {"word": f'"{word}"', "most": COUNTED}
-        return int(connection.execute(text(f"SELECT count(*) FROM ({found})"), asked).scalar_one())
+        return int(connection.exec_driver_sql(HELD, (f'"{word}"', COUNTED)).scalar_one())
 
     def rebuild(self, connection: Connection) -> None:
         """Make the index anew from the tables, in one segment without traces of deleted text."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.errors import LibraryEmpty
 from assistant.library.catalog import Catalog, open_catalog, read_generation
 from assistant.library.embedder import Embedder, open_embedder
+from assistant.library.fulltext import common, question_words
 from assistant.library.index import Index
 from assistant.library.rows import slabs
 from assistant.library.view import View
@@ -113,18 +115,25 @@ class Library:
     ) -> None:
         """Read guides into memory, as many as are kept there, a few at a time until ``stop``.
 
-        ``learn`` may keep with them what follows from them.
+        ``learn`` may keep with them what follows from them. Then the scores of the words that
+        stand in many of their passages are worked out.
         """
         if stop.is_set():
             return
         with self.reading() as view:
             guides = [card.id for card in view.cards()][:CACHED_GUIDES]
+        counts: Counter[str] = Counter()
         for some in slabs(guides, 10):
             if stop.is_set():
                 return
             with self.reading() as view:
                 view.fetch(some)
                 learn(view, some)
+                held = (passage for guide in some for passage in view.passages(guide))
+                for passage in held:
+                    counts.update(question_words(f"{passage.lead} {passage.text}"))
+        with self.reading() as view:
+            view.learn_words(takewhile(lambda _: not stop.is_set(), common(counts)))
 
     def embed(self, texts: Sequence[str]) -> Matrix:
         """Return a unit vector a text; recent texts are remembered."""

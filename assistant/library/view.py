@@ -204,6 +204,10 @@ class View:
             ("lexical", question, most), lambda: search(self.connection, question, most)
         )[:limit]
 
+    def learn_words(self, words: Iterable[str]) -> None:
+        """Work out ahead what words add to the scores of passages, as many as are kept."""
+        self.library.catalog.fulltext.learn(self.connection, words)
+
     def hits(self, ranked: Ranked) -> tuple[Hit, ...]:
         """Return the passages of a ranking; what this reader has read is not read again."""
         read: dict[int, Passage] = self.once("read", dict)
