@@ -14,6 +14,7 @@ SIGNED = re.compile(
     r"^[^|]*\|\s*(?P<before>[A-Z]{0,3}[$£€¥₹])?\s?\d[\d,.]*(?P<after>\s?(?:%|per ?cent))?[\s|]*$"
 )
 UNSIGNED = re.compile(r"^[^|]*\|\s*(?P<number>\d[\d,.]*)[\s|]*$")
+GAP = 10  # characters between two sentences of one paragraph, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,34 @@ class Block:
         return (self.opening, *self.items) if self.opening else self.items
 
 
+def goes_on_in(guide: Guide, before: Passage, passage: Passage) -> bool:
+    """Tell whether a sentence goes on in the paragraph or list item of the sentence before it."""
+    between = guide.text[before.end : passage.start]
+    same = (before.trail, before.lead) == (passage.trail, passage.lead)
+    return same and before.end <= passage.start and "\n" not in between and len(between) < GAP
+
+
+def whole_items(guide: Guide, items: Sequence[Passage]) -> list[list[Passage]]:
+    """Return the items of a list, each with all its sentences."""
+    found: list[list[Passage]] = []
+    for item in items:
+        if found and goes_on_in(guide, found[-1][-1], item):
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found
+
+
 class Layout:
     """Where the passages of one guide stand: which are list items, and of which list."""
 
     def __init__(self, guide: Guide, passages: Sequence[Passage]) -> None:
-        self.passages = passages
+        self.guide, self.passages = guide, passages
         self.at = {passage.id: place for place, passage in enumerate(passages)}
-        self.listed = [self._is_item(guide.text, passage) for passage in passages]
+        self.listed: list[bool] = []
+        for at, passage in enumerate(passages):
+            goes_on = at > 0 and self.listed[-1] and goes_on_in(guide, passages[at - 1], passage)
+            self.listed.append(goes_on or self._is_item(guide.text, passage))
 
     @staticmethod
     def _is_item(text: str, passage: Passage) -> bool:

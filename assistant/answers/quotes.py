@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.answers.blocks import SIGNED, UNSIGNED, Block
+from assistant.answers.blocks import SIGNED, UNSIGNED, Block, whole_items
 from assistant.answers.cite import Citations
 from assistant.answers.column_heads import caption_of, heading_row, introduction
 from assistant.answers.entries import name_of_entry
 from assistant.answers.evidence import Group
 from assistant.answers.question import Question
+from assistant.answers.under_place import said_once
 from assistant.answers.wording import age, clean, is_sentence, label, row, unmarked
 from assistant.schema import Answer, Attribute, Claim, Guide, Passage
 
@@ -64,8 +65,8 @@ def write(groups: Sequence[Group], citations: Citations, year: int) -> Iterator[
             own = [block for block in blocks if alike[_words(block)][0] is block]
             if own:
                 yield Line(heading(guide, year))
-            for block in own:
-                yield from _merged(alike[_words(block)], citations)
+            told = ((block, tuple(_merged(alike[_words(block)], citations))) for block in own)
+            yield from said_once((block.passages[0], lines) for block, lines in told)
 
 
 def heading(guide: Guide, year: int) -> str:
@@ -124,9 +125,10 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
         yield claimed(f"{clean(above.text)}:", citations.number((above,)))
     elif (head := label(first)) and not (block.single and is_sentence(clean(first.text))):
         yield Line(f"{head}:")
-    for item in block.items:
-        brief = name_of_entry(item) if item.id in (block.brief or ()) else ""
-        yield claimed(f"- {brief or clean(item.text)}", whole or citations.number((item,)))
+    for item in whole_items(citations.guides[first.guide], block.items):
+        brief = name_of_entry(item[0]) if item[0].id in (block.brief or ()) else ""
+        words = brief or " ".join(clean(one.text) for one in item)
+        yield claimed(f"- {words}", whole or citations.number(item))
     if block.left_out and not block.single:
         yield Line(f"- *({block.left_out} more in the guide)*")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answers.blocks import SIGNED, Block, Layout
+from assistant.answers.blocks import SIGNED, Block, Layout, whole_items
 from assistant.answers.entries import asks_whole, entries, name_of_entry
 from assistant.answers.kinds_of_pay import is_graded
 from assistant.answers.manner import asks_manner
@@ -64,10 +64,10 @@ def choose(
         figures_shown |= amounts(" ".join(passage.text for passage in block.passages))
         shown |= {passage.id for passage in block.passages}
         spent += size
-    return _in_order(_joined(blocks), question)
+    return _in_order(_joined(blocks, layout), question)
 
 
-def _joined(blocks: Sequence[Block]) -> list[Block]:
+def _joined(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     """Return blocks with the items of one list together, under its opening sentence once."""
     found: list[Block] = []
     for block in blocks:
@@ -76,9 +76,13 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
             found.append(block)
             continue
         items = sorted({*found[at].items, *block.items}, key=lambda item: item.start)
-        more = len(items) - len(found[at].items)
+        more = _count(layout, items) - _count(layout, found[at].items)
         found[at] = replace(found[at], items=tuple(items), left_out=found[at].left_out - more)
     return found
+
+
+def _count(layout: Layout, items: Sequence[Passage]) -> int:
+    return len(whole_items(layout.guide, items))
 
 
 def _in_order(blocks: Sequence[Block], question: Question) -> tuple[Block, ...]:
@@ -180,8 +184,8 @@ def _block(
         introduced = opening if exact and SIGNED.search(passage.text) else None
         return Block(introduced, run, listed=False, left_out=0, signed=layout.signed(passage))
     limit = 1 if exact and not following else min(room, WHOLE_LIST)
-    kept = _best(run, score, limit, passage)
-    left_out = len(run) - len(kept)
+    kept = _best(whole_items(layout.guide, run), score, limit, passage)
+    left_out = _count(layout, run) - _count(layout, kept)
     return Block(opening, tuple(_with_items(kept, layout)), listed=True, left_out=left_out)
 
 
@@ -199,15 +203,20 @@ def opens_nothing(passage: Passage, layout: Layout) -> bool:
 
 
 def _best(
-    run: Sequence[Passage], score: dict[str, float], limit: int, wanted: Passage
+    run: Sequence[Sequence[Passage]], score: dict[str, float], limit: int, wanted: Passage
 ) -> tuple[Passage, ...]:
-    if sum(len(item.text) for item in run) <= limit:
-        return tuple(run)
+    """Return the best items of a list, the wanted one among them, in reading order."""
     best: list[Passage] = []
     spent = 0
-    for item in sorted(run, key=lambda item: (item.id != wanted.id, -score.get(item.id, 0.0))):
-        if best and spent + len(item.text) > limit:
+
+    def worth(item: Sequence[Passage]) -> tuple[bool, float]:
+        held = [one.id for one in item]
+        return wanted.id not in held, -max(score.get(one, 0.0) for one in held)
+
+    for item in sorted(run, key=worth):
+        size = sum(len(one.text) for one in item)
+        if best and spent + size > limit:
             break
-        best.append(item)
-        spent += len(item.text)
+        best += item
+        spent += size
     return tuple(sorted(best, key=lambda item: item.start))
