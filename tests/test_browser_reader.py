@@ -213,6 +213,31 @@ def test_on_a_phone_the_open_reader_keeps_the_focus(chromium: Any, address: str)
         tab_to(page, "#question textarea")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_back_closes_the_reader_and_stays_on_the_page(
+    chromium: Any, address: str, width: int
+) -> None:
+    """Law: Back, as Close, ends reading alone; it never leaves the conversation for it."""
+    with opened(chromium, address, width=width) as page:
+        answer = ask(page, QUESTION)
+        steps = page.evaluate("history.length")
+        for close in (lambda: page.click("#reader-close"), page.go_back, page.go_back):
+            answer.locator(".text a.cite").first.click()
+            page.wait_for_selector("#reader #hl")
+            close()
+            playwright.expect(page.locator("body.reading")).to_have_count(0)
+            page.wait_for_timeout(300)
+            assert not page.evaluate("history.state?.reader ?? false")
+            playwright.expect(answer).to_be_visible()
+        answer.locator(".text a.cite").first.click()
+        page.wait_for_selector("#reader #hl")
+        answer.locator(".text a.cite").last.dispatch_event("click")
+        page.wait_for_timeout(300)
+        page.go_back()
+        playwright.expect(page.locator("body.reading")).to_have_count(0)
+        assert page.evaluate("history.length") == steps + 1
+
+
 COPIED = re.compile(
     r"“[^”]+”\nBoat builder, Harbour Careers · Mar 1, 2025 · United Kingdom, \w+\n"
     r"http://127\.0\.0\.1:\d+/guide/boat%20builder\.md\?start=\d+&end=\d+&q=[0-9a-f]{16}#hl\n"

@@ -4,6 +4,7 @@ import { say } from "./texts.js";
 
 const GUIDE = "/guide/";
 let opener = null; // the link that opened the reader
+let leaving = false; // closed by itself: the step back in the history is still on its way
 let loading = null; // aborts a guide that is still on its way when another is asked for
 
 const part = (id) => document.getElementById(id);
@@ -99,9 +100,15 @@ function tellOldWords() {
   notice.append(` ${say("reader.words_were")} `, old);
 }
 
+// An open reader is a step in the browser's history, so that Back closes it and leaves nothing else.
+function enter() {
+  if (!reading()) history.pushState({ reader: true }, "");
+  document.body.classList.add("reading");
+}
+
 async function open(address, link) {
   if (link && !part("reader").contains(link)) opener = link;
-  document.body.classList.add("reading");
+  enter();
   dress(address, true);
   try {
     part("reader-body").innerHTML = await load(address);
@@ -124,6 +131,12 @@ async function shelve() {
 
 function close() {
   if (!reading()) return;
+  leaving = Boolean(history.state?.reader);
+  if (leaving) history.back();
+  shut();
+}
+
+function shut() {
   document.body.classList.remove("reading");
   const back = opener?.isConnected ? opener : document.querySelector("#question textarea");
   opener = null;
@@ -133,8 +146,13 @@ function close() {
 
 function shelf() {
   opener = null;
-  document.body.classList.add("reading");
+  enter();
   shelve();
+}
+
+function wentBack() {
+  if (reading() && !leaving) shut();
+  leaving = false;
 }
 
 const BUTTONS = {
@@ -179,9 +197,11 @@ function pressed(event) {
 
 document.addEventListener("click", clicked, true);
 document.addEventListener("keydown", pressed);
+addEventListener("popstate", wentBack);
 
 function start() {
   if (!part("reader-body") || !part("side")) return false;
+  if (history.state?.reader) history.replaceState(null, ""); // loaded again with the reader open
   part("side").append(part("reader")); // out of the reach of Gradio's styles for text
   shelve();
   matchMedia("(max-width: 860px)").addEventListener("change", aside);
