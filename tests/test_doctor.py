@@ -204,6 +204,26 @@ def test_a_newer_catalog_is_refused(library: Library) -> None:
         Library.open(library.settings, embedder=library.embedder)
 
 
+def test_what_cannot_be_read_is_not_said_to_differ(
+    tmp_path: Path, corpus: Path, embedder: BagOfWords
+) -> None:
+    """Law: the doctor asks for no ingest that would change nothing."""
+    (corpus / "empty.md").write_bytes(b"")
+    (corpus / "large.md").write_text("Words without an end. " * 1000)
+    with closing(
+        Library.open(
+            load_settings(data_dir=tmp_path / "small", max_file_mb=0.02), embedder=embedder
+        )
+    ) as library:
+        assert len(sync(library, corpus).unreadable) == 2
+        told = [finding.what for finding in check(library, [corpus]) if finding.where == "files"]
+        assert sorted(what.split(" could ")[0] for what in told) == ["empty.md", "large.md"]
+        (corpus / "large.md").write_text("Words without an end. " * 1100)
+        (corpus / "job-1.md").write_text("# Job 1\n\nPeople in job 1 carry nothing now.\n")
+        told = [finding.what for finding in check(library, [corpus]) if finding.where == "files"]
+        assert any(what.startswith("2 files in ") and "differ " in what for what in told), told
+
+
 def test_files_that_differ_are_found(library: Library, corpus: Path) -> None:
     """Law: the doctor compares with the folder too, and names the command that helps."""
     (corpus / "job-1.md").write_text("# Job 1\n\nOther words stand here now.\n")

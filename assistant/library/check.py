@@ -227,7 +227,9 @@ def check_files(
         added = len(plan.added) if root.whole else 0
         differing = added + len(plan.changed) + len(plan.renamed) + len(plan.removed)
         if differing:
-            what = f"{differing} files in {root.path} differ from the library. "
+            files = "1 file" if differing == 1 else f"{differing:,} files"
+            differ = "differs" if differing == 1 else "differ"
+            what = f"{files} in {root.path} {differ} from the library. "
             yield Finding(where="files", what=f"{what}Run `python ingest.py {root.path}`.")
         for name, reason in plan.unreadable:
             yield Finding(where="files", what=f"{name} could not be read: {reason}")

@@ -114,7 +114,8 @@ def sort_known(
             plan.healed.append(found.path)
         return False
     same_problem = known and known.problem and known.reader == rules.limits
-    if same_problem and known and found.sha256 and known.sha256 == found.sha256:
+    large = found.size > rules.max_bytes and known and known.size == found.size  # is not hashed
+    if same_problem and known and (large or found.sha256) and known.sha256 == found.sha256:
         plan.unreadable.append((name, known.problem))
         return False
     if guide:

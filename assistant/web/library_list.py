@@ -173,8 +173,9 @@ def _actions(card: GuideCard, home: Original | None, settings: Settings | None) 
 def _consequence(card: GuideCard, home: Original | None, settings: Settings) -> str:
     """Return what removing a guide does to its file."""
     root = home.root if home else Path()
+    title = f"{card.title} ({card.id})"  # guides may share a title
     if root == uploads_folder(settings):
-        return plain("library.consequence_upload", title=card.title)
+        return plain("library.consequence_upload", title=title)
     if root == settings.corpus.resolve():
-        return plain("library.consequence_folder", title=card.title, folder=root.name)
-    return plain("library.consequence_other", title=card.title, folder=str(root))
+        return plain("library.consequence_folder", title=title, folder=root.name)
+    return plain("library.consequence_other", title=title, folder=str(root))
