@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.guides.flat_tables import FlatRow, flat_rows
 from assistant.guides.front_matter import body_start
 from assistant.guides.furniture import Line, furniture
 from assistant.guides.headings import plain_headings
@@ -54,8 +55,10 @@ def scan(text: str) -> tuple[Block, ...]:
     ]
     plain = not any(HEADING.match(line.text) for line in kept)
     blocks = list(_line_blocks(kept))
+    rows = flat_rows([line.text for line in kept], stacked=plain)
     if plain:
-        blocks = list(_with_plain_headings(blocks, kept))
+        blocks = list(_with_plain_headings(blocks, _with_cells(kept, rows)))
+    blocks = list(_with_rows(blocks, kept, rows))
     return tuple(_joined(blocks, text, _full_line(kept) if plain else 0))
 
 
@@ -100,6 +103,25 @@ def _with_plain_headings(blocks: list[Block], lines: list[Line]) -> Iterator[Blo
     for block in blocks:
         heading = block.kind == "prose" and block.line in levels
         yield replace(block, kind="heading", level=levels[block.line]) if heading else block
+
+
+def _with_cells(lines: list[Line], rows: list[FlatRow]) -> list[Line]:
+    """Return the lines with a bare number for each that a table takes: no heading, no prose."""
+    taken = {number for row in rows for number in range(row.first, row.last + 1)}
+    return [replace(line, text="1") if n in taken else line for n, line in enumerate(lines)]
+
+
+def _with_rows(blocks: list[Block], lines: list[Line], rows: list[FlatRow]) -> Iterator[Block]:
+    """Put one block for each row of a flattened table in the place of those of its lines."""
+    first = {row.first: row for row in rows}
+    taken = {number for row in rows for number in range(row.first, row.last + 1)}
+    for block in blocks:
+        if row := first.get(block.line):
+            end = lines[row.last].start + len(lines[row.last].text.rstrip())
+            kind: BlockKind = "header" if row.head else "row"
+            yield Block(kind=kind, start=block.start, end=end, line=row.first)
+        elif block.line not in taken:
+            yield block
 
 
 def _full_line(lines: list[Line]) -> float:

@@ -39,6 +39,7 @@ _SPREAD = re.compile(
     re.I,
 )
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"\b(?:years?|date|dated|period|survey|as of)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:in|with|at|for)\s+(?:the\s+)?([a-z][^,|]{3,60}?)\s*(?:,|$)")
 _PERIOD_CELL = re.compile(r"(?:hourly|annual(?:ly)?|weekly|monthly|yearly|daily|per \w+)\W*", re.I)
 
@@ -58,11 +59,14 @@ def facts_in_row(
     said = "; ".join(c.text for c in _labels(cells) if len(c.text) <= 70 and c.text != industry)
     found: list[Fact] = []
     for cell in cells:
-        if not re.search(r"\d", cell.text) or not _holds_pay(cell, cells, frame):
+        beside = _beside(cell, cells)
+        if not re.search(r"\d", cell.text) or not (beside or _holds_pay(cell, cells, frame)):
             continue
         left = cells[: cells.index(cell)]  # what is right of an amount tells of other columns
         ranked = "; ".join(c.text for c in _labels(left or cells) if c.text != industry)
         headed = _headed(inner, cell, said, ranked if cell.header else said, names)
+        if beside and not headed.period:
+            headed = replace(headed, period=words.named_period(beside.header, floating=True))
         facts = facts_in_sentence(scaled(cell), headed, names, source, None)
         found += [replace(fact, industry=industry) for fact in facts]
     return tuple(found)
@@ -96,6 +100,17 @@ def _holds_pay(cell: Cell, cells: tuple[Cell, ...], frame: Frame) -> bool:
     return frame.pay or bool(timed and is_occupation(label) and not frame.cost)
 
 
+def _beside(cell: Cell, cells: tuple[Cell, ...]) -> Cell | None:
+    """Return the column of pay that 'Low (CAD)' stands beside, in the same money."""
+    bare = not (words.NOT_PAY.search(cell.header) or _COUNT.search(cell.header))
+    if cell is cells[0] or not bare or _spread(cell) is None:
+        return None
+    return next(
+        (c for c in cells if words.PAY.search(c.header) and sign(c.header) == sign(cell.header)),
+        None,
+    )
+
+
 def _headed_by_pay(header: str, frame: Frame, signed: bool) -> bool:
     """Tell whether a column heading is one of pay: 'Wage', 'Median', 'Gross a month (€)'."""
     if words.PAY.search(header) or (ranks.middle(header) and signed):
@@ -127,13 +142,22 @@ def _headed(frame: Frame, cell: Cell, label: str, ranked: str, names: Names) -> 
         statistic="percentile" if nth else (rank.statistic if rank else None)
         or next((m for p in parts if (m := ranks.middle(p))), None) or outer,
         level=f"{nth}th percentile" if nth else rank.level if rank else _spread(cell)
-        or frame.level,
+        or frame.level or _group(cell.header),
         period=next((p for part in parts if (p := words.named_period(part, floating=True))), None)
         or frame.period,
         year=next((found[-1][2] for part in parts if (found := ranks.years(part))), frame.year),
         region=_place(said) or frame.region,
         sign=sign(cell.header),
     )  # fmt: skip
+
+
+def _group(header: str) -> str | None:
+    """Return a column heading that tells whose pay stands below it: 'Lead technician'."""
+    measure = words.MEASURE.search(header) or _COUNT.search(header) or ranks.years(header)
+    if measure or sign(header) or words.named_period(header, floating=True) or _place(header):
+        return None
+    group = header.strip(" .:*")
+    return group if re.search(r"[A-Za-z]{2}", group) and len(group.split()) <= 6 else None
 
 
 def _rank(text: str) -> Rank | None:
@@ -155,6 +179,11 @@ def _place(text: str) -> str | None:
     return found[0][2] if found else None
 
 
+def _is_place(text: str) -> bool:
+    """Tell whether a text is the name of a place and nothing more: 'Denver, CO' is no agent."""
+    return any(text[start:end] == text.strip() for start, end, _ in regions(text))
+
+
 def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Frame, str | None]:
     """Return the frame with what the row's label cells name, and the industry if they name one."""
     industry: str | None = None
@@ -162,13 +191,13 @@ def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Fram
         head, text = cell.header, cell.text.strip()
         if _PERIOD_CELL.fullmatch(text):
             frame = replace(frame, period=words.named_period(text, floating=True))
-        elif re.fullmatch(r"\W*year\W*", head, re.I) and (found := ranks.years(text)):
+        elif _DATED.search(head) and (found := ranks.years(text)):
             frame = replace(frame, year=found[0][2])
         elif _INDUSTRY.search(head) or (not head and frame.industry and cell is cells[0]):
             industry = text
         elif cell is cells[0] and _is_sector(text):
             industry = re.sub(r"^(?:in|with|at|for)\s+(?:the\s+)?", "", text)
-        elif _WHERE.search(head):
+        elif _WHERE.search(head) or (not head and frame.by_place and cell is cells[0]):
             industry = text if _is_sector(text) else industry
             frame = replace(frame, region=_place(text) or (frame.region if industry else text))
         elif _WHO.fullmatch(head):
@@ -192,13 +221,21 @@ def _is_sector(text: str) -> bool:
 def _labels(cells: tuple[Cell, ...]) -> Iterator[Cell]:
     for cell in cells:
         number = re.search(r"[£$€]|^[\d.,–-]+%?$", cell.text)
-        if cell.text and len(cell.text) <= 120 and (not number or _A_YEAR.fullmatch(cell.text)):
+        if cell.text and len(cell.text) <= 120 and (not number or _is_year(cell, cells)):
             yield cell
+
+
+def _is_year(cell: Cell, cells: tuple[Cell, ...]) -> bool:
+    """Tell whether a number is the year of a row: its column says so, or it comes first."""
+    if not _A_YEAR.fullmatch(cell.text):
+        return False
+    first = cell is cells[0] and not _COUNT.search(cell.header)
+    return first or not cell.header or bool(_DATED.search(cell.header))
 
 
 def _named(frame: Frame, text: str, names: Names, *, certain: bool) -> Frame:
     """Read a label as an occupation, a level or a place; measures ('Median pay') name nothing."""
-    occupation = names.resolve(text, label=True)
+    occupation = None if _is_place(text) else names.resolve(text, label=True)
     if occupation:
         return replace(frame, occupation=occupation)
     if (

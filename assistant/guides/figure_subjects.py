@@ -241,7 +241,7 @@ class Names:
 def _plain(name: str) -> str:
     name = re.sub(r"\s+", " ", re.sub(r"\s*\([^)]*\)", "", name)).strip()
     name = re.sub(r"^.*\b(?:shows?|suggests?|says?|reports?)\s+(?:that\s+)?", "", name)
-    return _TAIL_WORDS.sub("", _LEVEL_WORDS.sub("", name)).strip(" ,")
+    return _TAIL_WORDS.sub("", _LEVEL_WORDS.sub("", name)).strip(" ,–—-")
 
 
 def subjects(text: str) -> list[tuple[int, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.guides.blocks import Block, scan
+from assistant.guides.flat_cells import row_cells
 from assistant.guides.furniture import is_furniture
 from assistant.guides.sentences import pieces, sentences
 from assistant.schema import Guide, Passage
@@ -114,13 +115,18 @@ def _enter(guide: Guide, state: _State, block: Block) -> None:
     if state.last == "bullet" and block.kind in ("header", "row"):
         state.lead = ""  # it introduced the list before
     if block.kind == "header":
-        state.columns = plain(guide.text[block.start : block.end][:MAX_LEAD])
+        state.columns = plain(_heads(guide.text[block.start : block.end][:MAX_LEAD]))
     if block.kind == "bullet":
         while state.bullets and state.bullets[-1][0] >= block.indent:
             state.bullets.pop()
     if block.kind == "prose":
         state.columns = ""
         state.bullets.clear()
+
+
+def _heads(words: str) -> str:
+    """Return column headings with bars between them, however they are set apart."""
+    return words if "|" in words else " | ".join(row_cells(words))
 
 
 def _lead(state: _State, block: Block) -> str:
