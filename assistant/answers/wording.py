@@ -9,6 +9,7 @@ from assistant.answers.column_heads import heads_of
 from assistant.answers.signals import AMOUNT
 from assistant.answers.terms import singular
 from assistant.guides.flat_cells import flat_cells
+from assistant.guides.notes import without_marks
 from assistant.schema import Attribute, Passage
 
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)[*_](?=\S)([^*_]+?)(?<=\S)[*_](?!\w)")
@@ -41,7 +42,7 @@ ASKING: dict[Attribute, tuple[str, str]] = {
 
 def clean(text: str) -> str:
     """Return a quote as plain words on one line: no Markdown, table cells set apart by dashes."""
-    text = LINK.sub(r"\1", text)
+    text = without_marks(LINK.sub(r"\1", text))
     text = EMPHASIS.sub(lambda match: match.group(2) or match.group(3), text)
     text = text.replace("`", "'")
     if "|" in text:

@@ -11,15 +11,17 @@ from assistant.guides.flat_tables import FlatRow, flat_rows
 from assistant.guides.front_matter import body_start
 from assistant.guides.furniture import Line, furniture
 from assistant.guides.headings import plain_headings
+from assistant.guides.notes import FOOTNOTE
 
-BlockKind = Literal["heading", "prose", "bullet", "header", "row", "rule"]
+BlockKind = Literal["heading", "prose", "bullet", "note", "header", "row", "rule"]
 
 HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(?=\S)")
 LINE = re.compile(r"[^\n]+|(?:(?<=\n)|^)(?=\n)(?<!\n\n)")
 BULLET = re.compile(r"[ \t>]*(?:[-*+•◦‣▪▸●○■·–—]|\(?(?:\d{1,2}|[a-zA-Z])[.)])[ \t]+(?=\S)")
+NOTE = re.compile(rf"\s{{0,3}}{FOOTNOTE.pattern}:[ \t]+(?=\S)")
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]*)+")
 TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
-RULE = re.compile(r"(?:[-*_=~]\s*){3,}|```.*|~~~.*|<!--.*-->|!\[[^\]]*\]\([^)]*\)|\[[^\]]+\]:\s.*")
+RULE = re.compile(r"(?:[-*_=~]\s*){3,}|```.*|~~~.*|<!--.*-->|!\[[^\]]*\]\([^)]*\)|\[(?!\^)[^\]]+\]:\s.*|\^ .*")
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 FULL = 0.6  # of the longest line: a line of this length goes on in the next
 WRAP_WIDTH = (45, 130)  # characters in the lines of a file that wraps its paragraphs
@@ -91,6 +93,8 @@ def _line_block(line: Line, number: int) -> Block:
         end -= text.rstrip().endswith("|") and end - start > 1
     elif bullet := BULLET.match(text):
         kind, start = "bullet", line.start + bullet.end()
+    elif note := NOTE.match(text):
+        kind, start = "note", line.start + note.end()
     elif quote := QUOTE.match(text):
         start = min(line.start + quote.end(), end)
     return Block(kind=kind, start=start, end=max(start, end), indent=indent, level=level,
@@ -142,7 +146,7 @@ def _joined(blocks: list[Block], text: str, full: float) -> Iterator[Block]:
             continue
         if joined:
             yield joined
-        joined = last = block if block.kind in ("prose", "bullet") else None
+        joined = last = block if block.kind in ("prose", "bullet", "note") else None
         if joined is None:
             yield block
     if joined:

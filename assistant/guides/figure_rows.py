@@ -235,6 +235,9 @@ def _is_year(cell: Cell, cells: tuple[Cell, ...]) -> bool:
 
 def _named(frame: Frame, text: str, names: Names, *, certain: bool) -> Frame:
     """Read a label as an occupation, a level or a place; measures ('Median pay') name nothing."""
+    place, dash, within = text.partition(" – ")
+    if dash and _is_place(place):  # 'Dublin – Approach'
+        return _named(frame, within, names, certain=certain)
     occupation = None if _is_place(text) else names.resolve(text, label=True)
     if occupation:
         return replace(frame, occupation=occupation)

@@ -20,6 +20,7 @@ from assistant.guides.figure_sentences import facts_in_sentence
 from assistant.guides.figure_subjects import Names, stem
 from assistant.guides.figure_words import MEASURE, PAY
 from assistant.guides.money import CODES
+from assistant.guides.notes import blotted
 from assistant.guides.outlook import (
     Outlook,
     is_introduction,
@@ -91,7 +92,7 @@ def figures(guide: Guide, passages: tuple[Passage, ...]) -> tuple[Figure, ...]:
     names, source, thread = Names(guide), Source(guide), _Thread()
     found: dict[tuple[object, ...], Figure] = {}
     for passage in passages:
-        for piece in lines_of(passage):
+        for piece in lines_of(replace(passage, text=blotted(passage.text))):
             for figure in _in_passage(guide, piece, names, source, thread):
                 found.setdefault(_key(figure), figure)
     return tuple(found.values())
@@ -205,7 +206,8 @@ def _placed(
 ) -> Iterator[Figure]:
     for fact in facts:
         values: dict[str, Any] = {f.name: _whole(getattr(fact, f.name)) for f in fields(fact)}
-        yield Figure(guide=guide.id, quote=text, start=start, end=start + len(text), **values)
+        quote = guide.text[start : start + len(text)]
+        yield Figure(guide=guide.id, quote=quote, start=start, end=start + len(text), **values)
 
 
 def _whole(value: Any) -> Any:
