@@ -21,7 +21,9 @@ BULLET = re.compile(r"[ \t>]*(?:[-*+•◦‣▪▸●○■·–—]|\(?(?:\d{1
 NOTE = re.compile(rf"\s{{0,3}}{FOOTNOTE.pattern}:[ \t]+(?=\S)")
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]*)+")
 TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
-RULE = re.compile(r"(?:[-*_=~]\s*){3,}|```.*|~~~.*|<!--.*-->|!\[[^\]]*\]\([^)]*\)|\[(?!\^)[^\]]+\]:\s.*|\^ .*")
+RULE = re.compile(
+    r"(?:[-*_=~]\s*){3,}|```.*|~~~.*|<!--.*-->|!\[[^\]]*\]\([^)]*\)|\[(?!\^)[^\]]+\]:\s.*|\^ .*"
+)
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 FULL = 0.6  # of the longest line: a line of this length goes on in the next
 WRAP_WIDTH = (45, 130)  # characters in the lines of a file that wraps its paragraphs

@@ -66,7 +66,7 @@ def columns(lead: str) -> list[str]:
     """Return the column headings in a lead: 'In 2024 pay was: Job | Pay' gives Job and Pay."""
     if " | " not in lead:
         return []
-    parts = [part.strip() for part in lead.split(" | ")]
+    parts = [part.strip("| ") for part in lead.split(" | ")]
     parts[0] = re.split(r":\s+", parts[0])[-1]
     return parts
 

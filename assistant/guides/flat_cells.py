@@ -42,6 +42,7 @@ def flat_cells(text: str, lead: str) -> list[str]:
 
 
 def is_short(text: str) -> bool:
+    """Tell whether a line can be a cell: no sentence, no item of a list, a few words."""
     return (
         len(text) <= LONGEST_CELL
         and len(text.split()) <= MOST_WORDS
@@ -59,12 +60,15 @@ def is_value(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
+    """Tell whether a cell says of what the values beside it are."""
     return is_short(text) and not is_value(text) and re.search(r"[A-Za-z]{2}", text) is not None
 
 
 def is_money(text: str) -> bool:
+    """Tell whether a cell is an amount of money."""
     return is_value(text) and MONEY.search(text) is not None
 
 
 def is_bare(text: str) -> bool:
+    """Tell whether a cell can stand beside money as its label, be it a number: '0-2 years'."""
     return is_short(text) and not MONEY.search(text) and not NOTHING.fullmatch(text)

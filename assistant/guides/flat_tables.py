@@ -107,7 +107,9 @@ class _Stacked:
     ) -> tuple[int, list[FlatRow]]:
         """Return where the table ends whose first row begins here, and its rows; none if none."""
         width = self._width(at, label, value)
-        if not 2 <= width <= MOST_COLUMNS or (at and is_value(self.texts[at - 1]) and self._near(at)):
+        if not 2 <= width <= MOST_COLUMNS or (
+            at and is_value(self.texts[at - 1]) and self._near(at)
+        ):
             return at, []  # with a value before, the labels may be those of the values above
         starts = [at]
         while self._width(starts[-1] + width, label, value) == width:

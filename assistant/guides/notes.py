@@ -10,8 +10,8 @@ _ASKED = (
     r"why\?|dubious|original research\?|update|edit(?: source)?"
 )
 MARK = re.compile(  # behind the words that it is on, and no link
-    rf"(?<=[^\s\[(])\s?\[(?:\^[^\[\]\s]{{1,40}}|\d{{1,3}}|[a-z]|(?:note|nb|n) ?\d{{1,3}}|{_ASKED})\]"
-    r"(?![(:])"
+    r"(?<=[^\s\[(])\s?\[(?:\^[^\[\]\s]{1,40}|\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,3}|"
+    rf"{_ASKED})\](?![(:])"
 )
 
 
