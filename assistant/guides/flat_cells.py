@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 LONGEST_CELL, MOST_WORDS, UNIT_WORDS = 60, 9, 5
-MARKED = re.compile(r"\s*(?:[-*+•◦‣▪▸●○■·|>#]\s|\(?\d{1,2}[.)]\s)")
+MARKED = re.compile(r"\s*(?:[-*+•◦‣▪▸●○■·–—|>#]\s|\(?(?:\d{1,2}|[A-Za-z])[.)]\s)")
 NOTHING = re.compile(r"(?:n/?a|[-–—*]|not (?:available|stated|applicable))", re.IGNORECASE)
 MONEY = re.compile(r"[£$€¥₹]|\b[A-Z]{3}\s?\d|\bRs\b|\d\s?(?:lakh|LPA|k\b)")
 VALUE = re.compile(
@@ -46,6 +46,7 @@ def is_short(text: str) -> bool:
     return (
         len(text) <= LONGEST_CELL
         and len(text.split()) <= MOST_WORDS
+        and "|" not in text
         and not MARKED.match(text)
         and not re.search(r"[!?;:,]$|(?<!p\.a)(?<!approx)\.$|https?:", text)
     )

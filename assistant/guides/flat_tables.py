@@ -15,6 +15,7 @@ from assistant.guides.figure_places import regions
 from assistant.guides.figure_words import MEASURE, PAY
 from assistant.guides.flat_cells import (
     ASIDE,
+    MARKED,
     MONEY,
     is_bare,
     is_label,
@@ -24,6 +25,7 @@ from assistant.guides.flat_cells import (
 )
 
 MOST_COLUMNS = 9
+LONGEST_TABBED = 160  # characters of a cell between tabs, at most
 ROWS_OF_TWO, ROWS_OF_MORE = 3, 2  # rows that make a table of two columns, and of more
 A_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 COUNTED = re.compile(r"\b(?:jobs|employment|employed|workers|number of|openings|vacancies)\b", re.I)
@@ -56,7 +58,9 @@ def _tabbed(lines: Sequence[str]) -> list[FlatRow]:
     """Return the rows of tables whose cells stand on one line, with tabs between them."""
     found: list[FlatRow] = []
     numbered = (
-        (n, row_cells(line.rstrip())) for n, line in enumerate(lines) if "\t" in line.strip()
+        (n, row_cells(line.rstrip()))
+        for n, line in enumerate(lines)
+        if "\t" in line.strip() and not MARKED.match(line)
     )
     run: list[tuple[int, list[str]]] = []
     for number, cells in numbered:
@@ -69,7 +73,8 @@ def _tabbed(lines: Sequence[str]) -> list[FlatRow]:
 
 
 def _of_tabs(run: Sequence[tuple[int, list[str]]]) -> list[FlatRow]:
-    if len(run) < 2 or any("|" in cell for _, cells in run for cell in cells):
+    each = [cell for _, cells in run for cell in cells]
+    if len(run) < 2 or any("|" in cell or len(cell) > LONGEST_TABBED for cell in each):
         return []
     head = _is_head(run[0][1]) and any(is_value(c) for _, cells in run[1:] for c in cells)
     return [FlatRow(first=n, last=n, head=head and at == 0) for at, (n, _) in enumerate(run)]
