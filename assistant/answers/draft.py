@@ -18,6 +18,7 @@ from assistant.answers.terms import STOP, content, singular, tokens
 from assistant.answers.values import shown, unsupported, values
 from assistant.answers.verify import Finding, Similar, support, verify
 from assistant.answers.wording import IMAGE, clean
+from assistant.guides.flat_cells import flat_cells
 from assistant.schema import Claim, Passage
 
 if TYPE_CHECKING:
@@ -215,7 +216,8 @@ def _says_little(sentence: Sentence, text: str, cited: Sequence[Passage]) -> boo
 
 def _worded(passage: Passage) -> str:
     """Return a passage with the words that introduce it; a table cell stands beside its column."""
-    heads, cells = passage.lead.split("|"), passage.text.strip("| ").split("|")
+    heads = passage.lead.split("|")
+    cells = flat_cells(passage.text, passage.lead) or passage.text.strip("| ").split("|")
     if len(heads) == len(cells) > 1:
         pairs = zip(heads, cells, strict=True)
         return " | ".join(f"{head.strip()}: {cell.strip()}" for head, cell in pairs)

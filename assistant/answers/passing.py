@@ -15,6 +15,7 @@ from assistant.answers.select import EXACT
 from assistant.answers.signals import column_fits, section_fits, value_fits
 from assistant.answers.strangers import modifies
 from assistant.answers.terms import SENTENCE, STOP
+from assistant.guides.flat_cells import flat_cells
 from assistant.schema import Figure, Passage
 
 if TYPE_CHECKING:
@@ -107,8 +108,9 @@ def _stands(passage: Passage, name: Name, figures: Iterable[Figure]) -> Standing
     """Return how a passage is on a name, if it is; ``figures`` are those of the name."""
     if figure := next((figure for figure in figures if _holds(passage, figure)), None):
         return Standing(passage, ROW, name_of(figure.occupation) == name)
-    if "|" in passage.text:
-        label = next((c for c in passage.text.split("|") if not any(map(str.isdigit, c))), "")
+    cells = flat_cells(passage.text, passage.lead) or passage.text.split("|")
+    if len(cells) > 1:
+        label = next((c for c in cells if not any(map(str.isdigit, c))), "")
         return Standing(passage, ROW, name_of(label) == name) if name in _names(label) else None
     if any(name in _names(heading) for heading in passage.trail):
         return Standing(passage, SECTION, alone=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import PAY_PLAIN, WHERE_TO_LOOK
+from assistant.answers.careers_apart import of_others
 from assistant.answers.duties import PLAIN, duty_fits
 from assistant.answers.kinds_of_pay import graded
 from assistant.answers.moving_on import ASKED as MOVING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 # Weights of the signals of a passage, fitted by logistic regression on pairs; docs/decisions.md.
 DENSE, SHARED, SECTION, LISTED, OPENS = 1.0, 0.73, 0.54, -0.07, -0.12
 SOURCES = -1.0  # for a section or line that only says where a guide's facts come from
+OTHERS = -1.0  # for what stands in a section on another occupation of the same guide
 POINTS = -1.0  # for a sentence that only says where to look, unless that is asked
 REMARKS = -0.4  # for one on a share of things named before it that are not asked about
 REASON = 0.4  # for words that give a reason when one is asked for
@@ -81,7 +83,11 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
 
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
     rows = zip(passages, scores, _beside(question, known), strict=True)
-    hits = [Hit(passage=passage, score=score + less) for passage, score, less in rows]
+    apart = of_others(view, question, guide)
+    hits = [
+        Hit(passage=passage, score=score + less + OTHERS * (passage.id in apart))
+        for passage, score, less in rows
+    ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.answers import counts, hardships
 from assistant.answers.attributes import Expect, is_on, of_heading, of_trail
 from assistant.answers.terms import content, root
+from assistant.guides.flat_cells import flat_cells
 from assistant.schema import Attribute, Passage
 
 MONEY = (
@@ -121,7 +122,8 @@ def _hours(passage: Passage) -> float:
 
 def _in_column(passage: Passage, name: str) -> bool:
     """Tell whether a row has a number in a column of that name, other than a rate of pay."""
-    heads, cells = passage.lead.split("|"), passage.text.strip(" |").split("|")
+    heads = passage.lead.split("|")
+    cells = flat_cells(passage.text, passage.lead) or passage.text.strip(" |").split("|")
     return len(heads) == len(cells) and any(
         name in head.lower() and not HOURLY.search(head) and bool(re.search(r"\d", cell))
         for head, cell in zip(heads, cells, strict=True)

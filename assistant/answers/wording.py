@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from assistant.answers.column_heads import heads_of
 from assistant.answers.signals import AMOUNT
 from assistant.answers.terms import singular
+from assistant.guides.flat_cells import flat_cells
+from assistant.guides.notes import without_marks
 from assistant.schema import Attribute, Passage
 
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)[*_](?=\S)([^*_]+?)(?<=\S)[*_](?!\w)")
@@ -40,7 +42,7 @@ ASKING: dict[Attribute, tuple[str, str]] = {
 
 def clean(text: str) -> str:
     """Return a quote as plain words on one line: no Markdown, table cells set apart by dashes."""
-    text = LINK.sub(r"\1", text)
+    text = without_marks(LINK.sub(r"\1", text))
     text = EMPHASIS.sub(lambda match: match.group(2) or match.group(3), text)
     text = text.replace("`", "'")
     if "|" in text:
@@ -56,13 +58,15 @@ def row(passage: Passage, *, cited: bool = False) -> str:
     the period of a lone amount, or what kind of figure it is, follows in brackets.
     A heading with a figure of its own is said only where it is ``cited``, as in ``label``.
     """
-    cells = [cell.strip() for cell in passage.text.split("|")]
+    flat = flat_cells(passage.text, passage.lead)
+    cells = flat or [cell.strip() for cell in passage.text.split("|")]
+    text = clean(" | ".join(flat) or passage.text)
     heads = [clean(head) for head in heads_of(passage)]
     figures = any(map(str.isdigit, "".join(heads[1:])))
     if len(cells) == 2 == len(heads) and cited and UNIT.search(heads[1]):
-        return f"{clean(passage.text)} ({heads[1]})"
+        return f"{text} ({heads[1]})"
     if len(cells) < 3 or len(heads) != len(cells) or (figures and not cited) or _plain(cells):
-        return clean(passage.text)
+        return text
     pairs = zip(heads[1:], map(clean, cells[1:]), strict=True)
     named = [_named(head, cell) for head, cell in pairs if cell.strip(" -:–—")]
     apart = "; " if any(", " in cell for cell in cells[1:]) else ", "

@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.guides.flat_tables import FlatRow, flat_rows
 from assistant.guides.front_matter import body_start
 from assistant.guides.furniture import Line, furniture
 from assistant.guides.headings import plain_headings
+from assistant.guides.notes import FOOTNOTE
 
-BlockKind = Literal["heading", "prose", "bullet", "header", "row", "rule"]
+BlockKind = Literal["heading", "prose", "bullet", "note", "header", "row", "rule"]
 
 HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(?=\S)")
 LINE = re.compile(r"[^\n]+|(?:(?<=\n)|^)(?=\n)(?<!\n\n)")
 BULLET = re.compile(r"[ \t>]*(?:[-*+•◦‣▪▸●○■·–—]|\(?(?:\d{1,2}|[a-zA-Z])[.)])[ \t]+(?=\S)")
+NOTE = re.compile(rf"\s{{0,3}}{FOOTNOTE.pattern}:[ \t]+(?=\S)")
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]*)+")
 TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
-RULE = re.compile(r"(?:[-*_=~]\s*){3,}|```.*|~~~.*|<!--.*-->|!\[[^\]]*\]\([^)]*\)|\[[^\]]+\]:\s.*")
+RULE = re.compile(
+    r"(?:[-*_=~]\s*){3,}|```.*|~~~.*|<!--.*-->|!\[[^\]]*\]\([^)]*\)|\[(?!\^)[^\]]+\]:\s.*|\^ .*"
+)
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 FULL = 0.6  # of the longest line: a line of this length goes on in the next
 WRAP_WIDTH = (45, 130)  # characters in the lines of a file that wraps its paragraphs
@@ -54,8 +59,10 @@ def scan(text: str) -> tuple[Block, ...]:
     ]
     plain = not any(HEADING.match(line.text) for line in kept)
     blocks = list(_line_blocks(kept))
+    rows = flat_rows([line.text for line in kept], stacked=plain)
     if plain:
-        blocks = list(_with_plain_headings(blocks, kept))
+        blocks = list(_with_plain_headings(blocks, _with_cells(kept, rows)))
+    blocks = list(_with_rows(blocks, kept, rows))
     return tuple(_joined(blocks, text, _full_line(kept) if plain else 0))
 
 
@@ -88,6 +95,8 @@ def _line_block(line: Line, number: int) -> Block:
         end -= text.rstrip().endswith("|") and end - start > 1
     elif bullet := BULLET.match(text):
         kind, start = "bullet", line.start + bullet.end()
+    elif note := NOTE.match(text):
+        kind, start = "note", line.start + note.end()
     elif quote := QUOTE.match(text):
         start = min(line.start + quote.end(), end)
     return Block(kind=kind, start=start, end=max(start, end), indent=indent, level=level,
@@ -100,6 +109,25 @@ def _with_plain_headings(blocks: list[Block], lines: list[Line]) -> Iterator[Blo
     for block in blocks:
         heading = block.kind == "prose" and block.line in levels
         yield replace(block, kind="heading", level=levels[block.line]) if heading else block
+
+
+def _with_cells(lines: list[Line], rows: list[FlatRow]) -> list[Line]:
+    """Return the lines with a bare number for each that a table takes: no heading, no prose."""
+    taken = {number for row in rows for number in range(row.first, row.last + 1)}
+    return [replace(line, text="1") if n in taken else line for n, line in enumerate(lines)]
+
+
+def _with_rows(blocks: list[Block], lines: list[Line], rows: list[FlatRow]) -> Iterator[Block]:
+    """Put one block for each row of a flattened table in the place of those of its lines."""
+    first = {row.first: row for row in rows}
+    taken = {number for row in rows for number in range(row.first, row.last + 1)}
+    for block in blocks:
+        if row := first.get(block.line):
+            end = lines[row.last].start + len(lines[row.last].text.rstrip())
+            kind: BlockKind = "header" if row.head else "row"
+            yield Block(kind=kind, start=block.start, end=end, line=row.first)
+        elif block.line not in taken:
+            yield block
 
 
 def _full_line(lines: list[Line]) -> float:
@@ -120,7 +148,7 @@ def _joined(blocks: list[Block], text: str, full: float) -> Iterator[Block]:
             continue
         if joined:
             yield joined
-        joined = last = block if block.kind in ("prose", "bullet") else None
+        joined = last = block if block.kind in ("prose", "bullet", "note") else None
         if joined is None:
             yield block
     if joined:

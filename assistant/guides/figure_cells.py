@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.guides.flat_cells import flat_cells, row_cells
 from assistant.guides.money import money
 from assistant.schema import Passage
 
@@ -38,8 +39,8 @@ class Cell:
 
 def cells_of(passage: Passage) -> tuple[Cell, ...]:
     """Return the cells of a table row, or of a line 'label: value'; () for running text."""
-    if " | " in passage.text:
-        texts = [cell.strip() for cell in passage.text.strip(" |\t").split("|")]
+    bars = " | " in passage.text
+    if texts := row_cells(passage.text) if bars else flat_cells(passage.text, passage.lead):
         if len(texts) < 2:
             return ()
         heads = columns(passage.lead)
@@ -65,7 +66,7 @@ def columns(lead: str) -> list[str]:
     """Return the column headings in a lead: 'In 2024 pay was: Job | Pay' gives Job and Pay."""
     if " | " not in lead:
         return []
-    parts = [part.strip() for part in lead.split(" | ")]
+    parts = [part.strip("| ") for part in lead.split(" | ")]
     parts[0] = re.split(r":\s+", parts[0])[-1]
     return parts
 

@@ -83,8 +83,9 @@ def plausible(amount: Money, period: Period | None, currency: str | None) -> boo
 
 def likely(amount: Money, period: Period | None) -> bool:
     """Tell whether a period that other words gave can be meant: £38,000 is not a month's pay."""
-    limit = {"hour": 500, "day": 3_000, "week": 8_000, "month": 20_000}.get(period or "")
-    return limit is None or amount.currency in _LARGE or amount.high <= limit
+    share = {"hour": 0.1, "day": 0.6, "week": 1.6, "month": 4.0}.get(period or "")
+    least = _YEARLY_FROM.get(amount.currency or "", YEARLY_FROM)
+    return share is None or amount.currency in _LARGE or amount.high <= share * least
 
 
 def guessed_period(amount: Money, currency: str | None) -> Period | None:

@@ -23,6 +23,10 @@ _INDUSTRY = re.compile(
     r"\b(?:industr(?:y|ies)|sectors?|types? of employer|by (?:work )?(?:setting|employer type|"
     r"field))\b", re.IGNORECASE,
 )  # fmt: skip
+_BY_PLACE = re.compile(
+    r"\b(?:by|per|across)\s+(?:\w+\s+){0,2}?(?:regions?|cit(?:y|ies)|states?|provinces?|countr(?:y|ies)|"
+    r"areas?|locations?)\b", re.IGNORECASE,
+)  # fmt: skip
 _BY_NAME = re.compile(r"\b(?:compan(?:y|ies)|employers?|organi[sz]ations?)\b", re.IGNORECASE)
 
 
@@ -41,6 +45,7 @@ class Frame:
     sign: str | None = None  # currency sign of the column, for bare numbers
     industry: bool = False  # labels of a list or table are industries
     employer: bool = False  # labels are employers
+    by_place: bool = False  # labels are places
 
 
 def frame_of(passage: Passage, names: Names, introduction: str = "") -> Frame:
@@ -60,6 +65,7 @@ def frame_of(passage: Passage, names: Names, introduction: str = "") -> Frame:
         year=next((dated[-1][2] for part in around if (dated := ranks.years(part))), None),
         industry=any(_INDUSTRY.search(part) for part in near)
         or any(_INDUSTRY.search(part) and words.PAY.search(part) for part in passage.trail[-1:]),
+        by_place=any(_BY_PLACE.search(part) for part in (*near, *passage.trail[-1:])),
         employer=any(_BY_NAME.search(part) for part in (*near, *passage.trail[-1:])),
     )
 

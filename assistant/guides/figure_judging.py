@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.guides import figure_ranks as ranks
 from assistant.guides import figure_words as words
+from assistant.guides.figure_fact import YEARLY_FROM
 from assistant.guides.figure_frame import Frame
 from assistant.guides.figure_places import regions
 from assistant.guides.figure_subjects import Names, is_everyone, stem, subjects
@@ -51,6 +52,10 @@ _GOES_ON = frozenset(
     "job position role post work contract rate package offer gross net "
     "minimum maximum total base basic annual hourly weekly monthly year year's pro".split()
 )
+_SCALE = re.compile(  # "Band: $82,000"
+    r"(?<!tax )(?<!price )(?<!age )\b(?:bands?|(?:top|bottom|start|end) of (?:the )?scale|"
+    r"(?:pay |spine )points?)(?: [A-Z]?\d{1,2}[A-Z]?)?\W{0,3}$", re.IGNORECASE,
+)  # fmt: skip
 _STRONG_PAY = re.compile(r"\b(?:salar\w+|wages?|earn\w*|stipends?)\b", re.IGNORECASE)
 
 
@@ -118,7 +123,7 @@ def is_pay(
     governed = _governed(before, masked[end:])
     if governed is not None:
         return governed
-    if frame.pay:
+    if frame.pay or (_SCALE.search(before) and place.amount.low >= YEARLY_FROM):
         return True
     weak = bool(words.WEAK_PAY.search(masked))
     people = any(names.resolve(who) for at, who in subjects(text) if at < start)

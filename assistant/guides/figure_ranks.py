@@ -109,7 +109,7 @@ _SENIOR = re.compile(
     rf"\b(?P<years>(?:after|with|over|more than|at least)\s+(?:about |around )?{_SPAN})|"
     r"\b(?P<word>senior(?:[- ]level| level)?|principal|chartered|late[- ]career|head(?= of)|"
     r"(?:(?<!\w )|(?<=for )|(?<=as )|(?<= a )|(?<=the ))directors?|"
-    r"lead(?=\s+(?:\w+\s)?\w+(?:ers?|ors?|ists?)\b|[- ]level|\W*$)|"
+    r"lead(?=\s+(?:\w+\s)?\w+(?:ers?|ors?|ists?|ians?|ysts?)\b|[- ]level|\W*$)|"
     r"(?:top|highest|best)[- ](?:earners?|earning|paid|end)|high(?:er)? earners?)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.guides import figure_ranks as ranks
 from assistant.guides import figure_words as words
 from assistant.guides.figure_cells import Cell, scaled, sign, tell_themselves
+from assistant.guides.figure_columns import COUNT, beside, group, of_column, spread
 from assistant.guides.figure_fact import Fact
 from assistant.guides.figure_frame import Frame, Source
 from assistant.guides.figure_places import regions
@@ -27,10 +28,6 @@ _WHERE = re.compile(
     re.I,
 )
 _INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sector)", re.I)
-_COUNT = re.compile(
-    r"\b(?:employment|number|jobs?|percent|change|code|hours?|growth|openings|rank|sample|"
-    r"reported|share|quotient|students?|projected)\b|%(?!ile)|#", re.IGNORECASE,
-)  # fmt: skip
 _OF_HOURS = re.compile(r"\(?\b\d[\d,.]*[- ]hours?\b(?: (?:a|per) \w+)?\)?", re.IGNORECASE)
 _GROSS = re.compile(r"\b(?:gross|net|base|basic)\b", re.IGNORECASE)
 _SPREAD = re.compile(
@@ -39,6 +36,7 @@ _SPREAD = re.compile(
     re.I,
 )
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"\b(?:years?|date|dated|period|survey|as of)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:in|with|at|for)\s+(?:the\s+)?([a-z][^,|]{3,60}?)\s*(?:,|$)")
 _PERIOD_CELL = re.compile(r"(?:hourly|annual(?:ly)?|weekly|monthly|yearly|daily|per \w+)\W*", re.I)
 
@@ -58,11 +56,16 @@ def facts_in_row(
     said = "; ".join(c.text for c in _labels(cells) if len(c.text) <= 70 and c.text != industry)
     found: list[Fact] = []
     for cell in cells:
-        if not re.search(r"\d", cell.text) or not _holds_pay(cell, cells, frame):
+        paid = beside(cell, cells)
+        if not re.search(r"\d", cell.text) or not (paid or _holds_pay(cell, cells, frame)):
             continue
         left = cells[: cells.index(cell)]  # what is right of an amount tells of other columns
         ranked = "; ".join(c.text for c in _labels(left or cells) if c.text != industry)
-        headed = _headed(inner, cell, said, ranked if cell.header else said, names)
+        who = of_column(cell, cells, names) or inner.occupation
+        headed = replace(inner, occupation=who)
+        headed = _headed(headed, cell, said, ranked if cell.header else said, names)
+        if paid and not headed.period:
+            headed = replace(headed, period=words.named_period(paid.header, floating=True))
         facts = facts_in_sentence(scaled(cell), headed, names, source, None)
         found += [replace(fact, industry=industry) for fact in facts]
     return tuple(found)
@@ -81,16 +84,15 @@ def _holds_pay(cell: Cell, cells: tuple[Cell, ...], frame: Frame) -> bool:
         return False
     if is_everyone(cell.header):
         return False
-    of_one = frame.pay and is_occupation(cell.header)  # a column for each occupation
-    if of_one and words.PAY.search(cells[0].text):
-        return True
+    if is_occupation(cell.header) and words.PAY.search(cells[0].text):
+        return True  # a column for each occupation
     signed = bool(re.search(r"[£$€₹]|\b[A-Z]{3}\b", cell.text))
     if cell.header:
         return _headed_by_pay(_OF_HOURS.sub(" ", cell.header), frame, signed)
     label = cells[0].text
     if words.PAY.search(label):
         return True
-    if _COUNT.search(label) and not signed:
+    if COUNT.search(label) and not signed:
         return False
     timed = signed and words.named_period(cell.text, floating=True)
     return frame.pay or bool(timed and is_occupation(label) and not frame.cost)
@@ -102,7 +104,7 @@ def _headed_by_pay(header: str, frame: Frame, signed: bool) -> bool:
         return True
     if frame.pay and re.search(r"[£$€]|^\W*\d{1,2}\s?%\W*$", header):
         return True
-    if words.NOT_PAY.search(header) or _COUNT.search(header):
+    if words.NOT_PAY.search(header) or COUNT.search(header):
         return False
     if words.named_period(header, floating=True) and _GROSS.search(header):
         return True
@@ -116,9 +118,9 @@ def _headed(frame: Frame, cell: Cell, label: str, ranked: str, names: Names) -> 
     """Add what the column heading and the label say of statistic, period, year and level."""
     said = f"{label} {cell.header}"
     rank = _rank(cell.header) or _rank(names.masked(ranked))
-    column = ranks.middle(cell.header) or ("stated" if _spread(cell) else None)
+    column = ranks.middle(cell.header) or ("stated" if spread(cell) else None)
     if rank and column and not _rank(cell.header):  # 'Starting | Low | Median'
-        rank = Rank(statistic=column, level=", ".join(p for p in (rank.level, _spread(cell)) if p))
+        rank = Rank(statistic=column, level=", ".join(p for p in (rank.level, spread(cell)) if p))
     outer = None if rank and frame.statistic in ("starter", "experienced") else frame.statistic
     nth = ranks.percentile(cell.header, "") or ranks.percentile(label, "")
     parts = (cell.header, label)
@@ -126,8 +128,8 @@ def _headed(frame: Frame, cell: Cell, label: str, ranked: str, names: Names) -> 
         frame, pay=True, cost=False,
         statistic="percentile" if nth else (rank.statistic if rank else None)
         or next((m for p in parts if (m := ranks.middle(p))), None) or outer,
-        level=f"{nth}th percentile" if nth else rank.level if rank else _spread(cell)
-        or frame.level,
+        level=f"{nth}th percentile" if nth else rank.level if rank else spread(cell)
+        or frame.level or (group(cell.header) if cell.header != frame.occupation else None),
         period=next((p for part in parts if (p := words.named_period(part, floating=True))), None)
         or frame.period,
         year=next((found[-1][2] for part in parts if (found := ranks.years(part))), frame.year),
@@ -140,19 +142,14 @@ def _rank(text: str) -> Rank | None:
     return ranks.rank_level(text) if text else None
 
 
-def _spread(cell: Cell) -> str | None:
-    spread = re.fullmatch(
-        r"\W*(?:(?:[\w-]+\s){1,4}(?=m(?:in|ax)))?(low|high|lowest|highest|min(?:imum)?|"
-        r"max(?:imum)?)\b.{0,20}",
-        cell.header,
-        re.I,
-    )
-    return spread.group(1).lower() if spread else None
-
-
 def _place(text: str) -> str | None:
     found = regions(text)
     return found[0][2] if found else None
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether a text is the name of a place and nothing more: 'Denver, CO' is no agent."""
+    return any(text[start:end] == text.strip() for start, end, _ in regions(text))
 
 
 def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Frame, str | None]:
@@ -162,13 +159,13 @@ def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Fram
         head, text = cell.header, cell.text.strip()
         if _PERIOD_CELL.fullmatch(text):
             frame = replace(frame, period=words.named_period(text, floating=True))
-        elif re.fullmatch(r"\W*year\W*", head, re.I) and (found := ranks.years(text)):
+        elif _DATED.search(head) and (found := ranks.years(text)):
             frame = replace(frame, year=found[0][2])
         elif _INDUSTRY.search(head) or (not head and frame.industry and cell is cells[0]):
             industry = text
         elif cell is cells[0] and _is_sector(text):
             industry = re.sub(r"^(?:in|with|at|for)\s+(?:the\s+)?", "", text)
-        elif _WHERE.search(head):
+        elif _WHERE.search(head) or (not head and frame.by_place and cell is cells[0]):
             industry = text if _is_sector(text) else industry
             frame = replace(frame, region=_place(text) or (frame.region if industry else text))
         elif _WHO.fullmatch(head):
@@ -192,13 +189,24 @@ def _is_sector(text: str) -> bool:
 def _labels(cells: tuple[Cell, ...]) -> Iterator[Cell]:
     for cell in cells:
         number = re.search(r"[£$€]|^[\d.,–-]+%?$", cell.text)
-        if cell.text and len(cell.text) <= 120 and (not number or _A_YEAR.fullmatch(cell.text)):
+        if cell.text and len(cell.text) <= 120 and (not number or _is_year(cell, cells)):
             yield cell
+
+
+def _is_year(cell: Cell, cells: tuple[Cell, ...]) -> bool:
+    """Tell whether a number is the year of a row: its column says so, or it comes first."""
+    if not _A_YEAR.fullmatch(cell.text):
+        return False
+    first = cell is cells[0] and not COUNT.search(cell.header)
+    return first or not cell.header or bool(_DATED.search(cell.header))
 
 
 def _named(frame: Frame, text: str, names: Names, *, certain: bool) -> Frame:
     """Read a label as an occupation, a level or a place; measures ('Median pay') name nothing."""
-    occupation = names.resolve(text, label=True)
+    place, dash, within = text.partition(" – ")
+    if dash and _is_place(place):  # 'Dublin – Approach'
+        return _named(frame, within, names, certain=certain)
+    occupation = None if _is_place(text) else names.resolve(text, label=True)
     if occupation:
         return replace(frame, occupation=occupation)
     if (

@@ -19,7 +19,7 @@ from assistant.guides.figure_frame import Frame, Source
 from assistant.guides.figure_judging import Carried, Place, is_bare_pay, is_baseline, is_pay
 from assistant.guides.figure_places import currency_of, regions
 from assistant.guides.figure_ranks import Rank
-from assistant.guides.figure_subjects import Names, is_occupation, subjects
+from assistant.guides.figure_subjects import Names, is_occupation, stem, subjects
 from assistant.guides.money import Money, money
 from assistant.schema import Period
 
@@ -236,7 +236,9 @@ def _occupation(
     beside = _BESIDE.search(place.head) if place.head != place.first else None
     who = re.sub(r"^(?:and|while|but)\s+", "", beside.group(1)) if beside else ""
     if is_occupation(who.rpartition(" ")[2]):
-        return names.resolve(who) or who  # 'foremen' is no occupation, but not the guide's either
+        named = names.resolve(who) or who  # 'foremen' is no occupation, nor the guide's
+        short = " " not in named and stem(frame.occupation).endswith(stem(named))
+        return frame.occupation if short else named  # the keepers of a section on zookeepers
     ahead = _WITH_PAY.match(text)
     if ahead and (named := names.resolve(ahead.group("who"))):
         return named

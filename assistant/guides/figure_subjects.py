@@ -88,7 +88,7 @@ _NO_AGENT = frozenset(
     "smaller hour-per director-level floor door poor four your our their her competitor "
     "variant distant merchant-of european median indian american canadian australian christian "
     "guardian-of vegetarian mean than woman's person respondent tutor-hour fiscal woman man women "
-    "men fresher".split()
+    "men fresher tower".split()
 )
 _GENERIC = frozenset(
     "this role job position occupation profession career field you your they them these those it "
@@ -241,7 +241,7 @@ class Names:
 def _plain(name: str) -> str:
     name = re.sub(r"\s+", " ", re.sub(r"\s*\([^)]*\)", "", name)).strip()
     name = re.sub(r"^.*\b(?:shows?|suggests?|says?|reports?)\s+(?:that\s+)?", "", name)
-    return _TAIL_WORDS.sub("", _LEVEL_WORDS.sub("", name)).strip(" ,")
+    return _TAIL_WORDS.sub("", _LEVEL_WORDS.sub("", name)).strip(" ,–—-")
 
 
 def subjects(text: str) -> list[tuple[int, str]]:

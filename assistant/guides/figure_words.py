@@ -85,7 +85,8 @@ NOT_PAY_HEADING = re.compile(
 )
 PAY_HEADING = re.compile(
     PAY.pattern + r"|\bhow much (?:do|does|can|could|will)\b|\bmoney\b(?=.*\b(?:make|earn)\b)"
-    r"|\bwhat (?:you|to|can you)(?:'ll|’ll| will| can| could)? (?:earn|expect to earn)",
+    r"|\bwhat (?:you|to|can you)(?:'ll|’ll| will| can| could)? (?:earn|expect to earn)"
+    r"|\b(?:gross|net)(?: pay)? (?:an?|per) (?:hour|day|week|month|year|annum)\b",
     re.IGNORECASE,
 )
 AFTER_PAY = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from assistant.guides import figure_ranks as ranks
+from assistant.guides.figure_boxes import facts_beside
 from assistant.guides.figure_cells import cells_of
 from assistant.guides.figure_fact import Fact
 from assistant.guides.figure_frame import Frame, Source, frame_of
@@ -19,6 +20,7 @@ from assistant.guides.figure_sentences import facts_in_sentence
 from assistant.guides.figure_subjects import Names, stem
 from assistant.guides.figure_words import MEASURE, PAY
 from assistant.guides.money import CODES
+from assistant.guides.notes import blotted
 from assistant.guides.outlook import (
     Outlook,
     is_introduction,
@@ -61,19 +63,21 @@ class _Thread:
     period: Period | None = None  # of the row before, in a table without headings
     left: int = 0  # sentences that the last year said still holds for
     end: int = 0  # of the passage before
+    paid: Fact | None = None  # the pay in the line before, of a list or box of labels and values
     frames: dict[tuple[str, str], Frame] = field(default_factory=dict)  # of this trail
 
-    def begin(self, passage: Passage, *, in_table: bool) -> None:
+    def begin(self, passage: Passage, *, in_table: bool, adjoins: bool) -> None:
         """Turn to the next passage; forget what does not reach it."""
         if passage.trail != self.trail:
             self.trail, self.introduction, self.carried, self.age = passage.trail, "", None, 0
-            self.outlook_year, self.period, self.latest = None, None, 0
+            self.outlook_year, self.period, self.latest, self.paid = None, None, 0, None
             self.frames.clear()
         self.age += 1
         self.said += 1
         self.end = passage.end
         self.carried = self.carried if self.age <= REACH else None
         self.period = self.period if in_table else None
+        self.paid = self.paid if adjoins else None
 
     def frame(self, passage: Passage, names: Names) -> Frame:
         """Return the passage's frame, read once for all passages that share their surroundings."""
@@ -88,7 +92,7 @@ def figures(guide: Guide, passages: tuple[Passage, ...]) -> tuple[Figure, ...]:
     names, source, thread = Names(guide), Source(guide), _Thread()
     found: dict[tuple[object, ...], Figure] = {}
     for passage in passages:
-        for piece in lines_of(passage):
+        for piece in lines_of(replace(passage, text=blotted(passage.text))):
             for figure in _in_passage(guide, piece, names, source, thread):
                 found.setdefault(_key(figure), figure)
     return tuple(found.values())
@@ -105,7 +109,8 @@ def _in_passage(
 ) -> Iterator[Figure]:
     text, row = passage.text, cells_of(passage)
     skipped = _skipped(guide.text[thread.end : passage.start])
-    thread.begin(passage, in_table=" | " in text and " | " not in passage.lead)
+    adjoins = not re.search(r"\w", guide.text[thread.end : passage.start])
+    thread.begin(passage, in_table=" | " in text and " | " not in passage.lead, adjoins=adjoins)
     if announced := (not row and _introduction(text)) or _introduction(skipped):
         thread.introduction, thread.said = announced, 0
     elif not row and thread.said > REACH:
@@ -120,6 +125,9 @@ def _in_passage(
         facts = facts_in_row(row, _kept(frame, thread), names, source)
         if not facts and " | " not in text:  # 'Gross: between £40,000 and £50,000 a year'
             facts = facts_in_sentence(text, frame, names, source, thread.carried)
+        if not facts:
+            facts = facts_beside(row, frame, names, source, thread.paid)
+        thread.paid = facts[-1] if facts else thread.paid
         thread.period = facts[-1].period if facts else thread.period
         thread.latest = max(thread.latest, *(fact.year or 0 for fact in facts), 0)
         yield from _placed(guide, passage.start, text, facts)
@@ -198,7 +206,8 @@ def _placed(
 ) -> Iterator[Figure]:
     for fact in facts:
         values: dict[str, Any] = {f.name: _whole(getattr(fact, f.name)) for f in fields(fact)}
-        yield Figure(guide=guide.id, quote=text, start=start, end=start + len(text), **values)
+        quote = guide.text[start : start + len(text)]
+        yield Figure(guide=guide.id, quote=quote, start=start, end=start + len(text), **values)
 
 
 def _whole(value: Any) -> Any:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
+from assistant.guides.page_columns import (
+    Span,
+    apart,
+    column_at,
+    fits,
+    heads_above,
+    in_line,
+    spans_of,
+)
 from assistant.guides.page_lines import PageLine
 from assistant.guides.tables import Row, markdown_table
 
-NEAR = 3.0  # points by which the left edges of a column may differ
-APART = 20.0  # points between columns at least; a bullet is nearer to its words
 LONGEST = 300  # lines of a table on one page
 ROWS = 3  # rows that make a table, at least
 CLOSER = 0.95  # of the distance of rows: a nearer line goes on in the cells above
@@ -25,7 +31,13 @@ def with_tables(page: Sequence[PageLine]) -> list[PageLine]:
     while at < len(page):
         used, rows = _table(page[at : at + LONGEST]) if len(page[at].cells) > 1 else (0, [])
         if used:
-            found += [PageLine(text=text, row=True) for text in _lines(rows, page[at].bold)]
+            bold = page[at].bold
+            above, heads = _heads(found, page[at : at + used], rows)
+            if above:
+                del found[-above:]
+                rows.insert(0, heads)
+            lines = _lines(rows, bold or above > 0)
+            found += [PageLine(text=text, row=True) for text in lines]
             at += used
         else:
             found.append(page[at])
@@ -33,10 +45,22 @@ def with_tables(page: Sequence[PageLine]) -> list[PageLine]:
     return found
 
 
+def _heads(
+    before: Sequence[PageLine], lines: Sequence[PageLine], rows: Sequence[Sequence[str]]
+) -> tuple[int, list[str]]:
+    """Return the lines of headings above a table that begins with a row, and the headings."""
+    if lines[0].bold or not before:
+        return 0, []
+    if not (before[-1].bold or any(map(VALUE.search, rows[0][1:]))):
+        return 0, []
+    whole = [spans_of(line) for line in lines if len(line.cells) == len(rows[0])]
+    return heads_above(before, whole, lines[0].y)
+
+
 def _table(lines: Sequence[PageLine]) -> tuple[int, list[list[str]]]:
     """Return how many lines the table takes that begins with the first line, and its rows."""
-    columns = [x for x, _ in lines[0].cells]
-    if any(right - left < APART for left, right in pairwise(columns)):
+    columns = spans_of(lines[0])
+    if not apart(columns):
         return 0, []
     run = _run(lines, columns)
     full = [n for n in range(1, run) if len(lines[n].cells) == len(columns)]
@@ -46,7 +70,7 @@ def _table(lines: Sequence[PageLine]) -> tuple[int, list[list[str]]]:
     for number, line in enumerate(lines[:run]):
         whole = len(line.cells) == len(columns)
         further = number > 0 and not whole and _gap(lines, number) < CLOSER * gap
-        first = abs(line.cells[0][0] - columns[0]) <= NEAR
+        first = columns[0].off(spans_of(line)[0]) <= 1
         if not (whole or further or (first and len(line.cells) > 1)):
             break
         if not further:
@@ -56,12 +80,17 @@ def _table(lines: Sequence[PageLine]) -> tuple[int, list[list[str]]]:
     return (used, rows) if len(rows) >= ROWS and _is_data(rows) else (0, [])
 
 
-def _run(lines: Sequence[PageLine], columns: Sequence[float]) -> int:
+def _run(lines: Sequence[PageLine], columns: Sequence[Span]) -> int:
     """Return how many lines from the first on have all their parts in the columns."""
+    whole: list[list[Span]] = []
     for number, line in enumerate(lines):
-        fits = (any(abs(x - column) <= NEAR for column in columns) for x, _ in line.cells)
-        if not line.cells or not all(fits):
+        spans = spans_of(line)
+        if not spans or not all(fits(columns, span) for span in spans):
             return number
+        if len(spans) == len(columns):
+            whole.append(spans)
+            if not in_line(whole):
+                return number
     return len(lines)
 
 
@@ -69,9 +98,9 @@ def _gap(lines: Sequence[PageLine], number: int) -> float:
     return abs(lines[number].y - lines[number - 1].y)
 
 
-def _fill(row: list[str], line: PageLine, columns: Sequence[float]) -> None:
-    for x, words in line.cells:
-        column = min(range(len(columns)), key=lambda n: abs(columns[n] - x))
+def _fill(row: list[str], line: PageLine, columns: Sequence[Span]) -> None:
+    for span, (_, words) in zip(spans_of(line), line.cells, strict=True):
+        column = column_at(columns, span)
         row[column] = f"{row[column]} {words}".strip()
 
 

@@ -20,7 +20,7 @@ from assistant.guides.regions import region_of
 from assistant.guides.sections import sections
 from assistant.schema import Guide, Section
 
-FINGERPRINT = "reading-7"  # change it whenever reading, splitting or figure rules change
+FINGERPRINT = "reading-8"  # change it whenever reading, splitting or figure rules change
 MAX_BYTES = 50_000_000
 TEXT_SUFFIXES = frozenset({".md", ".txt"})
 READERS = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.guides.notes import MARK
+
 SLAB = 6_000  # characters given to the splitter at once
 MAX_PIECE = 600  # characters of a passage; longer sentences are cut at clauses
 ABBREVIATIONS = frozenset(
@@ -12,7 +14,7 @@ ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mt ft hrs hr yr yrs mo wk asst assoc rev hon "
     "gen col capt lt sgt ave blvd rd univ rs".split()
 )
-BREAK = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s)|[.!?…]+[\"'”’)\]*_]*$")
+BREAK = re.compile(rf"[.!?…]+[\"'”’)\]*_]*(?:{MARK.pattern})*(?=\s|$)")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.guides.blocks import Block, scan
+from assistant.guides.flat_cells import row_cells
 from assistant.guides.furniture import is_furniture
+from assistant.guides.notes import FOOTNOTE, without_marks
 from assistant.guides.sentences import pieces, sentences
 from assistant.schema import Guide, Passage
 
@@ -40,6 +42,7 @@ class _State:
     lead: str = ""
     columns: str = ""
     last: str = ""  # kind of the block before
+    notes: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)  # trail and lead
     bullets: list[tuple[int, str]] = field(default_factory=list)  # indent, words
 
 
@@ -56,6 +59,9 @@ def split(guide: Guide) -> tuple[Passage, ...]:
         _enter(guide, state, block)
         trail = tuple(words for _, words in state.headings)
         lead = _lead(state, block)
+        _mark_notes(guide.text, state, block, trail)
+        if block.kind == "note":  # it belongs where its mark stands
+            trail, lead = state.notes.get(_name_of_note(guide.text, block), (trail, lead))
         question = _question(guide.text, blocks[number - 1] if number else None)
         for start, end in _places(guide.text, block, following):
             bare = question is not None and BARE_ANSWER.match(guide.text, start)
@@ -65,6 +71,19 @@ def split(guide: Guide) -> tuple[Passage, ...]:
                 found.append(_passage(guide, begin, end, trail, lead))
         _leave(guide, state, block, following)
     return tuple(found)
+
+
+def _mark_notes(text: str, state: _State, block: Block, trail: tuple[str, ...]) -> None:
+    """Keep for each note that a block has a mark of the headings and the words before the mark."""
+    for mark in FOOTNOTE.finditer(text, block.start, block.end):
+        before = sentences(text, block.start, mark.start()) or [(block.start, block.start)]
+        words = plain(text[before[-1][0] : mark.start()])[-MAX_LEAD:]
+        state.notes.setdefault(mark["name"], (trail, words))
+
+
+def _name_of_note(text: str, block: Block) -> str:
+    marks = list(FOOTNOTE.finditer(text, text.rfind("\n", 0, block.start) + 1, block.start))
+    return marks[0]["name"] if marks else ""
 
 
 def _question(text: str, heading: Block | None) -> int | None:
@@ -85,7 +104,7 @@ def embedded_text(title: str, passage: Passage) -> str:
 
 def plain(text: str) -> str:
     """Return the words of a passage without Markdown marks, white space folded."""
-    return " ".join(MARKUP.sub(lambda found: found[1] or "", text).split())
+    return " ".join(MARKUP.sub(lambda found: found[1] or "", without_marks(text)).split())
 
 
 def _is_title(guide: Guide, start: int, end: int) -> bool:
@@ -114,13 +133,18 @@ def _enter(guide: Guide, state: _State, block: Block) -> None:
     if state.last == "bullet" and block.kind in ("header", "row"):
         state.lead = ""  # it introduced the list before
     if block.kind == "header":
-        state.columns = plain(guide.text[block.start : block.end][:MAX_LEAD])
+        state.columns = plain(_heads(guide.text[block.start : block.end][:MAX_LEAD]))
     if block.kind == "bullet":
         while state.bullets and state.bullets[-1][0] >= block.indent:
             state.bullets.pop()
     if block.kind == "prose":
         state.columns = ""
         state.bullets.clear()
+
+
+def _heads(words: str) -> str:
+    """Return column headings with bars between them, however they are set apart."""
+    return words if "|" in words else " | ".join(row_cells(words))
 
 
 def _lead(state: _State, block: Block) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ BLOCKS = ("h1", "h2", "h3", "h4", "table", "ul", "ol", "dl")
 BUTTON = re.compile(
     r"(?:get|view|see|show|open|download)\s(?:the\s)?(?:data|more|details?|all)\W*", re.I
 )
+LABEL = 60  # characters of the words beside a table within a table, at most
 MAX_SPAN = 30  # columns or rows a cell may span
 
 
@@ -23,10 +24,24 @@ class Row:
 
 
 def is_data_table(element: Any) -> bool:
-    """Say whether a table holds data; a table used for layout holds headings, lists or tables."""
+    """Say whether a table holds data; a table used for layout holds headings, lists or tables.
+
+    A table that stands beside a label, as one cell of its row, goes on with that row.
+    """
     if element.get("role") in ("presentation", "none"):
         return False
-    return all(inner is element for inner in element.iter(*BLOCKS))
+    return all(inner is element or _is_labelled(inner) for inner in element.iter(*BLOCKS))
+
+
+def _is_labelled(inner: Any) -> bool:
+    """Say whether a table within a table is all there is in a cell, right of a short label."""
+    cell = inner.getparent()
+    label = cell.getprevious() if cell is not None and cell.tag == "td" else None
+    if inner.tag != "table" or label is None or list(label.iter(*BLOCKS)):
+        return False
+    words = _squash(" ".join(label.itertext()))
+    alone = _squash(" ".join(cell.itertext())) == _squash(" ".join(inner.itertext()))
+    return alone and 0 < len(words) <= LABEL and not any(True for _ in inner.iter("a", "img"))
 
 
 def html_table(element: Any) -> tuple[str, list[Row]]:
@@ -35,7 +50,7 @@ def html_table(element: Any) -> tuple[str, list[Row]]:
     rows: list[Row] = []
     feet: list[Row] = []
     pending: dict[int, tuple[int, str]] = {}  # column: rows left, words
-    for tr in element.iter("tr"):
+    for tr in _rows_of(element):
         cells: list[str] = []
         tags = set()
         for cell in tr.iterchildren("td", "th"):
@@ -49,9 +64,25 @@ def html_table(element: Any) -> tuple[str, list[Row]]:
         _fill(cells, pending)
         parent = tr.getparent().tag
         row = Row(cells=tuple(cells), head=(bool(cells) and tags == {"th"}) or parent == "thead")
-        if any(cells):
+        if (inner := tr.find("td/table")) is not None:
+            rows += _nested(cells, inner)
+        elif any(cells):
             (feet if parent == "tfoot" else rows).append(row)
     return caption, rows + feet
+
+
+def _rows_of(element: Any) -> Iterator[Any]:
+    """Yield the rows of a table without those of the tables within it."""
+    for tr in element.iter("tr"):
+        if next(tr.iterancestors("table")) is element:
+            yield tr
+
+
+def _nested(cells: Sequence[str], inner: Any) -> Iterator[Row]:
+    """Yield the rows of a table within a row, each led by the label that it stands beside."""
+    for row in html_table(inner)[1]:
+        first, *others = row.cells
+        yield Row(cells=(*cells[:-2], f"{cells[-2]} – {first}", *others))
 
 
 def markdown_table(caption: str, rows: Sequence[Row]) -> list[str]:

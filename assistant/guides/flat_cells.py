@@ -1,0 +1,75 @@
+"""The cells of a table row that a text holds: between bars, between tabs or line by line."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_CELL, MOST_WORDS, UNIT_WORDS = 60, 9, 5
+MARKED = re.compile(r"\s*(?:[-*+•◦‣▪▸●○■·–—|>#]\s|\(?(?:\d{1,2}|[A-Za-z])[.)]\s)")
+NOTHING = re.compile(r"(?:n/?a|[-–—*]|not (?:available|stated|applicable))", re.IGNORECASE)
+MONEY = re.compile(r"[£$€¥₹]|\b[A-Z]{3}\s?\d|\bRs\b|\d\s?(?:lakh|LPA|k\b)")
+VALUE = re.compile(
+    r"(?:(?:from|up to|about|around|over|under|approx\.?|circa|c\.|between)\s)?"
+    r"[~<>≤≥+−–-]?\s?(?:[A-Z]{0,3}[£$€¥₹]|[A-Z]{3}|Rs\.?)?\s?\d[^\n]*",
+)
+ASIDE = re.compile(r"\([^()]*\)")  # "($/hour)" goes on in the heading before
+
+
+def row_cells(text: str) -> list[str]:
+    """Return the cells of a row as they stand in a text: between bars or tabs, or line by line."""
+    if "|" in text:
+        return [cell.strip() for cell in text.strip(" |\t").split("|")]
+    if "\t" in text:
+        return [cell.strip() for cell in text.split("\t")]
+    cells: list[str] = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if cells and ASIDE.fullmatch(line):
+            cells[-1] += f" {line}"
+        else:
+            cells.append(line)
+    return cells
+
+
+def flat_cells(text: str, lead: str) -> list[str]:
+    """Return the cells of a row without bars, told by its column headings or by its shape."""
+    cells = row_cells(text) if "|" not in text and re.search(r"\S\s*[\t\n]", text) else []
+    heads = lead.count("|") + 1 if "|" in lead else 0
+    if len(cells) < 2 or "\t" in text.strip() or heads in (len(cells), len(cells) - 1):
+        return cells if len(cells) > 1 else []
+    return (
+        cells if (is_label(cells[0]) or is_bare(cells[0])) and all(map(is_value, cells[1:])) else []
+    )
+
+
+def is_short(text: str) -> bool:
+    """Tell whether a line can be a cell: no sentence, no item of a list, a few words."""
+    return (
+        len(text) <= LONGEST_CELL
+        and len(text.split()) <= MOST_WORDS
+        and "|" not in text
+        and not MARKED.match(text)
+        and not re.search(r"[!?;:,]$|(?<!p\.a)(?<!approx)\.$|https?:", text)
+    )
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a cell is a number with its unit, or says that there is none."""
+    words = re.findall(r"(?<![\w£$€₹])[A-Za-z]{2,}", text)
+    return is_short(text) and (
+        bool(NOTHING.fullmatch(text)) or (bool(VALUE.fullmatch(text)) and len(words) <= UNIT_WORDS)
+    )
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a cell says of what the values beside it are."""
+    return is_short(text) and not is_value(text) and re.search(r"[A-Za-z]{2}", text) is not None
+
+
+def is_money(text: str) -> bool:
+    """Tell whether a cell is an amount of money."""
+    return is_value(text) and MONEY.search(text) is not None
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a cell can stand beside money as its label, be it a number: '0-2 years'."""
+    return is_short(text) and not MONEY.search(text) and not NOTHING.fullmatch(text)
