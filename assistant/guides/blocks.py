@@ -10,12 +10,15 @@ from typing import Literal
 from assistant.guides.front_matter import body_start
 from assistant.guides.furniture import Line, furniture
 from assistant.guides.headings import plain_headings
+from assistant.guides.marks import MARKS
+from assistant.guides.pasted import pasted
+from assistant.guides.pasted_words import EDIT
 
 BlockKind = Literal["heading", "prose", "bullet", "header", "row", "rule"]
 
 HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(?=\S)")
 LINE = re.compile(r"[^\n]+|(?:(?<=\n)|^)(?=\n)(?<!\n\n)")
-BULLET = re.compile(r"[ \t>]*(?:[-*+•◦‣▪▸●○■·–—]|\(?(?:\d{1,2}|[a-zA-Z])[.)])[ \t]+(?=\S)")
+BULLET = re.compile(rf"[ \t>]*(?:[{MARKS}]\ufe0f?|\(?(?:\d{{1,2}}|[a-zA-Z])[.)])[ \t]+(?=\S)")
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]*)+")
 TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 RULE = re.compile(r"(?:[-*_=~]\s*){3,}|```.*|~~~.*|<!--.*-->|!\[[^\]]*\]\([^)]*\)|\[[^\]]+\]:\s.*")
@@ -47,15 +50,17 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
 def scan(text: str) -> tuple[Block, ...]:
     """Return the blocks of a canonical text in order; furniture lines belong to none."""
     lines = lines_of(text, body_start(text))
-    dropped = furniture(lines)
+    dropped, title = furniture(lines), None
+    plain = not any(HEADING.match(line.text) for line in lines)
+    if plain and not body_start(text):
+        dropped, title = pasted([line.text for line in lines], dropped)
     kept = [
         Line(start=line.start, end=line.start, text="") if number in dropped else line
         for number, line in enumerate(lines)
     ]
-    plain = not any(HEADING.match(line.text) for line in kept)
     blocks = list(_line_blocks(kept))
     if plain:
-        blocks = list(_with_plain_headings(blocks, kept))
+        blocks = list(_with_plain_headings(blocks, kept, title))
     return tuple(_joined(blocks, text, _full_line(kept) if plain else 0))
 
 
@@ -94,12 +99,22 @@ def _line_block(line: Line, number: int) -> Block:
                  line=number)  # fmt: skip
 
 
-def _with_plain_headings(blocks: list[Block], lines: list[Line]) -> Iterator[Block]:
+def _with_plain_headings(
+    blocks: list[Block], lines: list[Line], title: int | None
+) -> Iterator[Block]:
     """Turn the lines that look like headings into headings, for text without heading marks."""
     levels = plain_headings([line.text for line in lines])
+    if title is not None:
+        asked = lines[title].text.rstrip().endswith("?")  # it heads the sentences below it, too
+        levels = {n: 2 if level == 1 else level for n, level in levels.items()}
+        levels[title] = 2 if asked else 1
     for block in blocks:
-        heading = block.kind == "prose" and block.line in levels
-        yield replace(block, kind="heading", level=levels[block.line]) if heading else block
+        if block.kind in ("prose", "bullet") and block.line in levels:
+            tools = EDIT.search(lines[block.line].text)  # "History[edit]"
+            end = lines[block.line].start + tools.start() if tools else block.end
+            yield replace(block, kind="heading", level=levels[block.line], end=end)
+        else:
+            yield block
 
 
 def _full_line(lines: list[Line]) -> float:
