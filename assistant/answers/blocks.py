@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.guides.marks import MARKS
 from assistant.schema import Guide, Passage
 
-BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+$")
+BULLET = re.compile(rf"(?:^|\n)[ \t]*(?:[{MARKS}]\ufe0f?|\d{{1,2}}[.)])[ \t]+$")
 # A row of two cells, the second of which is a number: with its unit, and without it.
 SIGNED = re.compile(
     r"^[^|]*\|\s*(?P<before>[A-Z]{0,3}[$£€¥₹])?\s?\d[\d,.]*(?P<after>\s?(?:%|per ?cent))?[\s|]*$"

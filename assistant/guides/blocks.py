@@ -11,13 +11,16 @@ from assistant.guides.flat_tables import FlatRow, flat_rows
 from assistant.guides.front_matter import body_start
 from assistant.guides.furniture import Line, furniture
 from assistant.guides.headings import plain_headings
+from assistant.guides.marks import MARKS
 from assistant.guides.notes import FOOTNOTE
+from assistant.guides.pasted import pasted
+from assistant.guides.pasted_words import EDIT
 
 BlockKind = Literal["heading", "prose", "bullet", "note", "header", "row", "rule"]
 
 HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(?=\S)")
 LINE = re.compile(r"[^\n]+|(?:(?<=\n)|^)(?=\n)(?<!\n\n)")
-BULLET = re.compile(r"[ \t>]*(?:[-*+•◦‣▪▸●○■·–—]|\(?(?:\d{1,2}|[a-zA-Z])[.)])[ \t]+(?=\S)")
+BULLET = re.compile(rf"[ \t>]*(?:[{MARKS}]\ufe0f?|\(?(?:\d{{1,2}}|[a-zA-Z])[.)])[ \t]+(?=\S)")
 NOTE = re.compile(rf"\s{{0,3}}{FOOTNOTE.pattern}:[ \t]+(?=\S)")
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]*)+")
 TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
@@ -52,16 +55,18 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
 def scan(text: str) -> tuple[Block, ...]:
     """Return the blocks of a canonical text in order; furniture lines belong to none."""
     lines = lines_of(text, body_start(text))
-    dropped = furniture(lines)
+    dropped, title = furniture(lines), None
+    plain = not any(HEADING.match(line.text) for line in lines)
+    if plain and not body_start(text):
+        dropped, title = pasted([line.text for line in lines], dropped)
     kept = [
         Line(start=line.start, end=line.start, text="") if number in dropped else line
         for number, line in enumerate(lines)
     ]
-    plain = not any(HEADING.match(line.text) for line in kept)
     blocks = list(_line_blocks(kept))
     rows = flat_rows([line.text for line in kept], stacked=plain)
     if plain:
-        blocks = list(_with_plain_headings(blocks, _with_cells(kept, rows)))
+        blocks = list(_with_plain_headings(blocks, _with_cells(kept, rows), title))
     blocks = list(_with_rows(blocks, kept, rows))
     return tuple(_joined(blocks, text, _full_line(kept) if plain else 0))
 
@@ -103,12 +108,22 @@ def _line_block(line: Line, number: int) -> Block:
                  line=number)  # fmt: skip
 
 
-def _with_plain_headings(blocks: list[Block], lines: list[Line]) -> Iterator[Block]:
+def _with_plain_headings(
+    blocks: list[Block], lines: list[Line], title: int | None
+) -> Iterator[Block]:
     """Turn the lines that look like headings into headings, for text without heading marks."""
     levels = plain_headings([line.text for line in lines])
+    if title is not None:
+        asked = lines[title].text.rstrip().endswith("?")  # it heads the sentences below it, too
+        levels = {n: 2 if level == 1 else level for n, level in levels.items()}
+        levels[title] = 2 if asked else 1
     for block in blocks:
-        heading = block.kind == "prose" and block.line in levels
-        yield replace(block, kind="heading", level=levels[block.line]) if heading else block
+        if block.kind in ("prose", "bullet") and block.line in levels:
+            tools = EDIT.search(lines[block.line].text)  # "History[edit]"
+            end = lines[block.line].start + tools.start() if tools else block.end
+            yield replace(block, kind="heading", level=levels[block.line], end=end)
+        else:
+            yield block
 
 
 def _with_cells(lines: list[Line], rows: list[FlatRow]) -> list[Line]:

@@ -8,6 +8,7 @@ import re
 from assistant.errors import ReadError
 from assistant.guides import front_matter
 from assistant.guides.draft import Draft
+from assistant.guides.page_source import with_page_source
 
 BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -17,6 +18,7 @@ BOMS = (
 )
 SAMPLE = 200_000  # bytes shown to the encoding detector
 NO_TEXT = "This is not text but a binary file. Save it as plain text, PDF or DOCX."
+MARKED = re.compile(r"^\s{0,3}#{1,6}[ \t]+\S", re.MULTILINE)  # headings of Markdown
 BINARY_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
@@ -25,12 +27,13 @@ def read_text(data: bytes) -> Draft:
     """Read a .txt or .md file; offsets into the text are offsets into the file's characters."""
     text = decode(data)
     front = front_matter.parse(text)
+    plain = not front_matter.body_start(text) and not MARKED.search(text)
     return Draft(
         text=text,
         title=front.title,
         occupation=front.occupation,
         alternates=front.alternates,
-        source=front.source,
+        source=with_page_source(text, front.source) if plain else front.source,
     )
 
 

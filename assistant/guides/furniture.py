@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.guides.marks import MARKS
 from assistant.guides.phrases import (
     BIO,
     BUTTONS,
@@ -24,8 +25,8 @@ SECTION_SHARE = 0.4  # a furniture section is never a larger part of the text th
 LABEL = re.compile(r"^[A-Z][A-Z0-9 :&'’-]{3,40}$")
 CITE = re.compile(r"^(?:suggested citation|cite this (?:page|article))\W*$", re.IGNORECASE)
 NAME = re.compile(r"^(?:By\s+|Written by\s+)?[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3}$")
-MARK = re.compile(r"^[\s#>|*+•◦‣▪▸●○■·–—-]+|[\s|*]+$")
-ITEM = re.compile(r"\s*(?:[-*+•◦‣▪▸●○■·–]|\d{1,2}[.)])\s")
+MARK = re.compile(rf"^[\s#>|{MARKS}]+|[\s|*]+$")
+ITEM = re.compile(rf"\s*(?:[{MARKS}]|\d{{1,2}}[.)])\s")
 LEAD_IN = re.compile(r"[^.!?]*:")  # one sentence that announces a list
 MENU_WORDS, MENU_LINES = 4, 3  # words at most in a line of a menu, lines at least in one
 LEVEL = re.compile(r"\s{0,3}(#{1,6})\s")

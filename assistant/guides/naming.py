@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from assistant.guides.draft import Draft
 from assistant.guides.figure_subjects import is_occupation
 from assistant.guides.front_matter import body_start
-from assistant.guides.phrases import CRUMBS
+from assistant.guides.pasted_words import LINE
+from assistant.guides.phrases import CRUMBS, PHRASE
 from assistant.guides.regions import COUNTRIES, country_at_end
 from assistant.schema import Section
 
@@ -76,8 +77,11 @@ SAMPLE = 20_000  # characters in which is counted how often a guide names a job
 STRIPS = 3  # times that a name is stripped: 'Cutler pay 2020/21: a guide' gives 'Cutler'
 
 
-def title_of(draft: Draft, heads: tuple[Section, ...], guide_id: str) -> str:
-    """Return the title: what the file declares, else its first heading, else its name."""
+def title_of(draft: Draft, heads: tuple[Section, ...], guide_id: str, asked: str = "") -> str:
+    """Return the title: what the file declares, else its first heading, else its name.
+
+    A heading that is a question gives way to the occupation it asks for, if it names one.
+    """
     if draft.title:
         return draft.title
     first = heads[0].heading.rstrip(": ") if heads else ""
@@ -85,7 +89,7 @@ def title_of(draft: Draft, heads: tuple[Section, ...], guide_id: str) -> str:
         return file_title(guide_id)
     if not first.endswith("?"):
         return first
-    job = occupation_of(first)
+    job = asked or occupation_of(first)
     return job[:1].upper() + job[1:] if job != first else file_title(guide_id)
 
 
@@ -181,6 +185,8 @@ def alternates_of(text: str, occupation: str) -> tuple[str, ...]:
         if subject and stem not in subject and len(subject) > 12:
             continue
         for words in re.split(r",|/|\||\bor\b|\band\b", match["names"]):
+            if LINE.match(words.strip()) or PHRASE.match(words):
+                continue
             name = re.sub(r"^(?:an?|the)\s|[*_\"'“”]", "", words.strip(), flags=re.I).strip()
             if 2 < len(name) <= 60 and len(name.split()) <= 6:
                 found.append(name)

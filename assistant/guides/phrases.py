@@ -123,12 +123,15 @@ BYLINE = re.compile(
     r"^(?:(?:Written|Reviewed|Edited|Posted|Published|Updated|Medically reviewed) by|By):?\s+"
     r"[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3}(?:$|\s*[|,·•–—-].{0,60}$)"
 )
-HEADINGS = (
+LINKED = (  # headings of boxes with links to elsewhere
     r"(?:related|popular|recent|latest|trending|recommended|featured|similar|more|other|further) "
     r"(?:articles?|content|links?|posts?|stories|news|reading|blogs?|companies|resources?|videos?)",
     r"related (?:case studies|courses|guides|pages|topics|searches)",
     r"most (?:read|popular|viewed)|more (?:from|in|on|like this)\b.{0,60}|read next",
     r"(?:you (?:may|might) (?:also )?(?:like|be interested)|recommended for you)\b.{0,30}",
+)
+HEADINGS = (
+    *LINKED,
     r"about the (?:author|writer|editor)s?|(?:leave a )?(?:comments?|reply)|discussion",
     r"share(?: this)?(?: (?:page|article|post|profile))?(?: with.{0,30})?|follow us\b.{0,30}",
     r"(?:stay|keep) (?:in touch|connected|up to date|informed)|connect with us",

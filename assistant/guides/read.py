@@ -15,7 +15,14 @@ from assistant.errors import ReadError
 from assistant.guides.draft import Draft
 from assistant.guides.format_text import read_text
 from assistant.guides.front_matter import body_start
-from assistant.guides.naming import alternates_of, names_in_heading, occupation_in, title_of
+from assistant.guides.jobs_named import job_in, told_job
+from assistant.guides.naming import (
+    alternates_of,
+    file_title,
+    names_in_heading,
+    occupation_in,
+    title_of,
+)
 from assistant.guides.regions import region_of
 from assistant.guides.sections import sections
 from assistant.schema import Guide, Section
@@ -100,8 +107,8 @@ def _reader(suffix: str) -> Callable[[bytes], Draft]:
 
 def _guide(draft: Draft, guide_id: str, sha256: str) -> Guide:
     heads = sections(draft.text)
-    title = title_of(draft, heads, guide_id)
-    occupation = draft.occupation or occupation_in(draft, title, guide_id)
+    title = title_of(draft, heads, guide_id, job_in(heads[0].heading) if heads else "")
+    occupation = draft.occupation or _occupation(draft, title, guide_id)
     return Guide(
         id=guide_id,
         title=title,
@@ -113,6 +120,14 @@ def _guide(draft: Draft, guide_id: str, sha256: str) -> Guide:
         source=replace(draft.source, region=region_of(draft, title)),
         sha256=sha256,
     )
+
+
+def _occupation(draft: Draft, title: str, guide_id: str) -> str:
+    """Return what the guide is on; the words of a page that declares nothing are asked, too."""
+    job = occupation_in(draft, title, guide_id)
+    if draft.title or draft.table:
+        return job
+    return told_job(draft.text[body_start(draft.text) :], title, file_title(guide_id)) or job
 
 
 def _alternates(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.guides import skill_words as words
+from assistant.guides.marks import MARKS
 from assistant.guides.sentences import sentences
 from assistant.guides.skill_context import (
     NOWHERE,
@@ -23,7 +24,9 @@ from assistant.guides.skill_sentences import stretches, technologies
 from assistant.schema import Guide, Passage, Skill, SkillType
 
 MOST = 400  # mentions of one guide; a longer list is no list of skills
-_BULLET = re.compile(r"(?:^|\n)[ \t>]*(?:[-*+•◦‣▪▸●○■·–—]|\(?(?:\d{1,2}|[a-zA-Z])[.)])[ \t]+[*_]*$")
+_BULLET = re.compile(
+    rf"(?:^|\n)[ \t>]*(?:[{MARKS}]\ufe0f?|\(?(?:\d{{1,2}}|[a-zA-Z])[.)])[ \t]+[*_]*$"
+)
 _LABEL = re.compile(
     r"(?:\*\*|__)?(?P<label>[A-Za-z][^.:;|*\n]{1,70}?)"
     r"(?:(?:\.|:)(?:\*\*|__)?(?=\s|$)|(?:\*\*|__)(?:\.|:)?(?=[\s,]|$)|\s+[–—]\s+|\s+--?\s+)"
