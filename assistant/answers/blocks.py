@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answers.signals import OPEN_END
 from assistant.schema import Guide, Passage
 
 BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+$")
 # A row of two cells, the second of which is a number: with its unit, and without it.
 SIGNED = re.compile(
-    r"^[^|]*\|\s*(?P<before>[A-Z]{0,3}[$£€¥₹])?\s?\d[\d,.]*(?P<after>\s?(?:%|per ?cent))?[\s|]*$"
+    r"^[^|]*\|\s*(?P<before>[A-Z]{0,3}[$£€¥₹])?\s?\d[\d,.]*(?P<after>\s?(?:%|per ?cent))?"
+    rf"{OPEN_END}?[\s|]*$"
 )
-UNSIGNED = re.compile(r"^[^|]*\|\s*(?P<number>\d[\d,.]*)[\s|]*$")
+UNSIGNED = re.compile(rf"^[^|]*\|\s*(?P<number>\d[\d,.]*){OPEN_END}?[\s|]*$")
 
 
 @dataclass(frozen=True, slots=True)

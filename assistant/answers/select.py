@@ -55,7 +55,8 @@ def choose(
         is_part = hit.passage.id in lifted and not said_again
         if blocks and not is_part and not _adds(question, hit.passage, figures_shown):
             continue
-        room, graded = max(120, budget - spent), question.expects == "pay"
+        alone = question.about and question.about.passages  # rows that are asked for one by one
+        room, graded = max(120, budget - spent), question.expects == "pay" and not alone
         block = _block(hit.passage, score, layout, exact, room, graded)
         size = sum(len(passage.text) for passage in block.passages)
         if blocks and spent + size > budget:
