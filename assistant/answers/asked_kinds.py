@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 BEFORE = 2  # words before a name that may tell which kind of it is meant
 MOST_GUIDES = 6  # whose tables are looked at for one name
 FEW = 3  # rows that may be meant by one name; of more none is
+PLAIN = frozenset({"general"})  # "Pediatricians, general" are those without a speciality
 FAR = 2  # words of a row's name that may be left unsaid
 LINKED = re.compile(r"\s+(?:of|for|to)\s+(?:an?\s+|the\s+)?", re.IGNORECASE)  # helpers of roofers
 
@@ -174,7 +175,7 @@ def _unsaid(kind: Kind, names: Iterable[Words], said: Words, whole: bool) -> int
     Each of its words must stand in the row's name, or hold for all rows of the table.
     """
     left = [
-        len(own - name - (frozenset() if whole else said))
+        len(own - name - (frozenset() if whole else said | PLAIN))
         for own in kind.names
         for name in names
         if name & kind.heads and name & own and name <= own | said
