@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.answers.employers import FITS, employer_fits
+from assistant.answers.attributes import of_trail
+from assistant.answers.employers import FITS, NO_PLACE, employer_fits
 from assistant.answers.halves import halves
 from assistant.answers.mentions import BENIGN, VERBS, Mention, Word, is_cue, without, words_of
 from assistant.answers.names import Name, everyday, name_of
 from assistant.answers.own_kinds import CODE, Kind, Words, code_of, kinds_of, label_of
 from assistant.answers.question import Question
-from assistant.answers.said_again import pay_of
-from assistant.answers.terms import STOP
+from assistant.answers.terms import STOP, tokens
 from assistant.answers.whose_pay import own_of, words_of_name
 
 if TYPE_CHECKING:
@@ -80,16 +80,23 @@ def _of_known(view: View, question: Question, mention: Mention) -> Mention:
         text = question.text[words[start].start : mention.end]
         if rows := _fitting(view, text, _guides(view, text, mention.guides), whole=False):
             return _mention(text, words[start].start, mention.end, rows)
-    levelled = question.starter or question.experienced
-    if levelled or any(_is_employed(view, question, guide) for guide in mention.guides):
+    rows = _fitting(view, mention.text, mention.guides, whole=True)
+    if rows is None or _told_more(view, question, rows.guide):
         return mention
-    alone = _fitting(view, mention.text, mention.guides, whole=True)
-    return _mention(mention.text, mention.start, mention.end, alone) if alone else mention
+    return _mention(mention.text, mention.start, mention.end, rows)
 
 
-def _is_employed(view: View, question: Question, guide: str) -> bool:
-    """Tell whether a guide has a row on the employer that a question asks for."""
-    return FITS in employer_fits(view, question, guide)
+def _told_more(view: View, question: Question, guide: str) -> bool:
+    """Tell whether a guide tells more of what is asked than the pay of a kind.
+
+    It is of a level, of an employer, or something that stands under pay: whether tips are included.
+    """
+    if question.starter or question.experienced or FITS in employer_fits(view, question, guide):
+        return True
+    plain = STOP | BENIGN | NO_PLACE
+    beside = {word for word in tokens(question.bare) if word not in plain and not is_cue(word)}
+    told = (p for p in view.passages(guide) if of_trail(p.trail) == "pay" and "|" not in p.text)
+    return any(beside & {*tokens(passage.text)} for passage in told)
 
 
 def _of_unknown(view: View, question: Question) -> Iterator[Mention]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KIND = re.compile(
     r"\b(?:(?:type|kind|sort|variet(?:y|ie)|special(?:i[sz]ation|ism|t(?:y|ie))|field|subject|branch"
-    r"(?:e)?|discipline|trade|rank|grade|role|position|area|categor(?:y|ie)|class(?:e)?)s?"
+    r"(?:e)?|discipline|trade|rank|grade|role|position|areas? of|categor(?:y|ie))s?"
     r"|speciali[sz]e)\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 
 def by_best(view: View, question: Question) -> Question:
     """Return a question on the best paid kind of an occupation with its rows as all looked at."""
-    one = question.mentions[0] if len(question.mentions) == 1 else question.about
+    one = _one(question)
     if one is None or len(question.mentions) > 1 or not _asked(question):
         return question
     rows = {guide: frozenset(_best(view, question, guide, one)) for guide in one.guides}
@@ -51,6 +51,18 @@ def by_best(view: View, question: Question) -> Question:
     if question.mentions:
         return replace(told, mentions=(one,), carried=(), unknown=())
     return replace(told, carried=guides, about=one)
+
+
+def kinds_untold(question: Question) -> list[str]:
+    """Name the pay of each kind where the best paid kind is asked for and no rows on kinds are."""
+    one = _one(question)
+    asked = one and KIND.search(question.bare) and _asked(question)
+    return ["the pay of each kind"] if asked and one and not one.passages else []
+
+
+def _one(question: Question) -> Mention | None:
+    """Return the one occupation that a question is about, if it is about one."""
+    return question.mentions[0] if len(question.mentions) == 1 else question.about
 
 
 def _asked(question: Question) -> bool:

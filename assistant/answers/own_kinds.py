@@ -16,7 +16,7 @@ from assistant.answers.attributes import of_trail
 from assistant.answers.column_heads import heads_of
 from assistant.answers.doers import ALSO_WORKERS, looks_like_doer
 from assistant.answers.kinds_of_pay import EVERYONE
-from assistant.answers.names import JOINT, is_place, name_of
+from assistant.answers.names import JOINT, Name, initials, is_place, name_of, shortened
 from assistant.answers.signals import OPEN_END
 from assistant.answers.values import values
 from assistant.answers.whose_pay import ADDED, Own, own_of
@@ -95,7 +95,7 @@ def _kind(row: Passage, own: Own) -> Kind | None:
     amounts = [value.number for value in values(row.text.split("|", len(cells))[-1])]
     if not amounts or is_place(label) or EVERYONE.search(label):
         return None
-    named = list(_names(ADDED.sub(" ", label), own))
+    named = list(_with_initials(ADDED.sub("", label).strip(), own))
     heads = frozenset(head for _, head in named if head)
     if not (heads or code):
         return None
@@ -109,40 +109,47 @@ def code_of(cell: str) -> str:
     return f"{found['letters']}{found['number']}".lower() if found else ""
 
 
-def _names(label: str, own: Own) -> Iterator[tuple[Words, str]]:
-    """Yield the words of each name that a label gives, and the word that names the worker.
+def _names(label: str, own: Own) -> Iterator[tuple[Name, str]]:
+    """Yield each name that a label gives, and the word that names the worker.
 
     What stands behind a comma is said of all names before it ("Law teachers, postsecondary"), and
     a list before the worker has a name for each of its parts ("English and history teachers").
     """
     before, *turned = TURNED.split(label, maxsplit=1)
     if turned and (head := _head(before, own)):
-        for part in JOINT.split(turned[0]):
-            yield _words(f"{part} {before}"), head
+        for name, _ in _names(turned[0], own):
+            yield (*name, *name_of(before)), head
         return
     parts = [part for part in JOINT.split(label) if part.strip()]
     doers = [at for at, part in enumerate(parts) if _head(part, own)]
     if not doers:
-        yield _words(label), next((w for w in name_of(label) if looks_like_doer(w)), "")
+        yield name_of(label), next((w for w in name_of(label) if looks_like_doer(w)), "")
         return
     last = doers[-1]
     behind = " ".join(parts[last + 1 :])
     head = _head(parts[last], own)
-    if last and not LISTS.search(label):  # "Physicians, pathologists"
-        yield _words(label), head
+    if last:  # "Physicians, pathologists" are one, "Barbers and hairdressers" one and two
+        yield name_of(label), head
     for at, part in enumerate(parts[: last + 1]):
         mine = _head(part, own)
         if mine and not LISTS.search(label) and at < last:
             continue
-        yield _words(f"{part} {behind}" if mine else f"{part} {head} {behind}"), mine or head
+        yield name_of(f"{part} {behind}" if mine else f"{part} {head} {behind}"), mine or head
+
+
+def _with_initials(label: str, own: Own) -> Iterator[tuple[Words, str]]:
+    """Yield the words of the names of a label, those of one name with initials, too: "EMT"."""
+    joined = bool(JOINT.search(label))
+    for name, head in _names(label, own):
+        yield frozenset(name) - LITTLE, head
+        for short in () if joined else shortened(name):
+            yield frozenset(short) - LITTLE, head
+        if not joined and (letters := initials(" ".join(name))):
+            yield frozenset((letters,)), letters
 
 
 def _head(part: str, own: Own) -> str:
-    """Return the last word of a part of a label where it names a worker."""
-    name = name_of(part)
+    """Return the last word of a part of a label, before "of ships", where it names a worker."""
+    name = name_of(part.split(" of ")[0])
     worker = name and (looks_like_doer(name[-1]) or name[-1] in own.heads | ALSO_WORKERS)
     return name[-1] if worker else ""
-
-
-def _words(text: str) -> Words:
-    return frozenset(name_of(text)) - LITTLE

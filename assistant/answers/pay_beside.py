@@ -32,7 +32,8 @@ def beside(view: View, question: Question, guide: str) -> Sequence[bool]:
     """Tell of each passage whether it gives other pay than is asked for, where there is such."""
     about = question.about
     named = about and (about.passages or guide in about.listed)
-    if named or COMPARED.search(question.text) or EVERYONE.search(question.text):
+    alone = question.compares and not question.rivals  # compared with what no guide is about
+    if named or alone or COMPARED.search(question.text) or EVERYONE.search(question.text):
         return [False] * len(view.passages(guide))
     return view.ever(("beside", guide), lambda: _beside(view, guide))
 

@@ -28,11 +28,13 @@ def with_whole_kinds(
         return tuple(blocks)
     tables = {kind.passage: table.rows for table in kinds_of(view, guide) for kind in table.rows}
     kept: list[Block] = []
+    shown = set[str]()
     for block in blocks:
         rows = tables.get(block.items[0].id, ())
         if not rows or block.listed:
             kept.append(block)
-        elif len(rows) <= WHOLE_TABLE:
+        elif not question.compares and len(rows) <= WHOLE_TABLE and rows[0].passage not in shown:
+            shown.add(rows[0].passage)
             items = tuple(layout.passages[layout.at[row.passage]] for row in rows)
             kept.append(replace(block, items=items, signed=layout.signed(items[-1])))
     return tuple(kept or blocks)
