@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
 from assistant.answers.described import terms_of
+from assistant.answers.own_kinds import kinds_of
 from assistant.answers.retrieve import figures_of
 from assistant.answers.traits import sections_fit, traits, values_held
 from assistant.schema import Attribute
@@ -26,6 +27,7 @@ def learn(view: View, guides: Sequence[str]) -> None:
     for guide in guides:
         traits(view, guide)
         figures_of(view, guide)
+        kinds_of(view, guide)
         values_held(view, guide, "pay")
         for attribute in get_args(Attribute):
             sections_fit(view, guide, (attribute,))

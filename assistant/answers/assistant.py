@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from assistant.answers import gaps, quotes
+from assistant.answers.asked_kinds import by_kinds
+from assistant.answers.best_kinds import by_best
 from assistant.answers.cite import Citations, where_cited
 from assistant.answers.conflicts import conflicts
 from assistant.answers.coverage import Coverage, decide
@@ -120,6 +122,7 @@ class Assistant:
         text, asked = without_orders(text), without_orders(asked)
         linker, says = self._linker_for(view), speaker(view)
         question = by_headings(view, understand(text, history, linker, says), linker)
+        question = by_kinds(view, by_best(view, question))
         if several := ranking(view, question) or suited(view, question):
             yield _timed(several, began, time.perf_counter())
             return

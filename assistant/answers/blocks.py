@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answers.signals import OPEN_END
 from assistant.guides.marks import MARKS
 from assistant.schema import Guide, Passage
 
 BULLET = re.compile(rf"(?:^|\n)[ \t]*(?:[{MARKS}]\ufe0f?|\d{{1,2}}[.)])[ \t]+$")
 # A row of two cells, the second of which is a number: with its unit, and without it.
 SIGNED = re.compile(
-    r"^[^|]*\|\s*(?P<before>[A-Z]{0,3}[$£€¥₹])?\s?\d[\d,.]*(?P<after>\s?(?:%|per ?cent))?[\s|]*$"
+    r"^[^|]*\|\s*(?P<before>[A-Z]{0,3}[$£€¥₹])?\s?\d[\d,.]*(?P<after>\s?(?:%|per ?cent))?"
+    rf"{OPEN_END}?[\s|]*$"
 )
-UNSIGNED = re.compile(r"^[^|]*\|\s*(?P<number>\d[\d,.]*)[\s|]*$")
+UNSIGNED = re.compile(rf"^[^|]*\|\s*(?P<number>\d[\d,.]*){OPEN_END}?[\s|]*$")
 GAP = 10  # characters between two sentences of one paragraph, at most
 
 

@@ -11,6 +11,7 @@ from assistant.answers.absent_values import absent_of_halves, absent_values, mat
 from assistant.answers.absent_words import absent_words
 from assistant.answers.arrangements import absent_arrangements
 from assistant.answers.attributes import PERIODS, asked
+from assistant.answers.best_kinds import kinds_untold
 from assistant.answers.evidence import Group
 from assistant.answers.halves import halves
 from assistant.answers.hardships import hardship, tells
@@ -81,7 +82,7 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
     values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)
     plain = [part for part in parts if not part.expects] if parts else [question]
     missing = [
-        *([] if general else _occupations(question, groups)),
+        *([] if general else [*_occupations(question, groups), *kinds_untold(question)]),
         *absent_places(question, groups, figures),
         *(lack for part in plain for lack in _attributes(part, shown, figures)),
         *values,

@@ -20,6 +20,7 @@ from assistant.answers.select import choose
 from assistant.answers.signals import value_fits
 from assistant.answers.subjects import with_subjects
 from assistant.answers.targets import Target
+from assistant.answers.whole_kinds import with_whole_kinds
 from assistant.schema import Guide, Hit
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def _blocks(
     kept = [hit for hit in found if hit.score >= least]
     tight = wanted.expects != question.expects
     blocks = choose(wanted, kept, layout, room, lifted, tight)
+    blocks = with_whole_kinds(view, question, guide.id, blocks, layout)
     return with_subjects(view, guide.id, blocks, layout)
 
 

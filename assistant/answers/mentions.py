@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.answers.attributes import CUES, EXPERIENCED, STARTER
 from assistant.answers.terms import STOP, TOKEN, singular
 
-How = Literal["name", "member", "everyday", "spelling", "part", "words", "passing"]
+How = Literal["name", "member", "everyday", "spelling", "part", "words", "passing", "kind"]
 
 # Words that may stand before an occupation without making another one of it.
 BENIGN = frozenset(
@@ -26,6 +26,7 @@ BENIGN = frozenset(
     across along among amongst around beside between beyond onto than toward towards upon via whom
     year years month months week weeks minute minutes despite except inside outside near past
     regarding concerning throughout
+    better worse
     agency lesbian trans black white deaf blind immigrant foreign migrant refugee""".split()
 )
 

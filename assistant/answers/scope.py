@@ -145,7 +145,7 @@ def _occupation(question: Question, figure: Figure, own: Own) -> float:
     names = [mention.text for mention in question.mentions] or [question.text]
     named = [words_of_name(name) & own.words for name in names]
     asked = next((words for words in named if words), own.words)
-    if asked <= whose:
+    if asked <= whose and not own.differs(figure):
         alone = FITS if asked == whose else 0.0  # a member's own before its whole group's
         return ASKED + alone if asked < own.words else 0.0
     if whose <= own.words:

@@ -36,6 +36,7 @@ def choose(
     exact = question.expects in EXACT
     keep = 0.93 if asks_manner(question) else 0.8 if exact or tight else 0.6
     most = 3 if exact else 6
+    rows = question.about.passages if question.about else frozenset()  # asked for one by one
     blocks: list[Block] = []
     shown, figures_shown = set[str](), set[float]()
     spent = 0
@@ -52,10 +53,10 @@ def choose(
         if question.overview and hit.passage.id not in lifted:
             continue
         said_again = amounts(hit.passage.text) and amounts(hit.passage.text) <= figures_shown
-        is_part = hit.passage.id in lifted and not said_again
+        is_part = hit.passage.id in lifted and not (said_again and hit.passage.id not in rows)
         if blocks and not is_part and not _adds(question, hit.passage, figures_shown):
             continue
-        room, graded = max(120, budget - spent), question.expects == "pay"
+        room, graded = max(120, budget - spent), question.expects == "pay" and not rows
         block = _block(hit.passage, score, layout, exact, room, graded)
         size = sum(len(passage.text) for passage in block.passages)
         if blocks and spent + size > budget:
@@ -77,7 +78,8 @@ def _joined(blocks: Sequence[Block], layout: Layout) -> list[Block]:
             continue
         items = sorted({*found[at].items, *block.items}, key=lambda item: item.start)
         more = _count(layout, items) - _count(layout, found[at].items)
-        found[at] = replace(found[at], items=tuple(items), left_out=found[at].left_out - more)
+        signed, left_out = found[at].signed or block.signed, found[at].left_out - more
+        found[at] = replace(found[at], items=tuple(items), left_out=left_out, signed=signed)
     return found
 
 

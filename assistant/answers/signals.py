@@ -43,7 +43,12 @@ WORKED = re.compile(  # when work is done, without a number of hours
 )
 HOURLY = re.compile(r"\b(?:pay|wages?|rates?|per hour|an hour)\b", re.IGNORECASE)
 DOUBTFUL = 0.5  # of a value that may be of another matter
-ROW_AMOUNT = re.compile(r"\|\s*\d{1,3}(?:,\d{3})+(?:\.\d\d)?\s*(?:\||$)")
+# Behind an amount that has no upper bound: "239,200 or more", "208,000+".
+OPEN_END = r"(?:\s?\+|,? (?:or|and) (?:more|over|above|higher|greater|up|upwards?))"
+ROW_AMOUNT = re.compile(
+    rf"\|\s*(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?|\d{{1,3}}\.\d\d){OPEN_END}?\s*(?:\||$)",
+    re.IGNORECASE,
+)
 AMOUNT = re.compile(MONEY, re.IGNORECASE)
 VALUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
 

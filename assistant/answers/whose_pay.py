@@ -23,7 +23,9 @@ LEVELS = frozenset(
     student supply team temporary third tier time top trainee typical year""".split()
 )
 # "language-skilled (non-certified)", "electronics engineers, except computer"
-ADDED = re.compile(r"\([^()]*\)|\b[\w’'-]+-\w+ed\b|,? (?:except|excluding|other than)\b.*")
+ADDED = re.compile(
+    r"\([^()]*\)|\b[\w’'-]+-\w+ed\b|,? (?:except|excluding|other than)\b.*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ UNIT = re.compile(  # a heading that tells of what, or for how long, a lone amou
     r"|average|gross|net)\b",
     re.IGNORECASE,
 )
+EMPTY = " -:–—"  # what a cell without a value is filled with
 CELLS = re.compile(r"\s*\|\s*")
 
 OLD = 3  # years from which a guide carries its age
@@ -68,14 +69,16 @@ def row(passage: Passage, *, cited: bool = False) -> str:
     if len(cells) < 3 or len(heads) != len(cells) or (figures and not cited) or _plain(cells):
         return text
     pairs = zip(heads[1:], map(clean, cells[1:]), strict=True)
-    named = [_named(head, cell) for head, cell in pairs if cell.strip(" -:–—")]
+    named = [_named(head, cell) for head, cell in pairs if cell.strip(EMPTY)]
     apart = "; " if any(", " in cell for cell in cells[1:]) else ", "
     return f"{clean(cells[0])}: {apart.join(named)}"
 
 
 def _plain(cells: Sequence[str]) -> bool:
+    """Tell whether a row says what its one amount is; beside empty cells its column says that."""
     amounts = sum(bool(AMOUNT.search(cell)) for cell in cells)
-    return amounts == 1 and not any(BARE.fullmatch(cell) for cell in cells)
+    empty = any(not cell.strip(EMPTY) for cell in cells)
+    return amounts == 1 and not empty and not any(BARE.fullmatch(cell) for cell in cells)
 
 
 def _named(head: str, cell: str) -> str:

@@ -9,6 +9,7 @@ from assistant.answers.attributes import of_heading
 from assistant.answers.employers import employer_fits
 from assistant.answers.kinds_of_pay import kind_fits, tells_pay
 from assistant.answers.manner import tells_manner
+from assistant.answers.pay_beside import beside
 from assistant.answers.question import Question
 from assistant.answers.said_again import inside, pay_of
 from assistant.answers.traits import traits, values_held
@@ -53,11 +54,12 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
     if question.expects != "pay":
         return employed
     unread = view.ever(("unread", guide), lambda: _unread(view, guide))
-    given = bool(pay_of(view, guide))
+    given, other = bool(pay_of(view, guide)), beside(view, question, guide)
     return [
-        at_work
-        or (NOT_PAY if given and alone and not tells_pay(p) else kind_fits(question, p, own, alone))
-        for p, at_work, alone in zip(passages, employed, unread, strict=True)
+        NOT_PAY
+        if elsewhere or (not at_work and given and alone and not tells_pay(p))
+        else at_work or kind_fits(question, p, own, alone)
+        for p, at_work, alone, elsewhere in zip(passages, employed, unread, other, strict=True)
     ]
 
 
