@@ -84,6 +84,7 @@ class Mention:
     start: int
     end: int
     guides: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()  # those whose title is the name, where others go by it, too
     how: How = "name"
     qualified: str = ""  # the words with a qualifier that no linked guide knows: "dental nurse"
     name: tuple[str, ...] = ()  # as guides give it, where it stands in a list

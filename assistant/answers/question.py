@@ -93,6 +93,14 @@ class Question:
         parts = [part for part in parts if not self._on_another(part)]
         return tuple(self.narrowed(part) for part in (*given, *parts))
 
+    def guides_of(self, mention: Mention) -> tuple[str, ...]:
+        """Return the guides of an occupation; beside others those whose title is its name.
+
+        Other guides by the name may be what tells of a place.
+        """
+        alone = len(self.mentions) < 2 or self.places
+        return mention.guides if alone else mention.own or mention.guides
+
     def for_one(self, mention: Mention) -> Question:
         """Return the question as asked of one of the occupations it names.
 

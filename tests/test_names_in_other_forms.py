@@ -1,0 +1,143 @@
+"""Names in other forms: initials, words cut short, titles that others go by, names of activities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from assistant.answers import Assistant
+from assistant.answers.pay import Occupations
+from assistant.answers.words_cut_short import in_full
+from assistant.schema import GuideCard
+from tests.small_library import guides_of, library_of, settings, talk
+
+
+def guide(title: str, pay: str, does: str, more: str = "") -> str:
+    """Return a small guide with its pay."""
+    front = f"---\ntitle: {title}\nregion: United Kingdom\n{more}---\n"
+    about = f"# {title}\n\n{does}\n\n## Pay\n\nThe salary is £{pay} a year.\n"
+    return f"{front}{about}\n## Becoming one\n\nThe way in is a course of {pay[:2]} weeks.\n"
+
+
+ENFORCER = guide("Cask enforcement officer", "21,150", "You check casks for leaks.")
+HOOPER = guide("Hooper", "22,300", "You bend hoops of ash and iron.")
+COOPER = """---
+title: Cooper
+alternates: [hooper]
+region: United Kingdom
+---
+# Cooper
+
+Coopers and hoopers make casks.
+
+## Pay
+
+Coopers and hoopers earn a salary of £31,700 a year, as hoopers say.
+
+The pay of a hooper is £31,700 a year in the cask trade.
+"""
+GUIDES: Mapping[str, str] = {
+    "enforcer.md": ENFORCER,
+    "chief.md": guide("Chief executive", "91,250", "You lead a company."),
+    "hooper.md": HOOPER,
+    "cooper.md": COOPER,
+    "turner.md": guide("Bowl turner", "23,450", "You turn bowls."),
+    "lock-officer.md": guide("Canal service administrative officer", "24,550", "You keep books."),
+    "admin.md": guide("Administrative officer", "19,850", "You file letters."),
+    "second.md": guide("Second lock hand", "20,750", "You open lock gates."),
+    "ferry.md": guide("Punt and raft operator", "20,150", "You steer punts."),
+    "tug.md": guide("Tugboat skipper", "25,250", "A GPS finds the way for the PRO of the tug."),
+    "plotter.md": guide("Great punt sweeper", "26,150", "You sweep punts."),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    place = tmp_path_factory.mktemp("names-in-other-forms")
+    with library_of(place, GUIDES) as library:
+        yield Assistant(library, settings(place))
+
+
+@pytest.mark.parametrize("question", ["what does a CEO get paid", "ceo pay", "a CEO's salary"])
+def test_an_everyday_meaning_comes_before_initials(assistant: Assistant, question: str) -> None:
+    """Law: what people call an occupation is it, whatever title has the same initials."""
+    answer = talk(assistant, question)
+    assert "91,250" in answer.text
+    assert "21,150" not in answer.text
+
+
+def test_initials_that_mean_another_job_lead_nowhere(tmp_path: Path) -> None:
+    """Law: a CEO is no cask enforcement officer where no guide is on chief executives either."""
+    with library_of(tmp_path, {"enforcer.md": ENFORCER, "hooper.md": HOOPER}) as library:
+        assistant = Assistant(library, settings(tmp_path))
+        assert "21,150" not in talk(assistant, "what does a CEO get paid").text
+
+
+def test_initials_are_names_where_they_mean_nothing_else(assistant: Assistant) -> None:
+    """Law: initials of a title name it, unless other guides use them for something else."""
+    assert "24,550" in talk(assistant, "CSAO pay").text
+    assert "26,150" not in talk(assistant, "what does a gps earn").text
+
+
+def test_a_guide_of_that_title_leads(assistant: Assistant) -> None:
+    """Law: of guides that go by a name the one with that title stands first and is never left out.
+
+    Its passages need not say the name again and again.
+    """
+    answer = talk(assistant, "hooper pay")
+    assert answer.citations[0].guide == "hooper.md"
+    assert guides_of(answer) == {"hooper.md", "cooper.md"}
+
+
+def test_guides_of_those_titles_are_compared(assistant: Assistant) -> None:
+    """Law: beside other occupations a name stands for the guide of that title alone."""
+    answer = talk(assistant, "hooper or bowl turner, who earns more?")
+    assert guides_of(answer) == {"hooper.md", "turner.md"}
+    answer = talk(assistant, "compare hooper and cooper")
+    assert answer.text.startswith("| | Hooper | Cooper |")
+    first, second = next(
+        line for line in answer.text.splitlines() if line.startswith("| **Getting in**")
+    ).split(" | ")[1:]
+    assert "22 weeks" in first
+    assert "22 weeks" not in second
+
+
+def test_pay_by_a_title_is_led_by_its_guide() -> None:
+    """Law: the pay of a name is headed by the guide of that title."""
+    cards = [
+        GuideCard(id="a.md", root="", title="Cooper", occupation="Cooper", alternates=("hooper",)),
+        GuideCard(id="b.md", root="", title="Hooper", occupation="Hooper"),
+    ]
+    found = Occupations(cards, ()).pay("hooper")
+    assert [card.id for card in found.guides] == ["b.md", "a.md"]
+    assert found.name == "Hooper"
+
+
+@pytest.mark.parametrize(
+    ("question", "pay"),
+    [
+        ("canal service admin officer pay", "24,550"),
+        ("what do canal service admin officers get", "24,550"),
+        ("admin officer salary", "19,850"),
+        ("what does a 2nd lock hand earn", "20,750"),
+        ("punt and raft op pay", "20,150"),
+    ],
+)
+def test_a_word_may_be_cut_short_within_a_title(
+    assistant: Assistant, question: str, pay: str
+) -> None:
+    """Law: words cut short name the longest title they stand in, and no shorter one."""
+    answer = talk(assistant, question)
+    assert answer.status == "answered"
+    assert pay in answer.text
+    assert len(guides_of(answer)) == 1
+
+
+def test_a_word_cut_short_is_what_a_name_makes_of_it() -> None:
+    """Law: one short word has several full forms; a word alone stays as it is."""
+    assert ("mechanical", "engineer") in in_full(("mech", "eng"))
+    assert ("first", "ad") in in_full(("1st", "ad"))
+    assert in_full(("admin",)) == ()
+    assert in_full(("lock", "keeper")) == ()
