@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Assistant
+from assistant.answers.asking import asked_of
 from assistant.answers.pay import Occupations
 from assistant.answers.words_cut_short import in_full
 from assistant.schema import GuideCard
@@ -141,3 +142,60 @@ def test_a_word_cut_short_is_what_a_name_makes_of_it() -> None:
     assert ("first", "ad") in in_full(("1st", "ad"))
     assert in_full(("admin",)) == ()
     assert in_full(("lock", "keeper")) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("hr officer pay", "hr officer pay"),
+        ("what does an HR clerk earn", "what does an HR clerk earn"),
+        ("the pay in hr", "the pay in hr"),
+        ("bargee pay per hr", "bargee pay per hour"),
+        ("is £12 hr good", "is £12 hour good"),
+        ("is £12/hr good", "is £12/hour good"),
+        ("12hr shifts", "12 hour shifts"),
+        ("what do bargees make an hr", "what do bargees make an hour"),
+        ("what do they make an hr on nights", "what do they make an hour on nights"),
+        ("bargee wage hr", "bargee wage per hour"),
+        ("hr rate of bargees", "hourly rate of bargees"),
+        ("how many hrs do bargees work", "how many hours do bargees work"),
+    ],
+)
+def test_an_hour_is_counted_or_paid_by(said: str, meant: str) -> None:
+    """Law: "hr" is an hour after a number, "per" or an article; before a job it is none."""
+    assert asked_of(said) == meant
+
+
+def test_initials_of_first_words_choose_among_everyday_names(tmp_path: Path) -> None:
+    """Law: "HR manager" is the guide on human resources managers, where there is one."""
+    guides = {
+        "clerk.md": guide("Human resources assistant", "21,350", "You file forms."),
+        "head.md": guide("Human resources manager", "41,650", "You lead a team."),
+        "officer.md": guide("Human resources officer", "31,250", "You hire people."),
+    }
+    with library_of(tmp_path, guides) as library:
+        assistant = Assistant(library, settings(tmp_path))
+        for short, name, pay in (
+            ("HR assistant", "clerk.md", "21,350"),
+            ("hr manager", "head.md", "41,650"),
+            ("an HR officer", "officer.md", "31,250"),
+        ):
+            answer = talk(assistant, f"what does {short} get paid")
+            assert guides_of(answer) == {name}
+            assert pay in answer.text
+
+
+@pytest.mark.parametrize("between", ["v", "v.", "vs", "vs.", "versus", "or"])
+def test_any_word_for_against_compares(assistant: Assistant, between: str) -> None:
+    """Law: "v" between two or three names compares them as "versus" does."""
+    answer = talk(assistant, f"bowl turner {between} tugboat skipper {between} hooper pay")
+    assert answer.status == "answered"
+    assert answer.text.startswith("| | Bowl turner | Tugboat skipper | Hooper |")
+    answer = talk(assistant, f"bowl turner {between} hooper")
+    assert answer.text.startswith("| | Bowl turner | Hooper |")
+
+
+def test_against_shares_the_head_of_a_name() -> None:
+    """Law: what stands on both sides of "v" is of the kind that its end names."""
+    assert asked_of("lock v bridge keeper pay") == "lock keeper v bridge keeper pay"
+    assert asked_of("is it a v hard worker") == "is it a v hard worker"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answers.attributes import AGAINST
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import LEVELS, PLACED, Mention
 from assistant.answers.names import name_of
@@ -21,7 +22,7 @@ ANOTHER = re.compile(
 )
 TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
 VERSUS = re.compile(
-    r"\b(?:vs?\.?|versus|compared?|comparison|differences?|between|than|which of|each|both"
+    rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
     r"|respectively)\b"
     r"|\bor\b|\?.*\band\b|,.*,",
     re.IGNORECASE,

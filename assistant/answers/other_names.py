@@ -11,8 +11,13 @@ from assistant.schema import GuideCard
 
 
 def other_names(names: Mapping[Name, Set[str]]) -> dict[Name, set[str]]:
-    """Return the guides of other names: everyday ones, first words as initials, words in full."""
+    """Return the guides of other names: everyday ones, first words as initials, words in full.
+
+    Where an everyday name is also what a title may be cut to, guides that are both are meant: "HR
+    manager" stands for several of a kind, and one of them is on human resources managers.
+    """
     found: dict[Name, set[str]] = {}
+    alike: dict[Name, set[str]] = {}
     for name, targets in everyday().items():
         for target in targets:
             if name not in names and target in names:
@@ -21,7 +26,10 @@ def other_names(names: Mapping[Name, Set[str]]) -> dict[Name, set[str]]:
         heading = [("head", "of", *name[:-1])] if name[-1] in ("manager", "director") else []
         for other in (*shortened(name), *heading, *in_full(name)):
             if other not in names:
-                found.setdefault(other, set()).update(guides)
+                alike.setdefault(other, set()).update(guides)
+    for other, guides in alike.items():
+        told = found.setdefault(other, guides)
+        found[other] = told & guides or told
     return found
 
 

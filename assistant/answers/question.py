@@ -19,7 +19,9 @@ OVERVIEW = (
     "What is the job outlook?",
 )
 ABOUT = frozenset(
-    content("tell career guide info information overview summary compare versus vs difference job")
+    content(
+        "tell career guide info information overview summary compare versus v vs difference job"
+    )
 )
 NOISE = re.compile(
     r"\b(?:how much|how many|how long|how old|what'?s|what|which|who|where|when|why|do|does|did|i"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answers.all_careers import asks_anew
 from assistant.answers.asking import asked_of
 from assistant.answers.attributes import (
+    AGAINST,
     EXPERIENCED,
     STARTER,
     Expect,
@@ -48,7 +49,7 @@ MERELY = re.compile(  # words that turn to something else and ask nothing of it
 )
 ROUTE = re.compile(r"\s+(?:way|route|path|pathway|track)\b", re.IGNORECASE)
 RIVALS = re.compile(  # "the bargee path or the lengthsman path?"
-    r"\b(?:or|vs\.?|versus|between|than|compar\w+|differen\w+|both)\b", re.IGNORECASE
+    rf"\b(?:or|between|than|compar\w+|differen\w+|both)\b|\b{AGAINST}", re.IGNORECASE
 )
 DENIED = re.compile(
     r"\b(?:who|that|which)(?:'s not| (?:is|are|was|were)(?:n'?t| not)) (?:an? |the )?$",
