@@ -9,6 +9,7 @@ import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.asking import asked_of
+from assistant.answers.attributes import asked
 from assistant.answers.pay import Occupations
 from assistant.answers.words_cut_short import in_full
 from assistant.schema import GuideCard
@@ -199,3 +200,67 @@ def test_against_shares_the_head_of_a_name() -> None:
     """Law: what stands on both sides of "v" is of the kind that its end names."""
     assert asked_of("lock v bridge keeper pay") == "lock keeper v bridge keeper pay"
     assert asked_of("is it a v hard worker") == "is it a v hard worker"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how do you get to be a bowl turner",
+        "how did you get to be a bowl turner?",
+        "how do I get started as a bowl turner",
+        "what does it take to be a bowl turner",
+        "how do i get a job as a bowl turner",
+        "how to be a bowl turner",
+    ],
+)
+def test_to_get_to_be_is_to_become(assistant: Assistant, question: str) -> None:
+    """Law: "get to be", "get started" and their like ask for the way in and not for pay."""
+    answer = talk(assistant, question)
+    assert "23 weeks" in answer.text
+    assert "23,450" not in answer.text
+
+
+def test_to_get_to_do_something_is_no_way_in() -> None:
+    """Law: what one gets to do, and which skills one needs to be one, ask for no way in."""
+    assert asked("do you get to be outside as people") == ()
+    assert asked("what skills do i need to be people") == ("skills",)
+    assert asked("what do people get") == ("pay",)
+
+
+NAVY = {
+    "officer.md": guide("Canal navy officer", "31,450", "You command a canal navy crew."),
+    "crew.md": guide("Canal navy lower deck crew", "17,650", "You crew the boats of the navy."),
+    "lock.md": guide("Lock officer", "19,350", "You guard a lock."),
+}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "canal navy lower deck pay, not officer",
+        "canal navy crew (not officer) pay",
+        "pay in the canal navy crew if im not an officer",
+        "what does the canal navy pay its crew who aren't officers",
+    ],
+)
+def test_a_denied_name_is_not_chosen(tmp_path: Path, question: str) -> None:
+    """Law: what a question says is not meant is never its occupation, by name or description."""
+    with library_of(tmp_path, NAVY) as library:
+        answer = talk(Assistant(library, settings(tmp_path)), question)
+    assert "31,450" not in answer.text
+    assert "19,350" not in answer.text
+    assert "17,650" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I'm not a bowl turner, how do I become one?",
+        "i am not a bowl turner yet, what training is there",
+        "why not bowl turner",
+        "whether or not bowl turners need a course",
+    ],
+)
+def test_not_every_not_denies_a_name(assistant: Assistant, question: str) -> None:
+    """Law: a name that the question goes on about is meant, whatever it is said not to be."""
+    assert guides_of(talk(assistant, question)) == {"turner.md"}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answers import hardships
+from assistant.answers import becoming, hardships
 from assistant.answers.ages import LIMIT, whether_of_age
 from assistant.answers.hours_of import HOURS, hours_of
 from assistant.schema import Attribute, Period
@@ -64,7 +64,8 @@ SKILLS = (
     r"|technical stuff|programming|frameworks?|fluent)\b"
 )
 ENTRY = (
-    r"\b(?:way in(?:to)?|how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
+    rf"\b(?:{becoming.ASKED}"
+    r"|way in(?:to)?|how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
     r"|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
     r"|btecs?|train(?:ed|ing)? (?:to|as|for|through|in|with)|training|apprentic\w*"
     r"|courses?|licen[cs]\w*"

@@ -20,6 +20,12 @@ ANOTHER = re.compile(
     r" (?:who|that|which)\b|\b(?:those|these|the) \w+ who\b",
     re.IGNORECASE,
 )
+NOT = re.compile(  # "not officer", "isn't an officer"; but "why not", "whether or not", "not only"
+    r"(?<!\bwhy )(?<!\bor )(?<!\bif )(?:\bnot|n['’]?t|\bexcept(?: for)?|\bexcluding)"
+    r"(?: (?:as|for|in|being|becoming|to be))?(?: (?:an?|the))? \W?$",
+    re.IGNORECASE,
+)
+STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORECASE)
 TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
 VERSUS = re.compile(
     rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
@@ -64,6 +70,19 @@ def occupations(
     if parts := _parts(text, (), linker):
         return parts, ()
     return (), unknown
+
+
+def denied(text: str, linker: Linker, says: Says) -> tuple[Mention, ...]:
+    """Return the occupations that a text says are not meant: "aircrew (not officer)".
+
+    What it goes on to speak of is asked of all the same: "I'm not a bargee, how to become one?".
+    """
+    named = (*linker.link(text, says), *unknown_names(text))
+    return tuple(
+        mention
+        for mention in named
+        if NOT.search(text[: mention.start]) and not STILL.search(text[mention.end :])
+    )
 
 
 def _strange(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -54,6 +54,7 @@ class Question:
     matter: str = ""  # the last question, when this one points back to it: "how long is that?"
     rivals: tuple[str, ...] = ()  # other occupations it names, while one of them is looked at
     goal: str = ""  # what somebody wants to do instead of the occupation they say is theirs
+    denied: frozenset[str] = frozenset()  # guides on what it says is not meant: "not an officer"
     premise: str = ""  # a clause on the occupation that the question takes for granted
 
     @property

@@ -28,7 +28,7 @@ from assistant.answers.earlier import (
 from assistant.answers.gazetteer import Place
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
-from assistant.answers.occupations import ANOTHER, VERSUS, occupations
+from assistant.answers.occupations import ANOTHER, VERSUS, denied, occupations
 from assistant.answers.own_trade import leaving
 from assistant.answers.places import places, unknown_places
 from assistant.answers.premise import premise
@@ -75,6 +75,8 @@ TIME = re.compile(
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
     text = asked_of(text, lambda word: says("", (singular(word),)))
+    others = denied(text, linker, says)
+    text = _blanked(text, others)
     mentions, unknown = occupations(text, linker, says)
     mentions = _asked_about(text, mentions)
     goes_on = history and _goes_on(text, mentions, unknown)
@@ -112,7 +114,20 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         matter=matter,
         bare=bare,
         premise=premise(text),
+        denied=frozenset(guide for other in others for guide in _of_name(other, linker)),
     )
+
+
+def _blanked(text: str, mentions: Sequence[Mention]) -> str:
+    """Return a text without some names of occupations."""
+    for mention in sorted(mentions, key=lambda one: -one.start):
+        text = f"{text[: mention.start]}{text[mention.end :]}"
+    return " ".join(text.split())
+
+
+def _of_name(mention: Mention, linker: Linker) -> tuple[str, ...]:
+    """Return the guides on an occupation, or on all of a kind: the officers, for "officer"."""
+    return mention.guides or linker.near.of_kind(mention)
 
 
 def _places(text: str, says: Says) -> tuple[Place, ...]:
