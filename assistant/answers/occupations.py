@@ -20,9 +20,10 @@ ANOTHER = re.compile(
     r" (?:who|that|which)\b|\b(?:those|these|the) \w+ who\b",
     re.IGNORECASE,
 )
-NOT = re.compile(  # "not officer", "isn't an officer"; but "why not", "whether or not", "not only"
-    r"(?<!\bwhy )(?<!\bor )(?<!\bif )(?:\bnot|n['’]?t|\bexcept(?: for)?|\bexcluding)"
-    r"(?: (?:as|for|in|being|becoming|to be))?(?: (?:an?|the))? \W?$",
+NOT = re.compile(r"\bnot\b|n['’]?t\b|\bexcept|\bexcluding\b", re.IGNORECASE)
+DENIED = re.compile(  # "not officer", "isn't an officer"; but "why not", "whether or not"
+    rf"(?<!\bwhy )(?<!\bor )(?<!\bif )(?:{NOT.pattern})"
+    r"(?: for)?(?: (?:as|in|being|becoming|to be))?(?: (?:an?|the))? \W?$",
     re.IGNORECASE,
 )
 STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORECASE)
@@ -77,11 +78,14 @@ def denied(text: str, linker: Linker, says: Says) -> tuple[Mention, ...]:
 
     What it goes on to speak of is asked of all the same: "I'm not a bargee, how to become one?".
     """
-    named = (*linker.link(text, says), *unknown_names(text))
+    if not NOT.search(text):
+        return ()
+    known = linker.link(text, says)
+    unknown = (mention for mention in unknown_names(text) if not _overlaps(mention, known))
     return tuple(
         mention
-        for mention in named
-        if NOT.search(text[: mention.start]) and not STILL.search(text[mention.end :])
+        for mention in sorted((*known, *unknown), key=lambda one: one.start)
+        if DENIED.search(text[: mention.start]) and not STILL.search(text[mention.end :])
     )
 
 

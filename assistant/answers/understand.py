@@ -75,8 +75,7 @@ TIME = re.compile(
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
     text = asked_of(text, lambda word: says("", (singular(word),)))
-    others = denied(text, linker, says)
-    text = _blanked(text, others)
+    text, others = _without_denied(text, linker, says)
     mentions, unknown = occupations(text, linker, says)
     mentions = _asked_about(text, mentions)
     goes_on = history and _goes_on(text, mentions, unknown)
@@ -114,20 +113,21 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         matter=matter,
         bare=bare,
         premise=premise(text),
-        denied=frozenset(guide for other in others for guide in _of_name(other, linker)),
+        denied=others,
     )
 
 
-def _blanked(text: str, mentions: Sequence[Mention]) -> str:
-    """Return a text without some names of occupations."""
-    for mention in sorted(mentions, key=lambda one: -one.start):
+def _without_denied(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
+    """Return a text without the names that it denies, and the guides on those.
+
+    A word alone denies all occupations of its kind: "not an officer".
+    """
+    guides: set[str] = set()
+    for mention in reversed(denied(text, linker, says)):
+        kind = () if " " in mention.text else linker.near.of_kind(mention)
+        guides.update(mention.guides or kind)
         text = f"{text[: mention.start]}{text[mention.end :]}"
-    return " ".join(text.split())
-
-
-def _of_name(mention: Mention, linker: Linker) -> tuple[str, ...]:
-    """Return the guides on an occupation, or on all of a kind: the officers, for "officer"."""
-    return mention.guides or linker.near.of_kind(mention)
+    return " ".join(text.split()), frozenset(guides)
 
 
 def _places(text: str, says: Says) -> tuple[Place, ...]:
