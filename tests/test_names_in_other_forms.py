@@ -10,6 +10,7 @@ import pytest
 from assistant.answers import Assistant
 from assistant.answers.asking import asked_of
 from assistant.answers.attributes import asked
+from assistant.answers.linking import Linker
 from assistant.answers.pay import Occupations
 from assistant.answers.words_cut_short import in_full
 from assistant.schema import GuideCard
@@ -264,3 +265,62 @@ def test_a_denied_name_is_not_chosen(tmp_path: Path, question: str) -> None:
 def test_not_every_not_denies_a_name(assistant: Assistant, question: str) -> None:
     """Law: a name that the question goes on about is meant, whatever it is said not to be."""
     assert guides_of(talk(assistant, question)) == {"turner.md"}
+
+
+TRADES = {
+    "stargazer.md": guide("Lichenologist", "33,150", "You study lichen on walls."),
+    "caster.md": guide("Bell caster", "27,950", "You pour bronze bells."),
+    "seller.md": guide("Punt salesperson", "18,250", "You find buyers."),
+    "grapher.md": guide("Barge photographer", "22,750", "You take pictures."),
+    "loader.md": guide("Cask loader", "19,450", "You lift casks."),
+}
+
+
+@pytest.fixture(scope="module")
+def trades(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    place = tmp_path_factory.mktemp("trades")
+    with library_of(place, TRADES) as library:
+        yield Assistant(library, settings(place))
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("pay in lichenology", "stargazer.md"),
+        ("how do i get into lichenology", "stargazer.md"),
+        ("what does barge photography pay", "grapher.md"),
+        ("apprenticeship for punt sales", "seller.md"),
+        ("entry requirements for selling punts", "seller.md"),
+        ("is there good money in bell casting", "caster.md"),
+    ],
+)
+def test_a_field_leads_to_its_worker(trades: Assistant, question: str, name: str) -> None:
+    """Law: a field or an activity that is all a question names is the job of who works in it."""
+    answer = talk(trades, question)
+    assert answer.status != "not_covered"
+    assert guides_of(answer) == {name}
+
+
+def test_the_subject_of_a_degree_is_no_job() -> None:
+    """Law: a field is no job where it is a degree's, or beside words that name something else."""
+    card = GuideCard(id="l.md", root="", title="Lichenologist", occupation="lichenologist")
+    linker = Linker([card])
+    assert linker.by_trade("is the pay in lichenology good?")
+    for text in ("lichenology degree", "lichenology books", "is lichenology needed for it?"):
+        assert not linker.by_trade(text)
+
+
+def test_trades_are_compared(trades: Assistant) -> None:
+    """Law: both sides of a comparison may be named by their trades."""
+    for question in (
+        "bell casting v cask loading pay",
+        "is cask loading better paid than bell casting",
+    ):
+        assert guides_of(talk(trades, question)) == {"caster.md", "loader.md"}
+    answer = talk(trades, "does lichenology pay more than bell casting?")
+    assert guides_of(answer) == {"stargazer.md", "caster.md"}
+
+
+def test_want_is_no_denial(trades: Assistant) -> None:
+    """Law: only words that say "not" deny a name, whatever letters others end in."""
+    assert guides_of(talk(trades, "what pay do employers want cask loaders for")) == {"loader.md"}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import product
 from typing import NamedTuple
 
 from assistant.answers.cut_short import CutShort
-from assistant.answers.doers import of_field
+from assistant.answers.doers import GENERIC
+from assistant.answers.fields import is_all, workers
 from assistant.answers.listed import Listed
-from assistant.answers.mentions import LEVELS, How, Mention, Word, is_object, words_of
+from assistant.answers.mentions import LEVELS, How, Mention, Word, is_cue, is_object, words_of
 from assistant.answers.misspelt import Misspelt
 from assistant.answers.names import (
     Name,
@@ -214,10 +214,16 @@ class Linker:
     def by_field(self, text: str, start: int) -> Mention | None:
         """Return the occupation whose field a text names from ``start`` on: music therapy."""
         words = [word for word in words_of(text) if word.start >= start]
-        for at, word in enumerate(words):
-            for first, doer in product(range(max(0, at - 2), at + 1), of_field(word.text)):
-                name = (*(one.one for one in words[first:at]), doer)
-                if guides := self.names.get(name):
-                    link = Link(at + 1 - first, name, guides, "words")
-                    return self._linked(text, words[first].start, word.end, link)
+        for first, last, name in workers(words):
+            if guides := self.names.get(name) or self.everyday.get(name):
+                field = tuple(word.one for word in words[first:last])
+                guides = guides.union(*(self.names.get((*field, one), ()) for one in GENERIC))
+                link = Link(last - first, name, guides, "words")
+                return self._linked(text, words[first].start, words[last - 1].end, link)
         return None
+
+    def by_trade(self, text: str) -> Mention | None:
+        """Return the occupation whose field is all that a text names: "pay in speech therapy"."""
+        one = self.by_field(text, 0)
+        alone = one and not is_cue(one.text) and is_all(text, one.start, one.end)
+        return one if alone else None
