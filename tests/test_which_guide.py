@@ -9,7 +9,8 @@ import pytest
 from assistant.answers import Assistant
 from assistant.answers.attributes import asked
 from assistant.answers.cut_short import CutShort
-from assistant.answers.doers import looks_like_doer, of_field
+from assistant.answers.doers import looks_like_doer
+from assistant.answers.fields import of_field
 from assistant.answers.names import name_of, variants
 from assistant.schema import Turn
 from tests.small_library import library_of, settings, talk

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.answers.ages import whether_of_age
-from assistant.answers.attributes import CUE_WORDS
+from assistant.answers.attributes import AGAINST, CUE_WORDS, PAY_PLAIN
 from assistant.answers.doers import GENERIC, looks_like_doer
 from assistant.answers.respelling import Stands, respelt
-from assistant.answers.terms import singular, tokens
+from assistant.answers.terms import STOP, singular, tokens
 
 SHORT = {
-    "hrs": "hours", "hr": "hour", "yrs": "years", "yr": "year", "mths": "months", "wks": "weeks",
+    "hrs": "hours", "yrs": "years", "yr": "year", "mths": "months", "wks": "weeks",
     "min": "minimum", "max": "maximum", "quals": "qualifications", "qual": "qualification",
     "reqs": "requirements", "planes": "aircraft", "plane": "aircraft",
     "aeroplanes": "aircraft", "airplanes": "aircraft", "aeroplane": "aircraft",
@@ -20,6 +20,14 @@ SHORT = {
     "p/h": "per hour", "govt": "government", "approx": "about",
 }  # fmt: skip
 SHORTENED = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, SHORT)) + r")(?![\w/])\.?", re.I)
+# An hour, where it is counted or paid by; elsewhere it is human resources: "hr manager pay".
+AFTER_HOUR = "|".join((*sorted(STOP), "shifts?", "working", "doing", "being"))
+HOUR = re.compile(
+    r"(?P<before>\d|\bper|/|\b(?:an?|each|every|the)(?=\s+hr\b\W*(?:$|[,;:?!)]"
+    rf"|\s(?:{AFTER_HOUR})\b))|(?P<paid>{PAY_PLAIN.pattern})(?=\s+hr\b\W*$))\s*hr\b\.?",
+    re.IGNORECASE,
+)
+HOURLY = re.compile(r"\bhr(?= rates?\b)", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 STATES = re.compile(
     r"^(?:i|i'm|im|i've|we|we're|(?:my|our) (?:first|native|family|background|religion))\b"
@@ -43,7 +51,7 @@ OPENING = re.compile(
 CLOSING = re.compile(r"[,.]?\s*(?:by the way|btw)[.!]?$|[,.;]\s*i'?m asking as .*$", re.IGNORECASE)
 OF_AGE = re.compile(r"\b(?:too old|too young|how old|old enough|age|ages|aged)\b", re.IGNORECASE)
 SHARED_HEAD = re.compile(
-    r"\b(?P<one>[a-z]+) (?P<link>vs\.?|versus|or) (?P<other>[a-z]+) (?P<head>[a-z]+)\b",
+    rf"\b(?P<one>[a-z]+) (?P<link>{AGAINST}|or\b) (?P<other>[a-z]+) (?P<head>[a-z]+)\b",
     re.IGNORECASE,
 )
 
@@ -56,6 +64,7 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     Words that stand in the guides (``stands``) are spelt as they are meant.
     """
     text = SHORTENED.sub(lambda match: SHORT[match.group().lower().rstrip(".")], text)
+    text = HOURLY.sub("hourly", HOUR.sub(_hour, text))
     text = SHARED_HEAD.sub(_with_head, " ".join(text.replace("’", "'").split()))
     text = respelt(text, stands)
     if OF_AGE.search(text) or whether_of_age(text):
@@ -70,6 +79,11 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     if opening and not _names_occupation(opening["who"] or ""):
         rest = rest[opening.end() :]
     return rest if tokens(rest) else text
+
+
+def _hour(match: re.Match[str]) -> str:
+    before = match["before"]
+    return f"{before}hour" if before == "/" else f"{before} {'per ' if match['paid'] else ''}hour"
 
 
 def _about_asker(sentence: str) -> bool:
@@ -97,6 +111,8 @@ def _with_head(match: re.Match[str]) -> str:
         not looks_like_doer(head.lower())
         or looks_like_doer(one.lower())
         or looks_like_doer(other.lower())
+        or one.lower() in STOP
+        or CUE_WORDS.fullmatch(one)
     ):
         return match.group()
     return f"{one} {head} {match['link']} {other} {head}"

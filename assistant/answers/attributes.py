@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answers import hardships
+from assistant.answers import becoming, hardships
 from assistant.answers.ages import LIMIT, whether_of_age
 from assistant.answers.hours_of import HOURS, hours_of
 from assistant.schema import Attribute, Period
 
+AGAINST = r"(?:vs?\b\.?|versus\b)"  # between two things compared: plumber v welder
 Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", "hardship"]
 
 PAY = (
@@ -52,7 +53,7 @@ PAY_VERB = (
     r" (?:do|does|did|can|could|will|would|should)\b)|the most)\b(?![^?]{0,12}\bthings?\b)"
     r"[^?]{0,80}?\b(?:"
     r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when "
-    r"|there|in |to (?:begin|start)|initially|later|for (?:it|that|\w+ing)|compared|versus|vs\b))"
+    rf"|there|in |to (?:begin|start)|initially|later|for (?:it|that|\w+ing)|compared|{AGAINST}))"
     r"|(?<=how much do you )get(?= for \w+ing\b)|on to (?:begin|start) with"
     r"|be on|start(?:s|ed)? on|top out|(?:could|can|would) (?:i|you|they|he|she) make"
     r"|(?:is|are|'s|s) \S+(?: \S+){0,3} on(?! (?:a|an|the|my|your|their)\b)"
@@ -66,7 +67,8 @@ SKILLS = (
     r"|technical stuff|programming|frameworks?|fluent)\b"
 )
 ENTRY = (
-    r"\b(?:way in(?:to)?|how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
+    rf"\b(?:{becoming.ASKED}"
+    r"|way in(?:to)?|how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
     r"|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
     r"|btecs?|train(?:ed|ing)? (?:to|as|for|through|in|with)|training|apprentic\w*"
     r"|courses?|licen[cs]\w*"

@@ -39,7 +39,7 @@ def by_description(view: View, question: Question) -> tuple[Found, ...]:
     every question has) of its best passages and its best opening sentence, and the share of the
     question's telling words that the guide uses, each 0 to 1. It is worked out once an answer.
     """
-    key = "described", question.standalone, question.description
+    key = "described", question.standalone, question.description, question.denied
     return view.once(key, lambda: _by_description(view, question))
 
 
@@ -59,7 +59,11 @@ def _by_description(view: View, question: Question) -> tuple[Found, ...]:
             fits = sum(best) / len(best) + max(opening, default=best[-1])
             scores[guide] += fits / len(readings)
     shares = used(view, content(question.description), candidates)
-    found = (Found(guide, near + shares[guide], near) for guide, near in scores.items())
+    found = (
+        Found(guide, near + shares[guide], near)
+        for guide, near in scores.items()
+        if guide not in question.denied
+    )
     return tuple(sorted(found, key=lambda item: (-item.score, item.guide)))
 
 

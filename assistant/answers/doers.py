@@ -13,15 +13,6 @@ GENERIC = frozenset(
 TITLED = frozenset("worker scientist expert specialist professional operative".split())
 DOER = ("er", "or", "ist", "ian", "eer", "yst", "ant", "man", "woman", "smith", "wright", "herd",
         "ess", "nurse", "pilot", "chef", "clerk", "coach", "guard", "agent")  # fmt: skip
-# How the name of a field ends, how much of it its workers' name leaves out, and their ending.
-FIELDS = (
-    ("ure", (1,), "ist"),
-    ("ics", (1, 3), "ist"),
-    ("ism", (3,), "ist"),
-    ("istry", (2,), ""),
-    ("y", (1,), "ist"),
-    ("ing", (3,), "er"),
-)
 NOT_DOERS = frozenset(
     """access across address after another answer asian assist australian before behavior behaviour
     better bigger border brother burger business butter calendar canadian cancer career
@@ -94,11 +85,3 @@ def looks_like_doer(word: str) -> bool:
     if single in WORKERS:
         return True
     return len(single) > 3 and single not in NOT_DOERS and single.endswith(DOER)
-
-
-def of_field(word: str) -> tuple[str, ...]:
-    """Return the names that a worker of a field may have: acupuncturist, economist, dentist."""
-    for ending, cut, doer in FIELDS:
-        if word.endswith(ending) and len(word) > len(ending) + 3:
-            return tuple(word[:-end] + doer for end in cut)
-    return ()

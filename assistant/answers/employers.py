@@ -39,7 +39,7 @@ EXCEPT = re.compile(r",| \(| excluding | except | and (?:related|other|allied) "
 PUBLIC = frozenset({"local", "state", "feder", "govern"})
 SETTING = re.compile(  # what stands behind a preposition, up to the end of its clause
     r"\b(?P<how>in|at|within|inside|for|with|by) (?P<where>[^|?.;,!()]+?)"
-    r"(?=\s+(?:in|at|within|inside|for|with|by|compared|than|versus|vs|or|get|gets|make|makes|do|does"
+    r"(?=\s+(?:in|at|within|inside|for|with|by|compared|than|versus|vs?|or|get|gets|make|makes|do|does"
     r"|is|are|who|that|which)\b|\s*(?:[|?.;,!()]|\s-\s|$))",
     re.IGNORECASE,
 )

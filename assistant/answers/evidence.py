@@ -31,6 +31,7 @@ MANY = 12  # guides on one occupation that are quoted: those with the best passa
 PREMISED = 4  # passages of a guide that may say what a question takes for granted
 FEW = 3  # blocks that are shown where no guide says what is asked
 HALF = 0.7  # score from which a passage may answer one half of a question
+OWN = 0.4  # share of the best score from which a guide of that very title is shown
 LIFTED = 0.9  # score from which the best passage for one part of a question is lifted
 
 
@@ -88,12 +89,17 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         key=lambda hit: (-hit.score, hit.passage.guide, hit.passage.start),
     )
     top = hits[0].score if hits else 0.0
-    able = [name for name, (found, _) in ranked.items() if found and found[0].score >= 0.72 * top]
+    tops = {
+        name: _top(question, found[0], top, bool(target.mention and name in target.mention.own))
+        for name, (found, _) in ranked.items()
+        if found
+    }
+    able = [name for name, best in tops.items() if ranked[name][0][0].score >= 0.72 * best]
     best = sorted(able, key=lambda name: -ranked[name][0][0].score)[:MANY]  # stable: in order
     able = [name for name in able if name in best]
     rooms = budget // min(len(able), 3) + 60 * (len(able) > 1) if able else 0
     blocks = [
-        (guides[name], _blocks(view, question, guides[name], ranked[name], 0.6 * top, rooms))
+        (guides[name], _blocks(view, question, guides[name], ranked[name], 0.6 * tops[name], rooms))
         for name in able
     ]
     nearest, gain = _nearness(view, question, blocks)
@@ -108,6 +114,17 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         employer=next(filter(None, (unfound(view, question, name) for name in guides)), ""),
         unsaid=bool(question.premise) and not _said(view, question, guides.values()),
     )
+
+
+def _top(question: Question, best: Hit, top: float, own: bool) -> float:
+    """Return the score that the passages of a guide are held against: the best of all guides.
+
+    A guide whose title is the name that was asked for is measured by itself where it answers: its
+    passages need not say the name again, which those of a guide on several occupations do.
+    """
+    answers = value_fits(question.expects, best.passage) if question.expects else True
+    able = own and answers and not question.places
+    return best.score if able and best.score >= OWN * top else top
 
 
 def _blocks(

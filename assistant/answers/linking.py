@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import product
 from typing import NamedTuple
 
-from assistant.answers.attributes import expected
 from assistant.answers.cut_short import CutShort
-from assistant.answers.doers import looks_like_doer, of_field
+from assistant.answers.doers import GENERIC
+from assistant.answers.fields import is_all, workers
 from assistant.answers.listed import Listed
-from assistant.answers.mentions import (
-    BENIGN,
-    LEVELS,
-    PLURAL_MODIFIERS,
-    VERBS,
-    How,
-    Mention,
-    Word,
-    is_cue,
-    is_object,
-    words_of,
-)
+from assistant.answers.mentions import LEVELS, How, Mention, Word, is_cue, is_object, words_of
 from assistant.answers.misspelt import Misspelt
 from assistant.answers.names import (
     Name,
     everyday,
     heads,
-    is_place,
     name_of,
+    of_title,
     shared_names,
-    shortened,
 )
 from assistant.answers.neighbours import Neighbours
+from assistant.answers.other_names import by_initials, other_names
+from assistant.answers.qualifiers import levels_from, makes_another, qualifies
 from assistant.answers.spread import Spread
 from assistant.answers.terms import STOP, root
+from assistant.answers.words_cut_short import in_full
 from assistant.schema import Figure, GuideCard
 
 # Does the text of a guide hold a name word for word? Without a guide: does that of any?
@@ -57,9 +47,11 @@ class Linker:
     def __init__(self, cards: Iterable[GuideCard], figures: Iterable[Figure] = ()) -> None:
         self.cards = {card.id: card for card in cards}
         self.names = shared_names(self.cards.values())
-        self.everyday = self._everyday_names()
+        self.titled = of_title(self.cards.values())
+        self.everyday = other_names(self.names)
         self.listed = Listed(self.cards, figures, self.names)
         self.members = self.listed.members
+        self.initials = by_initials(self.cards.values(), (self.names, self.everyday, self.members))
         self.joined = {"".join(name): name for name in self.names}
         self.heads = heads(self.names)
         long = (name for name in self.everyday if len(name) == 1 and len(name[0]) >= UNLIKE)
@@ -70,20 +62,6 @@ class Linker:
         self.cut_short = CutShort(self.names)
         self.spread = Spread(self.near.roots)
 
-    def _everyday_names(self) -> dict[Name, set[str]]:
-        """Return other names of the guides' occupations: sparky, HR officer, head of security."""
-        found: dict[Name, set[str]] = {}
-        for name, targets in everyday().items():
-            for target in targets:
-                if name not in self.names and target in self.names:
-                    found.setdefault(name, set()).update(self.names[target])
-        for name, guides in self.names.items():
-            heading = [("head", "of", *name[:-1])] if name[-1] in ("manager", "director") else []
-            for other in (*shortened(name), *heading):
-                if other not in self.names:
-                    found.setdefault(other, set()).update(guides)
-        return found
-
     def link(self, text: str, says: Says) -> tuple[Mention, ...]:
         """Return the occupations a text names, in order of appearance."""
         words = words_of(text)
@@ -91,6 +69,8 @@ class Linker:
         at = 0
         while at < len(words):
             link = self._longest(words, at)
+            if link and self._is_other_matter(link, says):
+                link = None
             if link:
                 link = self._with_short(link, says)
                 found.append(self._mention(text, words, at, link, says))
@@ -110,20 +90,39 @@ class Linker:
             if length == 1 and words[at].text in STOP:
                 continue
             part = tuple(word.one for word in words[at : at + length])
-            if (guides := self.names.get(part)) and not self._gives_way(part, guides):
-                return Link(length, part, guides, "name")
-            if guides := self.members.get(part):
-                return Link(length, part, guides, "member")
-            if part in self.listed.among:
-                return Link(length, part, set(), "passing")
-            if guides := self._everyday(words, at, part):
-                return Link(length, part, guides, "everyday")
-            for target in everyday().get(part, ()):
-                if guides := self.members.get(target):
-                    return Link(length, target, guides, "member")
-            if len("".join(part)) > 7 and (name := self.joined.get("".join(part))):
-                return Link(length, name, self.names[name], "spelling")
+            for name in (part, *in_full(part)):
+                if link := self._link_as(name, length, words, at):
+                    return link
         return None
+
+    def _link_as(self, part: Name, length: int, words: Sequence[Word], at: int) -> Link | None:
+        """Return what a name links some words to, if it is one that guides have."""
+        if (guides := self.names.get(part)) and not self._gives_way(part, guides):
+            return Link(length, part, guides, "name")
+        if guides := self.members.get(part):
+            return Link(length, part, guides, "member")
+        if part in self.listed.among:
+            return Link(length, part, set(), "passing")
+        if guides := self._everyday(words, at, part):
+            return Link(length, part, guides, "everyday")
+        for target in everyday().get(part, ()):
+            if guides := self.members.get(target):
+                return Link(length, target, guides, "member")
+        if guides := self.initials.get(part):
+            return Link(length, part, guides, "name")
+        if len("".join(part)) > 7 and (name := self.joined.get("".join(part))):
+            return Link(length, name, self.names[name], "spelling")
+        return None
+
+    def _is_other_matter(self, link: Link, says: Says) -> bool:
+        """Tell whether initials of a title are a word for something else: a CEO, to tie, GPS.
+
+        They are when people or other guides use them and the guide itself does not.
+        """
+        name = link.name
+        if name not in self.initials or any(says(guide, name) for guide in link.guides):
+            return False
+        return name in everyday() or says("", name)
 
     def _with_short(self, link: Link, says: Says) -> Link:
         """Return a link with the guides that go by a short or the full name of its occupation."""
@@ -163,14 +162,14 @@ class Linker:
         start, end = words[first].start, words[last - 1].end
         qualified = ""
         short = link.length < 3 or words[first - 1].text in LEVELS
-        if first and short and self._qualifies(text, words, first, last):
+        if first and short and qualifies(text, words, first, last):
             longer = (words[first - 1].one, *(word.one for word in words[first:last]))
             known = {guide for guide in link.guides if says(guide, longer)}
             if known:
                 name = link.name if link.how == "member" else longer
                 link = link._replace(name=name, guides=known)
-            qualified = "" if known else text[self._levels_from(words, first).start : end]
-        if not qualified and last < len(words) and self._makes_another(text, end, words[last]):
+            qualified = "" if known else text[levels_from(words, first).start : end]
+        if not qualified and last < len(words) and makes_another(text, end, words[last]):
             if link.length == 1 and self._spelt_out(link.guides, words[last]):
                 end = words[last].end  # "CBT therapist": its initials and its last word again
             else:
@@ -178,50 +177,24 @@ class Linker:
         return self._linked(text, start, end, link, qualified)
 
     def _linked(self, text: str, start: int, end: int, link: Link, qualified: str = "") -> Mention:
-        """Return the mention that a link makes; lists with a row on the name come last."""
+        """Return the mention that a link makes.
+
+        Guides whose title is the name come first, lists with a row on it last.
+        """
+        own = link.guides & self.titled.get(link.name, set())
         lists = self.listed.beside.get(link.name, set()) - link.guides
         rows = link.guides & self.listed.lists if link.how == "member" else lists
         return Mention(
             text=text[start:end],
             start=start,
             end=end,
-            guides=(*sorted(link.guides), *sorted(lists)),
+            guides=(*sorted(own), *sorted(link.guides - own), *sorted(lists)),
+            own=tuple(sorted(own)) if own != link.guides else (),
             how=link.how,
             qualified=qualified,
             name=link.name,
             listed=tuple(sorted(rows)),
         )
-
-    def _qualifies(self, text: str, words: Sequence[Word], first: int, last: int) -> bool:
-        before, head = words[first - 1], words[last - 1]
-        between = text[before.end : words[first].start]
-        if (
-            between.strip(" -")
-            or before.text in STOP
-            or before.one in BENIGN
-            or before.text in BENIGN | VERBS
-            or is_cue(before.text)
-            or any(is_place(text[word.start : before.end]) for word in words[:first][-4:])
-        ):
-            return False
-        if first > 1 and expected(before.text) and words[first - 2].text not in STOP:
-            return False  # "certificate cost welder", but "cost accountant"
-        plurals = before.text != before.one and head.text != head.one
-        if plurals and before.text not in PLURAL_MODIFIERS:
-            return False  # "kitchen injuries chefs get"
-        return not (before.text[0].isdigit() or before.text.endswith(("ing", "ly", "ed", "'s")))
-
-    def _levels_from(self, words: Sequence[Word], first: int) -> Word:
-        """Return the first of the words for levels that stand before a name: deputy head."""
-        at = first - 1
-        while at and words[at].text in LEVELS and words[at - 1].text in LEVELS:
-            at -= 1
-        return words[at]
-
-    def _makes_another(self, text: str, end: int, after: Word) -> bool:
-        if text[end : after.start] != " " or after.text in STOP | BENIGN or is_cue(after.text):
-            return False
-        return looks_like_doer(after.text)
 
     def _spelt_out(self, guides: Iterable[str], after: Word) -> bool:
         last = root(after.text)
@@ -241,10 +214,16 @@ class Linker:
     def by_field(self, text: str, start: int) -> Mention | None:
         """Return the occupation whose field a text names from ``start`` on: music therapy."""
         words = [word for word in words_of(text) if word.start >= start]
-        for at, word in enumerate(words):
-            for first, doer in product(range(max(0, at - 2), at + 1), of_field(word.text)):
-                name = (*(one.one for one in words[first:at]), doer)
-                if guides := self.names.get(name):
-                    link = Link(at + 1 - first, name, guides, "words")
-                    return self._linked(text, words[first].start, word.end, link)
+        for first, last, name in workers(words):
+            if guides := self.names.get(name) or self.everyday.get(name):
+                field = tuple(word.one for word in words[first:last])
+                guides = guides.union(*(self.names.get((*field, one), ()) for one in GENERIC))
+                link = Link(last - first, name, guides, "words")
+                return self._linked(text, words[first].start, words[last - 1].end, link)
         return None
+
+    def by_trade(self, text: str) -> Mention | None:
+        """Return the occupation whose field is all that a text names: "pay in speech therapy"."""
+        one = self.by_field(text, 0)
+        alone = one and not is_cue(one.text) and is_all(text, one.start, one.end)
+        return one if alone else None

@@ -17,7 +17,7 @@ BENIGN = frozenset(
     apprentice newly new newbie beginner starting top best male female woman man young older
     old mature local full part time self employed freelance fully mid level entry graduate
     student future aspiring successful ordinary normal uk us usa american british english
-    scottish welsh irish median annual yearly hourly weekly monthly vs versus compare
+    scottish welsh irish median annual yearly hourly weekly monthly v vs versus compare
     difference hire become work job career salary pay wage life role roles modern day busy private
     public small big large paid own every minimum maximum age hour hours many few fewer less
     more most skilled chartered registered licensed certified test does do are since
@@ -85,6 +85,7 @@ class Mention:
     start: int
     end: int
     guides: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()  # those whose title is the name, where others go by it, too
     how: How = "name"
     qualified: str = ""  # the words with a qualifier that no linked guide knows: "dental nurse"
     name: tuple[str, ...] = ()  # as guides give it, where it stands in a list

@@ -155,8 +155,6 @@ def _names_of(titles: tuple[str, ...]) -> frozenset[Name]:
             words = tokens(variant)
             if words and not all(word in STOP for word in words) and len(words) <= 8:
                 found.add(name_of(variant))
-        if not places(title) and (short := initials(title)):
-            found.add((short,))
     return frozenset(found)
 
 
@@ -175,6 +173,15 @@ def shared_names(cards: Iterable[GuideCard]) -> dict[Name, set[str]]:
         for name in names_of(card):
             shared = main and name in given and not places(" ".join(name))
             found.setdefault(name, set()).update(alike[main] if shared else {card.id})
+    return found
+
+
+def of_title(cards: Iterable[GuideCard]) -> dict[Name, set[str]]:
+    """Return the guides that have each name for their whole title, not for one of other names."""
+    found: dict[Name, set[str]] = {}
+    for card in cards:
+        for title in filter(None, (card.title, card.occupation)):
+            found.setdefault(name_of(_placeless(title)), set()).add(card.id)
     return found
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answers.all_careers import asks_anew
+from assistant.answers.attributes import AGAINST
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import LEVELS, PLACED, Mention
 from assistant.answers.names import name_of
@@ -19,9 +21,18 @@ ANOTHER = re.compile(
     r" (?:who|that|which)\b|\b(?:those|these|the) \w+ who\b",
     re.IGNORECASE,
 )
-TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
+NOT = re.compile(
+    r"\bnot\b|n['’]t\b|\b(?:is|are|was|were|ai)nt\b|\bexcept\b|\bexcluding\b", re.IGNORECASE
+)
+DENIED = re.compile(  # "not officer", "isn't an officer"; but "why not", "whether or not"
+    rf"(?<!\bwhy )(?<!\bor )(?<!\bif )(?:{NOT.pattern})"
+    r"(?: for)?(?: (?:as|in|being|becoming|to be))?(?: (?:an?|the))? \W?$",
+    re.IGNORECASE,
+)
+STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORECASE)
+SIDES = re.compile(rf"\b{AGAINST}|\b(?:or|and|than|with|to)\b|[,;:?]", re.IGNORECASE)
 VERSUS = re.compile(
-    r"\b(?:vs?\.?|versus|compared?|comparison|differences?|between|than|which of|each|both"
+    rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
     r"|respectively)\b"
     r"|\bor\b|\?.*\band\b|,.*,",
     re.IGNORECASE,
@@ -41,15 +52,16 @@ def occupations(
         spread = None
     names = {mention.text.lower() for mention in known}
     longest = max((len(name) for name in names), default=0)
+    trades = _trades(text, known, linker) if VERSUS.search(text) else ()
     if (
         spread
+        and len(trades) < 2
         and len(spread.text) > longest
         and (not names or any(name in spread.text.lower() for name in names))
         and not any(set(spread.guides) <= set(mention.guides) for mention in known)
     ):
         return (spread,), ()
-    if known or (spread and VERSUS.search(text)):
-        trades = _trades(text, known, linker) if VERSUS.search(text) else ()
+    if known or (spread and VERSUS.search(text)) or len(trades) > 1:
         known += _parts(text, known, linker) + trades
         if not VERSUS.search(text):
             return known, ()
@@ -62,7 +74,24 @@ def occupations(
         unknown = tuple(mention for mention in unknown if mention.start < described.start())
     if parts := _parts(text, (), linker):
         return parts, ()
-    return (), unknown
+    trade = None if unknown or asks_anew(text) else linker.by_trade(text)
+    return ((trade,), ()) if trade else ((), unknown)
+
+
+def denied(text: str, linker: Linker, says: Says) -> tuple[Mention, ...]:
+    """Return the occupations that a text says are not meant: "aircrew (not officer)".
+
+    What it goes on to speak of is asked of all the same: "I'm not a bargee, how to become one?".
+    """
+    if not NOT.search(text):
+        return ()
+    known = linker.link(text, says)
+    unknown = (mention for mention in unknown_names(text) if not _overlaps(mention, known))
+    return tuple(
+        mention
+        for mention in sorted((*known, *unknown), key=lambda one: one.start)
+        if DENIED.search(text[: mention.start]) and not STILL.search(text[mention.end :])
+    )
 
 
 def _strange(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -105,13 +134,20 @@ def _ends_another(spread: Mention, text: str) -> bool:
 
 
 def _trades(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
-    """Return the occupations that a comparison names by their trades: carpentry or roofing."""
+    """Return the occupations that a comparison names by their trades: carpentry or boat building.
+
+    Each of its sides may name one.
+    """
     named = {guide for mention in known for guide in mention.guides}
-    return tuple(
-        Mention(text=one.text, start=match.start(), end=match.end(), guides=one.guides, how="words")
-        for match in TRADE.finditer(text)
-        if (one := linker.by_words(match.group())) and not set(one.guides) <= named
-    )
+    found: dict[tuple[str, ...], Mention] = {}
+    start = 0
+    for end in (*(match.end() for match in SIDES.finditer(text)), len(text)):
+        one = linker.by_words(text[start:end]) or linker.by_trade(text[start:end])
+        if one and not set(one.guides) <= named:
+            moved = replace(one, start=one.start + start, end=one.end + start)
+            found.setdefault(one.guides, moved)
+        start = end
+    return tuple(one for one in found.values() if not _overlaps(one, known))
 
 
 def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence[Mention]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answers.linking import Linker
-from assistant.answers.names import JOINT, Name, name_of, names_of, shared_names, variants
+from assistant.answers.names import JOINT, Name, name_of, names_of, of_title, shared_names, variants
 from assistant.schema import Figure, GuideCard, Kind
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Occupations:
         self._linker: Linker | None = None
         self._every: tuple[str, ...] | None = None
         self._guides = shared_names(self.cards.values())
+        self._titled = of_title(self.cards.values())
         self._figures: dict[str, list[Figure]] = defaultdict(list)
         self._named: dict[Name, list[Figure]] = defaultdict(list)
         for figure in figures:
@@ -83,7 +84,9 @@ class Occupations:
             named = tuple(self._named.get(wanted, ())) if wanted else ()
             near = () if named else self._near(asked)
             return OccupationPay(asked=asked, name=shown(asked), figures=named, near=near)
-        cards = tuple(self.cards[guide] for guide in sorted(guides))
+        titled = self._titled.get(wanted, set())
+        order = sorted(guides, key=lambda guide: (guide not in titled, guide))
+        cards = tuple(self.cards[guide] for guide in order)
         figures = tuple(
             figure for card in cards for figure in self._figures.get(card.id, ())
             if belongs(figure.occupation, card, wanted)

@@ -19,7 +19,9 @@ OVERVIEW = (
     "What is the job outlook?",
 )
 ABOUT = frozenset(
-    content("tell career guide info information overview summary compare versus vs difference job")
+    content(
+        "tell career guide info information overview summary compare versus v vs difference job"
+    )
 )
 NOISE = re.compile(
     r"\b(?:how much|how many|how long|how old|what'?s|what|which|who|where|when|why|do|does|did|i"
@@ -52,6 +54,7 @@ class Question:
     matter: str = ""  # the last question, when this one points back to it: "how long is that?"
     rivals: tuple[str, ...] = ()  # other occupations it names, while one of them is looked at
     goal: str = ""  # what somebody wants to do instead of the occupation they say is theirs
+    denied: frozenset[str] = frozenset()  # guides on what it says is not meant: "not an officer"
     premise: str = ""  # a clause on the occupation that the question takes for granted
 
     @property
@@ -92,6 +95,14 @@ class Question:
         given = [self.premise] if self.premise and self.premise not in parts else []
         parts = [part for part in parts if not self._on_another(part)]
         return tuple(self.narrowed(part) for part in (*given, *parts))
+
+    def guides_of(self, mention: Mention) -> tuple[str, ...]:
+        """Return the guides of an occupation; beside others those whose title is its name.
+
+        Other guides by the name may be what tells of a place.
+        """
+        alone = len(self.mentions) < 2 or self.places
+        return mention.guides if alone else mention.own or mention.guides
 
     def for_one(self, mention: Mention) -> Question:
         """Return the question as asked of one of the occupations it names.

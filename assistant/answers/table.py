@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from assistant.answers.cite import Citations
 from assistant.answers.compare import compare
-from assistant.answers.comparison import MOST, Cell
+from assistant.answers.comparison import MOST, Career, Cell
 from assistant.answers.evidence import Group
 from assistant.answers.orders import is_order
 from assistant.answers.question import Question
 from assistant.answers.quotes import Line, lines_of
 from assistant.answers.wording import clean
-from assistant.schema import Claim, GuideCard
+from assistant.schema import Claim
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -70,17 +71,17 @@ def _in_everything(view: View, groups: Sequence[Group], citations: Citations) ->
     """Yield the rows of the Compare page, each cell cut to its first quotes."""
     guides = [group.guides[0] for group in groups]
     found = compare(view, [guide.occupation or guide.title for guide in guides])
-    columns = [
-        next((at for at, one in enumerate(found.careers) if guide.id in _ids(one.guides)), -1)
-        for guide in guides
-    ]
+    columns = [_column(found.careers, guide.id) for guide in guides]
     for row in found.rows:
         cells = (_first(row.cells[at], citations) if at >= 0 else () for at in columns)
         yield Row(title=row.title, cells=tuple(cells))
 
 
-def _ids(cards: Sequence[GuideCard]) -> set[str]:
-    return {card.id for card in cards}
+def _column(careers: Sequence[Career], guide: str) -> int:
+    """Return which of some careers a guide is on, first of all the one it leads; else -1."""
+    leads = (at for at, one in enumerate(careers) if one.guides[0].id == guide)
+    holds = (at for at, one in enumerate(careers) if guide in {card.id for card in one.guides})
+    return next(chain(leads, holds), -1)
 
 
 def _first(cell: Cell, citations: Citations) -> tuple[Line, ...]:

@@ -52,7 +52,10 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     """Return what to look up: by name, carried over, or by description; empty when nothing fits."""
     if question.goal and (wanted := _wanted(view, question)):
         return (Target(asked="", guides=(wanted,), how="described"),)
-    found = [Target(asked=m.text, guides=m.guides, how=m.how, mention=m) for m in question.mentions]
+    found = [
+        Target(asked=m.text, guides=question.guides_of(m), how=m.how, mention=m)
+        for m in question.mentions
+    ]
     if question.carried and not question.described:
         found = [Target(asked="", guides=question.carried, how="carried"), *found]
     if found:

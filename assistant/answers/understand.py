@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answers.all_careers import asks_anew
 from assistant.answers.asking import asked_of
 from assistant.answers.attributes import (
+    AGAINST,
     EXPERIENCED,
     STARTER,
     Expect,
@@ -27,7 +28,7 @@ from assistant.answers.earlier import (
 from assistant.answers.gazetteer import Place
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
-from assistant.answers.occupations import ANOTHER, VERSUS, occupations
+from assistant.answers.occupations import ANOTHER, VERSUS, denied, occupations
 from assistant.answers.own_trade import leaving
 from assistant.answers.places import places, unknown_places
 from assistant.answers.premise import premise
@@ -48,7 +49,7 @@ MERELY = re.compile(  # words that turn to something else and ask nothing of it
 )
 ROUTE = re.compile(r"\s+(?:way|route|path|pathway|track)\b", re.IGNORECASE)
 RIVALS = re.compile(  # "the bargee path or the lengthsman path?"
-    r"\b(?:or|vs\.?|versus|between|than|compar\w+|differen\w+|both)\b", re.IGNORECASE
+    rf"\b(?:or|between|than|compar\w+|differen\w+|both)\b|\b{AGAINST}", re.IGNORECASE
 )
 DENIED = re.compile(
     r"\b(?:who|that|which)(?:'s not| (?:is|are|was|were)(?:n'?t| not)) (?:an? |the )?$",
@@ -74,6 +75,7 @@ TIME = re.compile(
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
     text = asked_of(text, lambda word: says("", (singular(word),)))
+    text, others = _without_denied(text, linker, says)
     mentions, unknown = occupations(text, linker, says)
     mentions = _asked_about(text, mentions)
     goes_on = history and _goes_on(text, mentions, unknown)
@@ -111,7 +113,21 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         matter=matter,
         bare=bare,
         premise=premise(text),
+        denied=others,
     )
+
+
+def _without_denied(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
+    """Return a text without the names that it denies, and the guides on those.
+
+    A word alone denies all occupations of its kind: "not an officer".
+    """
+    guides: set[str] = set()
+    for mention in reversed(denied(text, linker, says)):
+        kind = () if " " in mention.text else linker.near.of_kind(mention)
+        guides.update(mention.guides or kind)
+        text = f"{text[: mention.start]}{text[mention.end :]}"
+    return " ".join(text.split()), frozenset(guides)
 
 
 def _places(text: str, says: Says) -> tuple[Place, ...]:
