@@ -29,6 +29,7 @@ from assistant.answers.names import (
     heads,
     is_place,
     name_of,
+    names_of,
     shared_names,
     shortened,
 )
@@ -39,6 +40,7 @@ from assistant.schema import Figure, GuideCard
 
 # Does the text of a guide hold a name word for word? Without a guide: does that of any?
 Says = Callable[[str, Name], bool]
+DRIVING = {"driver": "operator", "operator": "driver"}  # of the same machine: a crane driver
 UNLIKE = 9  # letters from which an everyday name is like no other word: a cooper is no copper
 
 
@@ -79,7 +81,8 @@ class Linker:
                     found.setdefault(name, set()).update(self.names[target])
         for name, guides in self.names.items():
             heading = [("head", "of", *name[:-1])] if name[-1] in ("manager", "director") else []
-            for other in (*shortened(name), *heading):
+            driving = [(*name[:-1], DRIVING[name[-1]])] if name[-1] in DRIVING and name[1:] else []
+            for other in (*shortened(name), *heading, *driving):
                 if other not in self.names:
                     found.setdefault(other, set()).update(guides)
         return found
@@ -165,7 +168,7 @@ class Linker:
         short = link.length < 3 or words[first - 1].text in LEVELS
         if first and short and self._qualifies(text, words, first, last):
             longer = (words[first - 1].one, *(word.one for word in words[first:last]))
-            known = {guide for guide in link.guides if says(guide, longer)}
+            known = {guide for guide in link.guides if self._calls(guide, longer, link, says)}
             if known:
                 name = link.name if link.how == "member" else longer
                 link = link._replace(name=name, guides=known)
@@ -176,6 +179,11 @@ class Linker:
             else:
                 qualified = text[start : words[last].end]
         return self._linked(text, start, end, link, qualified)
+
+    def _calls(self, guide: str, longer: Name, link: Link, says: Says) -> bool:
+        """Tell whether a guide speaks of a longer name, be it by its own: tower crane operator."""
+        own = names_of(self.cards[guide]) if link.how == "everyday" else ()
+        return any(says(guide, name) for name in (longer, *((longer[0], *one) for one in own)))
 
     def _linked(self, text: str, start: int, end: int, link: Link, qualified: str = "") -> Mention:
         """Return the mention that a link makes; lists with a row on the name come last."""

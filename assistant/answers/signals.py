@@ -42,7 +42,7 @@ WORKED = re.compile(  # when work is done, without a number of hours
 )
 HOURLY = re.compile(r"\b(?:pay|wages?|rates?|per hour|an hour)\b", re.IGNORECASE)
 DOUBTFUL = 0.5  # of a value that may be of another matter
-ROW_AMOUNT = re.compile(r"\|\s*\d{1,3}(?:,\d{3})+(?:\.\d\d)?\s*(?:\||$)")
+ROW_AMOUNT = re.compile(r"\|\s*\d{1,3}(?:,\d{3})+(?:\.\d\d)?\s*(?:or (?:more|less)\s*)?(?:\||$)")
 AMOUNT = re.compile(MONEY, re.IGNORECASE)
 VALUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
 

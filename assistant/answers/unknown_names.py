@@ -1,0 +1,99 @@
+"""What to look up for a name that no guide is about: what others say of it, or one of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answers.described import by_description, lead_of
+from assistant.answers.names import Name, everyday, name_of
+from assistant.answers.occupations import base_of, behind_matter
+from assistant.answers.passing import passing
+from assistant.answers.question import Question
+from assistant.answers.target import Target
+
+if TYPE_CHECKING:
+    from assistant.answers.linking import Linker, Says
+    from assistant.library import View
+
+SURE = 1.2  # description score from which a guide is taken to be meant, when something is asked
+ALIKE = 0.8  # cosine of names from which one may stand for the other, but for its pay
+# Likeness and lead over the next occupation, weighed as they tell right from wrong guides: fitted
+# on questions of known guides, each asked a second time without its guide.
+LEAD, MOST = 1.3, 0.5  # the weight of the lead, and the lead from which more tells nothing
+PLAIN = 1.6  # the sum from which a guide is meant although a name stands there that none has
+
+
+def of_unknown(view: View, question: Question, linker: Linker, says: Says) -> tuple[Target, ...]:
+    """Return what to look up where a question names an occupation that no guide is about."""
+    return (
+        in_passing(view, question, linker)
+        or _of_base(question, linker, says)
+        or _of_kind(question, linker)
+        or _near(view, question, linker)
+    )
+
+
+def in_passing(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return the guides that speak of careers without being about them, and where they do."""
+    found = []
+    for word in question.unknown[: 1 if not question.compares else None]:
+        name = _as_listed(name_of(word.text), linker)
+        kinds = len(name) == 1 and bool(linker.near.of_kind(word))
+        figured = linker.listed.among.get(name, ())
+        if said := passing(view, question, name, figured, rows=kinds):
+            guides = tuple(dict.fromkeys(passage.guide for passage in said))
+            held = frozenset(passage.id for passage in said)
+            mention = replace(word, guides=guides, name=name, listed=guides, passages=held)
+            found.append(Target(asked=word.text, guides=guides, how="passing", mention=mention))
+    return tuple(found)
+
+
+def _as_listed(name: Name, linker: Linker) -> Name:
+    """Return the name under which guides list a career that goes by an everyday one."""
+    others = everyday().get(name, ())
+    return next((one for one in others if one in linker.listed.among), name)
+
+
+def _of_base(question: Question, linker: Linker, says: Says) -> tuple[Target, ...]:
+    """Return the guides on the occupation of which a level or a place is asked: lead welder.
+
+    A matter before it that its guide speaks of, "pass mark welder", may as well be another career,
+    so that no pay is given.
+    """
+    word = question.unknown[0]
+    base = base_of(word, linker, says)
+    if not base and "pay" not in question.attributes:
+        base = behind_matter(word, linker, says)
+    return (Target(asked=word.text, guides=base.guides, how="kind", mention=base),) if base else ()
+
+
+def _of_kind(question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return the few guides that an unknown name may mean: nurse, pest controller."""
+    word = question.unknown[0]
+    bare = " " not in word.text and "-" not in word.text
+    guides = linker.near.of_kind(word) if bare else linker.near.within(word)
+    if not 0 < len(guides) <= 3:
+        return ()
+    return tuple(Target(asked=word.text, guides=(guide,), how="kind") for guide in guides)
+
+
+def _near(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return the guide on an occupation that may go by the unknown name, said to be another.
+
+    It must be a worker of the same kind by a like name, and what is asked must fit it best; or fit
+    it so much better than all others that the name must be one of its own words: "coach award".
+    """
+    word = question.unknown[0]
+    ranked = by_description(view, question)
+    if not ranked or ranked[0].score < SURE or "pay" in question.attributes:
+        return ()
+    guide = ranked[0].guide
+    target = Target(asked=word.text, guides=(guide,), how="kind")
+    if ranked[0].near + LEAD * min(lead_of(view, ranked), MOST) >= PLAIN:
+        return (target,)
+    if names := linker.near.alike(word, guide):
+        one, *others = view.embed([word.text.lower(), *names])
+        if max(float(one @ other) for other in others) >= ALIKE:
+            return (target,)
+    return ()
