@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answers.labels import is_level
 from assistant.answers.linking import Linker, Says
-from assistant.answers.mentions import LEVELS, PLACED, Mention
+from assistant.answers.mentions import PLACED, Mention
 from assistant.answers.names import name_of
 from assistant.answers.strangers import titled
 from assistant.answers.strangers import unknown as unknown_names
@@ -175,6 +176,20 @@ def behind_matter(mention: Mention, linker: Linker, says: Says) -> Mention | Non
     return None
 
 
+def kind_of(mention: Mention, linker: Linker, says: Says) -> tuple[str, tuple[str, ...]]:
+    """Return the matter that stands before a kind of worker, and the guides on that kind.
+
+    "Law professor" is law before professors, "tower controller" tower before the one controller.
+    """
+    words = mention.text.split()
+    for length in range(1, len(words)):
+        matter, rest = " ".join(words[:length]), words[length:]
+        if known := _alone(rest, linker, says):
+            return matter, known.guides
+    last = linker.near.of_kind(mention)
+    return (" ".join(words[:-1]), last) if len(words) > 1 and len(last) == 1 else ("", ())
+
+
 def _alone(words: Sequence[str], linker: Linker, says: Says) -> Mention | None:
     base = " ".join(words)
     known = occupations(base, linker, says)[0]
@@ -182,4 +197,5 @@ def _alone(words: Sequence[str], linker: Linker, says: Says) -> Mention | None:
 
 
 def _levelled(words: Sequence[str]) -> bool:
-    return len(words) > 1 and words[0].lower() in LEVELS | PLACED
+    first = words[0].lower()
+    return len(words) > 1 and (is_level(first) or first in PLACED)

@@ -43,7 +43,9 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     if question.carried and not question.described:
         found = [Target(asked="", guides=question.carried, how="carried"), *found]
     if found:
-        return _distinct(view, question, [*found, *in_passing(view, question, linker)])
+        return _distinct(
+            view, question, [*found, *in_passing(view, question, linker, speaker(view))]
+        )
     if question.unknown:
         return of_unknown(view, question, linker, speaker(view))
     if asks_of_all(question):

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.described import by_description, lead_of
-from assistant.answers.names import Name, everyday, name_of
-from assistant.answers.occupations import base_of, behind_matter
+from assistant.answers.labels import Label, telling
+from assistant.answers.mentions import Mention
+from assistant.answers.names import Name, everyday, name_of, names_of
+from assistant.answers.occupations import base_of, behind_matter, kind_of
 from assistant.answers.passing import passing
 from assistant.answers.question import Question
 from assistant.answers.target import Target
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 SURE = 1.2  # description score from which a guide is taken to be meant, when something is asked
+KIN = 4  # guides on a kind of worker whose tables are looked at for one of them
 ALIKE = 0.8  # cosine of names from which one may stand for the other, but for its pay
 # Likeness and lead over the next occupation, weighed as they tell right from wrong guides: fitted
 # on questions of known guides, each asked a second time without its guide.
@@ -27,26 +30,37 @@ PLAIN = 1.6  # the sum from which a guide is meant although a name stands there 
 def of_unknown(view: View, question: Question, linker: Linker, says: Says) -> tuple[Target, ...]:
     """Return what to look up where a question names an occupation that no guide is about."""
     return (
-        in_passing(view, question, linker)
+        in_passing(view, question, linker, says)
         or _of_base(question, linker, says)
         or _of_kind(question, linker)
         or _near(view, question, linker)
     )
 
 
-def in_passing(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+def in_passing(view: View, question: Question, linker: Linker, says: Says) -> tuple[Target, ...]:
     """Return the guides that speak of careers without being about them, and where they do."""
     found = []
     for word in question.unknown[: 1 if not question.compares else None]:
-        name = _as_listed(name_of(word.text), linker)
-        kinds = len(name) == 1 and bool(linker.near.of_kind(word))
-        figured = linker.listed.among.get(name, ())
-        if said := passing(view, question, name, figured, rows=kinds):
+        label = _label(word, linker, says)
+        kinds = len(label.name) == 1 and bool(linker.near.of_kind(word))
+        figured = (*linker.listed.among.get(label.name, ()), *sorted(label.kin))
+        if said := passing(view, question, label, figured, rows=kinds):
             guides = tuple(dict.fromkeys(passage.guide for passage in said))
             held = frozenset(passage.id for passage in said)
-            mention = replace(word, guides=guides, name=name, listed=guides, passages=held)
+            mention = replace(word, guides=guides, name=label.name, listed=guides, passages=held)
             found.append(Target(asked=word.text, guides=guides, how="passing", mention=mention))
     return tuple(found)
+
+
+def _label(word: Mention, linker: Linker, says: Says) -> Label:
+    """Return how guides may label an unknown name: by the names of its kind of worker, too."""
+    name = _as_listed(name_of(word.text), linker)
+    matter, kin = kind_of(word, linker, says)
+    kin = kin if len(kin) <= KIN else ()
+    own = (one for guide in kin for one in names_of(linker.cards[guide]))
+    before = telling(name_of(matter))
+    others = {telling(name), *(before | telling(one) for one in own)}
+    return Label(name, frozenset(others if len(name) > 1 else ()), before, frozenset(kin))
 
 
 def _as_listed(name: Name, linker: Linker) -> Name:
