@@ -45,11 +45,15 @@ def introduction(guide: Guide, passage: Passage) -> Passage | None:
     return _placed(guide, passage, start, start + len(passage.lead)) if start >= 0 else None
 
 
-def level_heading(guide: Guide, passage: Passage) -> Passage | None:
-    """Return the heading of a level as it stands above a passage that does not name the level.
+def above_of(guide: Guide, passage: Passage) -> Passage | None:
+    """Return the heading of a level, or the short line, above a passage that says nothing alone.
 
-    "Pay: $61,000 a year." says nothing without "L4 - Staff bargee" above it.
+    "Pay: $61,000 a year." is of nobody without "L4 - Staff bargee" above it, and the row "Tower |
+    €79,400" of nowhere without "Cork".
     """
+    if "|" in passage.text:
+        short = len(passage.lead) <= CAPTION and not re.search(r"[|:]", passage.lead)
+        return introduction(guide, passage) if short else None
     heading = passage.trail[-1] if passage.trail else ""
     if not names_level(heading) or telling(name_of(heading)) <= telling(name_of(passage.text)):
         return None

@@ -62,7 +62,7 @@ def passing(
     ``figured`` are guides that give figures for it, or are on its kind of worker.
     """
     standing = _standing(view, label, figured[: 2 * GUIDES])
-    kinds = {one.passage.guide for one in standing if one.how > NAMED and not _beside(one)}
+    kinds = {one.passage.guide for one in standing if one.how > NAMED and not _beside(one.passage)}
     able = (one for one in standing if one.how > NAMED or one.passage.guide in kinds)
     fitting = [one for one in able if (one.how == ROW or not rows) and _fits(question, one)]
     best = max(((one.how, one.alone) for one in fitting), default=None)
@@ -128,7 +128,7 @@ def _row(passage: Passage, label: Label) -> Standing | None:
     """Return how a row of a table is on a name, by what it is on or by one of its columns."""
     told = next((c for c in passage.text.split("|") if not any(map(str.isdigit, c))), "")
     on = any(map(label.on, (told, *passage.lead.split("|")[1:])))
-    if on or label.of_matter(told, passage.guide):
+    if on or (not _beside(passage) and label.of_matter(told, passage.guide)):
         return Standing(passage, ROW, name_of(told) == label.name)
     return None
 
@@ -138,9 +138,9 @@ def _holds(passage: Passage, figure: Figure) -> bool:
     return same and passage.start <= figure.start and figure.end <= passage.end
 
 
-def _beside(one: Standing) -> bool:
+def _beside(passage: Passage) -> bool:
     """Tell whether a passage stands in a section on careers that are like the guide's own."""
-    return any(RELATED.search(heading) for heading in one.passage.trail)
+    return any(map(RELATED.search, passage.trail))
 
 
 def _places(words: Sequence[Word], name: Name) -> Iterable[int]:
@@ -227,7 +227,7 @@ def _fits(question: Question, one: Standing) -> bool:
         return one.how > CALLED and bool(value_fits(question.expects, passage))
     if not attributes:
         return one.how > NAMED
-    if one.how == ROW and (_beside(one) or "outlook" not in attributes):
+    if one.how == ROW and (_beside(one.passage) or "outlook" not in attributes):
         return column_fits(attributes, passage)  # other rows count people, or tell of their pay
     if section_fits(attributes, passage) or set(asked(passage.text)) & set(attributes):
         return True

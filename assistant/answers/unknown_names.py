@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.described import by_description, lead_of
+from assistant.answers.kinds_of_pay import EXTRA
 from assistant.answers.labels import Label, telling
 from assistant.answers.mentions import Mention
 from assistant.answers.names import Name, everyday, name_of, names_of
@@ -41,7 +42,7 @@ def in_passing(view: View, question: Question, linker: Linker, says: Says) -> tu
     """Return the guides that speak of careers without being about them, and where they do."""
     found = []
     for word in question.unknown[: 1 if not question.compares else None]:
-        label = _label(word, linker, says)
+        label = _label(word, linker, says)._replace(graded=not EXTRA.search(question.bare))
         kinds = len(label.name) == 1 and bool(linker.near.of_kind(word))
         figured = (*linker.listed.among.get(label.name, ()), *sorted(label.kin))
         if said := passing(view, question, label, figured, rows=kinds):
