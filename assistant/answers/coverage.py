@@ -176,7 +176,7 @@ def _kind_of_pay(
     question: Question, groups: Sequence[Group], shown: Sequence[Passage]
 ) -> list[str]:
     """Name a kind of pay that no shown passage speaks of: overtime pay, a housing allowance."""
-    of_kind = any(group.how in ("kind", "passing") for group in groups)
+    of_kind = any(group.how == "kind" for group in groups)
     if not (question.mentions or question.carried or of_kind):
         return []  # the word may be how the occupation was described
     bare = question.bare.lower()

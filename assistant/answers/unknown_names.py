@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 SURE = 1.2  # description score from which a guide is taken to be meant, when something is asked
+SETTING = 1.0  # likeness of meaning from which a question tells which kind of worker is meant
+AHEAD, AHEAD_PAY = 0.15, 0.25  # and the lead over the other kinds, that too where pay is asked
 KIN = 4  # guides on a kind of worker whose tables are looked at for one of them
 ALIKE = 0.8  # cosine of names from which one may stand for the other, but for its pay
 # Likeness and lead over the next occupation, weighed as they tell right from wrong guides: fitted
@@ -34,6 +36,7 @@ def of_unknown(view: View, question: Question, linker: Linker, says: Says) -> tu
         in_passing(view, question, linker, says)
         or _of_base(question, linker, says)
         or _of_kind(question, linker)
+        or _in_context(view, question, linker)
         or _near(view, question, linker)
     )
 
@@ -91,6 +94,26 @@ def _of_kind(question: Question, linker: Linker) -> tuple[Target, ...]:
     if not 0 < len(guides) <= 3:
         return ()
     return tuple(Target(asked=word.text, guides=(guide,), how="kind") for guide in guides)
+
+
+def _in_context(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return the guide on the kind of worker that the rest of a question tells: in a studio.
+
+    A bare name, "as an engineer", is one of many kinds. The guide must come nearer in meaning than
+    any other guide, and be well ahead of those on the other kinds.
+    """
+    word = question.unknown[0]
+    if len(name_of(word.text)) > 1:
+        return ()
+    ranked = by_description(view, question)
+    kinds = set(linker.near.of_kind(word))
+    kin = [item for item in ranked if item.guide in kinds]
+    if len(kin) < 2 or kin[0].score < SURE or kin[0].near < SETTING:
+        return ()
+    ahead = AHEAD_PAY if "pay" in question.attributes else AHEAD
+    if kin[0].near < max(item.near for item in ranked) or lead_of(view, kin) < ahead:
+        return ()
+    return (Target(asked=word.text, guides=(kin[0].guide,), how="kind"),)
 
 
 def _near(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
