@@ -51,6 +51,7 @@ NOT_DOERS = frozenset(
     indonesian iranian jordanian latvian lithuanian macedonian malaysian mongolian nigerian
     norwegian palestinian peruvian romanian russian serbian slovakian slovenian syrian
     tunisian ukrainian zambian
+    charter covenant crossover determinant handover pointer remainder takeover turnover variant
     abundant activator adapter adaptor alter alternator amber ammeter assertiveness assess
     awareness bachelor badger barrier beer blender blister brilliant bumper burner calculator
     capacitor carelessness catheter character charger chiller christian cider cleanliness

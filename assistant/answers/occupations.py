@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.answers.labels import is_level
 from assistant.answers.linking import Linker, Says
-from assistant.answers.mentions import PLACED, Mention
+from assistant.answers.mentions import PLACED, Mention, words_of
 from assistant.answers.names import name_of
 from assistant.answers.strangers import titled
 from assistant.answers.strangers import unknown as unknown_names
@@ -21,6 +21,10 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
+SETTING = re.compile(
+    r"\s+(?:in|at|for|of|to|with|under)\s+(?:(?:an?|the|my|your|some)\s+)?", re.IGNORECASE
+)
+RELATIVE = re.compile(r"\b(?:who|that|which)\b", re.IGNORECASE)
 VERSUS = re.compile(
     r"\b(?:vs?\.?|versus|compared?|comparison|differences?|between|than|which of|each|both"
     r"|respectively)\b"
@@ -33,10 +37,15 @@ def occupations(
     text: str, linker: Linker, says: Says
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the occupations of a text that guides know, and those that none does."""
-    found = linker.link(text, says)
-    known = tuple(mention for mention in found if not mention.qualified and mention.guides)
+    found, strange = linker.link(text, says), unknown_names(text)
+    named = (mention for mention in found if not mention.qualified and mention.guides)
+    known = tuple(mention for mention in named if not _is_setting(mention, strange, text))
     spread = linker.by_words(text)
-    if spread and _within_another(spread, found, unknown_names(text)):
+    if spread and (
+        _within_another(spread, found, strange)
+        or _is_setting(spread, strange, text)
+        or _tells_of_another(spread, strange)
+    ):
         spread = None
     if spread and (_of_other_words(spread, known, linker) or _ends_another(spread, text)):
         spread = None
@@ -121,6 +130,27 @@ def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence
         other.start <= spread.start and spread.end <= other.end
         for other in (*(mention for mention in found if mention.qualified), *unknown)
         if other.qualified or other.end > spread.end
+    )
+
+
+def _is_setting(mention: Mention, strange: Sequence[Mention], text: str) -> bool:
+    """Tell whether a name says where, or for whom, another one works: "assistant at a bargee's"."""
+    return any(
+        one.end < mention.start and SETTING.fullmatch(text[one.end : mention.start])
+        for one in strange
+    )
+
+
+def _tells_of_another(spread: Mention, strange: Sequence[Mention]) -> bool:
+    """Tell whether words are spread over another name, or over what a worker does."""
+    if RELATIVE.search(spread.text):
+        return True
+    own = {root(word) for word in spread.name}
+    return any(
+        spread.start <= one.start
+        and one.end <= spread.end
+        and root(words_of(one.text)[-1].one) not in own
+        for one in strange
     )
 
 
