@@ -13,6 +13,7 @@ from assistant.answers.described import Found, by_description, by_passage, lead_
 from assistant.answers.initials import by_initials
 from assistant.answers.mentions import Mention, without
 from assistant.answers.names import JOINT, Name, name_of
+from assistant.answers.nearby import nearby
 from assistant.answers.passing import headed
 from assistant.answers.question import Question
 from assistant.answers.strangers import titled
@@ -58,7 +59,7 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     if not ranked or ranked[0].score < floor or ranked[0].near < least:
         guide = by_passage(view, question) if "pay" not in question.attributes else None
         passage = Target(asked="", guides=(guide,), how="passage") if guide else None
-        return (passage,) if passage else _called(view, question)
+        return (passage,) if passage else _called(view, question) or nearby(view, question)
     close = [item.guide for item in ranked[:2] if _ties(item, ranked[0])]
     return tuple(Target(asked="", guides=(guide,), how="described") for guide in close)
 
