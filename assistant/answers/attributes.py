@@ -197,7 +197,8 @@ REMARK = re.compile(r"\W*(?:[\w-]+ ){1,3}of (?:those|these) (?P<noun>[a-z]+)", r
 STARTER = re.compile(
     r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified"
     r"|new(?:ly)?"
-    r"|junior|trainee|graduate|first job|low(?:est)?|bottom|minimum|once qualified|when new)\b",
+    r"|junior|trainee|graduate|freshers?|first job|low(?:est)?|bottom|minimum|once qualified"
+    r"|when new)\b",
     re.IGNORECASE,
 )
 EXPERIENCED = re.compile(

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from assistant.answers.labels import names_level, telling
+from assistant.answers.names import name_of
 from assistant.schema import Guide, Passage
 
 CAPTION = 80  # characters of the line above a table up to which it is said again with a row
@@ -41,6 +43,22 @@ def introduction(guide: Guide, passage: Passage) -> Passage | None:
     """Return the words that introduce a list or table as they stand above an item of it."""
     start = guide.text.rfind(passage.lead, 0, passage.start) if passage.lead else -1
     return _placed(guide, passage, start, start + len(passage.lead)) if start >= 0 else None
+
+
+def above_of(guide: Guide, passage: Passage) -> Passage | None:
+    """Return the heading of a level, or the short line, above a passage that says nothing alone.
+
+    "Pay: $61,000 a year." is of nobody without "L4 - Staff bargee" above it, and the row "Tower |
+    €79,400" of nowhere without "Cork".
+    """
+    if "|" in passage.text:
+        short = len(passage.lead) <= CAPTION and not re.search(r"[|:]", passage.lead)
+        return introduction(guide, passage) if short else None
+    heading = passage.trail[-1] if passage.trail else ""
+    if not names_level(heading) or telling(name_of(heading)) <= telling(name_of(passage.text)):
+        return None
+    start = guide.text.rfind(heading, 0, passage.start)
+    return _placed(guide, passage, start, start + len(heading)) if start >= 0 else None
 
 
 def _placed(guide: Guide, passage: Passage, start: int, end: int) -> Passage:

@@ -25,7 +25,7 @@ from assistant.answers.matters import ASKED, ON_HOURS, fits, fitting
 from assistant.answers.pay import OccupationPay, Occupations
 from assistant.answers.question import Question
 from assistant.answers.skills import asked_in, cached
-from assistant.answers.targets import Target
+from assistant.answers.target import Target
 from assistant.answers.under_place import place_above
 from assistant.answers.wording import clean, is_sentence, label, row
 from assistant.errors import UsageError

@@ -22,7 +22,7 @@ from assistant.answers.question import Question
 from assistant.answers.signals import section_fits, shown_terms, shown_text, value_fits
 from assistant.answers.terms import STOP, root, singular, stem, stems, tokens
 from assistant.answers.whose_pay import own_figures
-from assistant.answers.wording import clean, listing
+from assistant.answers.wording import clean, listing, lowered
 from assistant.schema import Attribute, Figure, Passage, Status
 
 ATTRIBUTES: dict[Attribute, str] = {
@@ -50,6 +50,7 @@ class Coverage:
     premise: str = ""  # a clause the question takes for granted that no guide says
     kinds: str = ""  # the general name asked for, where guides are on several kinds of it
     spoken: str = ""  # the name asked for, where guides on others speak of it in passing
+    guessed: str = ""  # the career that the nearest guide is on, where none is surely meant
     aside: bool = False  # what is shown is on other matters than what is asked
 
     @property
@@ -60,6 +61,8 @@ class Coverage:
             said.append(f"No guide is on “{clean(self.kinds)}” alone, but several on kinds of it.")
         if self.spoken:
             said.append(f"No guide is on “{clean(self.spoken)}” as such, but others speak of it.")
+        if self.guessed:
+            said.append(f"No guide is surely meant; the nearest one is on {self.guessed}.")
         if self.missing:
             said.append(f"The guides do not give {listing(list(self.missing), 'or')}.")
         return " ".join(said)
@@ -93,13 +96,17 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
     ]
     unsaid = question.premise if all(group.unsaid for group in groups) else ""
     spoken = next((group.asked for group in groups if group.how == "passing"), "")
-    status: Status = "partial" if missing or unsaid or general or spoken else "answered"
+    near = (one for group in groups if group.how == "nearby" for one in group.guides)
+    guessed = next((lowered(clean(guide.occupation or guide.title)) for guide in near), "")
+    lacks = missing or unsaid or general or spoken or guessed
+    status: Status = "partial" if lacks else "answered"
     return Coverage(
         status=status,
         missing=tuple(dict.fromkeys(missing)),
         premise=unsaid,
         kinds=general,
         spoken=spoken,
+        guessed=guessed,
         aside=bool(strange or values) and question.attributes in ((), ("work",)),
     )
 

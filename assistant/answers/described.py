@@ -67,6 +67,14 @@ def _by_description(view: View, question: Question) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda item: (-item.score, item.guide)))
 
 
+def lead_of(view: View, ranked: Sequence[Found]) -> float:
+    """Return by how much the best guide is ahead of the next one on another occupation."""
+    cards = view.cards_by_id()
+    best = cards[ranked[0].guide].occupation.casefold()
+    others = (item for item in ranked[1:] if cards[item.guide].occupation.casefold() != best)
+    return ranked[0].score - max((item.score for item in others), default=ranked[0].score)
+
+
 def used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, float]:
     """Return the weighted share of the terms that each guide uses; rare ones weigh more."""
     words = terms_of(view, guides)

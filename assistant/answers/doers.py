@@ -35,6 +35,14 @@ NOT_DOERS = frozenset(
     colder richer poorer safer smarter nicer sooner closer broader tougher happier healthier busier
     escalator elevator wheeler container trailer roller freezer cooker boiler scanner printer
     wilderness winter wonder younger
+    agrarian amphibian authoritarian civilian egalitarian equestrian holder humanitarian leaver
+    pedestrian sectarian totalitarian utilitarian victorian
+    albanian algerian armenian austrian belgian bolivian bosnian brazilian bulgarian
+    cambodian colombian croatian egyptian estonian ethiopian ghanaian hungarian
+    indonesian iranian jordanian latvian lithuanian macedonian malaysian mongolian nigerian
+    norwegian palestinian peruvian romanian russian serbian slovakian slovenian syrian
+    tunisian ukrainian zambian
+    charter covenant crossover determinant handover pointer remainder takeover turnover variant
     abundant activator adapter adaptor alter alternator amber ammeter assertiveness assess
     awareness bachelor badger barrier beer blender blister brilliant bumper burner calculator
     capacitor carelessness catheter character charger chiller christian cider cleanliness

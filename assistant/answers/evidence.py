@@ -19,7 +19,7 @@ from assistant.answers.retrieve import placed, rank
 from assistant.answers.select import choose
 from assistant.answers.signals import value_fits
 from assistant.answers.subjects import with_subjects
-from assistant.answers.targets import Target
+from assistant.answers.target import Target
 from assistant.answers.whole_kinds import with_whole_kinds
 from assistant.schema import Guide, Hit
 

@@ -16,6 +16,7 @@ from assistant.answers.names import (
     everyday,
     heads,
     name_of,
+    names_of,
     of_title,
     shared_names,
 )
@@ -164,7 +165,7 @@ class Linker:
         short = link.length < 3 or words[first - 1].text in LEVELS
         if first and short and qualifies(text, words, first, last):
             longer = (words[first - 1].one, *(word.one for word in words[first:last]))
-            known = {guide for guide in link.guides if says(guide, longer)}
+            known = {guide for guide in link.guides if self._calls(guide, longer, link, says)}
             if known:
                 name = link.name if link.how == "member" else longer
                 link = link._replace(name=name, guides=known)
@@ -175,6 +176,11 @@ class Linker:
             else:
                 qualified = text[start : words[last].end]
         return self._linked(text, start, end, link, qualified)
+
+    def _calls(self, guide: str, longer: Name, link: Link, says: Says) -> bool:
+        """Tell whether a guide speaks of a longer name, be it by its own: tower crane operator."""
+        own = names_of(self.cards[guide]) if link.how == "everyday" else ()
+        return any(says(guide, name) for name in (longer, *((longer[0], *one) for one in own)))
 
     def _linked(self, text: str, start: int, end: int, link: Link, qualified: str = "") -> Mention:
         """Return the mention that a link makes.

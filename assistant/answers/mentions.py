@@ -33,7 +33,10 @@ BENIGN = frozenset(
 
 # Words for a level, a place or a kind of contract: the job behind them is the same one, but what
 # guides say of it is not said of the longer name.
-LEVELS = frozenset("lead principal chief head deputy acting".split())
+LEVELS = frozenset(
+    """lead principal chief head deputy acting staff master associate journeyman probationary
+    locum""".split()
+)
 PLACED = frozenset(
     """interim relief seasonal temporary permanent casual offshore onshore inshore coastal inland
     overseas international regional national nationwide european asian african canadian australian

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from assistant.answers.all_careers import asks_anew
 from assistant.answers.attributes import AGAINST
+from assistant.answers.labels import is_level
 from assistant.answers.linking import Linker, Says
-from assistant.answers.mentions import LEVELS, PLACED, Mention
+from assistant.answers.mentions import PLACED, Mention, words_of
 from assistant.answers.names import name_of
 from assistant.answers.strangers import titled
 from assistant.answers.strangers import unknown as unknown_names
@@ -31,6 +32,11 @@ DENIED = re.compile(  # "not officer", "isn't an officer"; but "why not", "wheth
 )
 STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORECASE)
 SIDES = re.compile(rf"\b{AGAINST}|\b(?:or|and|than|with|to)\b|[,;:?]", re.IGNORECASE)
+TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
+SETTING = re.compile(
+    r"\s+(?:in|at|for|of|to|with|under)\s+(?:(?:an?|the|my|your|some)\s+)?", re.IGNORECASE
+)
+RELATIVE = re.compile(r"\b(?:who|that|which)\b", re.IGNORECASE)
 VERSUS = re.compile(
     rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
     r"|respectively)\b"
@@ -43,10 +49,15 @@ def occupations(
     text: str, linker: Linker, says: Says
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the occupations of a text that guides know, and those that none does."""
-    found = linker.link(text, says)
-    known = tuple(mention for mention in found if not mention.qualified and mention.guides)
+    found, strange = linker.link(text, says), unknown_names(text)
+    named = (mention for mention in found if not mention.qualified and mention.guides)
+    known = tuple(mention for mention in named if not _is_setting(mention, strange, text))
     spread = linker.by_words(text)
-    if spread and _within_another(spread, found, unknown_names(text)):
+    if spread and (
+        _within_another(spread, found, strange)
+        or _is_setting(spread, strange, text)
+        or _tells_of_another(spread, strange)
+    ):
         spread = None
     if spread and (_of_other_words(spread, known, linker) or _ends_another(spread, text)):
         spread = None
@@ -159,6 +170,27 @@ def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence
     )
 
 
+def _is_setting(mention: Mention, strange: Sequence[Mention], text: str) -> bool:
+    """Tell whether a name says where, or for whom, another one works: "assistant at a bargee's"."""
+    return any(
+        one.end < mention.start and SETTING.fullmatch(text[one.end : mention.start])
+        for one in strange
+    )
+
+
+def _tells_of_another(spread: Mention, strange: Sequence[Mention]) -> bool:
+    """Tell whether words are spread over another name, or over what a worker does."""
+    if RELATIVE.search(spread.text):
+        return True
+    own = {root(word) for word in spread.name}
+    return any(
+        spread.start <= one.start
+        and one.end <= spread.end
+        and root(words_of(one.text)[-1].one) not in own
+        for one in strange
+    )
+
+
 def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
     found = []
     for mention in unknown_names(text):
@@ -211,6 +243,20 @@ def behind_matter(mention: Mention, linker: Linker, says: Says) -> Mention | Non
     return None
 
 
+def kind_of(mention: Mention, linker: Linker, says: Says) -> tuple[str, tuple[str, ...]]:
+    """Return the matter that stands before a kind of worker, and the guides on that kind.
+
+    "Law professor" is law before professors, "tower controller" tower before the one controller.
+    """
+    words = mention.text.split()
+    for length in range(1, len(words)):
+        matter, rest = " ".join(words[:length]), words[length:]
+        if known := _alone(rest, linker, says):
+            return matter, known.guides
+    last = linker.near.of_kind(mention)
+    return (" ".join(words[:-1]), last) if len(words) > 1 and len(last) == 1 else ("", ())
+
+
 def _alone(words: Sequence[str], linker: Linker, says: Says) -> Mention | None:
     base = " ".join(words)
     known = occupations(base, linker, says)[0]
@@ -218,4 +264,5 @@ def _alone(words: Sequence[str], linker: Linker, says: Says) -> Mention | None:
 
 
 def _levelled(words: Sequence[str]) -> bool:
-    return len(words) > 1 and words[0].lower() in LEVELS | PLACED
+    first = words[0].lower()
+    return len(words) > 1 and (is_level(first) or first in PLACED)

@@ -9,6 +9,8 @@ from assistant.answers.places import places
 from assistant.answers.words_cut_short import in_full
 from assistant.schema import GuideCard
 
+DRIVING = {"driver": "operator", "operator": "driver"}  # of the same machine: a crane driver
+
 
 def other_names(names: Mapping[Name, Set[str]]) -> dict[Name, set[str]]:
     """Return the guides of other names: everyday ones, first words as initials, words in full.
@@ -24,7 +26,8 @@ def other_names(names: Mapping[Name, Set[str]]) -> dict[Name, set[str]]:
                 found.setdefault(name, set()).update(names[target])
     for name, guides in names.items():
         heading = [("head", "of", *name[:-1])] if name[-1] in ("manager", "director") else []
-        for other in (*shortened(name), *heading, *in_full(name)):
+        driving = [(*name[:-1], DRIVING[name[-1]])] if name[-1] in DRIVING and name[1:] else []
+        for other in (*shortened(name), *heading, *driving, *in_full(name)):
             if other not in names:
                 alike.setdefault(other, set()).update(guides)
     for other, guides in alike.items():

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.answers.attributes import asked, of_trail
 from assistant.answers.doers import looks_like_doer
+from assistant.answers.kinds_of_pay import EXTRA
+from assistant.answers.labels import Label, names_in
 from assistant.answers.mentions import VERBS, Word, words_of
-from assistant.answers.names import Name, name_of, variants
+from assistant.answers.names import Name, name_of
 from assistant.answers.question import Question
 from assistant.answers.select import EXACT
 from assistant.answers.signals import column_fits, section_fits, value_fits
 from assistant.answers.strangers import modifies
-from assistant.answers.terms import SENTENCE, STOP
+from assistant.answers.terms import SENTENCE, STOP, stem, stems
 from assistant.guides.flat_cells import flat_cells
 from assistant.schema import Figure, Passage
 
@@ -53,15 +55,15 @@ class Standing(NamedTuple):
 
 
 def passing(
-    view: View, question: Question, name: Name, figured: Sequence[str], *, rows: bool = False
+    view: View, question: Question, label: Label, figured: Sequence[str], *, rows: bool = False
 ) -> tuple[Passage, ...]:
     """Return what the guides say of a career in passing that answers a question; often nothing.
 
     It comes from the few guides that say it most plainly; with ``rows`` only from tables.
-    ``figured`` are guides that give figures for it.
+    ``figured`` are guides that give figures for it, or are on its kind of worker.
     """
-    standing = _standing(view, name, figured[: 2 * GUIDES])
-    kinds = {one.passage.guide for one in standing if one.how > NAMED and not _beside(one)}
+    standing = _standing(view, label, figured[: 2 * GUIDES])
+    kinds = {one.passage.guide for one in standing if one.how > NAMED and not _beside(one.passage)}
     able = (one for one in standing if one.how > NAMED or one.passage.guide in kinds)
     fitting = [one for one in able if (one.how == ROW or not rows) and _fits(question, one)]
     best = max(((one.how, one.alone) for one in fitting), default=None)
@@ -81,7 +83,7 @@ def headed(view: View, name: Name) -> tuple[str, ...]:
         passage.guide
         for passage in _hits(view, name)
         for heading in passage.trail
-        if (told := BECOMING.search(heading)) and name in _names(told["name"])
+        if (told := BECOMING.search(heading)) and name in names_in(told["name"])
     )
     return tuple(dict.fromkeys(found))
 
@@ -91,28 +93,27 @@ def _hits(view: View, name: Name) -> tuple[Passage, ...]:
     return tuple(hit.passage for hit in view.lexical(words, SEEN))
 
 
-def _standing(view: View, name: Name, figured: Sequence[str]) -> tuple[Standing, ...]:
+def _standing(view: View, label: Label, figured: Sequence[str]) -> tuple[Standing, ...]:
     """Return the passages on a name among those with its words, and in guides with its figures."""
 
     def stands() -> tuple[Standing, ...]:
         held = {passage.id: passage for guide in figured for passage in view.passages(guide)}
-        held |= {passage.id: passage for passage in _hits(view, name)}
+        held |= {passage.id: passage for passage in _hits(view, label.name)}
         figures = [f for guide in figured for f in view.figures(guide=guide)]
-        rows = [figure for figure in figures if name in _names(figure.occupation)]
-        return tuple(one for passage in held.values() if (one := _stands(passage, name, rows)))
+        rows = [figure for figure in figures if label.on(figure.occupation)]
+        return tuple(one for passage in held.values() if (one := _stands(passage, label, rows)))
 
-    return view.ever(("passing", name), stands)
+    return view.ever(("passing", label), stands)
 
 
-def _stands(passage: Passage, name: Name, figures: Iterable[Figure]) -> Standing | None:
+def _stands(passage: Passage, label: Label, figures: Iterable[Figure]) -> Standing | None:
     """Return how a passage is on a name, if it is; ``figures`` are those of the name."""
+    name = label.name
     if figure := next((figure for figure in figures if _holds(passage, figure)), None):
         return Standing(passage, ROW, name_of(figure.occupation) == name)
-    cells = flat_cells(passage.text, passage.lead) or passage.text.split("|")
-    if len(cells) > 1:
-        label = next((c for c in cells if not any(map(str.isdigit, c))), "")
-        return Standing(passage, ROW, name_of(label) == name) if name in _names(label) else None
-    if any(name in _names(heading) for heading in passage.trail):
+    if len(cells := flat_cells(passage.text, passage.lead) or passage.text.split("|")) > 1:
+        return _row(passage, label, cells)
+    if any(map(label.on, passage.trail)):
         return Standing(passage, SECTION, alone=True)
     sentences = SENTENCE.split(passage.text)
     if any(_is_subject(sentence, name) for sentence in sentences):
@@ -124,18 +125,23 @@ def _stands(passage: Passage, name: Name, figures: Iterable[Figure]) -> Standing
     return Standing(passage, NAMED, alone=True) if named else None
 
 
+def _row(passage: Passage, label: Label, cells: Sequence[str]) -> Standing | None:
+    """Return how a row of a table is on a name, by what it is on or by one of its columns."""
+    told = next((c for c in cells if not any(map(str.isdigit, c))), "")
+    on = any(map(label.on, (told, *passage.lead.split("|")[1:])))
+    if on or (not _beside(passage) and label.of_matter(told, passage.guide)):
+        return Standing(passage, ROW, name_of(told) == label.name)
+    return None
+
+
 def _holds(passage: Passage, figure: Figure) -> bool:
     same = passage.guide == figure.guide
     return same and passage.start <= figure.start and figure.end <= passage.end
 
 
-def _beside(one: Standing) -> bool:
+def _beside(passage: Passage) -> bool:
     """Tell whether a passage stands in a section on careers that are like the guide's own."""
-    return any(RELATED.search(heading) for heading in one.passage.trail)
-
-
-def _names(label: str) -> Iterable[Name]:
-    return {name_of(variant) for variant in variants(label)}
+    return any(map(RELATED.search, passage.trail))
 
 
 def _places(words: Sequence[Word], name: Name) -> Iterable[int]:
@@ -214,14 +220,21 @@ def _is_called(sentence: str, name: Name) -> bool:
 def _fits(question: Question, one: Standing) -> bool:
     """Tell whether a passage on a name holds what is asked."""
     passage, attributes = one.passage, question.attributes
+    if one.how == SECTION and _shares(question, passage):
+        return True
     if one.how == ROW and question.expects == "pay" and column_fits(("pay",), passage):
         return any(map(str.isdigit, passage.text))
     if question.expects in EXACT:
         return one.how > CALLED and bool(value_fits(question.expects, passage))
     if not attributes:
         return one.how > NAMED
-    if one.how == ROW and (_beside(one) or "outlook" not in attributes):
+    if one.how == ROW and (_beside(one.passage) or "outlook" not in attributes):
         return column_fits(attributes, passage)  # other rows count people, or tell of their pay
     if section_fits(attributes, passage) or set(asked(passage.text)) & set(attributes):
         return True
     return "work" in attributes and of_trail(passage.trail) is None
+
+
+def _shares(question: Question, passage: Passage) -> bool:
+    """Tell whether a passage speaks of an addition to pay that is asked for: a bonus."""
+    return bool({*map(stem, EXTRA.findall(question.bare.lower()))} & {*stems(passage.text)})

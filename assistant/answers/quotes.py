@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.blocks import SIGNED, UNSIGNED, Block, whole_items
 from assistant.answers.cite import Citations
-from assistant.answers.column_heads import caption_of, heading_row, introduction
+from assistant.answers.column_heads import above_of, caption_of, heading_row, introduction
 from assistant.answers.entries import name_of_entry
 from assistant.answers.evidence import Group
 from assistant.answers.question import Question
@@ -145,7 +145,11 @@ def _alone(first: Passage, signed: Passage | None, citations: Citations) -> Line
         said = clean(caption_of(first))
         if said and said in clean(heading.text):
             return Line(text := f"{said} {words}", Claim(text=text, citations=tuple(marks)))
-    words = in_context(first, words)
+    above = above_of(citations.guides[first.guide], first)
+    if above:
+        marks.append(citations.number((above,)))
+        words = f"{clean(above.text)}: {words}"
+    words = in_context(first, words) if not above or "|" in first.text else words
     return Line(words, Claim(text=words, citations=tuple(marks)))
 
 

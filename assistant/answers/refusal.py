@@ -25,6 +25,7 @@ SMALL_TALK = re.compile(
     r"|bye|goodbye|test|help)(?: (?:there|all|you|very much|so much|a lot))?\W*",
     re.IGNORECASE,
 )
+GUESSED = frozenset({"described", "passage", "nearby"})  # how guides are found without a name
 MANY = 6  # guides of a kind that are named
 NAMED = 30  # careers that are named when it is asked which there are
 
@@ -32,7 +33,7 @@ NAMED = 30  # careers that are named when it is asked which there are
 def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Group]) -> Answer:
     """Return a ``not_covered`` answer that names what is missing, near guides and questions."""
     near = _near(view, question, linker, groups)
-    groups = [group for group in groups if group.how not in ("described", "passage")]
+    groups = [group for group in groups if group.how not in GUESSED]
     names = [
         lowered(clean(linker.cards[guide].occupation or linker.cards[guide].title))
         for guide in near

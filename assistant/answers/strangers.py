@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assistant.answers.doers import ALSO_WORKERS, GENERIC, NOT_DOERS, TITLED, looks_like_doer
 from assistant.answers.mentions import BENIGN, VERBS, Mention, Word, is_cue, is_object, words_of
+from assistant.answers.names import is_place
 from assistant.answers.terms import STOP
 
 COMPASS = frozenset("north south east west northern southern eastern western central".split())
@@ -26,7 +27,7 @@ def unknown(text: str) -> tuple[Mention, ...]:
         if after and text[word.end : after.start] == " " and _is_of(word, after):
             continue
         first = place
-        while first and place - first < 2 and modifies(text, words[first - 1], words[first]):
+        while first and place - first < 2 and _names_it(text, words, first):
             first -= 1
         if after and after.text in ("who", "that") and first == place:
             continue  # "the technicians who ...": a description
@@ -35,6 +36,16 @@ def unknown(text: str) -> tuple[Mention, ...]:
         start, end = words[first].start, word.end
         found.append(Mention(text=text[start:end], start=start, end=end))
     return tuple(found)
+
+
+def _names_it(text: str, words: Sequence[Word], at: int) -> bool:
+    """Tell whether the word before another one is a part of its name: no place, no "day rate"."""
+    before = words[at - 1]
+    if not modifies(text, before, words[at]):
+        return False
+    if is_place(before.text) or (at > 1 and is_place(text[before.start : before.end])):
+        return False
+    return at < 2 or not is_cue(text[words[at - 2].start : before.end])
 
 
 def _is_of(word: Word, after: Word) -> bool:

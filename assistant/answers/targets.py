@@ -2,50 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from assistant.answers.all_careers import asks_of_all
 from assistant.answers.attributes import of_trail
-from assistant.answers.described import Found, by_description, by_passage
+from assistant.answers.described import Found, by_description, by_passage, lead_of
 from assistant.answers.initials import by_initials
 from assistant.answers.mentions import Mention, without
-from assistant.answers.names import JOINT, Name, everyday, name_of
-from assistant.answers.occupations import base_of, behind_matter
-from assistant.answers.passing import headed, passing
+from assistant.answers.names import JOINT, Name, name_of
+from assistant.answers.nearby import nearby
+from assistant.answers.passing import headed
 from assistant.answers.question import Question
 from assistant.answers.strangers import titled
+from assistant.answers.target import Target
 from assistant.answers.terms import content, singular, tokens
+from assistant.answers.unknown_names import SURE, in_passing, of_unknown
+from assistant.schema import Passage
 
 if TYPE_CHECKING:
     from assistant.answers.linking import Linker, Says
     from assistant.library import View
 
-SURE = 1.2  # description score from which a guide is taken to be meant, when something is asked
 SURE_UNASKED = 1.3  # the same when the question asks for nothing a career guide tells
 LIKE = 0.7  # the least likeness of meaning in that score
 LIKE_ONE = 0.85  # the same for a description of one telling word, which is easily shared
 TITLED = 1.7  # the same when a name is given that no guide has: "earthquake scientist"
-ALIKE = 0.8  # cosine of names from which one may stand for the other, but for its pay
 SEEN = 50  # passages with like words that are looked at for a word as it is spelt
 TIE = 0.96  # a second guide this close to the first is shown beside it
 TIE_NEAR = 0.9  # and this close in likeness of meaning
-# Likeness and lead over the next occupation, weighed as they tell right from wrong guides: fitted
-# on questions of known guides, each asked a second time without its guide.
-LEAD, MOST = 1.3, 0.5  # the weight of the lead, and the lead from which more tells nothing
-PLAIN = 1.6  # the sum from which a guide is meant although a name stands there that none has
 PLAIN_PAY = 1.0, 0.4  # likeness and lead from which the pay of one of its kind is shown, too
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """The guides about one occupation that a question is about."""
-
-    asked: str
-    guides: tuple[str, ...]
-    how: str
-    mention: Mention | None = None
 
 
 def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
@@ -59,14 +47,11 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     if question.carried and not question.described:
         found = [Target(asked="", guides=question.carried, how="carried"), *found]
     if found:
-        return _distinct(view, question, [*found, *_in_passing(view, question, linker)])
-    if question.unknown:
-        return (
-            _in_passing(view, question, linker)
-            or _of_base(view, question, linker)
-            or _of_kind(question, linker)
-            or _near(view, question, linker)
+        return _distinct(
+            view, question, [*found, *in_passing(view, question, linker, speaker(view))]
         )
+    if question.unknown:
+        return of_unknown(view, question, linker, speaker(view))
     if asks_of_all(question):
         return ()
     ranked = by_description(view, question)
@@ -77,7 +62,7 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     if not ranked or ranked[0].score < floor or ranked[0].near < least:
         guide = by_passage(view, question) if "pay" not in question.attributes else None
         passage = Target(asked="", guides=(guide,), how="passage") if guide else None
-        return (passage,) if passage else _called(view, question)
+        return (passage,) if passage else _called(view, question) or nearby(view, question)
     close = [item.guide for item in ranked[:2] if _ties(item, ranked[0])]
     return tuple(Target(asked="", guides=(guide,), how="described") for guide in close)
 
@@ -85,13 +70,15 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
 def speaker(view: View) -> Says:
     """Return the test whether a guide speaks of its own occupation by a name.
 
-    What a guide says of careers to move on to, or related ones, names other occupations. Without a
-    guide it is whether the words stand in any guide.
+    Its headings and the columns of its tables speak, too. What a guide says of careers to move on
+    to, or related ones, names other occupations. Without a guide it is whether the words stand in
+    any guide.
     """
 
     def own(guide: str) -> str:
-        told = (p.text for p in view.passages(guide) if of_trail(p.trail) != "outlook")
-        return f" {' '.join(singular(word) for word in tokens(' '.join(told)))} "
+        told = (p for p in view.passages(guide) if of_trail(p.trail) != "outlook")
+        parts = dict.fromkeys(part for p in told for part in (*p.trail, *_cells(p)))
+        return f" {' | '.join(' '.join(name_of(part)) for part in parts)} "
 
     def stands(words: str) -> bool:
         texts = (hit.passage.text for hit in view.lexical(words, SEEN))
@@ -104,6 +91,11 @@ def speaker(view: View) -> Says:
         return f" {' '.join(name)} " in view.ever(("own words", guide), lambda: own(guide))
 
     return says
+
+
+def _cells(passage: Passage) -> Iterator[str]:
+    """Yield the words of a passage and above it, those of a table cell by cell."""
+    return chain(passage.lead.split("|"), passage.text.split("|"))
 
 
 def _distinct(view: View, question: Question, found: Sequence[Target]) -> tuple[Target, ...]:
@@ -134,14 +126,6 @@ def _ties(item: Found, best: Found) -> bool:
     return item.score >= TIE * best.score and item.near >= TIE_NEAR * best.near
 
 
-def _lead(view: View, ranked: Sequence[Found]) -> float:
-    """Return by how much the best guide is ahead of the next one on another occupation."""
-    cards = view.cards_by_id()
-    best = cards[ranked[0].guide].occupation.casefold()
-    others = (item for item in ranked[1:] if cards[item.guide].occupation.casefold() != best)
-    return ranked[0].score - max((item.score for item in others), default=ranked[0].score)
-
-
 def _under_title(view: View, question: Question, linker: Linker, name: str) -> tuple[Target, ...]:
     """Return the guide that a name like "earthquake scientist" describes, said to be another.
 
@@ -155,7 +139,7 @@ def _under_title(view: View, question: Question, linker: Linker, name: str) -> t
     if guide in linker.near.by_part(word):
         return (Target(asked="", guides=(guide,), how="described"),)
     near, lead = PLAIN_PAY
-    sure = ranked[0].near >= near and _lead(view, ranked) >= lead
+    sure = ranked[0].near >= near and lead_of(view, ranked) >= lead
     if "pay" in question.attributes and not (sure and linker.near.alike(word, guide)):
         return ()
     return (Target(asked=name, guides=(guide,), how="kind"),)
@@ -181,27 +165,6 @@ def by_headings(view: View, question: Question, linker: Linker) -> Question:
     return replace(question, mentions=mentions, unknown=tuple(unknown), bare=bare)
 
 
-def _in_passing(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
-    """Return the guides that speak of careers without being about them, and where they do."""
-    found = []
-    for word in question.unknown[: 1 if not question.compares else None]:
-        name = _as_listed(name_of(word.text), linker)
-        kinds = len(name) == 1 and bool(linker.near.of_kind(word))
-        figured = linker.listed.among.get(name, ())
-        if said := passing(view, question, name, figured, rows=kinds):
-            guides = tuple(dict.fromkeys(passage.guide for passage in said))
-            held = frozenset(passage.id for passage in said)
-            mention = replace(word, guides=guides, name=name, listed=guides, passages=held)
-            found.append(Target(asked=word.text, guides=guides, how="passing", mention=mention))
-    return tuple(found)
-
-
-def _as_listed(name: Name, linker: Linker) -> Name:
-    """Return the name under which guides list a career that goes by an everyday one."""
-    others = everyday().get(name, ())
-    return next((one for one in others if one in linker.listed.among), name)
-
-
 def _called(view: View, question: Question) -> tuple[Target, ...]:
     """Return the guide that speaks of a matter which goes by its initials, and where it does."""
     letters, said = by_initials(view, question)
@@ -210,47 +173,3 @@ def _called(view: View, question: Question) -> tuple[Target, ...]:
     guides, held = (said[0].guide,), frozenset(passage.id for passage in said)
     mention = Mention(text=letters, start=0, end=0, guides=guides, listed=guides, passages=held)
     return (Target(asked=letters, guides=guides, how="passing", mention=mention),)
-
-
-def _of_base(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
-    """Return the guides on the occupation of which a level or a place is asked: lead welder.
-
-    A matter before it that its guide speaks of, "pass mark welder", may as well be another career,
-    so that no pay is given.
-    """
-    word, says = question.unknown[0], speaker(view)
-    base = base_of(word, linker, says)
-    if not base and "pay" not in question.attributes:
-        base = behind_matter(word, linker, says)
-    return (Target(asked=word.text, guides=base.guides, how="kind", mention=base),) if base else ()
-
-
-def _of_kind(question: Question, linker: Linker) -> tuple[Target, ...]:
-    """Return the few guides that an unknown name may mean: nurse, pest controller."""
-    word = question.unknown[0]
-    bare = " " not in word.text and "-" not in word.text
-    guides = linker.near.of_kind(word) if bare else linker.near.within(word)
-    if not 0 < len(guides) <= 3:
-        return ()
-    return tuple(Target(asked=word.text, guides=(guide,), how="kind") for guide in guides)
-
-
-def _near(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
-    """Return the guide on an occupation that may go by the unknown name, said to be another.
-
-    It must be a worker of the same kind by a like name, and what is asked must fit it best; or fit
-    it so much better than all others that the name must be one of its own words: "coach award".
-    """
-    word = question.unknown[0]
-    ranked = by_description(view, question)
-    if not ranked or ranked[0].score < SURE or "pay" in question.attributes:
-        return ()
-    guide = ranked[0].guide
-    target = Target(asked=word.text, guides=(guide,), how="kind")
-    if ranked[0].near + LEAD * min(_lead(view, ranked), MOST) >= PLAIN:
-        return (target,)
-    if names := linker.near.alike(word, guide):
-        one, *others = view.embed([word.text.lower(), *names])
-        if max(float(one @ other) for other in others) >= ALIKE:
-            return (target,)
-    return ()
