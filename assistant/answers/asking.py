@@ -8,7 +8,7 @@ from assistant.answers.ages import whether_of_age
 from assistant.answers.attributes import CUE_WORDS
 from assistant.answers.doers import GENERIC, looks_like_doer
 from assistant.answers.respelling import Stands, respelt
-from assistant.answers.terms import singular, tokens
+from assistant.answers.terms import STOP, singular, tokens
 
 SHORT = {
     "hrs": "hours", "hr": "hour", "yrs": "years", "yr": "year", "mths": "months", "wks": "weeks",
@@ -19,6 +19,13 @@ SHORT = {
     "pls": "please", "ur": "your", "wanna": "want to", "gonna": "going to", "gotta": "have to",
     "p/h": "per hour", "govt": "government", "approx": "about",
 }  # fmt: skip
+# Contractions of them that are other words, too, stay as they are typed: "ill", "wed", "were".
+NO_CONTRACTIONS = frozenset("hed hell id ill its shed shell wed well were".split())
+SHORT |= {
+    plain: word
+    for word in sorted(STOP)
+    if "'" in word and (plain := word.replace("'", "")) not in NO_CONTRACTIONS
+}
 SHORTENED = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, SHORT)) + r")(?![\w/])\.?", re.I)
 SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 STATES = re.compile(

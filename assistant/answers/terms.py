@@ -26,7 +26,11 @@ STOP = frozenset(
     what what's whats when where which while who who's whom whose why will with within without
     won't would wouldn't yes yet you you'd you'll you're your anyone anybody anything anywhere
     everyone everybody everything everywhere nowhere somewhere himself herself themselves myself
-    ourselves yourself yourselves""".split()
+    ourselves yourself yourselves he'd he'll he's here's how's i've it'd it'll she'd she'll she's
+    that'd that'll there'd there'll there's they'd they'll they're they've we'd we'll we're we've
+    what'll what're when's where'd where're where's who'd who'll who've why's you've
+    ain't could've hadn't hasn't haven't mightn't might've mustn't must've needn't shan't should've
+    wasn't weren't would've y'all""".split()
 )
 
 STEMMING = threading.Lock()  # a stemmer works on one word at a time
