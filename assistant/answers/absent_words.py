@@ -134,7 +134,8 @@ def absent_words(question: Question, groups: Sequence[Group], near: Near) -> lis
     plain = CUE_WORDS.sub(_kept_thing, _asking(question.bare))
     known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
     matter = _matter(question, plain)
-    unsaid = [word for word in matter if _is_telling(word) and not _said(word, known)]
+    denied = tokens(question.premise) if all(group.unsaid for group in groups) else []
+    unsaid = [w for w in matter if _is_telling(w) and w not in denied and not _said(w, known)]
     asked_for = _asked_for(question.bare, ASKED_FOR if named else DIRECTLY)
     found = [word for word in unsaid if word in asked_for]
     found = [word for word in found if not _otherwise(word, question, groups, near)]
@@ -224,5 +225,5 @@ def _as_written(words: Sequence[str], text: str) -> str:
     """Return the first of some words as a text has it, with those of them that follow at once."""
     spelt = [re.escape(word).replace("\\ ", "[ -]") for word in words]
     more = rf"(?: (?:{'|'.join(spelt)})\b)*"
-    found = re.search(rf"\b{spelt[0]}\b{more}", text, re.IGNORECASE)
+    found = re.search(rf"\b(?:(?:first|second|third) )?{spelt[0]}\b{more}", text, re.IGNORECASE)
     return found.group() if found else words[0]

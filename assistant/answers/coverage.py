@@ -80,9 +80,12 @@ def decide(
         *_hardship(question, shown),
         *(absent_arrangements(question, groups) or absent_words(question, groups, near)),
     ]
+    unsaid = question.premise if all(group.unsaid for group in groups) else ""
     general = _general(groups)
     parts = halves(question) if len(groups) == 1 else ()
     values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)
+    if values and not parts and _of_no_kind(question, shown):
+        return Coverage(status="not_covered")
     plain = [part for part in parts if not part.expects] if parts else [question]
     missing = [
         *([] if general else _occupations(question, groups)),
@@ -94,7 +97,6 @@ def decide(
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
     ]
-    unsaid = question.premise if all(group.unsaid for group in groups) else ""
     spoken = next((group.asked for group in groups if group.how == "passing"), "")
     status: Status = "partial" if missing or unsaid or general or spoken else "answered"
     return Coverage(
@@ -105,6 +107,12 @@ def decide(
         spoken=spoken,
         aside=bool(strange or values) and question.attributes in ((), ("work",)),
     )
+
+
+def _of_no_kind(question: Question, shown: Sequence[Passage]) -> bool:
+    """Tell whether nothing but a kind of value is asked for, and nothing shown holds any of it."""
+    holding = any(value_fits(question.expects, passage) for passage in shown)
+    return not question.attributes and not holding
 
 
 def _general(groups: Sequence[Group]) -> str:

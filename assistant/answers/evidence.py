@@ -31,7 +31,7 @@ MANY = 12  # guides on one occupation that are quoted: those with the best passa
 PREMISED = 4  # passages of a guide that may say what a question takes for granted
 FEW = 3  # blocks that are shown where no guide says what is asked
 HALF = 0.7  # score from which a passage may answer one half of a question
-TOLD = 1.3  # of the best score, for what speaks of an arrangement and nothing else is asked for
+TOLD = 1.6  # of the best score, for what speaks of an arrangement and nothing else is asked for
 LIFTED = 0.9  # score from which the best passage for one part of a question is lifted
 
 
@@ -216,7 +216,8 @@ def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...]
         fits = part.expects == "hardship" and value_fits("hardship", best.passage)
         if best.score >= least or fits:
             lifted[best.passage.id] = (0.97 - place / 100) * hits[0].score
-    if best_told := next((hit for hit in hits if told(question, hit.passage)), None):
+    best_told = next((hit for hit in hits if told(question, hit.passage)), None)
+    if best_told and not question.expects:
         share = 0.98 if question.attributes else TOLD
         lifted.setdefault(best_told.passage.id, max(share * hits[0].score, HALF))
     raised = (

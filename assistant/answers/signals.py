@@ -22,7 +22,8 @@ PATTERNS: Mapping[Expect, str] = {
     "cost": MONEY,
     "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter)\b",
     "hours": r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b",
-    "age": r"\b(?:years? (?:of age|old)|aged?\s+\d+"
+    "age": r"\b(?:years? (?:of age|old)"
+    r"|ages?d?(?: limit| range| (?:of|from|between|is))?\W{1,3}\d+"
     r"|(?:over|under|at least|between|be)\s+\d\d)\b",
     "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b",
 }
