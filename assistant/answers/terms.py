@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import unicodedata
 from functools import lru_cache
 
 A_LEVELS = r"\b[aot](?:-levels?| levels)\b(?! ?\d)"  # a British examination is one word
@@ -50,8 +51,18 @@ def stem(word: str) -> str:
         return str(_stemmer().stemWord(word.split("'")[0]))  # type: ignore[attr-defined]
 
 
+WITHOUT_PARTS = str.maketrans("łŁøØđĐ", "lLoOdD")  # letters that are no letter with an accent
+
+
+def folded(text: str) -> str:
+    """Return a text without the accents of its letters: Kraków and Krakow are one place."""
+    parts = unicodedata.normalize("NFD", text.translate(WITHOUT_PARTS))
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+
+
 def tokens(text: str) -> list[str]:
-    """Return the lower-case words and numbers of a text in order."""
+    """Return the lower-case words and numbers of a text in order, without their accents."""
+    text = text if text.isascii() else folded(text)
     found = TOKEN.findall(text.lower().replace("’", "'"))
     return [word.replace("-", " ") for word in found] if "-" in text else found
 
