@@ -10,7 +10,8 @@ from assistant.answers.gazetteer import Place
 from assistant.answers.places import covered, places
 from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, projected_elsewhere, spoken_of
-from assistant.answers.signals import column_fits, section_fits, shown_text
+from assistant.answers.signals import column_fits, section_fits, shown_text, value_fits
+from assistant.answers.terms import folded
 from assistant.answers.wording import clean, listing
 from assistant.guides.money import money
 from assistant.schema import Attribute, Figure, Passage
@@ -21,6 +22,8 @@ ARTICLED = re.compile(
     r"|(?:North|South) (?:East|West)$|Home |West Country|Western Isles|\w+ District|East Riding"
     r"|(?:Scottish )?(?:Borders|Highlands)"
 )
+BYLINE = re.compile(r"^[*_]{1,3}(?=\S)(.+?)[*_]{1,3}\s*$", re.MULTILINE)
+OPENING = 6  # lines of a guide among which its byline stands
 
 
 def absent_places(
@@ -31,7 +34,7 @@ def absent_places(
     what = "pay" if question.expects == "pay" else what
     left = {group: _unspoken(question, group, figures) for group in groups}
     everywhere = [n for n in next(iter(left.values()), []) if all(n in v for v in left.values())]
-    found = [f"{what} for {listing(everywhere, 'or')}"] if everywhere else []
+    found = [_said(what, everywhere, groups)] if everywhere else []
     for group, names in left.items():
         if some := [name for name in names if name not in everywhere]:
             title = clean(group.guides[0].title)
@@ -39,10 +42,19 @@ def absent_places(
     return found
 
 
+def _said(what: str, names: list[str], groups: Sequence[Group]) -> str:
+    """Name what is left out; a place that has a line of its own is there, but not in a quote."""
+    texts = [guide.text for group in groups for guide in group.guides]
+    rows = [rf"^\W*{re.escape(name.removeprefix('the '))}\W*(?:$|[|:,\t])" for name in names]
+    stands = any(re.search(row, text, re.I | re.M) for row in rows for text in texts)
+    quoted = " in words that can be quoted" if stands else ""
+    return f"{what} for {listing(names, 'or')}{quoted}"
+
+
 def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> list[str]:
     """Return the places asked about that no shown passage of a group speaks of."""
     regions = {guide.id: guide.source.region for guide, _ in group.blocks}
-    titles = {guide.id: guide.title for guide, _ in group.blocks}
+    titles = {guide.id: f"{guide.title} {byline(guide.text)}" for guide, _ in group.blocks}
     own = [figure for figure in figures if figure.guide in regions]
     shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
     told = ((passage, standing(own, passage)) for passage in shown)
@@ -75,7 +87,25 @@ def on_asked(question: Question, passage: Passage, here: Sequence[Figure]) -> bo
         or bool(section_fits(question.attributes, passage))
         or bool(column_fits(question.attributes, passage))
         or any(figure.kind in kinds for figure in here)
+        or (any(labels(place, passage) for place in question.places) and _fits(question, passage))
     )
+
+
+def _fits(question: Question, passage: Passage) -> bool:
+    return question.expects is not None and value_fits(question.expects, passage) > 0
+
+
+def labels(place: Place, passage: Passage) -> bool:
+    """Tell whether a passage stands under the name of a place, or is its row or its line."""
+    own = re.split(r"[|:]", passage.text.strip(" |*_"), maxsplit=1)[0]
+    above = passage.trail[-1] if passage.trail else ""
+    name = folded(place.name).casefold()
+    return name in (folded(label.strip(" *_:.")).casefold() for label in (above, own, passage.lead))
+
+
+def byline(text: str) -> str:
+    """Return the line below the title that is set apart in emphasis: whose guide, for where."""
+    return next(iter(BYLINE.findall("\n".join(text.split("\n")[:OPENING]))), "")
 
 
 def _names(place: Place, passage: Passage, here: Sequence[Figure], title: str) -> bool:
@@ -83,8 +113,8 @@ def _names(place: Place, passage: Passage, here: Sequence[Figure], title: str) -
 
     A guide on one place says so in its title; what it says of another place it names.
     """
-    name = re.compile(rf"\b{re.escape(place.name)}\b", re.IGNORECASE)
-    if name.search(shown_text(passage)):
+    name = re.compile(rf"\b{re.escape(folded(place.name))}\b", re.IGNORECASE)
+    if name.search(folded(shown_text(passage))):
         return True
     if name.search(title) and spoken_of(passage, here) <= {place.country}:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
 HOW_MANY = re.compile(r"\bhow (?:many|long|much)\b|\bnumber of\b", re.I)
 NUMBER_OF = re.compile(r"\bhow many (hours|days|weeks|months|years)\b", re.I)
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
+LEAVING = re.compile(r"\b(?:retir\w+|pension\w*|upper|maximum|too old)\b", re.I)
 MEASURES = frozenset(
     stem(word)
     for word in """year month week day hour cost much price fee pay spend percentage percent
@@ -87,12 +89,27 @@ def absent_values(question: Question, groups: Sequence[Group]) -> list[str]:
         )
         shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
         near = [hit.passage for hit in group.hits[:CLOSEST]]
-        ends = {(hit.passage.guide, hit.passage.end): hit.passage for hit in group.hits}
+        read = sorted((hit.passage for hit in group.hits), key=lambda one: (one.guide, one.start))
         for passage in (*shown, *near):
-            before = ends.get((passage.guide, passage.start - 1))
+            before = _before(passage, read)
             if _holds(question, passage, before, own):
                 return []
     return [_named(question)]
+
+
+def _before(passage: Passage, read: Sequence[Passage]) -> Passage | None:
+    """Return the sentence that a passage goes on from; a list goes on from what stands above it.
+
+    "You can join the reserve. You'll need to: ..." is on the reserve in every item.
+    """
+    at = bisect_left(read, (passage.guide, passage.start), key=lambda one: (one.guide, one.start))
+    above = read[at - 1] if at else passage
+    if passage.lead and not content(passage.lead):
+        while at and (read[at - 1].lead == passage.lead or read[at - 1].text == passage.lead):
+            at -= 1
+        above = read[at - 1] if at else passage
+        return above if (above.guide, above.trail) == (passage.guide, passage.trail) else None
+    return above if (above.guide, above.end) == (passage.guide, passage.start - 1) else None
 
 
 def replaceable(question: Question) -> bool:
@@ -141,7 +158,8 @@ def _holds(
     terms -= {stem(word) for word in placed_words(question)}
     if not terms or akin(terms, shown_terms(passage)):
         return True
-    if before and GOES_ON.match(passage.text) and akin(terms, shown_terms(before)):
+    goes_on = GOES_ON.match(passage.text) or passage.lead
+    if before and goes_on and akin(terms, shown_terms(before)):
         return True
     return expects == "duration" and terms <= GENERAL and _on_training(passage)
 
@@ -149,7 +167,8 @@ def _holds(
 def _of_kind(question: Question, passage: Passage) -> bool:
     """Tell whether a value is of the kind asked for: an average age, a number of weeks."""
     if question.expects == "age":
-        return not USUAL.search(question.text) or bool(USUAL.search(passage.text))
+        leaving = bool(LEAVING.search(question.text)) == bool(LEAVING.search(passage.text))
+        return leaving and (not USUAL.search(question.text) or bool(USUAL.search(passage.text)))
     unit = UNIT.search(question.text) if question.expects == "duration" else None
     return not unit or unit.group(1)[:-1] in passage.text.lower()
 

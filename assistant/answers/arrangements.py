@@ -1,4 +1,4 @@
-"""What a guide says in one of a few ways or not at all: part time, from home, what is worn."""
+"""What a guide says in one of a few ways or not at all: part time, from home, background checks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.question import Question
 from assistant.answers.signals import shown_text
 from assistant.answers.terms import tokens
+from assistant.schema import Passage
 
 if TYPE_CHECKING:
     from assistant.answers.evidence import Group
@@ -22,6 +23,11 @@ _SAID = {
     "an apprenticeship": r"apprenti[cs]",
     "an internship": r"\bintern(?:s|ships?)?\b",
     "volunteering": r"\bvolunt",
+    "background checks": r"\bbackground (?:\w+ )?checks?\b|\bcriminal (?:records?|convictions?"
+    r"|background|history|past)|\bconvict(?:ed|ions?)\b|\bfelon(?:y|ies|s)?\b"
+    r"|\b(?:dbs|crb|pvg|access ?ni)\b|\bdisclosure (?:and barring|scotland|checks?|certificates?)"
+    r"|\b(?:police|security|records?) (?:checks?|checked|clearance|cleared|vetting)\b"
+    r"|\bvett(?:ed|ing)\b|\bgood character\b|\bfingerprinted\b",
     "what is worn": r"\b(?:wear(?:s|ing)?|worn|cloth(?:es|ing)|dress(?:ed|es)?(?: code)?|attire"
     r"|outfits?|uniforms?|overalls|footwear|boots|gloves|goggles|suits?|helmets?|(?:hard )?hats?"
     r"|costumes?|protective \w+|ppe|scrubs|high[- ]vis\w*)\b",
@@ -44,9 +50,18 @@ def asked_of(question: Question) -> frozenset[str]:
     )
 
 
+def told(question: Question, passage: Passage) -> bool:
+    """Tell whether a passage, not only what stands above it, speaks of an arrangement asked for."""
+    return any(ARRANGEMENTS[name].search(passage.text) for name in _asked(question))
+
+
+def _asked(question: Question) -> list[str]:
+    return [name for name, cue in ASKED.items() if cue.search(question.bare)]
+
+
 def absent_arrangements(question: Question, groups: Sequence[Group]) -> list[str]:
     """Name the arrangements that a question asks about and none of its guides speaks of."""
-    asked = [name for name, cue in ASKED.items() if cue.search(question.bare)]
+    asked = _asked(question)
     if not asked or not (question.mentions or question.carried):
         return []
     texts = [shown_text(hit.passage) for group in groups for hit in group.hits]

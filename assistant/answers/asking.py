@@ -19,6 +19,13 @@ SHORT = {
     "pls": "please", "ur": "your", "wanna": "want to", "gonna": "going to", "gotta": "have to",
     "p/h": "per hour", "govt": "government", "approx": "about",
 }  # fmt: skip
+# Contractions of them that are other words, too, stay as they are typed: "ill", "wed", "were".
+NO_CONTRACTIONS = frozenset("hed hell id ill its shed shell wed well were".split())
+SHORT |= {
+    plain: word
+    for word in sorted(STOP)
+    if "'" in word and (plain := word.replace("'", "")) not in NO_CONTRACTIONS
+}
 SHORTENED = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, SHORT)) + r")(?![\w/])\.?", re.I)
 # An hour, where it is counted or paid by; elsewhere it is human resources: "hr manager pay".
 AFTER_HOUR = "|".join((*sorted(STOP), "shifts?", "working", "doing", "being"))

@@ -129,7 +129,7 @@ class Assistant:
         found = gather(view, question, targets(view, question, linker))
         groups = tuple(map(evidence_without_orders, found))
         pay = tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
-        coverage = decide(question, groups, pay)
+        coverage = decide(question, groups, pay, view.similarity)
         if coverage.aside:
             groups = tuple(map(scant, groups))
         gaps.record(self.settings, question, coverage)

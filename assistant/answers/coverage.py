@@ -16,6 +16,7 @@ from assistant.answers.evidence import Group
 from assistant.answers.halves import halves
 from assistant.answers.hardships import hardship, tells
 from assistant.answers.mentions import BENIGN, is_cue
+from assistant.answers.otherwise import Near
 from assistant.answers.places import places
 from assistant.answers.premise import denial
 from assistant.answers.question import Question
@@ -32,7 +33,8 @@ ATTRIBUTES: dict[Attribute, str] = {
     "outlook": "the outlook",
     "work": "that about the work",
 }
-KIND_OF_PAY = re.compile(r"\b([a-z]{4,}) (?:pay|rates?|allowances?)\b")
+KIND_OF_PAY = re.compile(r"\b([a-z]{4,}) (?:pay|allowances?)\b")
+RATE_OF_PAY = re.compile(r"\b([a-z]{4,}) rates?\b")  # where pay is asked for: "pass rate" is none
 EXTRA_PAY = re.compile(
     r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|pensions?|royalt(?:y|ies)|perks"
     r"|stipends?|severance|expenses)\b"
@@ -68,8 +70,10 @@ class Coverage:
         return " ".join(said)
 
 
-def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure]) -> Coverage:
-    """Decide whether the chosen evidence answers the question."""
+def decide(
+    question: Question, groups: Sequence[Group], figures: Sequence[Figure], near: Near
+) -> Coverage:
+    """Decide whether the chosen evidence answers the question; ``near`` weighs its words."""
     blocks = [block for group in groups for _, some in group.blocks for block in some]
     shown = [passage for block in blocks for passage in block.passages]
     best = max((group.hits[0].score for group in groups if group.hits), default=0.0)
@@ -78,11 +82,14 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
     strange = [
         *_kind_of_pay(question, groups, shown),
         *_hardship(question, shown),
-        *(absent_arrangements(question, groups) or absent_words(question, groups)),
+        *(absent_arrangements(question, groups) or absent_words(question, groups, near)),
     ]
+    unsaid = question.premise if all(group.unsaid for group in groups) else ""
     general = _general(groups)
     parts = halves(question) if len(groups) == 1 else ()
     values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)
+    if values and not parts and _of_no_kind(question, shown):
+        return Coverage(status="not_covered")
     plain = [part for part in parts if not part.expects] if parts else [question]
     missing = [
         *([] if general else [*_occupations(question, groups), *kinds_untold(question)]),
@@ -94,7 +101,6 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
     ]
-    unsaid = question.premise if all(group.unsaid for group in groups) else ""
     spoken = next((group.asked for group in groups if group.how == "passing"), "")
     near = (one for group in groups if group.how == "nearby" for one in group.guides)
     guessed = next((lowered(clean(guide.occupation or guide.title)) for guide in near), "")
@@ -109,6 +115,12 @@ def decide(question: Question, groups: Sequence[Group], figures: Sequence[Figure
         guessed=guessed,
         aside=bool(strange or values) and question.attributes in ((), ("work",)),
     )
+
+
+def _of_no_kind(question: Question, shown: Sequence[Passage]) -> bool:
+    """Tell whether nothing but a kind of value is asked for, and nothing shown holds any of it."""
+    holding = any(value_fits(question.expects, passage) for passage in shown)
+    return not question.attributes and not holding
 
 
 def _general(groups: Sequence[Group]) -> str:
@@ -191,17 +203,16 @@ def _kind_of_pay(
     named = [mention.text for mention in question.mentions]
     named += [f"{guide.occupation} {guide.title}" for group in groups for guide in group.guides]
     own = {singular(word) for name in named for word in tokens(name)}
+    rates = RATE_OF_PAY.findall(bare) if "pay" in question.attributes else []
     kinds = [
         kind
-        for kind in KIND_OF_PAY.findall(bare)
+        for kind in (*KIND_OF_PAY.findall(bare), *rates)
         if not {kind, singular(kind)} & (BENIGN | STOP | own)
     ]
     words = " ".join(map(shown_text, shown)).lower()
     extra = [name for name in EXTRA_PAY.findall(bare) if stem(name) not in stems(words)]
     if extra:
         return [f"anything on “{extra[0]}”"]
-    if question.expects == "percent":
-        return []  # "pass rate" is no pay
     plain = (
         kind for kind in kinds if kind != "people" and not is_cue(kind) and kind[:-1] not in words
     )

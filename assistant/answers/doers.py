@@ -7,7 +7,8 @@ from assistant.answers.terms import singular
 # Last words that say "a person" and no more; what stands before them is a description.
 GENERIC = frozenset(
     """person people man woman lady guy bloke worker staff scientist expert specialist professional
-    team crew member folk boss employee operative someone employer volunteer lad one""".split()
+    team crew member folk boss employee operative someone employer volunteer lad one
+    leaver starter returner""".split()
 )
 # Those of them that end the names of occupations, too: data scientist, social worker.
 TITLED = frozenset("worker scientist expert specialist professional operative".split())

@@ -8,6 +8,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from assistant.answers.absent_values import absent_values, replaceable
+from assistant.answers.arrangements import told
 from assistant.answers.blocks import Block, Layout
 from assistant.answers.employers import unfound
 from assistant.answers.halves import halves
@@ -32,6 +33,7 @@ PREMISED = 4  # passages of a guide that may say what a question takes for grant
 FEW = 3  # blocks that are shown where no guide says what is asked
 HALF = 0.7  # score from which a passage may answer one half of a question
 OWN = 0.4  # share of the best score from which a guide of that very title is shown
+TOLD = 1.6  # of the best score, for what speaks of an arrangement and nothing else is asked for
 LIFTED = 0.9  # score from which the best passage for one part of a question is lifted
 
 
@@ -233,6 +235,10 @@ def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...]
         fits = part.expects == "hardship" and value_fits("hardship", best.passage)
         if best.score >= least or fits:
             lifted[best.passage.id] = (0.97 - place / 100) * hits[0].score
+    best_told = next((hit for hit in hits if told(question, hit.passage)), None)
+    if best_told and not question.expects:
+        share = 0.98 if question.attributes else TOLD
+        lifted.setdefault(best_told.passage.id, max(share * hits[0].score, HALF))
     raised = (
         Hit(passage=hit.passage, score=max(hit.score, lifted.get(hit.passage.id, 0.0)))
         for hit in hits

@@ -9,11 +9,13 @@ from assistant.schema import Passage
 
 Hardship = Literal["danger", "stress", "drawback"]
 
+BODY = r"(?:body|back|knees?|joints?|health|hands?|eyes?|feet|legs?|lungs?|hearing|skin|breathing)"
 # Words that ask for it, and headings on it. "Risk", "stress" and "injury" alone name occupations.
 CUES: dict[Hardship, str] = {
     "danger": r"dangerous|dangers|risky|risks|(?:at|any|how much) risk|risk of \w+|hazards"
     r"|injuries(?: and illnesses)?|injury rates?|(?:get|be|being) (?:hurt|injured)|accidents|unsafe"
-    r"|how safe",
+    rf"|how safe|{BODY} (?:problems?|trouble|pain|issues?|injur(?:y|ies)|damage|strain)"
+    rf"|(?:hard|tough|rough|bad|heavy) on (?:the |your |my |their |one's )?{BODY}",
     "stress": r"stressful|(?:how much|level of|a lot of) stress|stress levels?|burn[- ]?out"
     r"|traumati[cs]\w*|emotionally \w+|mentally \w+",
     "drawback": r"downsides?|drawbacks?|disadvantages?|pitfalls|pros (?:and|&) cons|the cons"
@@ -27,7 +29,9 @@ _DANGER = (
     r"dangers?|dangerous(?:ly)?|hazards?|hazardous|risk(?:s|y|ier|iest)?|injur(?:y|ies|ed|ious)"
     r"|accidents?|fatal\w*|killed|unsafe|harm(?:ed|ful)?|hurt|illness(?:es)?|stings?|stung|bitten"
     r"|burns|toxic|fumes|radiation|poison\w*|allerg(?:y|ies|ic)|infections?|assaulted|attacked"
-    r"|violence|explosions?"
+    r"|violence|explosions?|strains?|wear and tear|diseases?|asthma|silicosis|arthritis|deafness"
+    rf"|hearing loss|{BODY} (?:problems?|trouble|pain|damage)|strenuous"
+    r"|physically (?:demanding|hard|tough|taxing)|heavy lifting"
 )
 _STRESS = (
     r"stress\w*|trauma\w*|under pressure|pressures|burn[- ]?out|upsetting|distressing|emotionally"

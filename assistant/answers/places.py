@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from assistant.answers.gazetteer import AMBIGUOUS, WORDS, Place, gazetteer
+from assistant.answers.terms import folded
 
 BEHIND = r"\b(?:in|[Aa]round|[Nn]ear|[Oo]utside|[Aa]cross|In)(?: the)? "
-NAME = r"[A-Z][a-z'’-]+(?:(?: (?:and|of|upon|on|le|the))* [A-Z][a-z'’-]+){0,3}"
+WORDED = (
+    r"(?:[A-Z]|[^\W\d_a-z])(?:[^\W\d_A-Z]|['’-])+"  # a word with a capital, in any Latin script
+)
+NAME = rf"{WORDED}(?:(?: (?:and|of|upon|on|le|the))* {WORDED}){{0,3}}"
 UNKNOWN = re.compile(BEHIND + rf"(?P<name>{NAME})")
 TOWN = re.compile(BEHIND + rf"(?P<name>{'|'.join(WORDS)})\b(?! and [a-z])")
 WORD = re.compile(r"[\w.’'-]+", re.UNICODE)
@@ -96,7 +100,9 @@ def unknown_places(text: str, stands: Callable[[str], bool]) -> tuple[Place, ...
     return tuple(
         Place(name, "", False)
         for name in found
-        if not any(word.lower() in calendar() or stands(word.lower()) for word in name.split())
+        if not any(
+            word.lower() in calendar() or stands(folded(word.lower())) for word in name.split()
+        )
     )
 
 

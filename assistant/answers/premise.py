@@ -13,13 +13,17 @@ from assistant.answers.directions import flipped
 from assistant.answers.doers import looks_like_doer
 from assistant.answers.mentions import VERBS
 from assistant.answers.terms import stems
+from assistant.answers.values import values
 from assistant.answers.verify import Similar, verify
 from assistant.schema import Passage
 
-ASKS = r"(?:what|which|how|where|when|who|why)\b"
+ASKS = (
+    r"(?:(?:what|which|how|where|when|who|why)\b|(?:can|could|do|does|is|are|will|would|should|must"
+    r"|may) (?:i|you|we|they|there|it|he|she|one|someone|people|my)\b)"
+)
 BECAUSE = r"(?:since|seeing (?:as|that|how)|given(?: that)?|considering(?: that)?|because|now that)"
 AT_FRONT = re.compile(rf"^(?:but |so |and )?{BECAUSE}\s+(?P<claim>.+?)(?:,\s+|\s+(?={ASKS}))", re.I)
-AS = re.compile(r"^as\s+(?P<claim>[^,?]+?),\s+", re.I)
+AS = re.compile(rf"^as\s+(?P<claim>[^,?]+?)(?:,\s+|\s+(?={ASKS}))", re.I)
 RIGHT = re.compile(
     r"^(?P<claim>[^,?]+?),?\s+(?:right|correct|isn't it|aren't they|don't they|yeah|yes)\b", re.I
 )
@@ -37,7 +41,7 @@ EVERY = re.compile(
 )
 AT_END = re.compile(rf"(?:,\s*|\s){BECAUSE}\s+(?P<claim>[^?]+?)\s*\??$", re.I)
 WHY = re.compile(
-    r"^(?:so |and |but )?(?:why (?:is|are|was|were|do|does|did|must|can|has|have)|how come"
+    r"^(?:so |and |but )?(?:why (?:is|are|was|were|do|does|did|must|can|has|have)\b|how come"
     r"|what(?:'s| is| are) the reasons? (?:that |why )?)\s*"
     r"(?P<claim>.+?)\s*\??$",
     re.I,
@@ -56,6 +60,8 @@ OWN = re.compile(r"^(?:i|i'm|i've|im|my|we|we're|our|he|she|he's|she's)\b", re.I
 SAYS = re.compile(
     r"\b(?:is|are|was|were|needs?|must|has|have|had|can|cannot|can't|may|gets?|earns?|makes?|pays?"
     r"|requires?|required|do|does|lets?|don't|doesn't|takes?|works?|starts?|charges?|allow\w*|called"
+    r"|trains?|stud(?:y|ies)|lasts?|spends?|costs?|stays?|lives?|wears?|uses?|retires?|leaves?"
+    r"|learns?|becomes?|qualif(?:y|ies)|joins?|buys?|gives?|offers?"
     r"|grow\w*|declin\w*|ris(?:es|ing)|fall\w*|shrink\w*|(?:in|de)creas\w*"
     r"|only|got|never|always|wants?|asks?|expects?|insists?|banned|obliged)\b",
     re.I,
@@ -67,6 +73,9 @@ FIRM = re.compile(
     rf"|\d|\b{COUNTED}\b",
     re.I,
 )
+TIME = frozenset("years months weeks days hours minutes".split())
+COUNT = re.compile(rf"\b(?:\d+|{COUNTED})\b", re.I)
+BEST = 2  # passages that may give the length of time taken for granted
 
 
 def premise(text: str) -> str:
@@ -114,11 +123,19 @@ def holds(claim: str, passages: Sequence[Passage], surroundings: str, similar: S
     said = [f"{passage.lead} {passage.text}".strip() for passage in passages]
     if not said:
         return False
+    spans = _spans(claim)
+    if spans and not FIRM.search(COUNT.sub(" ", claim)):
+        return any(spans <= _spans(quote) for quote in said[:BEST])
     if not FIRM.search(claim):
         return not any(flipped(claim, quote) for quote in said)
     if not SAYS.search(claim):
         return any(_named(stems(claim), stems(quote)) for quote in said)
     return any(verify(claim, [quote], surroundings, similar).supported for quote in said)
+
+
+def _spans(text: str) -> frozenset[tuple[float, str]]:
+    """Return the lengths of time in a text: a 4-year degree is studied for four years."""
+    return frozenset((value.number, value.unit) for value in values(text) if value.unit in TIME)
 
 
 def _named(name: Sequence[str], words: Sequence[str]) -> bool:

@@ -14,7 +14,9 @@ from assistant.schema import Attribute, Passage
 
 MONEY = (
     r"(?:[$£€¥₹₦₱₩₪₫₺]\s?\d|\b(?:R|Rs\.?|kr\.?|RM|KSh)\s?\d[\d,.]*\d|\b\d[\d,.]*\s?(?:k\b|dollars|pounds|euros|usd|gbp|eur|cad|aud)"
-    r"|\b(?:USD|GBP|EUR|CAD|AUD|CHF)\s?\d)"
+    r"|\b(?:USD|GBP|EUR|CAD|AUD|CHF)\s?\d"
+    r"|\b(?-i:AED|ARS|BGN|BRL|CLP|CNY|COP|CZK|DKK|EGP|GHS|HKD|HUF|IDR|ILS|INR|ISK|JPY|KES|KRW|MXN"
+    r"|MYR|NGN|NOK|NZD|PEN|PHP|PKR|PLN|QAR|RON|SAR|SEK|SGD|THB|TRY|TWD|UAH|VND|ZAR)\s?\d)"
 )
 COUNTED = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|a few"
 PATTERNS: Mapping[Expect, str] = {
@@ -23,7 +25,8 @@ PATTERNS: Mapping[Expect, str] = {
     "cost": MONEY,
     "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter)\b",
     "hours": r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b",
-    "age": r"\b(?:years? (?:of age|old)|aged?\s+\d+"
+    "age": r"\b(?:years? (?:of age|old)"
+    r"|ages?d?(?: limit| range| (?:of|from|between|is))?\W{1,3}\d+"
     r"|(?:over|under|at least|between|be)\s+\d\d)\b",
     "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b",
 }

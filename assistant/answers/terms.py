@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import unicodedata
 from functools import lru_cache
 
 A_LEVELS = r"\b[aot](?:-levels?| levels)\b(?! ?\d)"  # a British examination is one word
@@ -26,7 +27,11 @@ STOP = frozenset(
     what what's whats when where which while who who's whom whose why will with within without
     won't would wouldn't yes yet you you'd you'll you're your anyone anybody anything anywhere
     everyone everybody everything everywhere nowhere somewhere himself herself themselves myself
-    ourselves yourself yourselves""".split()
+    ourselves yourself yourselves he'd he'll he's here's how's i've it'd it'll she'd she'll she's
+    that'd that'll there'd there'll there's they'd they'll they're they've we'd we'll we're we've
+    what'll what're when's where'd where're where's who'd who'll who've why's you've
+    ain't could've hadn't hasn't haven't mightn't might've mustn't must've needn't shan't should've
+    wasn't weren't would've y'all""".split()
 )
 
 STEMMING = threading.Lock()  # a stemmer works on one word at a time
@@ -46,8 +51,18 @@ def stem(word: str) -> str:
         return str(_stemmer().stemWord(word.split("'")[0]))  # type: ignore[attr-defined]
 
 
+WITHOUT_PARTS = str.maketrans("łŁøØđĐ", "lLoOdD")  # letters that are no letter with an accent
+
+
+def folded(text: str) -> str:
+    """Return a text without the accents of its letters: Kraków and Krakow are one place."""
+    parts = unicodedata.normalize("NFD", text.translate(WITHOUT_PARTS))
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+
+
 def tokens(text: str) -> list[str]:
-    """Return the lower-case words and numbers of a text in order."""
+    """Return the lower-case words and numbers of a text in order, without their accents."""
+    text = text if text.isascii() else folded(text)
     found = TOKEN.findall(text.lower().replace("’", "'"))
     return [word.replace("-", " ") for word in found] if "-" in text else found
 
