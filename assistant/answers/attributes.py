@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answers import hardships
+from assistant.answers import hardships, next_steps
 from assistant.answers.ages import LIMIT, whether_of_age
 from assistant.answers.hours_of import HOURS, hours_of
 from assistant.schema import Attribute, Period
@@ -94,7 +94,7 @@ OUTLOOK = (
     r"|where (?:can|could|does|do|might|will|would) [^?]{1,40}? (?:lead|take)"
     r"|what (?:else )?(?:can|could) (?:i|you|they|one) do (?:after|instead|next)"
     r"|in demand|what's next|where can you go|after (?:working|years)|related (?:careers"
-    r"|occupations)|similar (?:occupations|jobs|careers))\b"
+    rf"|occupations)|similar (?:occupations|jobs|careers)|{next_steps.ASKED})\b"
 )
 WORK = (
     r"\b(?:(?:typical|normal|usual) (?:\w+ )?day|day in the life|what(?:'s|s| is) it like"
@@ -164,6 +164,11 @@ LIST_ASKED = re.compile(
     re.IGNORECASE,
 )
 
+PROMOTING = re.compile(  # a kind of work, not a step up: "in music promotion"
+    r"\b(?:in|into|do|doing) (?:the )?(?!\w+ing\b|(?:your|my|their|the|a|job|career|internal|early"
+    r"|rapid|fast)\b)\w+ promotions?\b",
+    re.IGNORECASE,
+)
 PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("hour", re.compile(r"\b(?:per|an|by the|each) hour\b|\bhourly\b", re.I)),
     ("day", re.compile(r"\b(?:per|a) day\b(?! (?:to|in))|\b(?:daily|day) rates?\b", re.I)),
@@ -205,7 +210,7 @@ EXPERIENCED = re.compile(
 
 def asked(question: str) -> tuple[Attribute, ...]:
     """Return the attributes a question asks about, in the order of the table."""
-    question = COST_PAID.sub(COST, question)
+    question = PROMOTING.sub(" ", COST_PAID.sub(COST, question))
     plain = re.sub(HOURS, " ", question, flags=re.IGNORECASE) if hours_of(question) else question
     found = tuple(name for name, cue in CUES if cue.search(plain))
     return found or (("entry",) if whether_of_age(question) else ())

@@ -115,8 +115,8 @@ def _aspects(question: Question, passages: Sequence[Passage]) -> tuple[list[floa
     asked = set(question.attributes)
     if question.expects:
         return [], []
-    if "outlook" in asked:
-        return [], moving_fits(question.bare, passages) if "pay" not in asked else []
+    if moving := moving_fits(question, passages):
+        return [], moving
     return (duty_fits(question.bare, passages) if asked <= {"work"} else []), []
 
 
