@@ -60,6 +60,7 @@ SKILLS = (
     r"|traits?|strengths?|know-?how|knowledge|abilit(?:y|ies)|able to|tools?|softwares?|languages?"
     r"|technolog(?:y|ies)|(?:sort|kind|type) of (?:person|people)"
     r"|competenc\w+|attributes?|characteristics?|good at|great at|aptitudes?|what it takes"
+    r"|understanding of|familiar with"
     r"|technical stuff|programming|frameworks?|fluent)\b"
 )
 ENTRY = (
@@ -68,7 +69,8 @@ ENTRY = (
     r"|btecs?|train(?:ed|ing)? (?:to|as|for|through|in|with)|training|apprentic\w*"
     r"|courses?|licen[cs]\w*"
     r"|certificat\w+|certif\w+|diplomas?|registers?|registration|register with|requirements?"
-    r"|uni|university|universities|college|school(?:ing)?|stud(?:y|ies|ying)|education\w*"
+    r"|uni|university|universities|college|school(?:ing)?(?! (?:holidays?|terms?|runs?|hours))"
+    r"|stud(?:y|ies|ying)|education\w*"
     r"|how old (?:do|does|must|should|can|i|you)|old enough|minimum age|age limits?|enter"
     r"|entry(?![- ]level (?:pay|salar|wage))|routes?|internships?|work experience"
     r"|experience (?:needed|required|do)"
@@ -104,6 +106,7 @@ WORK = (
     r"|clothing"
     r"|workplaces?|where (?:do|does|can|could|would)|spend (?:their|your|the) time|nights?"
     r"|weekends?"
+    r"|term[- ]time|half[- ]terms?|(?:school|summer|bank|public) holidays?"
     r"|working (?:hours|environment|life)|work environment|report to|reports to"
     r"|supervis(?!ors?\b)\w+|involve[sd]?|what they do"
     r"|what you'll do|what the work is|about the (?:job|role|work)|schedules?|working pattern"

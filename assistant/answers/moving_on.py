@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers import next_steps
+from assistant.answers.attributes import of_trail
 from assistant.answers.question import Question
 from assistant.answers.signals import section_fits
 from assistant.schema import Passage
@@ -43,8 +44,10 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 INTO_IT = re.compile(  # somebody else comes to the occupation
-    r"\b(?:in)?to (?:this|the) (?:role|job|work|career|occupation|profession|trade)\b", re.IGNORECASE
+    r"\b(?:in)?to (?:this|the) (?:role|job|work|career|occupation|profession|trade)\b",
+    re.IGNORECASE,
 )
+OTHERS = ("work", "skills", "pay")  # sections that tell of no next step: "pupils' progress"
 WORDS, FORECAST = 0.8, 0.2  # fit of a passage by its words, and of others on the outlook
 ELSEWHERE = -0.4  # of what stands under other headings: how to get in, what is done
 
@@ -76,6 +79,7 @@ def moving_fits(question: Question, passages: Sequence[Passage]) -> list[float]:
 def _fits(passage: Passage) -> float:
     if any(TOLD.search(heading) for heading in passage.trail):
         return 1.0
-    if not section_fits(("outlook",), passage) or INTO_IT.search(passage.text):
+    apart = of_trail(passage.trail) in OTHERS or INTO_IT.search(passage.text)
+    if apart or not section_fits(("outlook",), passage):
         return ELSEWHERE if passage.trail else 0.0
     return WORDS if SAID.search(passage.text) else FORECAST
