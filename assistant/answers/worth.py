@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import of_heading
 from assistant.answers.employers import employer_fits
-from assistant.answers.kinds_of_pay import kind_fits, tells_pay
+from assistant.answers.kinds_of_pay import ON_TOP_ASKED, kind_fits, on_top_asked, tells_pay
 from assistant.answers.manner import tells_manner
 from assistant.answers.question import Question
 from assistant.answers.said_again import inside, pay_of
 from assistant.answers.traits import traits, values_held
 from assistant.answers.whose_pay import Own
+from assistant.schema import Passage
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -54,9 +55,16 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
         return employed
     unread = view.ever(("unread", guide), lambda: _unread(view, guide))
     given = bool(pay_of(view, guide))
+
+    def of_kind(passage: Passage, alone: bool) -> float:
+        if on_top_asked(question, passage):
+            return ON_TOP_ASKED
+        if given and alone and not tells_pay(passage):
+            return NOT_PAY
+        return kind_fits(question, passage, own, alone)
+
     return [
-        at_work
-        or (NOT_PAY if given and alone and not tells_pay(p) else kind_fits(question, p, own, alone))
+        at_work or of_kind(p, alone)
         for p, at_work, alone in zip(passages, employed, unread, strict=True)
     ]
 
