@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answers import becoming, hardships
+from assistant.answers import becoming, hardships, next_steps
 from assistant.answers.ages import LIMIT, whether_of_age
 from assistant.answers.hours_of import HOURS, hours_of
 from assistant.schema import Attribute, Period
@@ -23,7 +23,8 @@ PAY = (
     r"\b(?:sal+[ae]r(?:y|ies)|wages?"
     r"|(?<!help me )(?<!help you )(?<!help to )pays?"
     r"(?!\s+(?:off|attention|into|for\s+(?:my|your|this|that|it|training|courses?)\b))|paid|payment"
-    r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation|money(?! back)|bonus(?:es)?"
+    r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation"
+    r"|(?:(?<!for )|(?<=good for )|(?<=like for ))money(?! back)|bonus(?:es)?"
     r"|commission"
     r"|(?:hourly|daily|weekly|overtime|day) rates?|rates? per (?:hour|day)"
     r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|top whack|top dollar|going rate"
@@ -65,6 +66,7 @@ SKILLS = (
     r"|traits?|strengths?|know-?how|knowledge|abilit(?:y|ies)|able to|tools?|softwares?|languages?"
     r"|technolog(?:y|ies)|(?:sort|kind|type) of (?:person|people)"
     r"|competenc\w+|attributes?|characteristics?|good at|great at|aptitudes?|what it takes"
+    r"|understanding of|familiar with"
     r"|technical stuff|programming|frameworks?|fluent)\b"
 )
 ENTRY = (
@@ -74,7 +76,8 @@ ENTRY = (
     r"|btecs?|train(?:ed|ing)? (?:to|as|for|through|in|with)|training|apprentic\w*"
     r"|courses?|licen[cs]\w*"
     r"|certificat\w+|certif\w+|diplomas?|registers?|registration|register with|requirements?"
-    r"|uni|university|universities|college|school(?:ing)?|stud(?:y|ies|ying)|education\w*"
+    r"|uni|university|universities|college|school(?:ing)?(?! (?:holidays?|terms?|runs?|hours))"
+    r"|stud(?:y|ies|ying)|education\w*"
     r"|how old (?:do|does|must|should|can|i|you)|old enough|minimum age|age limits?|enter"
     r"|entry(?![- ]level (?:pay|salar|wage))|routes?|internships?|work experience"
     r"|experience (?:needed|required|do)"
@@ -93,6 +96,8 @@ OUTLOOK = (
     r"|speciali[sz](?:ing|ations?)|speciali[sz]ed in|specialisms?|speciali?t(?:y|ies)"
     r"|(?:can|could|may|might|to|how) (?:\w+ ){0,3}?speciali[sz]e(?! in\b)"
     r"|specialists?(?= (?:areas?|fields?|roles?|posts?|jobs?|careers?)\b)"
+    r"|are there (?:\w+ ){0,3}?(?:jobs|vacancies|positions) (?:for|as) (?:an? |the )?people"
+    r"(?! (?:who|whose|that|with|without|like|in their|over|under|aged)\b)"
     r"|openings|how many jobs|number of jobs|employment change|job security|opportunit\w+"
     r"|advance\w*"
     r"|(?:jobs?|careers?|occupations?|roles?) (?:that )?(?:are|is) (?:similar|related|like)"
@@ -100,7 +105,7 @@ OUTLOOK = (
     r"|where (?:can|could|does|do|might|will|would) [^?]{1,40}? (?:lead|take)"
     r"|what (?:else )?(?:can|could) (?:i|you|they|one) do (?:after|instead|next)"
     r"|in demand|what's next|where can you go|after (?:working|years)|related (?:careers"
-    r"|occupations)|similar (?:occupations|jobs|careers))\b"
+    rf"|occupations)|similar (?:occupations|jobs|careers)|{next_steps.ASKED})\b"
 )
 WORK = (
     r"\b(?:(?:typical|normal|usual) (?:\w+ )?day|day in the life|what(?:'s|s| is) it like"
@@ -110,6 +115,7 @@ WORK = (
     r"|clothing"
     r"|workplaces?|where (?:do|does|can|could|would)|spend (?:their|your|the) time|nights?"
     r"|weekends?"
+    r"|term[- ]time|half[- ]terms?|(?:school|summer|bank|public) holidays?"
     r"|working (?:hours|environment|life)|work environment|report to|reports to"
     r"|supervis(?!ors?\b)\w+|involve[sd]?|what they do"
     r"|what you'll do|what the work is|about the (?:job|role|work)|schedules?|working pattern"
@@ -170,6 +176,11 @@ LIST_ASKED = re.compile(
     re.IGNORECASE,
 )
 
+PROMOTING = re.compile(  # a kind of work, not a step up: "in music promotion"
+    r"\b(?:in|into|do|doing) (?:the )?(?!\w+ing\b|(?:your|my|their|the|a|job|career|internal|early"
+    r"|rapid|fast)\b)\w+ promotions?\b",
+    re.IGNORECASE,
+)
 PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("hour", re.compile(r"\b(?:per|an|by the|each) hour\b|\bhourly\b", re.I)),
     ("day", re.compile(r"\b(?:per|a) day\b(?! (?:to|in))|\b(?:daily|day) rates?\b", re.I)),
@@ -212,7 +223,7 @@ EXPERIENCED = re.compile(
 
 def asked(question: str) -> tuple[Attribute, ...]:
     """Return the attributes a question asks about, in the order of the table."""
-    question = COST_PAID.sub(COST, question)
+    question = PROMOTING.sub(" ", COST_PAID.sub(COST, question))
     plain = re.sub(HOURS, " ", question, flags=re.IGNORECASE) if hours_of(question) else question
     found = tuple(name for name, cue in CUES if cue.search(plain))
     return found or (("entry",) if whether_of_age(question) else ())

@@ -102,8 +102,8 @@ def decide(
         *strange,
     ]
     spoken = next((group.asked for group in groups if group.how == "passing"), "")
-    near = (one for group in groups if group.how == "nearby" for one in group.guides)
-    guessed = next((lowered(clean(guide.occupation or guide.title)) for guide in near), "")
+    nearby = (one for group in groups if group.how == "nearby" for one in group.guides)
+    guessed = next((lowered(clean(guide.occupation or guide.title)) for guide in nearby), "")
     lacks = missing or unsaid or general or spoken or guessed
     status: Status = "partial" if lacks else "answered"
     return Coverage(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answers.attributes import of_heading
 from assistant.schema import Passage
 
 ASKED = re.compile(
@@ -38,8 +39,10 @@ ELSEWHERE = re.compile(
     r"|hazards?|injur\w+|risks?|where)\b",
     re.IGNORECASE,
 )
+PLAIN_WORK = re.compile(r"\W*(?:the )?(?:work|job|role)\W*", re.IGNORECASE)
 OPENING = 0.6  # of a section on the duties, what a guide says before its first heading
 HOW = 0.8  # a section on how the work is, where that may be meant, too
+BESIDE = 0.5  # that section where what is done is asked by name
 
 
 def duty_fits(text: str, passages: Sequence[Passage]) -> list[float]:
@@ -49,8 +52,9 @@ def duty_fits(text: str, passages: Sequence[Passage]) -> list[float]:
     dangers says how the work is, not what. Empty when a text does not ask for duties, or when a
     guide has neither a section on them nor an opening.
     """
-    how = HOW if ALSO_HOW.search(text) else 0.0
-    if not how and not ASKED.search(text):
+    what = bool(ASKED.search(text))
+    how = (BESIDE if what else HOW) if ALSO_HOW.search(text) else 0.0
+    if not how and not what:
         return []
     fits = [_fits(passage, how) for passage in passages]
     return fits if any(fits) else []
@@ -61,4 +65,11 @@ def _fits(passage: Passage, how: float) -> float:
         return OPENING
     if any(ELSEWHERE.search(heading) for heading in passage.trail):
         return how
-    return float(any(TOLD.search(heading) for heading in passage.trail))
+    return float(any(_tells(passage.trail, at) for at in range(len(passage.trail))))
+
+
+def _tells(trail: Sequence[str], at: int) -> bool:
+    """Tell whether a heading is on duties; plain "Work" under "How to get in" is a way in."""
+    above = trail[at - 1] if at else ""
+    way_in = PLAIN_WORK.fullmatch(trail[at]) and of_heading(above) == "entry"
+    return bool(TOLD.search(trail[at])) and not way_in

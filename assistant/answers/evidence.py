@@ -141,9 +141,8 @@ def _blocks(
     found, lifted = ranked
     wanted = _of_any_kind(question)
     layout = Layout(guide, view.passages(guide.id))
-    kept = [hit for hit in found if hit.score >= least]
     tight = wanted.expects != question.expects
-    blocks = choose(wanted, kept, layout, room, lifted, tight)
+    blocks = choose(wanted, found, layout, room, lifted, tight, least)
     blocks = with_whole_kinds(view, question, guide.id, blocks, layout)
     return with_subjects(view, guide.id, blocks, layout)
 

@@ -10,7 +10,7 @@ from assistant.answers.attributes import CUES, of_trail
 from assistant.answers.column_heads import heads_of
 from assistant.answers.question import Question
 from assistant.answers.signals import AMOUNT
-from assistant.answers.terms import SENTENCE
+from assistant.answers.terms import SENTENCE, root
 from assistant.answers.whose_pay import Own, words_of_name
 from assistant.schema import Figure, Passage
 
@@ -48,6 +48,7 @@ RECEIVED = re.compile(
     re.IGNORECASE,
 )
 ADDED, NOT_YET, ASKED, NAMED = -0.6, -0.4, 0.5, 0.3
+ON_TOP_ASKED = 0.6  # for what is paid on top, where just that is asked: before the pay itself
 
 
 def is_graded(passage: Passage) -> bool:
@@ -85,6 +86,13 @@ def kind_fits(question: Question, passage: Passage, own: Own, unread: bool) -> f
     item = before[0] if unread and passage.lead else ""
     listed = item.rstrip().endswith((":", "|"))
     return NAMED if listed and any(name <= words_of_name(item) for name in own.names) else 0.0
+
+
+def on_top_asked(question: Question, passage: Passage) -> bool:
+    """Tell whether a passage gives an amount of just what is asked of what comes on top of pay."""
+    named = {root(word.lower()) for word in EXTRA.findall(question.text)}
+    said = EXTRA.findall(passage.text) if named and AMOUNT.search(passage.text) else ()
+    return any(root(word.lower()) in named for word in said)
 
 
 def is_extra(quote: str) -> bool:

@@ -15,7 +15,15 @@ from assistant.answers.moving_on import ASKED as MOVING
 from assistant.answers.moving_on import moving_fits
 from assistant.answers.question import Question
 from assistant.answers.said_again import inside
-from assistant.answers.scope import KINDS, WHY, figure_fits, newest_years, place_fits, place_told
+from assistant.answers.scope import (
+    KINDS,
+    WHY,
+    figure_fits,
+    newest_years,
+    parts_told,
+    place_fits,
+    place_told,
+)
 from assistant.answers.signals import passage_terms
 from assistant.answers.terms import content
 from assistant.answers.traits import Traits, sections_fit, traits
@@ -61,6 +69,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     terms = [term for term in _telling(question, duties, moving) if term not in own]
     shares, plain = known.shares(terms), not (terms or duties or question.expects)
     worth = worths(view, question, guide, shares, about)
+    parts = parts_told(question, passages, within)
     near = view.nearness(question.searched, guide)
     sections = duties or moving or _sections(view, question, guide, within)
 
@@ -78,7 +87,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             + OPENS * passage.text.endswith(":")
             + SOURCES * known.sources[at]
             + (0.0 if moving else figure_fits(question, within[at], figures, about, newest))
-            + place_fits(question, passage, within[at])
+            + place_fits(question, passage, within[at], parts)
         )
 
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
@@ -121,8 +130,8 @@ def _aspects(question: Question, passages: Sequence[Passage]) -> tuple[list[floa
     asked = set(question.attributes)
     if question.expects:
         return [], []
-    if "outlook" in asked:
-        return [], moving_fits(question.bare, passages) if "pay" not in asked else []
+    if moving := moving_fits(question, passages):
+        return [], moving
     return (duty_fits(question.bare, passages) if asked <= {"work"} else []), []
 
 

@@ -190,15 +190,39 @@ def projected_elsewhere(question: Question, asked: Set[str], figures: Iterable[F
     return bool(regions) and all(not asked & countries(region) for region in regions)
 
 
-def place_fits(question: Question, passage: Passage, figures: Sequence[Figure]) -> float:
-    """Return a bonus for a passage on a place asked about, a penalty for one on another place."""
+def place_fits(
+    question: Question, passage: Passage, figures: Sequence[Figure], parts: Set[str]
+) -> float:
+    """Return a bonus for a passage on a place asked about, a penalty for one on another place.
+
+    ``parts`` are the parts of countries asked about that the guide has figures of.
+    """
     asked = question.countries
     if not asked or not (named := spoken_of(passage, figures)):
         return 0.0
-    if not asked & named:
+    here = parts_of(passage, figures) if parts else frozenset[str]()
+    if not asked & named or (here and not parts & here):
         return ELSEWHERE
     on = not question.attributes or section_fits(question.attributes, passage) or figures
     return ASKED if on else 0.0  # other matters may name the place in passing
+
+
+def parts_told(
+    question: Question, passages: Sequence[Passage], figures: Sequence[Sequence[Figure]]
+) -> frozenset[str]:
+    """Return the parts of countries asked about that stand with figures in a guide."""
+    asked = frozenset(place.name for place in question.places if not place.whole)
+    if not asked:
+        return asked
+    held = (parts_of(p, here) for p, here in zip(passages, figures, strict=True) if here)
+    return asked & frozenset[str]().union(*held)
+
+
+def parts_of(passage: Passage, figures: Iterable[Figure]) -> frozenset[str]:
+    """Return the parts of countries that a passage or its figures name: a state, a town."""
+    regions = " . ".join(figure.region for figure in figures if figure.region)
+    named = (*places(passage.text), *places(regions))
+    return frozenset(place.name for place in named if not place.whole)
 
 
 def spoken_of(passage: Passage, figures: Iterable[Figure]) -> frozenset[str]:

@@ -6,17 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answers.blocks import SIGNED, Block, Layout, whole_items
-from assistant.answers.entries import asks_whole, entries, name_of_entry
 from assistant.answers.kinds_of_pay import is_graded
+from assistant.answers.leaning import standing
 from assistant.answers.manner import asks_manner
 from assistant.answers.question import Question
-from assistant.answers.signals import section_fits, value_fits
+from assistant.answers.signals import passage_terms, value_fits
+from assistant.answers.terms import content
 from assistant.answers.values import values
+from assistant.answers.whole_lists import asked_list, named, texts
 from assistant.schema import Hit, Passage
 
 WHOLE_TABLE = 6  # rows up to which a table of grades is shown whole
 PARAGRAPH = 2  # characters between two paragraphs, at least
 WHOLE_LIST = 460  # characters up to which a list is shown whole
+ALIKE = 0.75  # of the best item of a list: the score of others that answer as it does
 EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
 SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
 
@@ -28,63 +31,70 @@ def choose(
     budget: int,
     lifted: frozenset[str] = frozenset(),
     tight: bool = False,
+    least: float = 0.0,
 ) -> tuple[Block, ...]:
     """Return the blocks that answer, in reading order, of about ``budget`` characters.
 
-    ``lifted`` are ids of passages that answer a part of the question; ``tight`` asks for few more.
+    ``lifted`` are ids of passages that answer a part of the question; ``tight`` asks for few more;
+    ``least`` is the score from which a passage is shown for its own sake.
     """
     exact = question.expects in EXACT
     keep = 0.93 if asks_manner(question) else 0.8 if exact or tight else 0.6
+    near = max(least, keep * hits[0].score) if hits else least
     most = 3 if exact else 6
-    rows = question.about.passages if question.about else frozenset()  # asked for one by one
     blocks: list[Block] = []
     shown, figures_shown = set[str](), set[float]()
     spent = 0
     score = {hit.passage.id: hit.score for hit in hits}
-    if whole := _asked_list(question, hits, layout, keep):
-        blocks.append(_named(whole, score, layout, budget))
+    if whole := asked_list(question, hits, layout, near):
+        blocks.append(named(whole, score, layout, budget))
         shown |= {one.id for one in layout.passages if one.trail == whole[0].trail}
-        spent = sum(map(len, _texts(blocks[0])))
+        spent = sum(map(len, texts(blocks[0])))
     for hit in hits:
-        if len(blocks) >= most or (blocks and hit.score < keep * hits[0].score):
+        if len(blocks) >= most or hit.score < (near if blocks else least):
             break
-        if hit.passage.id in shown or opens_nothing(hit.passage, layout):
+        told = figures_shown if blocks else None
+        if hit.passage.id in shown or not _wanted(question, hit.passage, layout, lifted, told):
             continue
-        if question.overview and hit.passage.id not in lifted:
-            continue
-        said_again = amounts(hit.passage.text) and amounts(hit.passage.text) <= figures_shown
-        is_part = hit.passage.id in lifted and not (said_again and hit.passage.id not in rows)
-        if blocks and not is_part and not _adds(question, hit.passage, figures_shown):
-            continue
-        room, graded = max(120, budget - spent), question.expects == "pay" and not rows
-        block = _block(hit.passage, score, layout, exact, room, graded)
-        size = sum(len(passage.text) for passage in block.passages)
-        if blocks and spent + size > budget:
+        built = _block(hit.passage, score, layout, question, max(120, budget - spent))
+        block = standing(built, layout, shown) or (built if exact else None)
+        size = sum(len(passage.text) for passage in block.passages) if block else 0
+        if block is None or (blocks and spent + size > budget):
             continue
         blocks.append(block)
         figures_shown |= amounts(" ".join(passage.text for passage in block.passages))
         shown |= {passage.id for passage in block.passages}
+        if _narrow(question, hit.passage, layout):
+            shown |= {passage.id for passage in layout.run(hit.passage)}  # the others fit less
         spent += size
     return _in_order(_joined(blocks, layout), question)
 
 
 def _joined(blocks: Sequence[Block], layout: Layout) -> list[Block]:
-    """Return blocks with the items of one list together, under its opening sentence once."""
+    """Return blocks with the items of one list together, under its opening or heading once."""
     found: list[Block] = []
     for block in blocks:
-        at = next((n for n, b in enumerate(found) if b.opening and b.opening == block.opening), -1)
+        at = next((n for n, other in enumerate(found) if _of_one_list(other, block)), -1)
         if at < 0:
             found.append(block)
             continue
         items = sorted({*found[at].items, *block.items}, key=lambda item: item.start)
         more = _count(layout, items) - _count(layout, found[at].items)
-        signed, left_out = found[at].signed or block.signed, found[at].left_out - more
+        signed, left_out = found[at].signed or block.signed, max(0, found[at].left_out - more)
         found[at] = replace(found[at], items=tuple(items), left_out=left_out, signed=signed)
     return found
 
 
 def _count(layout: Layout, items: Sequence[Passage]) -> int:
     return len(whole_items(layout.guide, items))
+
+
+def _of_one_list(one: Block, other: Block) -> bool:
+    """Tell whether two blocks hold items of the same list, or of lists under the same words."""
+    if one.opening or other.opening:
+        return one.opening == other.opening
+    places = {(item.trail, item.lead) for item in (*one.items, *other.items)}
+    return one.listed and other.listed and len(places) == 1
 
 
 def _in_order(blocks: Sequence[Block], question: Question) -> tuple[Block, ...]:
@@ -119,6 +129,29 @@ def amounts(text: str) -> set[float]:
     }
 
 
+def _wanted(
+    question: Question,
+    passage: Passage,
+    layout: Layout,
+    lifted: frozenset[str],
+    told: set[float] | None,
+) -> bool:
+    """Tell whether a passage is worth showing beside amounts that are told; None is the first."""
+    is_part = passage.id in lifted
+    if opens_nothing(passage, layout) or (question.overview and not is_part):
+        return False
+    if told is None:
+        return True
+    held = amounts(passage.text)
+    said_again = held and held <= told and passage.id not in _rows_asked(question)
+    return (is_part and not said_again) or _adds(question, passage, told)
+
+
+def _rows_asked(question: Question) -> frozenset[str]:
+    """Return the rows of a guide's tables that are asked for one by one."""
+    return question.about.passages if question.about else frozenset()
+
+
 def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bool:
     """Tell whether a passage adds to what is shown: the value asked for, and a new one."""
     if question.expects in SOUGHT and not value_fits(question.expects, passage):
@@ -127,68 +160,42 @@ def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bo
     return not held or not held <= figures_shown
 
 
-def _asked_list(
-    question: Question, hits: Sequence[Hit], layout: Layout, keep: float
-) -> tuple[Passage, ...]:
-    """Return the entries of the best list of names, where the question asks for it as a whole."""
-    for hit in hits:
-        if hit.score < keep * hits[0].score:
-            break
-        if not section_fits(question.attributes, hit.passage):
-            continue
-        run = entries(layout.passages, layout.at[hit.passage.id])
-        if run and asks_whole(question, run):
-            return run
-    return ()
-
-
-def _named(run: Sequence[Passage], score: dict[str, float], layout: Layout, budget: int) -> Block:
-    """Return a list with all its names, and the words on each, the best first, as room allows.
-
-    Rows of a table are shown alike: all of them whole, or their names alone.
-    """
-    room = budget - sum(len(name_of_entry(one)) for one in run)
-    brief = {one.id for one in run}
-    rows = "|" in run[0].text and sum(len(one.text) for one in run) > budget
-    for one in sorted(() if rows else run, key=lambda one: -score.get(one.id, 0.0)):
-        more = len(one.text) - len(name_of_entry(one))
-        if more <= room:
-            brief.discard(one.id)
-            room -= more
-    kept = list(run)
-    while len(kept) > 1 and sum(len(name_of_entry(one)) for one in kept) > budget:
-        kept.pop()
-    opening = layout.opening(run[0])
-    return Block(opening, tuple(kept), True, len(run) - len(kept), brief=frozenset(brief))
-
-
-def _texts(block: Block) -> Iterator[str]:
-    """Yield what of each passage of a block is shown."""
-    brief = block.brief or frozenset()
-    return (name_of_entry(one) if one.id in brief else one.text for one in block.passages)
-
-
 def _block(
     passage: Passage,
     score: dict[str, float],
     layout: Layout,
-    exact: bool,
+    question: Question,
     room: int,
-    graded: bool,
 ) -> Block:
+    """Return what is shown with a passage: of its list, the items that come near it."""
+    exact = question.expects in EXACT
     following = layout.following(passage)
     run = following or layout.run(passage)
     opening = passage if following else layout.opening(run[0])
     listed = layout.listed[layout.at[run[0].id]]
     if not listed:
-        if graded and is_graded(passage) and len(rows := layout.rows(passage)) <= WHOLE_TABLE:
+        graded = is_graded(passage) and question.expects == "pay" and not _rows_asked(question)
+        if graded and len(rows := layout.rows(passage)) <= WHOLE_TABLE:
             return Block(None, rows, listed=False, left_out=0, signed=layout.signed(rows[-1]))
         introduced = opening if exact and SIGNED.search(passage.text) else None
         return Block(introduced, run, listed=False, left_out=0, signed=layout.signed(passage))
     limit = 1 if exact and not following else min(room, WHOLE_LIST)
-    kept = _best(whole_items(layout.guide, run), score, limit, passage)
-    left_out = _count(layout, run) - _count(layout, kept)
+    least = _narrow(question, passage, layout) * score[passage.id]
+    items = whole_items(layout.guide, run)
+    alike = [item for item in items if max(score.get(one.id, 0.0) for one in item) >= least]
+    kept = _best(alike, score, limit, passage)
+    left_out = len(items) - _count(layout, kept)
     return Block(opening, tuple(_with_items(kept, layout)), listed=True, left_out=left_out)
+
+
+def _narrow(question: Question, passage: Passage, layout: Layout) -> float:
+    """Return the part of a passage's score that the items of its list need to be shown with it.
+
+    None where a list is asked for: as such, by the words of its heading, or among other things.
+    """
+    named = passage_terms(" ".join(passage.trail[-1:])) & set(content(question.bare))
+    whole = named or question.asks_list or layout.following(passage) or question.parts
+    return 0.0 if whole else ALIKE
 
 
 def _with_items(items: Sequence[Passage], layout: Layout) -> Iterator[Passage]:

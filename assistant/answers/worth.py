@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.attributes import of_heading
 from assistant.answers.employers import employer_fits
-from assistant.answers.kinds_of_pay import kind_fits, tells_pay
+from assistant.answers.kinds_of_pay import ON_TOP_ASKED, kind_fits, on_top_asked, tells_pay
 from assistant.answers.manner import tells_manner
 from assistant.answers.pay_beside import beside
 from assistant.answers.question import Question
 from assistant.answers.said_again import inside, pay_of
 from assistant.answers.traits import traits, values_held
 from assistant.answers.whose_pay import Own
+from assistant.schema import Passage
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -55,10 +56,18 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
         return employed
     unread = view.ever(("unread", guide), lambda: _unread(view, guide))
     given, other = bool(pay_of(view, guide)), beside(view, question, guide)
+
+    def of_kind(passage: Passage, alone: bool, elsewhere: bool) -> float:
+        if elsewhere:
+            return NOT_PAY
+        if on_top_asked(question, passage):
+            return ON_TOP_ASKED
+        if given and alone and not tells_pay(passage):
+            return NOT_PAY
+        return kind_fits(question, passage, own, alone)
+
     return [
-        NOT_PAY
-        if elsewhere or (not at_work and given and alone and not tells_pay(p))
-        else at_work or kind_fits(question, p, own, alone)
+        (0.0 if elsewhere else at_work) or of_kind(p, alone, elsewhere)
         for p, at_work, alone, elsewhere in zip(passages, employed, unread, other, strict=True)
     ]
 

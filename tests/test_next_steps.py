@@ -1,0 +1,96 @@
+"""What comes after an occupation is told where that is asked, in whatever shape it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answers import Assistant
+from tests.small_library import library_of, settings, talk
+
+GUIDES = {
+    "cellarer.md": """# Cellarer
+
+Cellarers look after wine while it ages.
+
+## Getting in
+
+Most begin as cellar hands. You can move into this role from a vineyard, where you would do the \
+pruning and later the picking. A college course takes 2 years.
+
+## Day to day
+
+- Turn the bottles
+- Taste each cask, and go on to the next
+- Help the steward to move casks up to the yard
+
+## Pay
+
+Cellarers earn £27,300 a year on average.
+
+## Career path
+
+With some years behind you, you could run a cellar. You might train as a steward of a whole estate.
+""",
+    "steward.md": """# Estate steward
+
+Estate stewards run vineyards and cellars.
+
+## Getting in
+
+Estate stewards need a diploma in estate management, which takes 3 years.
+
+## Pay
+
+Estate stewards earn £41,900 a year on average.
+""",
+    "balladist.md": """# Ballad promoter
+
+Ballad promoters bring singers and halls together.
+
+## What it takes
+
+A knowledge of the law on halls helps.
+
+## Career path
+
+You could become an agent of singers.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    place = tmp_path_factory.mktemp("next")
+    with library_of(place, GUIDES) as library:
+        yield Assistant(library, settings(place))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["where can a cellarer go with their career", "what else could a cellarer do afterwards",
+     "what could a cellarer do next", "how far can a cellarer go",
+     "how do cellarers work their way up", "what can cellarers go on to become",
+     "could a cellarer become a proper steward", "could a cellarer train as a steward?",
+     "what jobs can a cellarer do after a few years"],
+)  # fmt: skip
+def test_the_next_step_is_told_first_and_alone(assistant: Assistant, question: str) -> None:
+    """Law: what comes after is told from its section, without duties or ways in."""
+    claims = talk(assistant, question).claims
+    assert "run a cellar" in " ".join(claim.text for claim in claims[:2])
+    told = " ".join(claim.text for claim in claims)
+    assert "bottles" not in told
+    assert "this role" not in told
+
+
+def test_who_wants_to_become_one_asks_for_the_way_in(assistant: Assistant) -> None:
+    """Law: the occupation that people turn into is asked about its way in."""
+    for question in ("can people become stewards?", "how do estate stewards become qualified?"):
+        assert "diploma" in talk(assistant, question).text, question
+
+
+def test_a_field_of_promotion_is_no_step_up(assistant: Assistant) -> None:
+    """Law: promotion that names the work itself asks nothing of what comes after."""
+    answer = talk(assistant, "what knowledge helps in ballad promotion?")
+    assert "law on halls" in answer.claims[0].text
