@@ -41,6 +41,12 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 CLOSING = re.compile(r"[,.]?\s*(?:by the way|btw)[.!]?$|[,.;]\s*i'?m asking as .*$", re.IGNORECASE)
+CORRECTION = re.compile(
+    r"^\W*(?:(?:sorry|no|nope|oops|actually|well|wait|hang on)\b[,.!:;]*\s*)*"
+    r"(?:(?:but |and )?i (?:actually |really )?(?:mean|meant|was asking about|am asking about|asked about)"
+    r"(?! (?:it|that|this|to|by)\b)\b[,:]?\s+|(?<=[,.!:;] ))(?=\w)",
+    re.IGNORECASE,
+)
 OF_AGE = re.compile(r"\b(?:too old|too young|how old|old enough|age|ages|aged)\b", re.IGNORECASE)
 SHARED_HEAD = re.compile(
     r"\b(?P<one>[a-z]+) (?P<link>vs\.?|versus|or) (?P<other>[a-z]+) (?P<head>[a-z]+)\b",
@@ -70,6 +76,11 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     if opening and not _names_occupation(opening["who"] or ""):
         rest = rest[opening.end() :]
     return rest if tokens(rest) else text
+
+
+def corrected(text: str) -> str:
+    """Return a message without what says that it corrects the last one: "sorry, I meant ..."."""
+    return CORRECTION.sub("", text, count=1) or text
 
 
 def _about_asker(sentence: str) -> bool:

@@ -52,6 +52,7 @@ class Question:
     matter: str = ""  # the last question, when this one points back to it: "how long is that?"
     rivals: tuple[str, ...] = ()  # other occupations it names, while one of them is looked at
     goal: str = ""  # what somebody wants to do instead of the occupation they say is theirs
+    adrift: bool = False  # it goes on about a career, and the conversation is about none
     premise: str = ""  # a clause on the occupation that the question takes for granted
 
     @property

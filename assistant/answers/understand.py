@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers.all_careers import asks_anew
-from assistant.answers.asking import asked_of
+from assistant.answers.asking import asked_of, corrected
 from assistant.answers.attributes import (
     EXPERIENCED,
     STARTER,
@@ -19,11 +20,11 @@ from assistant.answers.earlier import (
     DEICTIC,
     PERIOD,
     Earlier,
-    carried_places,
     carry_attribute,
     earlier,
     last_asked,
 )
+from assistant.answers.fragments import completed, fragment, is_adrift, of_field
 from assistant.answers.gazetteer import Place
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
@@ -32,16 +33,12 @@ from assistant.answers.own_trade import leaving
 from assistant.answers.places import places, unknown_places
 from assistant.answers.premise import premise
 from assistant.answers.question import CLAUSE, Question
+from assistant.answers.several import pick, spoken_of
 from assistant.answers.terms import content, singular
+from assistant.answers.whereabouts import carried_places
 from assistant.answers.wording import listing
 from assistant.schema import Turn
 
-TWO = re.compile(
-    r"\b(?:the two|both|either|of (?:them|those|these)|each)\b"
-    r"|^\W*(?:(?:and|so|but|then) )?(?:which(?: one| job| career| role)?|who) (?:is|are|has|have"
-    r"|pays?|earns?|makes?|gets?|takes?|needs?|requires?|offers?|gives?|would|will|can|should)\b",
-    re.IGNORECASE,
-)
 MERELY = re.compile(  # words that turn to something else and ask nothing of it
     r"(?:\W|\b(?:and|but|or|so|ok|okay|well|then|now|also|for|(?:what|how) about)\b)*",
     re.IGNORECASE,
@@ -57,7 +54,19 @@ DENIED = re.compile(
 SETTING = re.compile(  # of the same occupation: "those who work in hospitals"
     r"\b(?:those|these|ones?) (?:who|that|which) (?:are|is|works?|lives?)\b", re.IGNORECASE
 )
-SEVERAL = re.compile(r"\b(?:they|them|their|those|these)\b", re.IGNORECASE)
+POINTER = r"(?:it|that|this|them|those|these|him|her|he|she|they)"
+BESIDE = re.compile(  # something spoken of and something named: "that or welders?"
+    rf"\b(?:and|or|than|with|to|from|versus|vs\.?) {POINTER}\b(?! \w+ (?:is|are|do|does|have|has))"
+    rf"|\b{POINTER} (?:and|or|than|with|versus|vs\.?)\b|\b(?:both|either)\b",
+    re.IGNORECASE,
+)
+COMPARES = re.compile(
+    r"\b(?:vs?\.?|versus|compar\w+|differ\w*|same as|similar|alike|instead)\b|^\W*or\b",
+    re.IGNORECASE,
+)
+THAN = re.compile(
+    r"\bthan (?:(?:an?|the|being|becoming|that of|those of|for|do|does)\s+)*$", re.IGNORECASE
+)
 PRONOUN = re.compile(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|either|both"
     r"|from there)\b",
@@ -73,13 +82,22 @@ TIME = re.compile(
 
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
-    text = asked_of(text, lambda word: says("", (singular(word),)))
+    history = tuple(replace(turn, content=corrected(turn.content)) for turn in history)
+    text = asked_of(corrected(text), lambda word: says("", (singular(word),)))
     mentions, unknown = occupations(text, linker, says)
-    mentions = _asked_about(text, mentions)
-    goes_on = history and _goes_on(text, mentions, unknown)
-    before = earlier(history, linker, says) if goes_on else Earlier()
-    unknown = (before.refused,) if before.refused and not mentions else unknown
-    pair = _two_of(before, text) if not mentions else ()
+    mentions, unknown = _asked_about(text, mentions), _no_places(unknown)
+    before = Earlier()
+    if history and (_goes_on(text, mentions, unknown) or (not mentions and fragment(text))):
+        before = earlier(history, linker, says)
+    if not mentions and (named := pick(before, text)):
+        text, mentions, unknown, before = named[0], (named[1],), (), Earlier()
+    last = before.last[-1] if before.last else before.refused
+    if last and not mentions and (whole := completed(text, last, linker, says)):
+        mentions, unknown, before = (whole,), (), Earlier()
+    unknown = (before.refused,) if before.refused and not (mentions or unknown) else unknown
+    if not mentions and not unknown and of_field(text, last, linker, says):
+        before = Earlier()
+    pair = spoken_of(before, text, only_scope=_only_scope(text)) if not mentions else ()
     one = before.last[-1] if before.last and not unknown and not pair else None
     described = not mentions and bool(ANOTHER.search(text)) and not (one and SETTING.search(text))
     carried = one.guides if one and not described and not _names_all(mentions, one) else ()
@@ -88,7 +106,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
     matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     wanted: Expect | None = None
-    if history and (not attributes if mentions else _leaves_unsaid(text, one)):
+    if history and (not attributes if mentions else _leaves_unsaid(text, one or pair)):
         attributes, wanted, standalone = carry_attribute(standalone, history, linker, says)
         bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
@@ -101,7 +119,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         expects=expected(bare) or wanted,
         starter=starter,
         experienced=experienced,
-        places=_places(text, says) or carried_places(text, history),
+        places=_places(text, says) or _carried_places(text, history, linker, says),
         mentions=left or pair,
         unknown=unknown,
         carried=carried,
@@ -111,6 +129,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         matter=matter,
         bare=bare,
         premise=premise(text),
+        adrift=bool(history) and not (mentions or pair or one or unknown) and is_adrift(text),
     )
 
 
@@ -119,11 +138,26 @@ def _places(text: str, says: Says) -> tuple[Place, ...]:
     return places(text) or unknown_places(text, lambda word: says("", (singular(word),)))
 
 
-def _two_of(before: Earlier, text: str) -> tuple[Mention, ...]:
-    """Return the occupations that "which of the two" or "which of those" asks about."""
-    if len(before.listed) > 1:
-        return before.listed if TWO.search(text) or SEVERAL.search(text) else ()
-    return before.last if TWO.search(text) and len(before.last) == 2 else ()
+def _carried_places(
+    text: str, history: Sequence[Turn], linker: Linker, says: Says
+) -> tuple[Place, ...]:
+    """Return the places of the conversation, when a question may go on about them."""
+    named, strange = occupations(text, linker, says)
+    if (named or strange) and not DEICTIC.search(text) and not fragment(text):
+        return ()
+    if asks_anew(text):
+        return ()
+    return carried_places(
+        text,
+        history,
+        lambda said: bool(occupations(said, linker, says)[0]),
+        same=_only_scope(text),
+    )
+
+
+def _no_places(unknown: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the unknown names that are no place, as a town that ends like a doer is."""
+    return tuple(mention for mention in unknown if not places(mention.text))
 
 
 def _names_all(mentions: Sequence[Mention], one: Mention) -> bool:
@@ -142,9 +176,9 @@ def _asked_about(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(m for m in others if not ROUTE.match(text, m.end)) or others
 
 
-def _leaves_unsaid(text: str, one: Mention | None) -> bool:
+def _leaves_unsaid(text: str, told: Mention | Sequence[Mention] | None) -> bool:
     """Tell whether a question without a name leaves it to the last one what is asked."""
-    return _asks_the_same(text) or (one is not None and _only_scope(text))
+    return _asks_the_same(text) or (bool(told) and _only_scope(text)) or bool(fragment(text))
 
 
 def _asks_the_same(text: str) -> bool:
@@ -165,7 +199,10 @@ def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention])
     do careers of any kind ("which jobs grow fastest?").
     """
     if mentions:
-        return bool(PRONOUN.search(text) or VERSUS.search(text))
+        compared = len(mentions) == 1 and (
+            COMPARES.search(text) or THAN.search(text[: mentions[0].start])
+        )
+        return bool(compared or BESIDE.search(text))
     return not asks_anew(text) and (not unknown or bool(DEICTIC.search(text)))
 
 
