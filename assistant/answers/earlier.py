@@ -39,6 +39,7 @@ class Earlier:
     last: tuple[Mention, ...] = ()
     together: int = 0  # how many of them one message named, the last one that named any
     listed: tuple[Mention, ...] = ()  # in the last reply, in order, where none was asked about
+    row: tuple[Mention, ...] = ()  # in the last reply that set several apart
     refused: Mention | None = None  # asked last, and in no guide
 
 
@@ -51,17 +52,22 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     """
     found: list[Mention] = []
     replied: list[Mention] = []  # the careers that the last reply to tell of any told of
+    apart: list[Mention] = []  # those that it set apart by their titles
+    row: list[Mention] = []  # the careers of the last reply that set several apart
     together, reply, last = 0, "", _last_of(history)
     for turn in reversed(history):
         mentions, unknown = occupations(told(turn.content), linker, says)
         if turn.role == "assistant":
             reply = turn.content
-            replied = replied or (_listed(reply, linker, says) or list(mentions[:1]))
+            heads = _listed(reply, linker, says)
+            row = row or (heads if len(heads) > 1 else [])
+            if not replied:
+                replied, apart = (heads if len(heads) > 1 else list(mentions[:1])), heads
         elif replied and not found and leaving(turn.content, mentions, linker)[1]:
             break  # the reply tells what they want instead of their own occupation
         elif mentions:
             mentions, _ = leaving(turn.content, mentions, linker)
-            if not found and turn is not last and _others(mentions, replied):
+            if not found and turn is not last and _others(mentions, apart):
                 found += replied
             together = together or len(mentions)
             found += [m for m in reversed(mentions) if _new(m, found)]
@@ -74,19 +80,20 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     named = bool(found) and found[0].how in ("name", "member")
     first = replied[0] if replied else None
     if first and (not found or (first.how == "name" and " " in first.text and not named)):
-        return Earlier((first,), listed=() if found else tuple(replied))
+        return Earlier((first,), 0, () if found else tuple(replied), tuple(row))
     moved = len(replied) > 1 and found[:1] == replied[:1]
-    return Earlier(tuple(reversed(found)), together, tuple(replied) if moved else ())
+    listed = tuple(replied) if moved else ()
+    return Earlier(tuple(reversed(found)), together, listed, tuple(row))
 
 
 def _last_of(history: Sequence[Turn]) -> Turn | None:
     return next((turn for turn in reversed(history) if turn.role == "user"), None)
 
 
-def _others(mentions: Sequence[Mention], replied: Sequence[Mention]) -> bool:
+def _others(mentions: Sequence[Mention], apart: Sequence[Mention]) -> bool:
     """Tell whether a later reply told of none of these occupations but of others."""
     own = {guide for mention in mentions for guide in mention.guides}
-    return bool(replied) and not any(own & set(mention.guides) for mention in replied)
+    return bool(apart) and not any(own & set(mention.guides) for mention in apart)
 
 
 def _new(mention: Mention, found: Sequence[Mention]) -> bool:

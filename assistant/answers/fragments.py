@@ -30,13 +30,20 @@ POINTS = re.compile(
 SURE = frozenset({"name", "member", "everyday"})
 
 
+def _words(text: str) -> str:
+    """Return the one to three words that a question is made of; some must ask for nothing."""
+    rest = LEADING.sub("", text).rstrip(" ?.!,")
+    telling = [word for word in tokens(rest) if word not in STOP and not CUE_WORDS.search(word)]
+    return rest if WORDS.fullmatch(rest) and telling else ""
+
+
 def fragment(text: str) -> str:
     """Return the one to three words that a question is made of, when they ask for nothing.
 
     Nor may they be a place, a level or a word that points back.
     """
-    rest = LEADING.sub("", text).rstrip(" ?.!,")
-    if not WORDS.fullmatch(rest) or CUE_WORDS.search(rest) or expected(rest) or places(rest):
+    rest = _words(text)
+    if not rest or CUE_WORDS.search(rest) or expected(rest) or places(rest):
         return ""
     return "" if any(word in STOP | BENIGN for word in tokens(rest)) else rest
 
@@ -47,7 +54,7 @@ def completed(text: str, last: Mention, linker: Linker, says: Says) -> Mention |
     "Mechanical" takes the place of what stands before its head, "assistants" that of its head. No
     guide may be on the fragment as it stands.
     """
-    words = fragment(text)
+    words = _words(text)
     if not words or occupations(words, linker, says)[0]:
         return None
     at = text.find(words)

@@ -60,7 +60,7 @@ def _many(before: Earlier) -> tuple[Mention, ...]:
 
 def pick(before: Earlier, text: str) -> tuple[str, Mention] | None:
     """Return a question that points to one by its place, with its name instead: "the second"."""
-    many, found = _many(before), picked(text)
+    many, found = before.row or before.last, picked(text)
     if not found or len(many) < 2 or found[0] >= len(many):
         return None
     at, start, end = found

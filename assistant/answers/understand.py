@@ -35,7 +35,7 @@ from assistant.answers.premise import premise
 from assistant.answers.question import CLAUSE, Question
 from assistant.answers.several import pick, spoken_of
 from assistant.answers.terms import content, singular
-from assistant.answers.whereabouts import carried_places
+from assistant.answers.whereabouts import carried_places, in_country
 from assistant.answers.wording import listing
 from assistant.schema import Turn
 
@@ -64,6 +64,11 @@ COMPARES = re.compile(
     r"\b(?:vs?\.?|versus|compar\w+|differ\w*|same as|similar|alike|instead)\b|^\W*or\b",
     re.IGNORECASE,
 )
+BACK = re.compile(  # "could they become a welder?"; in "is it hard to ...?" it is nothing
+    r"\b(?:they|them|he|she|him|from (?:there|it|that|this)"
+    r"|(?:use|using|after|with|do|does|would|could|can|will) (?:that|this))\b",
+    re.IGNORECASE,
+)
 THAN = re.compile(
     r"\bthan (?:(?:an?|the|being|becoming|that of|those of|for|do|does)\s+)*$", re.IGNORECASE
 )
@@ -82,8 +87,10 @@ TIME = re.compile(
 
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
-    history = tuple(replace(turn, content=corrected(turn.content)) for turn in history)
+    history = tuple(_as_asked(turn, says) for turn in history)
     text = asked_of(corrected(text), lambda word: says("", (singular(word),)))
+    where = _places(text, says) or _carried_places(text, history, linker, says)
+    text = in_country(text, where)
     mentions, unknown = occupations(text, linker, says)
     mentions, unknown = _asked_about(text, mentions), _no_places(unknown)
     before = Earlier()
@@ -119,7 +126,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         expects=expected(bare) or wanted,
         starter=starter,
         experienced=experienced,
-        places=_places(text, says) or _carried_places(text, history, linker, says),
+        places=where,
         mentions=left or pair,
         unknown=unknown,
         carried=carried,
@@ -130,6 +137,15 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         bare=bare,
         premise=premise(text),
         adrift=bool(history) and not (mentions or pair or one or unknown) and is_adrift(text),
+    )
+
+
+def _as_asked(turn: Turn, says: Says) -> Turn:
+    """Return an earlier message, one of the person's as it is understood."""
+    if turn.role != "user":
+        return turn
+    return replace(
+        turn, content=asked_of(corrected(turn.content), lambda word: says("", (singular(word),)))
     )
 
 
@@ -199,10 +215,10 @@ def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention])
     do careers of any kind ("which jobs grow fastest?").
     """
     if mentions:
-        compared = len(mentions) == 1 and (
-            COMPARES.search(text) or THAN.search(text[: mentions[0].start])
-        )
-        return bool(compared or BESIDE.search(text))
+        named = text[: mentions[0].start]
+        alone = len(mentions) == 1
+        back = BACK.search(named) or (alone and (COMPARES.search(text) or THAN.search(named)))
+        return bool(back or BESIDE.search(text))
     return not asks_anew(text) and (not unknown or bool(DEICTIC.search(text)))
 
 

@@ -43,6 +43,13 @@ def carried_places(
     return ()
 
 
+def in_country(text: str, where: Sequence[Place]) -> str:
+    """Return a question with "nationally" said as the one country it is asked of."""
+    if len(where) != 1 or not where[0].whole:
+        return text
+    return NATIONAL.sub(f"in {where[0].name}", text)
+
+
 def _countries(found: Sequence[Place]) -> tuple[Place, ...]:
     wholes = (place if place.whole else _by_code().get(place.country) for place in found)
     return tuple(dict.fromkeys(filter(None, wholes)))
