@@ -14,22 +14,24 @@ POLITE = (
     r"|(?:can|could|would|will) you|thanks|thank you)\b)*"
 )
 IT = (
-    r"(?:it|that|this|them|these|those|(?:that|the|this|your|these|those)(?: last| previous)? (?:answers?"
-    r"|reply|replies|figures?|numbers?|amounts?|info(?:rmation)?|data|one|part|sentence|quotes?))"
+    r"(?:it|that|this|them|these|those|(?:that|the|this|your|these|those)(?: last| previous)? (?:"
+    r"answers?|reply|replies|figures?|numbers?|amounts?|info(?:rmation)?|data|one|part|sentence|quotes?))"
 )
 SOURCE = r"(?:sources?|references?|citations?|evidence|proof)"
 TALK = (
     r"hi|hello|hey|hiya|good (?:morning|afternoon|evening|night)",
     r"(?:many |great |perfect |cool )?(?:thanks?|thank you|cheers|ta)(?: for (?:\w+ ){0,3}\w+)?",
     r"ok(?:ay)?|great|perfect|cool|nice|lovely|awesome|wow|super|brilliant|excellent|got it|i see",
-    r"good|right|fine|sure|interesting|never ?mind|no worries|ha(?:ha)+|lol|yes|no|yep|nope|test|help",
+    r"good|right|fine|sure|interesting|never ?mind|no worries|ha(?:ha)+|lol|yes|no|yep|nope|test",
+    r"help",
     r"(?:that(?:'s| is| was)|very|how|most) (?:\w+ )?(?:great|helpful|useful|good|fine|all|perfect"
     r"|nice|interesting|brilliant|lovely|amazing|kind)(?: (?:of you|to know))?",
     r"bye|goodbye|see you",
 )
 SELF = (
     r"(?:who|what) are (?:you|u)|what(?:'s| is) your name|what can you (?:do|tell me|help with)",
-    r"what do you (?:do|know)|how do(?:es)? (?:you|this) work|who (?:made|built|wrote) (?:you|this)",
+    r"what do you (?:do|know)|how do(?:es)? (?:you|this) work",
+    r"who (?:made|built|wrote) (?:you|this)",
     r"are you (?:an? )?(?:real |actual )?(?:human|person|robot|bot|chatbot|ai|machine|computer"
     r"|program|(?:chat)?gpt|model)(?: or .{1,30})?",
 )
@@ -37,8 +39,8 @@ ON_SOURCE = (
     rf"where (?:do|does|did|is|are|was|were|have|has|'s) {IT} (?:come |came |coming |taken )?from",
     rf"where (?:do|did|have) you (?:get|got|find|found|read|take) {IT}(?: from)?",
     r"where do(?:es)? (?:it|they|the guides?) say (?:so|that|this)",
-    rf"(?:(?:what|where|who|which)(?:'s| is| are)?|show(?: me)?|name|give(?: me)?|cite) (?:the|your|its)"
-    rf" {SOURCE}(?: (?:of|for|on|behind) {IT})?",
+    rf"(?:(?:what|where|who|which)(?:'s| is| are)?|show(?: me)?|name|give(?: me)?|cite)"
+    rf" (?:the|your|its) {SOURCE}(?: (?:of|for|on|behind) {IT})?",
     rf"(?:any )?{SOURCE}(?: (?:of|for|on|behind) {IT})?",
     r"says who|who (?:says|said|told you)(?: so| that| this)?|according to (?:who|whom|what)",
     rf"are (?:you|u) (?:quite |absolutely |very )?(?:sure|certain|serious)(?: (?:about|of) {IT})?",
@@ -57,17 +59,24 @@ REPEAT = (
     r"what did you (?:just )?say",
 )
 SHORTER = (
-    r"(?:(?:make|put|say|give(?: me)?) (?:it |that |this )?)?(?:a bit |much |be )?(?:shorter|briefer"
-    r"|simpler|more briefly|more simply|in short|in brief|in (?:one|a) sentence)",
+    r"(?:(?:make|put|say|give(?: me)?) (?:it |that |this )?)?(?:a bit |much |be )?(?:shorter"
+    r"|briefer|simpler|more briefly|more simply|in short|in brief|in (?:one|a) sentence)",
     rf"(?:shorten|summari[sz]e|sum up|simplify)(?: {IT})?(?: up)?",
-    r"(?:that(?:'s| is| was) )?too long|tl;?dr|(?:(?:a|the) )?(?:short(?:er)?|brief) (?:version|answer)",
+    r"(?:that(?:'s| is| was) )?too long|tl;?dr",
+    r"(?:(?:a|the) )?(?:short(?:er)?|brief) (?:version|answer)",
 )
-KINDS: tuple[tuple[Aside, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"{POLITE}\W*(?:{'|'.join(forms)}){POLITE}(?: (?:there|all|very much"
-     rf"|so much|a lot|for now))?\W*", re.IGNORECASE))
-    for kind, forms in (("talk", TALK), ("self", SELF), ("source", ON_SOURCE), ("repeat", REPEAT),
-                        ("shorter", SHORTER))
-)  # fmt: skip
+FORMS: dict[Aside, tuple[str, ...]] = {
+    "talk": TALK,
+    "self": SELF,
+    "source": ON_SOURCE,
+    "repeat": REPEAT,
+    "shorter": SHORTER,
+}
+AFTER = r"(?: (?:there|all|very much|so much|a lot|for now))?"
+KINDS = {
+    kind: re.compile(rf"{POLITE}\W*(?:{'|'.join(forms)}){POLITE}{AFTER}\W*", re.IGNORECASE)
+    for kind, forms in FORMS.items()
+}
 ASK = "Ask about a career: its pay, its skills, the way in, the outlook or the work itself."
 WHO = (
     "This is the career-guide assistant. It answers from the guides of its library alone and cites "
@@ -80,7 +89,7 @@ LONGEST = 240  # characters of such words
 def aside(text: str) -> Aside | None:
     """Return what kind of aside a message is as a whole; None for a question on careers."""
     said = " ".join(text.replace("’", "'").split())
-    return next((kind for kind, cue in KINDS if cue.fullmatch(said)), None)
+    return next((kind for kind, cue in KINDS.items() if cue.fullmatch(said)), None)
 
 
 def without_asides(history: Sequence[Turn]) -> tuple[Turn, ...]:

@@ -43,8 +43,8 @@ OPENING = re.compile(
 CLOSING = re.compile(r"[,.]?\s*(?:by the way|btw)[.!]?$|[,.;]\s*i'?m asking as .*$", re.IGNORECASE)
 CORRECTION = re.compile(
     r"^\W*(?:(?:sorry|no|nope|oops|actually|well|wait|hang on)\b[,.!:;]*\s*)*"
-    r"(?:(?:but |and )?i (?:actually |really )?(?:mean|meant|was asking about|am asking about|asked about)"
-    r"(?! (?:it|that|this|to|by)\b)\b[,:]?\s+|(?<=[,.!:;] ))(?=\w)",
+    r"(?:(?:but |and )?i (?:actually |really )?(?:mean|meant|was asking about|am asking about"
+    r"|asked about)(?! (?:it|that|this|to|by)\b)\b[,:]?\s+|(?<=[,.!:;] ))(?=\w)",
     re.IGNORECASE,
 )
 OF_AGE = re.compile(r"\b(?:too old|too young|how old|old enough|age|ages|aged)\b", re.IGNORECASE)

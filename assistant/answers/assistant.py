@@ -14,7 +14,7 @@ from assistant.answers.asides import aside, without_asides
 from assistant.answers.cite import Citations
 from assistant.answers.coverage import decide
 from assistant.answers.english import English
-from assistant.answers.evidence import gather, scant
+from assistant.answers.evidence import Group, gather, scant
 from assistant.answers.exchange import Exchange, base_of_answer, with_figures
 from assistant.answers.language import asked_elsewhere
 from assistant.answers.linking import Linker
@@ -23,6 +23,7 @@ from assistant.answers.orders import evidence_without_orders, without_orders
 from assistant.answers.provider import QUOTES, check_chat_model, model_name, open_chat_model
 from assistant.answers.ranking import ranking
 from assistant.answers.refusal import refusal
+from assistant.answers.several import left_out
 from assistant.answers.suggest import examples
 from assistant.answers.suited import suited
 from assistant.answers.table import table
@@ -31,7 +32,7 @@ from assistant.answers.understand import understand
 from assistant.answers.wanted import wanted
 from assistant.config import Settings
 from assistant.errors import ModelError, UsageError
-from assistant.schema import Answer, Timings, Turn
+from assistant.schema import Answer, Figure, Timings, Turn
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -119,28 +120,29 @@ class Assistant:
         """Yield the answer on careers; one given again, with nothing ``asked``, counts no gap."""
         linker, says = self._linker_for(view), speaker(view)
         question = by_headings(view, understand(text, history, linker, says), linker)
-        if question.adrift:
-            yield said(view, text, WHICH)
+        whole = said(view, text, WHICH) if question.adrift else None
+        if whole := whole or ranking(view, question) or suited(view, question):
+            yield _timed(whole, began, time.perf_counter())
             return
-        if several := ranking(view, question) or suited(view, question):
-            yield _timed(several, began, time.perf_counter())
-            return
-        found = gather(view, question, targets(view, question, linker))
+        chosen = targets(view, question, linker)
+        found = gather(view, question, chosen)
         groups = tuple(map(evidence_without_orders, found))
-        pay = tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
+        pay = _figures(view, groups)
         coverage = decide(question, groups, pay)
         if coverage.aside:
             groups = tuple(map(scant, groups))
         if asked:
             gaps.record(self.settings, question, coverage)
-        turn = Exchange(
-            view, linker, says, question, tuple(history), groups, coverage, quoted, asked or text
-        )
         retrieved = time.perf_counter()
         if coverage.status == "not_covered":
             refused = refusal(view, question, linker, groups)
             yield _timed(replace(refused, generation=view.generation), began, retrieved)
             return
+        left = left_out(question.mentions, [guide for one in chosen for guide in one.guides])
+        turn = Exchange(
+            view, linker, says, question, tuple(history), groups, coverage, quoted, asked or text,
+            left,
+        )  # fmt: skip
         for answer in self._written(turn, base_of_answer(turn)):
             yield _timed(with_figures(answer, turn, pay), began, retrieved)
 
@@ -168,8 +170,8 @@ class Assistant:
                     citations=Citations({guide.id: guide for guide in turn.guides}),
                     opinion=Opinion(self.settings, name) if self.settings.second_opinion else None,
                 )
-                if turn.coverage.gap:
-                    draft.state_gap(turn.coverage.gap)
+                if gap := " ".join(filter(None, (turn.left, turn.coverage.gap))):
+                    draft.state_gap(gap)
                 question = turn.question
                 if self.settings.second_opinion and asked_elsewhere(turn.asked):
                     question = replace(question, text=turn.asked)  # it can judge other languages
@@ -189,6 +191,10 @@ class Assistant:
         return known[1]
 
 
+def _figures(view: View, groups: Sequence[Group]) -> tuple[Figure, ...]:
+    return tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
+
+
 def _sayable(text: str) -> str:
     """Return a text with halves of characters, which no encoding can say, replaced."""
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -203,6 +209,8 @@ def _quoted(turn: Exchange, base: Answer) -> Answer:
     text = quotes.joined(lines)
     if turn.coverage.gap:
         text = f"{turn.coverage.gap} What they do say:\n\n{text}"
+    if turn.left:
+        text = f"{turn.left}\n\n{text}"
     return replace(
         base,
         text=text,

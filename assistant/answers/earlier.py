@@ -27,7 +27,7 @@ PERIOD = re.compile(
 )
 REFUSED = re.compile(
     r"\b(?:do(?:es)? not|don't|doesn't|cannot) (?:cover|have|know|mention|include)\b"
-    r"|\bnot (?:covered|in the guides)\b|\bno guides?\b(?! is on “[^”]+” (?:alone|as such))",
+    r"|\bnot (?:covered|in the guides)\b|\bno guides?\b|” as such\b",
     re.IGNORECASE,
 )
 
@@ -51,49 +51,68 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     is about. What a reply only offers to ask instead is no subject.
     """
     found: list[Mention] = []
-    replied: list[Mention] = []  # the careers that the last reply to tell of any told of
-    apart: list[Mention] = []  # those that it set apart by their titles
-    row: list[Mention] = []  # the careers of the last reply that set several apart
-    together, reply, last = 0, "", _last_of(history)
+    replies = _Replies(linker, says)
+    together, refused, last = 0, None, _last_of(history)
     for turn in reversed(history):
         mentions, unknown = occupations(told(turn.content), linker, says)
         if turn.role == "assistant":
-            reply = turn.content
-            heads = _listed(reply, linker, says)
-            row = row or (heads if len(heads) > 1 else [])
-            if not replied:
-                replied, apart = (heads if len(heads) > 1 else list(mentions[:1])), heads
-        elif replied and not found and leaving(turn.content, mentions, linker)[1]:
+            replies.add(turn.content, mentions)
+        elif replies.first and not found and leaving(turn.content, mentions, linker)[1]:
             break  # the reply tells what they want instead of their own occupation
         elif mentions:
             mentions, _ = leaving(turn.content, mentions, linker)
-            if not found and turn is not last and _others(mentions, apart):
-                found += replied
+            if not found and turn is not last and replies.moved_from(mentions):
+                found += replies.told
             together = together or len(mentions)
             found += [m for m in reversed(mentions) if _new(m, found)]
-        elif unknown and not found and REFUSED.search(reply):
-            return Earlier(refused=unknown[0])
-        elif unknown and not found and turn is last:
-            found += replied[:1]
+        elif unknown and not found and REFUSED.search(replies.text):
+            refused = unknown[0]
+            if not replies.apart:
+                return Earlier(refused=refused)
+            found += replies.told[:1]
         elif not found and asks_anew(turn.content):
             break
     named = bool(found) and found[0].how in ("name", "member")
-    first = replied[0] if replied else None
+    first, row = replies.first, tuple(replies.row)
     if first and (not found or (first.how == "name" and " " in first.text and not named)):
-        return Earlier((first,), 0, () if found else tuple(replied), tuple(row))
-    moved = len(replied) > 1 and found[:1] == replied[:1]
-    listed = tuple(replied) if moved else ()
-    return Earlier(tuple(reversed(found)), together, listed, tuple(row))
+        return Earlier((first,), 0, () if found else tuple(replies.told), row, refused)
+    moved = len(replies.told) > 1 and found[:1] == replies.told[:1]
+    listed = tuple(replies.told) if moved else ()
+    return Earlier(tuple(reversed(found)), together, listed, row, refused)
+
+
+class _Replies:
+    """What the replies of a conversation told of, the last one first."""
+
+    def __init__(self, linker: Linker, says: Says) -> None:
+        self.linker, self.says = linker, says
+        self.text = ""  # the reply to the message that is looked at
+        self.told: list[Mention] = []  # the careers that the last one to tell of any told of
+        self.apart: list[Mention] = []  # those of them that it set apart by their titles
+        self.row: list[Mention] = []  # the careers of the last one that set several apart
+
+    def add(self, text: str, mentions: Sequence[Mention]) -> None:
+        """Read a reply, in which ``mentions`` are named."""
+        self.text = text
+        heads = _listed(text, self.linker, self.says)
+        several = heads if len(heads) > 1 else []
+        self.row = self.row or several
+        if not self.told:
+            self.told, self.apart = several or list(mentions[:1]), heads
+
+    @property
+    def first(self) -> Mention | None:
+        """The career that the last reply to tell of any told of first."""
+        return self.told[0] if self.told else None
+
+    def moved_from(self, mentions: Sequence[Mention]) -> bool:
+        """Tell whether the last reply told of none of these occupations but of others."""
+        own = {guide for mention in mentions for guide in mention.guides}
+        return bool(self.apart) and not any(own & set(one.guides) for one in self.apart)
 
 
 def _last_of(history: Sequence[Turn]) -> Turn | None:
     return next((turn for turn in reversed(history) if turn.role == "user"), None)
-
-
-def _others(mentions: Sequence[Mention], apart: Sequence[Mention]) -> bool:
-    """Tell whether a later reply told of none of these occupations but of others."""
-    own = {guide for mention in mentions for guide in mention.guides}
-    return bool(apart) and not any(own & set(mention.guides) for mention in apart)
 
 
 def _new(mention: Mention, found: Sequence[Mention]) -> bool:

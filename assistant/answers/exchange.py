@@ -33,6 +33,7 @@ class Exchange:
     coverage: Coverage
     quoted: bool  # asked for in quotes, even where a model is set
     asked: str  # the question in the asker's own language
+    left: str  # what is said of careers asked about that are not shown
 
     @property
     def guides(self) -> tuple[Guide, ...]:

@@ -24,7 +24,8 @@ LEADING = re.compile(
 WORDS = re.compile(r"[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}", re.IGNORECASE)
 POINTS = re.compile(
     r"\b(?:it|its|they|them|their|those|these|(?:this|that) one|(?:which|any|one) of)\b"
-    r"|\b(?:is|does|would|do|did|will|can|about|for|of|in|like|as) (?:that|this)\b|^\W*(?:that|this)\b",
+    r"|\b(?:is|does|would|do|did|will|can|about|for|of|in|like|as) (?:that|this)\b"
+    r"|^\W*(?:that|this)\b",
     re.IGNORECASE,
 )
 SURE = frozenset({"name", "member", "everyday"})

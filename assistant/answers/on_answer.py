@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.asides import ASK, QUOTED, WHO, Aside, last_question, source
 from assistant.answers.cite import Citations
+from assistant.answers.places import countries
 from assistant.answers.quotes import Line, claimed, joined
 from assistant.answers.suggest import examples
 from assistant.answers.told import OFFER
@@ -53,7 +54,7 @@ def said(view: View, text: str, *words: str) -> Answer:
 
 
 def _of(last: Answer, text: str, kind: Aside) -> Answer:
-    """Return the words that the last answer rests on, or its first words of each guide."""
+    """Return the words that the last answer rests on, or its first of each guide and country."""
     citations = Citations({})
     lines = list((_sources if kind == "source" else _first)(last, citations))
     return replace(
@@ -74,18 +75,17 @@ def _sources(last: Answer, citations: Citations) -> Iterator[Line]:
     yield Line(RESTS)
     for one in last.citations[:QUOTED]:
         yield claimed(f"- {source(one)}", citations.place(one))
-    if more := len(last.citations) - QUOTED:
-        if more > 0:
-            yield Line(f"And on {more} more {'place' if more == 1 else 'places'} cited in it.")
+    if (more := len(last.citations) - QUOTED) > 0:
+        yield Line(f"And on {more} more {'place' if more == 1 else 'places'} cited in it.")
 
 
 def _first(last: Answer, citations: Citations) -> Iterator[Line]:
     cited = {one.n: one for one in last.citations}
     several = len({one.guide for one in last.citations}) > 1
-    shown: set[str] = set()
+    shown: set[tuple[str, frozenset[str]]] = set()
     for claim in last.claims:
         one = cited[claim.citations[0]] if claim.citations else None
-        if one and one.guide not in shown:
-            shown.add(one.guide)
+        if one and (one.guide, countries(claim.text)) not in shown:
+            shown |= {(one.guide, countries(claim.text)), (one.guide, frozenset())}
             text = f"- {one.title}: {claim.text}" if several else claim.text
             yield claimed(text, citations.place(one))

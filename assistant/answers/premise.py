@@ -25,9 +25,10 @@ RIGHT = re.compile(
 )
 WHO = r"(?:i|we|you|they|people|some(?:one|body)|everyone|(?:a|my|the) [\w-]+)"
 TOLD = re.compile(  # "I heard that welders earn 90,000"
-    rf"^(?:but |so |and |well,? )?{WHO}(?:'ve| have| had| also| just| once| always)* (?:heard|hears?|read"
-    r"|saw|thought|think|believed?|reckon|assumed?|suppose|guess|was told|were told|am told|know|knew"
-    r"|understood|said|says?|told me|tells? me|mentioned|claimed|claims?|stated)(?: that)? "
+    rf"^(?:but |so |and |well,? )?{WHO}(?:'ve| have| had| also| just| once| always)* "
+    r"(?:heard|hears?|read|saw|thought|think|believed?|reckon|assumed?|suppose|guess|know|knew"
+    r"|understood|(?:was|were|am) told|said|says?|told me|tells? me|mentioned|claimed|claims?"
+    r"|stated)(?: that)? "
     r"(?P<claim>[^,?;]+?)(?:[,;?.!]|\s+(?:is|was) (?:that|it|this) |$)",
     re.I,
 )
@@ -50,7 +51,8 @@ EARNS = re.compile(  # "does a welder earn 90,000?"
 )
 EARNED = re.compile(r"\b(?:earns?|makes?|gets?|take[sn]? home|brings? in|paid)\b", re.I)
 PAID = re.compile(
-    rf"^(?:and |so |but )?(?P<be>is|are) (?P<who>.+?) (?:really |actually )?paid (?P<what>{AMOUNT}[^?,;]*)",
+    rf"^(?:and |so |but )?(?P<be>is|are) (?P<who>.+?) (?:really |actually )?paid"
+    rf" (?P<what>{AMOUNT}[^?,;]*)",
     re.I,
 )
 SO = re.compile(rf"^so\s+(?P<claim>[^,?]+?),\s+(?={ASKS})", re.I)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answers.comparison import MOST
 from assistant.answers.earlier import Earlier
 from assistant.answers.mentions import Mention
 from assistant.answers.told import NUMBERS, picked
+from assistant.answers.wording import clean, listing
 
 VERB = (
     r"(?:is|are|was|has|have|do|does|did|pays?|earns?|makes?|gets?|takes?|needs?|requires?|offers?"
@@ -29,12 +31,13 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 PAIR = re.compile(r"\b(?:both|either)\b", re.IGNORECASE)
-SUPERLATIVE = re.compile(r"\b(?:the )?(?:most|least|best|worst|(?!inter)\w{3,}est)\b", re.IGNORECASE)
+SUPERLATIVE = re.compile(r"\b(?:most|least|best|worst|(?!inter)\w{3,}est)\b", re.IGNORECASE)
 DIFFERENCE = re.compile(
     r"^\W*(?:and |so )?(?:by how much|how much (?:more|less|higher|lower|longer|shorter)"
     r"|what(?:'s| is) the difference)\W*$",
     re.IGNORECASE,
 )
+NAMED = 3  # careers that are left out
 PLURAL = re.compile(r"\b(?:they|them|their|those|these)\b", re.IGNORECASE)
 
 
@@ -67,6 +70,19 @@ def pick(before: Earlier, text: str) -> tuple[str, Mention] | None:
     name = many[at].text
     named = f"{text[:start]}{name}{text[end:]}"
     return named, replace(many[at], start=start, end=start + len(name))
+
+
+def left_out(mentions: Sequence[Mention], shown: Sequence[str]) -> str:
+    """Return the sentence that names the careers asked about which are not among those shown."""
+    names = [clean(m.text) for m in mentions if m.guides and not {*m.guides} & {*shown}]
+    if not names:
+        return ""
+    one = "it" if len(names) == 1 else "them"
+    more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+    return (
+        f"No more than {NUMBERS[MOST - 1]} careers are set side by side at once; this leaves out "
+        f"{listing(names[:NAMED] + more)}. Ask about {one} separately."
+    )
 
 
 def _of_named(

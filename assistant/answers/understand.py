@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answers.all_careers import asks_anew
 from assistant.answers.asking import asked_of, corrected
@@ -19,13 +19,13 @@ from assistant.answers.attributes import (
 from assistant.answers.earlier import (
     DEICTIC,
     PERIOD,
-    Earlier,
     carry_attribute,
     earlier,
     last_asked,
 )
 from assistant.answers.fragments import completed, fragment, is_adrift, of_field
 from assistant.answers.gazetteer import Place
+from assistant.answers.going_on import goes_on
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
 from assistant.answers.occupations import ANOTHER, VERSUS, occupations
@@ -54,24 +54,6 @@ DENIED = re.compile(
 SETTING = re.compile(  # of the same occupation: "those who work in hospitals"
     r"\b(?:those|these|ones?) (?:who|that|which) (?:are|is|works?|lives?)\b", re.IGNORECASE
 )
-POINTER = r"(?:it|that|this|them|those|these|him|her|he|she|they)"
-BESIDE = re.compile(  # something spoken of and something named: "that or welders?"
-    rf"\b(?:and|or|than|with|to|from|versus|vs\.?) {POINTER}\b(?! \w+ (?:is|are|do|does|have|has))"
-    rf"|\b{POINTER} (?:and|or|than|with|versus|vs\.?)\b|\b(?:both|either)\b",
-    re.IGNORECASE,
-)
-COMPARES = re.compile(
-    r"\b(?:vs?\.?|versus|compar\w+|differ\w*|same as|similar|alike|instead)\b|^\W*or\b",
-    re.IGNORECASE,
-)
-BACK = re.compile(  # "could they become a welder?"; in "is it hard to ...?" it is nothing
-    r"\b(?:they|them|he|she|him|from (?:there|it|that|this)"
-    r"|(?:use|using|after|with|do|does|would|could|can|will) (?:that|this))\b",
-    re.IGNORECASE,
-)
-THAN = re.compile(
-    r"\bthan (?:(?:an?|the|being|becoming|that of|those of|for|do|does)\s+)*$", re.IGNORECASE
-)
 PRONOUN = re.compile(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|either|both"
     r"|from there)\b",
@@ -85,39 +67,38 @@ TIME = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """What a question is about, in the light of the conversation."""
+
+    text: str  # with the name of what it points to by its place
+    mentions: tuple[Mention, ...] = ()
+    unknown: tuple[Mention, ...] = ()
+    pair: tuple[Mention, ...] = ()  # careers of the conversation that it asks about together
+    one: Mention | None = None  # the last career spoken of, when it goes on about that
+
+
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
     history = tuple(_as_asked(turn, says) for turn in history)
     text = asked_of(corrected(text), lambda word: says("", (singular(word),)))
     where = _places(text, says) or _carried_places(text, history, linker, says)
-    text = in_country(text, where)
-    mentions, unknown = occupations(text, linker, says)
-    mentions, unknown = _asked_about(text, mentions), _no_places(unknown)
-    before = Earlier()
-    if history and (_goes_on(text, mentions, unknown) or (not mentions and fragment(text))):
-        before = earlier(history, linker, says)
-    if not mentions and (named := pick(before, text)):
-        text, mentions, unknown, before = named[0], (named[1],), (), Earlier()
-    last = before.last[-1] if before.last else before.refused
-    if last and not mentions and (whole := completed(text, last, linker, says)):
-        mentions, unknown, before = (whole,), (), Earlier()
-    unknown = (before.refused,) if before.refused and not (mentions or unknown) else unknown
-    if not mentions and not unknown and of_field(text, last, linker, says):
-        before = Earlier()
-    pair = spoken_of(before, text, only_scope=_only_scope(text)) if not mentions else ()
-    one = before.last[-1] if before.last and not unknown and not pair else None
+    subject = _subject(in_country(text, where), history, linker, says)
+    text, mentions, pair, one = subject.text, subject.mentions, subject.pair, subject.one
     described = not mentions and bool(ANOTHER.search(text)) and not (one and SETTING.search(text))
     carried = one.guides if one and not described and not _names_all(mentions, one) else ()
     bare = without(text, mentions)
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
-    matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     wanted: Expect | None = None
     if history and (not attributes if mentions else _leaves_unsaid(text, one or pair)):
-        attributes, wanted, standalone = carry_attribute(standalone, history, linker, says)
-        bare = f"{bare} ({', '.join(attributes)})"
+        carries = carry_attribute(standalone, history, linker, says)
+        if not (one and fragment(text)) or carries[1] not in (None, "pay"):
+            attributes, wanted, standalone = carries
+            bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
     left, goal = leaving(text, mentions, linker)
+    lost = not (mentions or pair or one or subject.unknown)
     return Question(
         text=text,
         goal=goal,
@@ -128,16 +109,39 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         experienced=experienced,
         places=where,
         mentions=left or pair,
-        unknown=unknown,
+        unknown=subject.unknown,
         carried=carried,
         about=one if carried else None,
         described=described,
         compares=bool(VERSUS.search(text)),
-        matter=matter,
+        matter=last_asked(history) if carried and PRONOUN.search(text) else "",
         bare=bare,
+        adrift=bool(history) and lost and is_adrift(text),
         premise=premise(text),
-        adrift=bool(history) and not (mentions or pair or one or unknown) and is_adrift(text),
     )
+
+
+def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> _Subject:
+    """Return what a question is about: what it names, else what the conversation was about."""
+    known, unknown = occupations(text, linker, says)
+    mentions, unknown = _asked_about(text, known), _no_places(unknown)
+    follows = goes_on(text, mentions, unknown) or bool(not mentions and fragment(text))
+    if not history or not follows:
+        return _Subject(text=text, mentions=mentions, unknown=unknown)
+    before = earlier(history, linker, says)
+    last = before.last[-1] if before.last else before.refused
+    if not mentions:
+        if named := pick(before, text):
+            return _Subject(text=named[0], mentions=(named[1],))
+        if last and (whole := completed(text, last, linker, says)):
+            return _Subject(text=text, mentions=(whole,))
+        if not unknown and of_field(text, last, linker, says):
+            return _Subject(text=text)
+        if pair := spoken_of(before, text, only_scope=_only_scope(text)):
+            return _Subject(text=text, pair=pair)
+        unknown = unknown or ((before.refused,) if before.refused else ())
+    one = last if before.last and not unknown else None
+    return _Subject(text=text, mentions=mentions, unknown=unknown, one=one)
 
 
 def _as_asked(turn: Turn, says: Says) -> Turn:
@@ -206,20 +210,6 @@ def _asks_the_same(text: str) -> bool:
         return False
     more = " ".join(CLAUSE.split(text[found.end() :])[1:])
     return bool(MERELY.fullmatch(text[: found.start()])) and not (asked(more) or expected(more))
-
-
-def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
-    """Tell whether a question is still about the occupation of the last one.
-
-    Another occupation takes its place ("and electricians?") unless the two are compared, and so
-    do careers of any kind ("which jobs grow fastest?").
-    """
-    if mentions:
-        named = text[: mentions[0].start]
-        alone = len(mentions) == 1
-        back = BACK.search(named) or (alone and (COMPARES.search(text) or THAN.search(named)))
-        return bool(back or BESIDE.search(text))
-    return not asks_anew(text) and (not unknown or bool(DEICTIC.search(text)))
 
 
 def _only_scope(text: str) -> bool:
