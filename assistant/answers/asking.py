@@ -56,6 +56,12 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 CLOSING = re.compile(r"[,.]?\s*(?:by the way|btw)[.!]?$|[,.;]\s*i'?m asking as .*$", re.IGNORECASE)
+CORRECTION = re.compile(
+    r"^\W*(?:(?:sorry|no|nope|oops|actually|well|wait|hang on)\b[,.!:;]*\s*)*"
+    r"(?:(?:but |and )?i (?:actually |really )?(?:mean|meant|was asking about|am asking about"
+    r"|asked about)(?! (?:it|that|this|to|by)\b)\b[,:]?\s+|(?<=[,.!:;] ))(?=\w)",
+    re.IGNORECASE,
+)
 OF_AGE = re.compile(r"\b(?:too old|too young|how old|old enough|age|ages|aged)\b", re.IGNORECASE)
 SHARED_HEAD = re.compile(
     rf"\b(?P<one>[a-z]+) (?P<link>{AGAINST}|or\b) (?P<other>[a-z]+) (?P<head>[a-z]+)\b",
@@ -91,6 +97,11 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
 def _hour(match: re.Match[str]) -> str:
     before = match["before"]
     return f"{before}hour" if before == "/" else f"{before} {'per ' if match['paid'] else ''}hour"
+
+
+def corrected(text: str) -> str:
+    """Return a message without what says that it corrects the last one: "sorry, I meant ..."."""
+    return CORRECTION.sub("", text, count=1) or text
 
 
 def _about_asker(sentence: str) -> bool:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answers import gaps, quotes
+from assistant.answers.asides import aside, without_asides
 from assistant.answers.asked_kinds import by_kinds
 from assistant.answers.best_kinds import by_best
-from assistant.answers.cite import Citations, where_cited
-from assistant.answers.conflicts import conflicts
-from assistant.answers.coverage import Coverage, decide
+from assistant.answers.cite import Citations
+from assistant.answers.coverage import decide
 from assistant.answers.english import English
 from assistant.answers.evidence import Group, gather, scant
+from assistant.answers.exchange import Exchange, base_of_answer, with_figures
 from assistant.answers.language import asked_elsewhere
-from assistant.answers.linking import Linker, Says
+from assistant.answers.linking import Linker
+from assistant.answers.on_answer import WHICH, on_answer, said
 from assistant.answers.orders import evidence_without_orders, without_orders
 from assistant.answers.provider import QUOTES, check_chat_model, model_name, open_chat_model
-from assistant.answers.question import Question
 from assistant.answers.ranking import ranking
 from assistant.answers.refusal import refusal
-from assistant.answers.skills import side_by_side
-from assistant.answers.suggest import examples, follow_ups
+from assistant.answers.several import left_out
+from assistant.answers.suggest import examples
 from assistant.answers.suited import suited
 from assistant.answers.table import table
 from assistant.answers.targets import by_headings, speaker, targets
@@ -32,32 +34,12 @@ from assistant.answers.understand import understand
 from assistant.answers.wanted import wanted
 from assistant.config import Settings
 from assistant.errors import ModelError, UsageError
-from assistant.schema import Answer, Figure, Guide, Timings, Turn
+from assistant.schema import Answer, Figure, Timings, Turn
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
     from assistant.library import Library, View
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One question being answered, and all that was found for it."""
-
-    view: View
-    linker: Linker
-    says: Says
-    question: Question
-    history: tuple[Turn, ...]
-    groups: tuple[Group, ...]
-    coverage: Coverage
-    quoted: bool  # asked for in quotes, even where a model is set
-    asked: str  # the question in the asker's own language
-
-    @property
-    def guides(self) -> tuple[Guide, ...]:
-        """All guides looked at."""
-        return tuple(guide for group in self.groups for guide in group.guides)
 
 
 LONGEST = 4000  # characters of a question
@@ -120,29 +102,52 @@ class Assistant:
         self, view: View, text: str, history: Sequence[Turn], began: float, quoted: bool, asked: str
     ) -> Iterator[Answer]:
         text, asked = without_orders(text), without_orders(asked)
+        history = without_asides(history)
+        if kind := aside(text):
+            again = partial(self._told, view, began=began, quoted=quoted or kind != "repeat")
+            yield from on_answer(view, text, kind, history, again)
+            return
+        yield from self._told(view, text, history, began=began, quoted=quoted, asked=asked)
+
+    def _told(
+        self,
+        view: View,
+        text: str,
+        history: Sequence[Turn],
+        *,
+        began: float,
+        quoted: bool,
+        asked: str = "",
+    ) -> Iterator[Answer]:
+        """Yield the answer on careers; one given again, with nothing ``asked``, counts no gap."""
         linker, says = self._linker_for(view), speaker(view)
         question = by_headings(view, understand(text, history, linker, says), linker)
         question = by_kinds(view, by_best(view, question))
-        if several := ranking(view, question) or suited(view, question):
-            yield _timed(several, began, time.perf_counter())
+        whole = said(view, text, WHICH) if question.adrift else None
+        if whole := whole or ranking(view, question) or suited(view, question):
+            yield _timed(whole, began, time.perf_counter())
             return
-        found = gather(view, question, targets(view, question, linker))
+        chosen = targets(view, question, linker)
+        found = gather(view, question, chosen)
         groups = tuple(map(evidence_without_orders, found))
-        pay = tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
+        pay = _figures(view, groups)
         coverage = decide(question, groups, pay, view.similarity)
         if coverage.aside:
             groups = tuple(map(scant, groups))
-        gaps.record(self.settings, question, coverage)
-        turn = Exchange(
-            view, linker, says, question, tuple(history), groups, coverage, quoted, asked
-        )
+        if asked:
+            gaps.record(self.settings, question, coverage)
         retrieved = time.perf_counter()
         if coverage.status == "not_covered":
             refused = refusal(view, question, linker, groups)
             yield _timed(replace(refused, generation=view.generation), began, retrieved)
             return
-        for answer in self._written(turn, _base(turn)):
-            yield _timed(_with_figures(answer, turn, pay), began, retrieved)
+        left = left_out(question.mentions, [guide for one in chosen for guide in one.guides])
+        turn = Exchange(
+            view, linker, says, question, tuple(history), groups, coverage, quoted, asked or text,
+            left,
+        )  # fmt: skip
+        for answer in self._written(turn, base_of_answer(turn)):
+            yield _timed(with_figures(answer, turn, pay), began, retrieved)
 
     def _written(self, turn: Exchange, base: Answer) -> Iterator[Answer]:
         """Yield the model's answer; when there is no model or it fails, the quotes."""
@@ -168,8 +173,8 @@ class Assistant:
                     citations=Citations({guide.id: guide for guide in turn.guides}),
                     opinion=Opinion(self.settings, name) if self.settings.second_opinion else None,
                 )
-                if turn.coverage.gap:
-                    draft.state_gap(turn.coverage.gap)
+                if gap := " ".join(filter(None, (turn.left, turn.coverage.gap))):
+                    draft.state_gap(gap)
                 question = turn.question
                 if self.settings.second_opinion and asked_elsewhere(turn.asked):
                     question = replace(question, text=turn.asked)  # it can judge other languages
@@ -189,46 +194,13 @@ class Assistant:
         return known[1]
 
 
+def _figures(view: View, groups: Sequence[Group]) -> tuple[Figure, ...]:
+    return tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
+
+
 def _sayable(text: str) -> str:
     """Return a text with halves of characters, which no encoding can say, replaced."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _base(turn: Exchange) -> Answer:
-    guides = [guide.id for group in turn.groups for guide, _ in group.blocks]
-    return Answer(
-        question=turn.question.text,
-        standalone=turn.question.standalone,
-        status=turn.coverage.status,
-        text="",
-        topics=turn.question.attributes,
-        careers=_careers(turn.groups),
-        suggestions=follow_ups(turn.view, guides, turn.question.attributes),
-        generation=turn.view.generation,
-    )
-
-
-def _with_figures(answer: Answer, turn: Exchange, pay: Sequence[Figure]) -> Answer:
-    """Add the figures that stand in the cited words, and where they differ between guides."""
-    if not answer.final:
-        return answer
-    figures = tuple(
-        found for figure in pay if (found := where_cited(figure, answer.citations)) is not None
-    )
-    published = {guide.id: guide.source.published for guide in turn.guides}
-    return replace(
-        answer,
-        figures=figures,
-        conflicts=conflicts(figures, answer.citations, published),
-        skills=side_by_side(turn.view, [c.guide for c in answer.citations])
-        if "skills" in answer.topics
-        else (),
-    )
-
-
-def _careers(groups: Sequence[Group]) -> tuple[str, ...]:
-    names = (guides[0].occupation or guides[0].title for g in groups if (guides := g.guides))
-    return tuple(dict.fromkeys(names))
 
 
 def _quoted(turn: Exchange, base: Answer) -> Answer:
@@ -240,6 +212,8 @@ def _quoted(turn: Exchange, base: Answer) -> Answer:
     text = quotes.joined(lines)
     if turn.coverage.gap:
         text = f"{turn.coverage.gap} What they do say:\n\n{text}"
+    if turn.left:
+        text = f"{turn.left}\n\n{text}"
     return replace(
         base,
         text=text,

@@ -54,7 +54,8 @@ BEFALLS = frozenset(
 )
 # Verbs that stand before an occupation and make no other one of it: "my agency says fitters ...".
 VERBS = BEFALLS | frozenset(
-    """said told found gave made met paid saw taught thought knew kept ran got""".split()
+    """said told found gave made met paid saw taught thought knew kept ran got heard felt meant
+    understood learnt believe reckon assume suppose imagine""".split()
     + [
         f"{verb}{ending}"
         for verb in """ask call choose design employ find fix give help hire join keep know like
@@ -62,6 +63,13 @@ VERBS = BEFALLS | frozenset(
         suit teach tell think train try turn use visit wait want watch wish work""".split()
         for ending in ("", "s", "es", "ed", "d")
     ]
+)
+# Verbs of saying, hearing and holding true: what follows is a clause, and a worker its subject.
+REPORTS = frozenset(
+    """say says said tell told hear heard read think thought believe believed reckon reckoned guess
+    guessed assume assumed suppose supposed bet know knew understand understood mention mentioned
+    claim claimed state stated suggest suggested see saw notice noticed imagine imagined feel felt
+    figure figured gather gathered mean meant wish hope doubt learnt learned swear swore""".split()
 )
 # Plurals that stand before an occupation as part of its name; others name a thing: "what injuries
 # chefs get".
@@ -125,7 +133,8 @@ def is_object(start: int, words: Sequence[Word]) -> bool:
     doing = before.endswith("ing") and before not in VERBAL | BEFALLS
     if doing and words[at].text != words[at].one:
         return at < 2 or words[at - 2].text not in ("a", "an", "the", "do", "does", "are")
-    return at >= 2 and words[at - 2].text in SUBJECTS and not is_known_verb(words[at - 1].text)
+    acted = not is_known_verb(words[at - 1].text) and words[at - 1].text not in REPORTS
+    return at >= 2 and words[at - 2].text in SUBJECTS and acted
 
 
 def is_known_verb(word: str) -> bool:

@@ -27,6 +27,38 @@ AS = re.compile(rf"^as\s+(?P<claim>[^,?]+?)(?:,\s+|\s+(?={ASKS}))", re.I)
 RIGHT = re.compile(
     r"^(?P<claim>[^,?]+?),?\s+(?:right|correct|isn't it|aren't they|don't they|yeah|yes)\b", re.I
 )
+WHO = r"(?:i|we|you|they|people|some(?:one|body)|everyone|(?:a|my|the) [\w-]+)"
+TOLD = re.compile(  # "I heard that welders earn 90,000"
+    rf"^(?:but |so |and |well,? )?{WHO}(?:'ve| have| had| also| just| once| always)* "
+    r"(?:heard|hears?|read|saw|thought|think|believed?|reckon|assumed?|suppose|guess|know|knew"
+    r"|understood|(?:was|were|am) told|said|says?|told me|tells? me|mentioned|claimed|claims?"
+    r"|stated)(?: that)? "
+    r"(?P<claim>[^,?;]+?)(?:[,;?.!]|\s+(?:is|was) (?:that|it|this) |$)",
+    re.I,
+)
+TRUE = re.compile(
+    r"^(?:but |so |and )?is it (?:really |actually )?(?:true|right|correct|the case)(?: that)? "
+    r"(?P<claim>[^,?;]+)",
+    re.I,
+)
+IS_THAT = re.compile(
+    r"^(?P<claim>[^,?;]+?)[,;.\s]+(?:is|was) (?:that|it|this) (?:really |actually )?"
+    r"(?:true|right|correct|so)\b",
+    re.I,
+)
+AMOUNT = r"(?:[£$€]\s?\d[\d,.]*k?|\d{1,3}(?:,\d{3})+|\d{4,}|\d+k)(?![\w%])(?! or\b)"
+EARNS = re.compile(  # "does a welder earn 90,000?"
+    rf"^(?:and |so |but )?(?P<do>does|do) (?P<who>.+?) (?:really |actually |usually |typically )?"
+    rf"(?P<verb>earn|make|get(?: paid)?|start (?:on|at)|take home|bring in)"
+    rf" (?P<what>(?:about |around )?{AMOUNT}[^?,;]*)",
+    re.I,
+)
+EARNED = re.compile(r"\b(?:earns?|makes?|gets?|take[sn]? home|brings? in|paid)\b", re.I)
+PAID = re.compile(
+    rf"^(?:and |so |but )?(?P<be>is|are) (?P<who>.+?) (?:really |actually )?paid"
+    rf" (?P<what>{AMOUNT}[^?,;]*)",
+    re.I,
+)
 SO = re.compile(rf"^so\s+(?P<claim>[^,?]+?),\s+(?={ASKS})", re.I)
 BINDING = re.compile(
     r"\b(?:which|what) (?P<what>[\w' -]{3,40}?) (?P<be>is|are) (?P<bound>compulsory|mandatory"
@@ -84,16 +116,33 @@ def premise(text: str) -> str:
         found = pattern.search(text)
         if found and _telling(found["claim"]):
             return found["claim"]
+    for pattern in (IS_THAT, TRUE, TOLD):
+        found = pattern.search(text)
+        if found and _telling(found["claim"]) and any(map(str.isdigit, found["claim"])):
+            return found["claim"]
     for pattern in (AS, SO):
         found = pattern.search(text)
         if found and _telling(found["claim"]) and FIRM.search(found["claim"]):
             return found["claim"]
+    if claim := _amount(text):
+        return claim
     if found := BINDING.search(text):
         return f"{found['what']} {found['be']} {found['bound']}"
     if found := EVERY.search(text):
         return f"{found['who']} {found['must']} the {found['what']}"
     found = DEFINITE.search(text)
     return _name(found["claim"]) if found else ""
+
+
+def _amount(text: str) -> str:
+    """Return what a question asks for a yes or a no to, when it is an amount of pay."""
+    if found := PAID.search(text):
+        return f"{found['who']} {found['be']} paid {found['what'].strip()}"
+    if not (found := EARNS.search(text)):
+        return ""
+    first, _, rest = found["verb"].partition(" ")
+    verb = f"{first}s {rest}".strip() if found["do"].lower() == "does" else found["verb"]
+    return f"{found['who']} {verb} {found['what'].strip()}"
 
 
 def _name(claim: str) -> str:
@@ -128,6 +177,8 @@ def holds(claim: str, passages: Sequence[Passage], surroundings: str, similar: S
         return any(spans <= _spans(quote) for quote in said[:BEST])
     if not FIRM.search(claim):
         return not any(flipped(claim, quote) for quote in said)
+    if _gives(claim, said):
+        return True
     if not SAYS.search(claim):
         return any(_named(stems(claim), stems(quote)) for quote in said)
     return any(verify(claim, [quote], surroundings, similar).supported for quote in said)
@@ -136,6 +187,19 @@ def holds(claim: str, passages: Sequence[Passage], surroundings: str, similar: S
 def _spans(text: str) -> frozenset[tuple[float, str]]:
     """Return the lengths of time in a text: a 4-year degree is studied for four years."""
     return frozenset((value.number, value.unit) for value in values(text) if value.unit in TIME)
+
+
+def _gives(claim: str, said: Sequence[str]) -> bool:
+    """Tell whether the amount that a claim says is earned stands in one of the passages.
+
+    Whose it is and at which level, they show by themselves.
+    """
+    found = re.search(AMOUNT, claim, re.I) if EARNED.search(claim) else None
+    if not found:
+        return False
+    amount = re.escape(found.group().lower().replace(",", "").replace("k", "000").replace(" ", ""))
+    stands = re.compile(rf"(?<![\d.]){amount}(?![\d])(?!\.\d)")
+    return any(stands.search(re.sub(r"(?<=\d),(?=\d)", "", quote)) for quote in said)
 
 
 def _named(name: Sequence[str], words: Sequence[str]) -> bool:

@@ -55,6 +55,7 @@ class Question:
     rivals: tuple[str, ...] = ()  # other occupations it names, while one of them is looked at
     goal: str = ""  # what somebody wants to do instead of the occupation they say is theirs
     denied: frozenset[str] = frozenset()  # guides on what it says is not meant: "not an officer"
+    adrift: bool = False  # it goes on about a career, and the conversation is about none
     premise: str = ""  # a clause on the occupation that the question takes for granted
 
     @property

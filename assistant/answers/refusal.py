@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from assistant.answers.described import by_description
 from assistant.answers.evidence import Group
 from assistant.answers.suggest import examples, suggestions
 from assistant.answers.suited import wants_careers
+from assistant.answers.told import NEAREST, OFFER
 from assistant.answers.wording import clean, listing, lowered
 from assistant.schema import Answer
 
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 NEAR = 0.9  # description score from which a guide is named as near
-SMALL_TALK = re.compile(
-    r"\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks?|thank you|cheers|ok(?:ay)?"
-    r"|bye|goodbye|test|help)(?: (?:there|all|you|very much|so much|a lot))?\W*",
-    re.IGNORECASE,
-)
 GUESSED = frozenset({"described", "passage", "nearby"})  # how guides are found without a name
 MANY = 6  # guides of a kind that are named
 NAMED = 30  # careers that are named when it is asked which there are
@@ -42,10 +37,10 @@ def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Gro
     if names and not groups:
         names = list(dict.fromkeys(names))
         are = "guides are" if len(names) > 1 else "guide is"
-        sentences.append(f"The nearest {are} on {listing(names)}.")
+        sentences.append(f"{NEAREST} {are} on {listing(names)}.")
     asks = suggestions(view, near, question.attributes) if near else examples(view, 3)
     if asks:
-        sentences.append("Questions they can answer:\n" + "\n".join(f"- {ask}" for ask in asks))
+        sentences.append(f"{OFFER}\n" + "\n".join(f"- {ask}" for ask in asks))
     return Answer(
         question=question.text,
         standalone=question.standalone,
@@ -57,10 +52,6 @@ def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Gro
 
 
 def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> str:
-    if SMALL_TALK.fullmatch(question.text):
-        return (
-            "Ask about a career: its pay, its skills, the way in, the outlook or the work itself."
-        )
     if question.unknown:
         return f"The guides do not cover “{clean(question.unknown[0].text)}”."
     if asks_which_there_are(question):

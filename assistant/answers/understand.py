@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.answers.all_careers import asks_anew
-from assistant.answers.asking import asked_of
+from assistant.answers.asking import asked_of, corrected
 from assistant.answers.attributes import (
     AGAINST,
     EXPERIENCED,
@@ -19,13 +20,13 @@ from assistant.answers.attributes import (
 from assistant.answers.earlier import (
     DEICTIC,
     PERIOD,
-    Earlier,
-    carried_places,
     carry_attribute,
     earlier,
     last_asked,
 )
+from assistant.answers.fragments import completed, fragment, is_adrift, of_field
 from assistant.answers.gazetteer import Place
+from assistant.answers.going_on import goes_on
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
 from assistant.answers.occupations import ANOTHER, VERSUS, denied, occupations
@@ -33,16 +34,12 @@ from assistant.answers.own_trade import leaving
 from assistant.answers.places import places, unknown_places
 from assistant.answers.premise import premise
 from assistant.answers.question import CLAUSE, Question
+from assistant.answers.several import pick, spoken_of
 from assistant.answers.terms import content, singular
+from assistant.answers.whereabouts import carried_places, in_country
 from assistant.answers.wording import listing
 from assistant.schema import Turn
 
-TWO = re.compile(
-    r"\b(?:the two|both|either|of (?:them|those|these)|each)\b"
-    r"|^\W*(?:(?:and|so|but|then) )?(?:which(?: one| job| career| role)?|who) (?:is|are|has|have"
-    r"|pays?|earns?|makes?|gets?|takes?|needs?|requires?|offers?|gives?|would|will|can|should)\b",
-    re.IGNORECASE,
-)
 MERELY = re.compile(  # words that turn to something else and ask nothing of it
     r"(?:\W|\b(?:and|but|or|so|ok|okay|well|then|now|also|for|(?:what|how) about)\b)*",
     re.IGNORECASE,
@@ -58,7 +55,6 @@ DENIED = re.compile(
 SETTING = re.compile(  # of the same occupation: "those who work in hospitals"
     r"\b(?:those|these|ones?) (?:who|that|which) (?:are|is|works?|lives?)\b", re.IGNORECASE
 )
-SEVERAL = re.compile(r"\b(?:they|them|their|those|these)\b", re.IGNORECASE)
 PRONOUN = re.compile(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|either|both"
     r"|from there)\b",
@@ -72,29 +68,39 @@ TIME = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """What a question is about, in the light of the conversation."""
+
+    text: str  # with the name of what it points to by its place
+    mentions: tuple[Mention, ...] = ()
+    unknown: tuple[Mention, ...] = ()
+    pair: tuple[Mention, ...] = ()  # careers of the conversation that it asks about together
+    one: Mention | None = None  # the last career spoken of, when it goes on about that
+
+
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
-    text = asked_of(text, lambda word: says("", (singular(word),)))
+    history = tuple(_as_asked(turn, says) for turn in history)
+    text = asked_of(corrected(text), lambda word: says("", (singular(word),)))
     text, others = _without_denied(text, linker, says)
-    mentions, unknown = occupations(text, linker, says)
-    mentions = _asked_about(text, mentions)
-    goes_on = history and _goes_on(text, mentions, unknown)
-    before = earlier(history, linker, says) if goes_on else Earlier()
-    unknown = (before.refused,) if before.refused and not mentions else unknown
-    pair = _two_of(before, text) if not mentions else ()
-    one = before.last[-1] if before.last and not unknown and not pair else None
+    where = _places(text, says) or _carried_places(text, history, linker, says)
+    subject = _subject(in_country(text, where), history, linker, says)
+    text, mentions, pair, one = subject.text, subject.mentions, subject.pair, subject.one
     described = not mentions and bool(ANOTHER.search(text)) and not (one and SETTING.search(text))
     carried = one.guides if one and not described and not _names_all(mentions, one) else ()
     bare = without(text, mentions)
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
-    matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     wanted: Expect | None = None
-    if history and (not attributes if mentions else _leaves_unsaid(text, one)):
-        attributes, wanted, standalone = carry_attribute(standalone, history, linker, says)
-        bare = f"{bare} ({', '.join(attributes)})"
+    if history and (not attributes if mentions else _leaves_unsaid(text, one or pair)):
+        carries = carry_attribute(standalone, history, linker, says)
+        if not (one and fragment(text)) or carries[1] not in (None, "pay"):
+            attributes, wanted, standalone = carries
+            bare = f"{bare} ({', '.join(attributes)})"
     starter, experienced = levels(bare)
     left, goal = leaving(text, mentions, linker)
+    lost = not (mentions or pair or one or subject.unknown)
     return Question(
         text=text,
         goal=goal,
@@ -103,15 +109,16 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         expects=expected(bare) or wanted,
         starter=starter,
         experienced=experienced,
-        places=_places(text, says) or carried_places(text, history),
+        places=where,
         mentions=left or pair,
-        unknown=unknown,
+        unknown=subject.unknown,
         carried=carried,
         about=one if carried else None,
         described=described,
         compares=bool(VERSUS.search(text)),
-        matter=matter,
+        matter=last_asked(history) if carried and PRONOUN.search(text) else "",
         bare=bare,
+        adrift=bool(history) and lost and is_adrift(text),
         premise=premise(text),
         denied=others,
     )
@@ -130,16 +137,63 @@ def _without_denied(text: str, linker: Linker, says: Says) -> tuple[str, frozens
     return " ".join(text.split()), frozenset(guides)
 
 
+def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> _Subject:
+    """Return what a question is about: what it names, else what the conversation was about."""
+    known, unknown = occupations(text, linker, says)
+    mentions, unknown = _asked_about(text, known), _no_places(unknown)
+    follows = goes_on(text, mentions, unknown) or bool(not mentions and fragment(text))
+    if not history or not follows:
+        return _Subject(text=text, mentions=mentions, unknown=unknown)
+    before = earlier(history, linker, says)
+    last = before.last[-1] if before.last else before.refused
+    if not mentions:
+        if named := pick(before, text):
+            return _Subject(text=named[0], mentions=(named[1],))
+        if last and (whole := completed(text, last, linker, says)):
+            return _Subject(text=text, mentions=(whole,))
+        if not unknown and of_field(text, last, linker, says):
+            return _Subject(text=text)
+        if pair := spoken_of(before, text, only_scope=_only_scope(text)):
+            return _Subject(text=text, pair=pair)
+        unknown = unknown or ((before.refused,) if before.refused else ())
+    one = last if before.last and not unknown else None
+    return _Subject(text=text, mentions=mentions, unknown=unknown, one=one)
+
+
+def _as_asked(turn: Turn, says: Says) -> Turn:
+    """Return an earlier message, one of the person's as it is understood."""
+    if turn.role != "user":
+        return turn
+    return replace(
+        turn, content=asked_of(corrected(turn.content), lambda word: says("", (singular(word),)))
+    )
+
+
 def _places(text: str, says: Says) -> tuple[Place, ...]:
     """Return the places of a text: known ones, else those that no guide has a word of."""
     return places(text) or unknown_places(text, lambda word: says("", (singular(word),)))
 
 
-def _two_of(before: Earlier, text: str) -> tuple[Mention, ...]:
-    """Return the occupations that "which of the two" or "which of those" asks about."""
-    if len(before.listed) > 1:
-        return before.listed if TWO.search(text) or SEVERAL.search(text) else ()
-    return before.last if TWO.search(text) and len(before.last) == 2 else ()
+def _carried_places(
+    text: str, history: Sequence[Turn], linker: Linker, says: Says
+) -> tuple[Place, ...]:
+    """Return the places of the conversation, when a question may go on about them."""
+    named, strange = occupations(text, linker, says)
+    if (named or strange) and not DEICTIC.search(text) and not fragment(text):
+        return ()
+    if asks_anew(text):
+        return ()
+    return carried_places(
+        text,
+        history,
+        lambda said: bool(occupations(said, linker, says)[0]),
+        same=_only_scope(text),
+    )
+
+
+def _no_places(unknown: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the unknown names that are no place, as a town that ends like a doer is."""
+    return tuple(mention for mention in unknown if not places(mention.text))
 
 
 def _names_all(mentions: Sequence[Mention], one: Mention) -> bool:
@@ -158,9 +212,9 @@ def _asked_about(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(m for m in others if not ROUTE.match(text, m.end)) or others
 
 
-def _leaves_unsaid(text: str, one: Mention | None) -> bool:
+def _leaves_unsaid(text: str, told: Mention | Sequence[Mention] | None) -> bool:
     """Tell whether a question without a name leaves it to the last one what is asked."""
-    return _asks_the_same(text) or (one is not None and _only_scope(text))
+    return _asks_the_same(text) or (bool(told) and _only_scope(text)) or bool(fragment(text))
 
 
 def _asks_the_same(text: str) -> bool:
@@ -172,17 +226,6 @@ def _asks_the_same(text: str) -> bool:
         return False
     more = " ".join(CLAUSE.split(text[found.end() :])[1:])
     return bool(MERELY.fullmatch(text[: found.start()])) and not (asked(more) or expected(more))
-
-
-def _goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
-    """Tell whether a question is still about the occupation of the last one.
-
-    Another occupation takes its place ("and electricians?") unless the two are compared, and so
-    do careers of any kind ("which jobs grow fastest?").
-    """
-    if mentions:
-        return bool(PRONOUN.search(text) or VERSUS.search(text))
-    return not asks_anew(text) and (not unknown or bool(DEICTIC.search(text)))
 
 
 def _only_scope(text: str) -> bool:

@@ -1,0 +1,61 @@
+"""What an earlier reply told: the careers it speaks of, without those it only offers to ask of."""
+
+from __future__ import annotations
+
+import re
+
+NEAREST = "The nearest"
+OFFER = "Questions they can answer:"
+OFFERED = re.compile(rf"(?:{NEAREST} guides? (?:is|are) on |{re.escape(OFFER)}).*", re.DOTALL)
+GUIDE = re.compile(r"\*\*([^*\n]{2,120})\*\* \(")  # the title over the quotes of a guide
+COLUMNS = re.compile(r"\| \| (.{3,400}?) \|\s+\| ---")
+ITEM = re.compile(r"(?:^|\s)- ([^:\n]{2,80}):")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+NUMBERS = ("one", "two", "three", "four", "five", "six")
+_PLACE = rf"(?:{'|'.join(ORDINALS)}|1st|2nd|3rd|[4-6]th|last|former|latter)"
+_ONE = r"(?:ones?|jobs?|careers?|occupations?|roles?|options?|guides?)"
+_NUMBER = rf"(?:[1-6]|{'|'.join(NUMBERS)})"
+PICKED = re.compile(
+    rf"\bthe (?P<place>{_PLACE}) (?:{_ONE}\b|of (?:these|those|them|the)\b)"
+    rf"|\b(?:number|no\.?|option) (?P<number>{_NUMBER})\b"
+    rf"|\b(?P<pair>former|latter)\b"
+    rf"|^\W*(?:(?:and|but|so|ok|what about|how about) )*(?:the )?(?P<alone>{_PLACE})"
+    rf"(?: (?:best|worst|highest|lowest)(?: paid| paying)?)?(?: {_ONE})?\W*$",
+    re.IGNORECASE,
+)
+
+
+def told(reply: str) -> str:
+    """Return a reply without the near guides and the questions that it offers instead.
+
+    Nobody asked about these: they are no subject of the conversation.
+    """
+    return OFFERED.sub("", reply)
+
+
+def careers_told(reply: str) -> list[str]:
+    """Return the titles that a reply sets apart, in order: guides, columns, items of a list."""
+    text = told(reply)
+    columns = COLUMNS.search(text)
+    guides = [*GUIDE.findall(text), *(columns[1].split(" | ") if columns else ())]
+    return guides or ITEM.findall(text)
+
+
+def picked(text: str) -> tuple[int, int, int] | None:
+    """Return the place in a list that a question points to, and where it does.
+
+    It is 1 for "the second one", and -1 for the last.
+    """
+    found = PICKED.search(text)
+    return (_number(found), *found.span()) if found else None
+
+
+def _number(found: re.Match[str]) -> int:
+    said = next(filter(None, found.group("place", "number", "pair", "alone"))).lower()
+    if said in ("last", "latter"):
+        return -1
+    if said == "former":
+        return 0
+    if said[0].isdigit():
+        return int(said[0]) - 1
+    return (ORDINALS if said in ORDINALS else NUMBERS).index(said)
