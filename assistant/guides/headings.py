@@ -98,7 +98,7 @@ def _stands_out(lines: Sequence[str], number: int, after: int | None) -> bool:
     if text.endswith(":"):
         return not CLAUSE.search(text) and not below
     if after is None:
-        return True  # the last line of the text: a heading over nothing
+        return not before  # the last line of the text: a heading over nothing
     if not before and below and below[-1] in ".:":
         return True
     if not below:

@@ -35,6 +35,7 @@ SUBJECT = re.compile(
     r"^(?:an?\s+)?(?P<words>[^\W\d_][^.,;:?!()\[\]|]{2,60}?)\s+(?:is|are|do|does|earns?)\b",
     re.IGNORECASE,
 )
+ONE = re.compile(r"\ban?\s+(?P<words>[^\W\d_][^.,;:?!()\[\]|]{2,80})")  # 'any tips for a tiler'
 PAY_OF = re.compile(
     r"\b(?:salary|pay|wage|earnings|jobs?|role|duties) (?:of|for|as) (?:an?|the) "
     r"(?P<words>[^\W\d_][^.,;:?!()\[\]|]{2,80})",
@@ -62,7 +63,7 @@ def job_in(line: str) -> str:
     for name in (bare, *reversed(re.split(r"\s+[|–—·»›]\s+|\s+-\s+|:\s+", bare))):
         if job := _name(occupation_of(name)):
             return job
-    if named := next(iter(_names(bare)), ""):
+    if named := next(iter((*_names(bare), *_names(bare, ONE))), ""):
         return named
     job = occupation_of(bare)  # 'How to become an actuary' needs no ending in -er
     asked = ASKS.match(bare) and job != bare and len(job.split()) <= MOST_ASKED

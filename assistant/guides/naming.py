@@ -31,7 +31,7 @@ TITLE_PATTERNS = tuple(
         r"(?P<job>.+?)(?:'s|’s)?:? (?:(?:job|career|salary|role|work|occupation(?:al)?) "
         r"(?:descriptions?|profiles?|guides?|paths?|overview|information|outlook|summary|duties|"
         r"requirements|expectations)|salar(?:y|ies)|careers?|jobs)"
-        r"(?:\s*(?:[:|–—(,-]|and|in|for)\s?.*)?",
+        r"(?:\s*(?:[:|–—(,&-]|and|in|for)\s?.*)?",
     )
 )
 PAID = re.compile(  # 'Cutler pay', 'Pay scales for cutlers'; no 'Minimum wage'

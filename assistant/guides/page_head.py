@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.guides.figure_subjects import is_occupation
-from assistant.guides.jobs_named import job_in, uses
+from assistant.guides.jobs_named import job_in, own_job, uses
 from assistant.guides.naming import ALSO
 from assistant.guides.phrases import BYLINE, CRUMBS, LEGAL, PHRASE
 
@@ -53,10 +53,18 @@ def title_line(lines: Sequence[str]) -> int | None:
     best, chosen = 0, None
     for number, before in _zone(lines):
         score = _score(lines, number, said, menu=number in runs) - 3 * before
+        if before and score > best and not _is_about(said, lines[number]):
+            continue  # it heads the part on one of several
         again = score == best and chosen is not None and lines[number] == lines[chosen]
         if score > best or (again and best):
             best, chosen = score, number
     return chosen
+
+
+def _is_about(said: Sequence[str], line: str) -> bool:
+    """Tell whether the sentences of a page are about what a line names and about nothing else."""
+    own, job = own_job("\n".join(said)), job_in(line).casefold()
+    return bool(own) and (own in job or job in own)
 
 
 def above_title(lines: Sequence[str], title: int) -> set[int]:

@@ -19,6 +19,7 @@ from assistant.guides.pasted_words import (
     CONTENTS,
     END,
     JOB_BOX,
+    LINE,
     VOTES,
 )
 
@@ -107,13 +108,11 @@ def boxes(lines: Sequence[str], title: int | None) -> set[int]:
         if not text or number == title or number in found or number <= (title or -1):
             continue
         comments = COMMENTS.search(text) and BOX.match(text)
-        late = not thread and sum(map(len, lines[:number])) > BODY * size
-        if comments and late:
+        if comments and not thread and sum(map(len, lines[:number])) > BODY * size:
             found |= {n for n in range(number, _comments_end(lines, number)) if lines[n].strip()}
-        elif AUTHOR.match(text):
-            found |= {number, *_box(lines, number, prose=True)}
-        elif BOX.match(text) and not comments:
-            found |= {number, *_box(lines, number)}
+        elif AUTHOR.match(text) or (BOX.match(text) and not comments):
+            box = _box(lines, number, prose=AUTHOR.match(text) is not None)
+            found |= {number, *box} if box or not any(lines[number + 1 :]) else set()
         elif CITING.match(text):
             notes = _box(lines, number, prose=True)
             cited = [n for n in notes if CITED.search(lines[n])]
@@ -141,7 +140,10 @@ def _box(lines: Sequence[str], heading: int, *, prose: bool = False) -> list[int
         if END.match(text) or (spaced and prose and found):
             break
         long = len(text.split()) > SHORT
-        if not prose and (long or is_sentence(text) or _opens(lines, number, spaced=spaced)):
+        spoken = long or is_sentence(text)
+        if not prose and (
+            (spoken and not LINE.match(text)) or _opens(lines, number, spaced=spaced)
+        ):
             break
         found.append(number)
     return found if len(found) <= BOX_LINES else []

@@ -7,9 +7,13 @@ import re
 from assistant.guides.dates import DAY_FIRST, MONTH_FIRST
 from assistant.guides.phrases import LINKED
 
+_LINKS = (
+    r"(?:articles?|posts?|stories|videos|reviews|news|pages|guides|blogs?|discussions?|courses|"
+    r"programs|programmes)"
+)
 _THINGS = (
-    r"(?:articles?|posts?|stories|jobs|vacancies|roles|comments?|replies|companies|courses|results|"
-    r"photos|videos|reviews|news|topics|pages|guides|blogs?|questions|discussions?|programs|programmes|classes)"
+    rf"(?:{_LINKS}|jobs|vacancies|roles|comments?|replies|companies|results|photos|topics|"
+    r"questions|salaries)"
 )
 _AGO = r"(?:an?|\d+)\s?(?:s|sec|m|min|h|hr|d|w|wk|mo|y|yr|second|minute|hour|day|week|month|year)s?"
 _DATE = rf"(?:{DAY_FIRST.pattern}|{MONTH_FIRST.pattern}|(?:19|20)\d\d-\d\d-\d\d)"
@@ -47,8 +51,8 @@ LINES = (
     r"[\"“].{2,60}[\"”] redirects here\b.{0,150}|not to be confused with\b.{0,150}",
     r"this (?:article|section|list) (?:needs?|may|is|has|contains|relies|does not)\b.{0,120}"
     r"\b(?:citations?|sources|references|verif|stub|clean-?up|expand|neutral|rewritten)\b.{0,400}",
-    r"(?:save|add) to (?:(?:my|your) [\w ]{3,30}|favou?rites|calendar|bookmarks|"
-    r"(?:short|wish|watch|reading )?list)",
+    r"(?:save|add) to (?:(?:my|your) (?:\w+ )?(?:plan|profile|account|jobs|list)|favou?rites|"
+    r"calendar|bookmarks|(?:short|wish|watch|reading )?list)",
     r"\d+ languages?|view (?:history|source)|retrieved from .{5,200}",
     # papers
     r"(?:(?:photographs?|photos?|illustrations?|images?|words|reporting|edited|story) )?by:?"
@@ -118,8 +122,8 @@ CONTENTS = re.compile(
 )
 _BOXES = (
     *LINKED,
-    rf"(?:explore|browse|view|see|discover|read) (?:more|other|related|similar|popular) {_THINGS}",
-    rf"(?:related|popular|recent|latest|trending|recommended|featured|similar|other|top) {_THINGS}",
+    rf"(?:explore|browse|view|see|discover|read) (?:more|other|related|similar|popular) {_LINKS}",
+    rf"(?:related|popular|recent|latest|trending|recommended|featured|similar|other) {_LINKS}",
     r"(?:\w+ ){0,2}you (?:may|might|will|['’]ll)(?: also)? "
     r"(?:like|love|enjoy|be interested)\b.{0,30}",
     r"(?:people|others|readers|customers) also (?:viewed|searched|bought|read|liked)\b.{0,30}",
@@ -127,13 +131,13 @@ _BOXES = (
     r"also (?:this week|in this issue)",
     r"read more|trending(?: now)?|top stories|editor['’]?s['’]? picks?|don['’]?t miss|keep reading|"
     r"in case you missed it|what to read next|up next|next article|popular now|also on\b.{0,30}",
-    r"(?:subscribe to|(?:sign up|register) (?:for|to) (?:our|the)|join [\d,]+|"
+    r"(?:subscribe to|(?:sign up|register) (?:for|to) (?:our|the)|join \d[\d,]{3,}|"
     r"get (?:the best of|our (?:newsletter|latest)))\b.{0,80}",
     r"(?:what )?(?:our|their) (?:learners|students|customers|graduates|alumni|users|members|"
     r"readers|clients) (?:say|said|are saying)\b.{0,20}|testimonials?|success stories",
     r"\d+ (?:comments?|replies)|comments? \(?\d+\)?|see also",
 )
-BOX = re.compile(rf"^\W*(?:{'|'.join(_BOXES)})\W*$", re.IGNORECASE)
+BOX = re.compile(rf"^\W*(?!more (?:in|on) (?-i:[a-z]))(?:{'|'.join(_BOXES)})\W*$", re.IGNORECASE)
 JOB_BOX = re.compile(
     r"^\W*(?:(?:explore|browse|see|view|compare|more) )?(?:similar|related|recommended|other|more|"
     r"latest|featured|nearby) (?:[\w-]+ ){0,2}?(?:jobs?|vacancies|openings|positions|roles|titles|"
@@ -149,16 +153,16 @@ AUTHOR = re.compile(
 CITING = re.compile(r"^\W*(?:references|footnotes|bibliography|citations|notes)\W*$", re.IGNORECASE)
 CITED = re.compile(
     r"^\s*(?:\^|\[\d|\d{1,3}\.\s*\^)|\b(?:retrieved|archived|accessed|ISBN|doi|et al)\b|"
-    r"https?://|\b(?:19|20)\d\d\b",
+    r"https?://",
     re.IGNORECASE,
 )
 END = re.compile(
     r"^\W*(?:.{0,60}(?:©|\(c\) (?:19|20)\d\d|\ball rights reserved\b)|copyright\b|"
-    r"privacy\b|your privacy\b|terms(?: (?:of (?:use|service)|and conditions))?\W*$|cookies?\b|"
+    r"privacy\b|your privacy\b|terms(?: of (?:use|service))?\W*$|cookies?\b|"
     r"accessibility(?: statement)?\W*$|site ?map\b|follow us\b|"
     r"share (?:this|on)\b|report a (?:problem|mistake)|was this\b|date modified|"
     r"subscribe\W*$|subscribe to\b|sign up\W*$|sign up (?:for|to) (?:our|the)\b|"
-    r"join [\d,]+\b|get the best of\b|newsletter\b|unsubscribe\b|"
+    r"join \d[\d,]{3,}\b|get the best of\b|newsletter\b|unsubscribe\b|"
     r"this page was last edited|text is available under|categories:|contact us$|about us$)",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ PHRASES = (
     r"terms(?: (?:of use|and conditions|of service))?|contact us|about us|site ?map|faqs?|"
     r"accessibility(?: statement)?",
     # questions to the visitor
-    rf"(?:was|did|is) (?:this|you find this|the) {PAGE}\b.{{0,60}}\?(?:\W*(?:yes|no))*",
+    rf"(?:was|did|is) (?:this|you find this|the) (?!job\b){PAGE}\b.{{0,60}}\?(?:\W*(?:yes|no))*",
     r"(?:please )?(?:take|complete|fill (?:in|out)) (?:our|this|an? (?:short|quick|brief|online|"
     r"[\w-]+minute)) (?:[\w-]+ ){0,3}survey\b.{0,80}",
     r"(?:help us improve|tell us what)\b.{0,120}",
