@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from assistant.answers.blocks import SIGNED, Block, Layout, joined
 from assistant.answers.entries import asks_whole, entries, name_of_entry
