@@ -94,3 +94,9 @@ def test_a_field_of_promotion_is_no_step_up(assistant: Assistant) -> None:
     """Law: promotion that names the work itself asks nothing of what comes after."""
     answer = talk(assistant, "what knowledge helps in ballad promotion?")
     assert "law on halls" in answer.claims[0].text
+
+
+def test_what_leads_to_the_occupation_is_a_way_in(assistant: Assistant) -> None:
+    """Law: courses that lead to an occupation are before it, not after."""
+    text = talk(assistant, "college courses that lead to being a cellarer").text
+    assert "2 years" in text

@@ -87,6 +87,15 @@ def test_one_item_answers_alone(assistant: Assistant) -> None:
     assert "splice" not in text
 
 
+def test_what_else_asks_for_the_others(assistant: Assistant) -> None:
+    """Law: who has one thing of a list and asks what else is there is shown the others."""
+    one = talk(assistant, "can a lamp warden order oil for the winter?").text
+    more = talk(assistant, "I can order oil for the winter. What else for a lamp warden?").text
+    assert "oil and wicks" in one
+    assert "oil and wicks" in more
+    assert more.count("\n- ") > 3 > one.count("\n- ")
+
+
 def test_a_list_is_shown_once(assistant: Assistant) -> None:
     """Law: items of one list stand under one heading, each once."""
     claims = talk(assistant, "what does a lamp warden actually do all day").claims

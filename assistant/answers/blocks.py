@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers.signals import OPEN_END
 from assistant.guides.marks import MARKS
@@ -58,6 +58,29 @@ def whole_items(guide: Guide, items: Sequence[Passage]) -> list[list[Passage]]:
         else:
             found.append([item])
     return found
+
+
+def joined(guide: Guide, blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with the items of one list together, under its opening or heading once."""
+    found: list[Block] = []
+    for block in blocks:
+        at = next((n for n, other in enumerate(found) if _of_one_list(other, block)), -1)
+        if at < 0:
+            found.append(block)
+            continue
+        items = sorted({*found[at].items, *block.items}, key=lambda item: item.start)
+        more = len(whole_items(guide, items)) - len(whole_items(guide, found[at].items))
+        signed, left_out = found[at].signed or block.signed, max(0, found[at].left_out - more)
+        found[at] = replace(found[at], items=tuple(items), left_out=left_out, signed=signed)
+    return found
+
+
+def _of_one_list(one: Block, other: Block) -> bool:
+    """Tell whether two blocks hold items of the same list, or of lists under the same words."""
+    if one.opening or other.opening:
+        return one.opening == other.opening
+    places = {(item.trail, item.lead) for item in (*one.items, *other.items)}
+    return one.listed and other.listed and len(places) == 1
 
 
 class Layout:

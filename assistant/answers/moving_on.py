@@ -13,7 +13,7 @@ from assistant.schema import Passage
 
 ASKED = re.compile(
     r"\b(?:promot(?:ed|ions?)|progress(?:ion)?|career paths?|next (?:job|step|role|move)"
-    r"|mov(?:e|ing) (?:on|up)|after being|advance(?:ment)?|lead(?:s|ing)? to"
+    r"|mov(?:e|ing) (?:on|up)|after being|advance(?:ment)?|(?<!that )(?<!which )lead(?:s|ing)? to"
     r"|where (?:can|could|does|do|might|will|would) [^?]{1,40}? (?:lead|take)|take (?:you|me|one)"
     r"|what (?:else )?(?:can|could) (?:i|you|they|one) do (?:after|instead|next)"
     r"|(?:jobs|careers) like"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from assistant.answers.blocks import SIGNED, Block, Layout, whole_items
+from assistant.answers.blocks import SIGNED, Block, Layout, joined, whole_items
 from assistant.answers.kinds_of_pay import is_graded
 from assistant.answers.leaning import standing
 from assistant.answers.manner import asks_manner
@@ -20,6 +20,10 @@ WHOLE_TABLE = 6  # rows up to which a table of grades is shown whole
 PARAGRAPH = 2  # characters between two paragraphs, at least
 WHOLE_LIST = 460  # characters up to which a list is shown whole
 ALIKE = 0.75  # of the best item of a list: the score of others that answer as it does
+# Asks for what stands beside the thing it names.
+OTHERS = re.compile(
+    r"\b(?:else|others?|another|besides|apart from|as well as|also)\b", re.IGNORECASE
+)
 EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
 SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
 
@@ -67,34 +71,7 @@ def choose(
         if _narrow(question, hit.passage, layout):
             shown |= {passage.id for passage in layout.run(hit.passage)}  # the others fit less
         spent += size
-    return _in_order(_joined(blocks, layout), question)
-
-
-def _joined(blocks: Sequence[Block], layout: Layout) -> list[Block]:
-    """Return blocks with the items of one list together, under its opening or heading once."""
-    found: list[Block] = []
-    for block in blocks:
-        at = next((n for n, other in enumerate(found) if _of_one_list(other, block)), -1)
-        if at < 0:
-            found.append(block)
-            continue
-        items = sorted({*found[at].items, *block.items}, key=lambda item: item.start)
-        more = _count(layout, items) - _count(layout, found[at].items)
-        signed, left_out = found[at].signed or block.signed, max(0, found[at].left_out - more)
-        found[at] = replace(found[at], items=tuple(items), left_out=left_out, signed=signed)
-    return found
-
-
-def _count(layout: Layout, items: Sequence[Passage]) -> int:
-    return len(whole_items(layout.guide, items))
-
-
-def _of_one_list(one: Block, other: Block) -> bool:
-    """Tell whether two blocks hold items of the same list, or of lists under the same words."""
-    if one.opening or other.opening:
-        return one.opening == other.opening
-    places = {(item.trail, item.lead) for item in (*one.items, *other.items)}
-    return one.listed and other.listed and len(places) == 1
+    return _in_order(joined(layout.guide, blocks), question)
 
 
 def _in_order(blocks: Sequence[Block], question: Question) -> tuple[Block, ...]:
@@ -184,7 +161,7 @@ def _block(
     items = whole_items(layout.guide, run)
     alike = [item for item in items if max(score.get(one.id, 0.0) for one in item) >= least]
     kept = _best(alike, score, limit, passage)
-    left_out = len(items) - _count(layout, kept)
+    left_out = len(items) - len(whole_items(layout.guide, kept))
     return Block(opening, tuple(_with_items(kept, layout)), listed=True, left_out=left_out)
 
 
@@ -194,7 +171,8 @@ def _narrow(question: Question, passage: Passage, layout: Layout) -> float:
     None where a list is asked for: as such, by the words of its heading, or among other things.
     """
     named = passage_terms(" ".join(passage.trail[-1:])) & set(content(question.bare))
-    whole = named or question.asks_list or layout.following(passage) or question.parts
+    listed = question.asks_list or OTHERS.search(question.text)
+    whole = named or listed or layout.following(passage) or question.parts
     return 0.0 if whole else ALIKE
 
 
