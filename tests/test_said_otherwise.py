@@ -70,10 +70,18 @@ Minimum age: 17 years
 """
 
 
+GILDER = """# Sign gilder
+
+Gilders of signs lay gold leaf on the letters above shop doors. Gilders of signs draw letters.
+"""
+
+
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     place = tmp_path_factory.mktemp("otherwise")
-    with library_of(place, {"caster.md": CASTER, "weaver.md": WEAVER}) as library:
+    with library_of(
+        place, {"caster.md": CASTER, "weaver.md": WEAVER, "gilder.md": GILDER}
+    ) as library:
         yield Assistant(library, settings(place))
 
 
@@ -137,9 +145,9 @@ def test_a_list_goes_on_from_the_sentence_above_it(assistant: Assistant) -> None
     assert "12 days a year" in answer.text
 
 
-def test_nothing_is_shown_for_a_number_that_no_words_hold(assistant: Assistant) -> None:
-    """Law: where only a value is asked for and none of its kind is near, the answer is a no."""
-    answer = talk(assistant, "What percentage of willow weavers are women?")
+def test_nothing_is_shown_for_days_that_no_words_hold(assistant: Assistant) -> None:
+    """Law: where only a length of time is asked for and none is near, the answer is a no."""
+    answer = talk(assistant, "How many days holiday do sign gilders get?")
     assert answer.status == "not_covered"
 
 

@@ -127,9 +127,9 @@ def _words(
 
 
 def _of_no_kind(question: Question, shown: Sequence[Passage]) -> bool:
-    """Tell whether nothing but a kind of value is asked for, and nothing shown holds any of it."""
+    """Tell whether nothing but a length of time is asked for, and nothing shown holds any."""
     holding = any(value_fits(question.expects, passage) for passage in shown)
-    return not question.attributes and not holding
+    return question.expects == "duration" and not question.attributes and not holding
 
 
 def _general(groups: Sequence[Group]) -> str:
