@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from assistant.answers.evidence import Group
 from assistant.answers.gazetteer import Place
+from assistant.answers.local_lines import byline, has_line, local
 from assistant.answers.places import covered, places
 from assistant.answers.question import Question
 from assistant.answers.scope import KINDS, projected_elsewhere, spoken_of
-from assistant.answers.signals import column_fits, section_fits, shown_text, value_fits
+from assistant.answers.signals import column_fits, section_fits, shown_text
 from assistant.answers.terms import folded
 from assistant.answers.wording import clean, listing
 from assistant.guides.money import money
@@ -22,8 +23,6 @@ ARTICLED = re.compile(
     r"|(?:North|South) (?:East|West)$|Home |West Country|Western Isles|\w+ District|East Riding"
     r"|(?:Scottish )?(?:Borders|Highlands)"
 )
-BYLINE = re.compile(r"^[*_]{1,3}(?=\S)(.+?)[*_]{1,3}\s*$", re.MULTILINE)
-OPENING = 6  # lines of a guide among which its byline stands
 
 
 def absent_places(
@@ -45,8 +44,8 @@ def absent_places(
 def _said(what: str, names: list[str], groups: Sequence[Group]) -> str:
     """Name what is left out; a place that has a line of its own is there, but not in a quote."""
     texts = [guide.text for group in groups for guide in group.guides]
-    rows = [rf"^\W*{re.escape(name.removeprefix('the '))}\W*(?:$|[|:,\t])" for name in names]
-    stands = any(re.search(row, text, re.I | re.M) for row in rows for text in texts)
+    bare = [name.removeprefix("the ") for name in names]
+    stands = any(has_line(text, name) for name in bare for text in texts)
     quoted = " in words that can be quoted" if stands else ""
     return f"{what} for {listing(names, 'or')}{quoted}"
 
@@ -87,25 +86,8 @@ def on_asked(question: Question, passage: Passage, here: Sequence[Figure]) -> bo
         or bool(section_fits(question.attributes, passage))
         or bool(column_fits(question.attributes, passage))
         or any(figure.kind in kinds for figure in here)
-        or (any(labels(place, passage) for place in question.places) and _fits(question, passage))
+        or local(question, passage)
     )
-
-
-def _fits(question: Question, passage: Passage) -> bool:
-    return question.expects is not None and value_fits(question.expects, passage) > 0
-
-
-def labels(place: Place, passage: Passage) -> bool:
-    """Tell whether a passage stands under the name of a place, or is its row or its line."""
-    own = re.split(r"[|:]", passage.text.strip(" |*_"), maxsplit=1)[0]
-    above = passage.trail[-1] if passage.trail else ""
-    name = folded(place.name).casefold()
-    return name in (folded(label.strip(" *_:.")).casefold() for label in (above, own, passage.lead))
-
-
-def byline(text: str) -> str:
-    """Return the line below the title that is set apart in emphasis: whose guide, for where."""
-    return next(iter(BYLINE.findall("\n".join(text.split("\n")[:OPENING]))), "")
 
 
 def _names(place: Place, passage: Passage, here: Sequence[Figure], title: str) -> bool:

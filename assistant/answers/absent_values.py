@@ -154,8 +154,10 @@ def _holds(
         return fits == 1 or plain or "entry" in question.attributes
     if expects == "count" and (told := _counts(question, passage, own)) is not None:
         return told
+    stemmed = frozenset(map(stem, own))  # "paramedicine" names paramedics, and so does their board
     terms = matter(question, _part(question)) - MEASURES
     terms -= {stem(word) for word in placed_words(question)}
+    terms = frozenset(t for t in terms if not akin({t}, stemmed)) or terms
     if not terms or akin(terms, shown_terms(passage)):
         return True
     goes_on = GOES_ON.match(passage.text) or passage.lead

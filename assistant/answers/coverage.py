@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers.absent_places import absent_places, on_asked, standing
 from assistant.answers.absent_values import absent_of_halves, absent_values, matter
@@ -79,14 +79,14 @@ def decide(
     best = max((group.hits[0].score for group in groups if group.hits), default=0.0)
     if not shown or best < LEAST:
         return Coverage(status="not_covered")
-    strange = [
-        *_kind_of_pay(question, groups, shown),
-        *_hardship(question, shown),
-        *(absent_arrangements(question, groups) or absent_words(question, groups, near)),
-    ]
     unsaid = question.premise if all(group.unsaid for group in groups) else ""
     general = _general(groups)
     parts = halves(question) if len(groups) == 1 else ()
+    strange = [
+        *_kind_of_pay(question, groups, shown),
+        *_hardship(question, shown),
+        *(absent_arrangements(question, groups) or _words(question, parts, groups, near)),
+    ]
     values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)
     if values and not parts and _of_no_kind(question, shown):
         return Coverage(status="not_covered")
@@ -117,10 +117,27 @@ def decide(
     )
 
 
+def _words(
+    question: Question, parts: Sequence[Question], groups: Sequence[Group], near: Near
+) -> list[str]:
+    """Name the words asked for that no guide uses; each half of a question asks for its own."""
+    if not question.expects:
+        return absent_words(question, groups, near)
+    named = [mention.text for mention in question.mentions]
+    found = []
+    for part in parts:
+        bare = part.text
+        for name in named:
+            bare = bare.replace(name, "people")
+        whole = f"{listing(named)}: {part.text}" if named else part.text
+        found += absent_words(replace(part, bare=bare, standalone=whole), groups, near)
+    return found
+
+
 def _of_no_kind(question: Question, shown: Sequence[Passage]) -> bool:
-    """Tell whether nothing but a kind of value is asked for, and nothing shown holds any of it."""
+    """Tell whether nothing but a length of time is asked for, and nothing shown holds any."""
     holding = any(value_fits(question.expects, passage) for passage in shown)
-    return not question.attributes and not holding
+    return question.expects == "duration" and not question.attributes and not holding
 
 
 def _general(groups: Sequence[Group]) -> str:

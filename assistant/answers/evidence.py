@@ -13,6 +13,7 @@ from assistant.answers.blocks import Block, Layout
 from assistant.answers.employers import unfound
 from assistant.answers.halves import halves
 from assistant.answers.listed import is_overview, rows
+from assistant.answers.local_lines import best_local
 from assistant.answers.places import places
 from assistant.answers.premise import holds
 from assistant.answers.question import Question
@@ -33,6 +34,7 @@ PREMISED = 4  # passages of a guide that may say what a question takes for grant
 FEW = 3  # blocks that are shown where no guide says what is asked
 HALF = 0.7  # score from which a passage may answer one half of a question
 OWN = 0.4  # share of the best score from which a guide of that very title is shown
+OWN_LINE = 1.05  # of the best score, for the line of the place asked about
 TOLD = 1.6  # of the best score, for what speaks of an arrangement and nothing else is asked for
 LIFTED = 0.9  # score from which the best passage for one part of a question is lifted
 
@@ -238,6 +240,8 @@ def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...]
     if best_told and not question.expects:
         share = 0.98 if question.attributes else TOLD
         lifted.setdefault(best_told.passage.id, max(share * hits[0].score, HALF))
+    if line := best_local(question, hits):
+        lifted[line.id] = max(OWN_LINE * hits[0].score, HALF)
     raised = (
         Hit(passage=hit.passage, score=max(hit.score, lifted.get(hit.passage.id, 0.0)))
         for hit in hits

@@ -25,8 +25,11 @@ PARTS = {  # of a country: a figure for the country does not speak of the part
         |South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington
         |West Virginia|Wisconsin|Wyoming""".replace("\n", "").replace("        ", "").split("|")
     ),
-    "CA": ("Ontario", "Quebec", "British Columbia", "Alberta", "Manitoba", "Saskatchewan"),
-    "AU": ("New South Wales", "Queensland", "Tasmania", "Western Australia", "South Australia"),
+    "CA": ("Ontario", "Quebec", "British Columbia", "Alberta", "Manitoba", "Saskatchewan",
+           "Nova Scotia", "New Brunswick", "Newfoundland and Labrador", "Newfoundland",
+           "Prince Edward Island", "Northwest Territories", "Yukon", "Nunavut"),
+    "AU": ("New South Wales", "Queensland", "Tasmania", "Western Australia", "South Australia",
+           "Northern Territory"),
     "DE": ("Bavaria", "Saxony", "Hesse"),
 }  # fmt: skip
 CITIES = {  # large ones that no time zone is named after

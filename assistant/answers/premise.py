@@ -173,7 +173,7 @@ def holds(claim: str, passages: Sequence[Passage], surroundings: str, similar: S
     if not said:
         return False
     spans = _spans(claim)
-    if spans and not FIRM.search(COUNT.sub(" ", claim)):
+    if spans and SAYS.search(claim) and not FIRM.search(COUNT.sub(" ", claim)):
         return any(spans <= _spans(quote) for quote in said[:BEST])
     if not FIRM.search(claim):
         return not any(flipped(claim, quote) for quote in said)

@@ -99,6 +99,7 @@ def root(word: str) -> str:
 
 PLURALS = (
     ("wives", "wife"),
+    ("people", "person"),
     ("men", "man"),
     ("ies", "y"),
     ("sses", "ss"),
