@@ -15,7 +15,15 @@ from assistant.answers.moving_on import ASKED as MOVING
 from assistant.answers.moving_on import moving_fits
 from assistant.answers.question import Question
 from assistant.answers.said_again import inside
-from assistant.answers.scope import KINDS, WHY, figure_fits, newest_years, place_fits, place_told
+from assistant.answers.scope import (
+    KINDS,
+    WHY,
+    figure_fits,
+    newest_years,
+    of_countries,
+    place_fits,
+    place_told,
+)
 from assistant.answers.signals import passage_terms
 from assistant.answers.terms import content
 from assistant.answers.traits import Traits, sections_fit, traits
@@ -56,6 +64,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     about = view.ever(("own", guide), lambda: own_of(card))
     figures, within = _figures(view, question, guide)
     newest = view.ever(("newest", guide), lambda: newest_years(figures)) if figures else {}
+    whole = view.ever(("whole", guide), lambda: of_countries(figures))
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
     duties, moving = _aspects(question, passages)
     terms = [term for term in _telling(question, duties, moving) if term not in own]
@@ -77,7 +86,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             + REASON * bool(reasons and BECAUSE.search(passage.text))
             + OPENS * passage.text.endswith(":")
             + SOURCES * known.sources[at]
-            + (0.0 if moving else figure_fits(question, within[at], figures, about, newest))
+            + (0.0 if moving else figure_fits(question, within[at], figures, about, newest, whole))
             + place_fits(question, passage, within[at])
         )
 
