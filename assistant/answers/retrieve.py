@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -93,11 +93,12 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
     rows = zip(passages, scores, _beside(question, known), strict=True)
     apart = of_others(view, question, guide)
-    hits = [
-        Hit(passage=passage, score=score + less + OTHERS * (passage.id in apart))
-        for passage, score, less in rows
-    ]
+    hits = [_hit(passage, score + less, apart) for passage, score, less in rows]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _hit(passage: Passage, score: float, apart: Set[str]) -> Hit:
+    return Hit(passage=passage, score=score + OTHERS * (passage.id in apart))
 
 
 def _sections(
