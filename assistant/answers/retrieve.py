@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -91,14 +91,16 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         )
 
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
-    rows = zip(passages, scores, _beside(question, known), strict=True)
-    apart = of_others(view, question, guide)
-    hits = [_hit(passage, score + less, apart) for passage, score, less in rows]
+    rows = zip(passages, scores, _less(view, question, guide, known), strict=True)
+    hits = [Hit(passage=passage, score=score + less) for passage, score, less in rows]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
 
 
-def _hit(passage: Passage, score: float, apart: Set[str]) -> Hit:
-    return Hit(passage=passage, score=score + OTHERS * (passage.id in apart))
+def _less(view: View, question: Question, guide: str, known: Traits) -> list[float]:
+    """Return the penalty of each passage that is beside the matter or on another occupation."""
+    apart = of_others(view, question, guide)
+    others = (OTHERS * (passage.id in apart) for passage in view.passages(guide))
+    return [one + two for one, two in zip(_beside(question, known), others, strict=True)]
 
 
 def _sections(
