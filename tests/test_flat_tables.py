@@ -19,6 +19,8 @@ STACKED = """Bell founder
 
 Bell founders cast bells in bronze and tune them on a lathe.
 
+The average salary of a bell founder in the United Kingdom was £29,900 in 2024.
+
 Pay by grade
 
 Grade
@@ -193,11 +195,18 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         yield Assistant(library, settings(home))
 
 
+def test_the_whole_country_comes_first(assistant: Assistant) -> None:
+    """Law: where no place is asked about, pay in the whole country is told before its parts."""
+    text = talk(assistant, "how much does a bell founder earn in 2024").text
+    assert "£29,900" in text.partition("Wales")[0].partition("Scotland")[0]
+
+
 def test_rows_are_answers(assistant: Assistant) -> None:
     """Law: an amount of a flattened table is told with its label and head, and cited exactly."""
     answer = talk(assistant, "bell founder pay in Scotland")
     assert answer.status == "answered"
     assert "Scotland: £30,300" in answer.text
+    assert "Wales" not in answer.text  # the rows beside it go on with nothing
     assert "Scotland\n£30,300" in [citation.quote for citation in answer.citations]
     answer = talk(assistant, "bargee hourly wage in Quebec")
     assert "Quebec: Low ($/hour) 20.40, Median ($/hour) 26.15" in answer.text

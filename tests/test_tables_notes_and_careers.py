@@ -17,7 +17,7 @@ from tests.small_library import library_of, settings, talk
 
 CSV = """Occupation,Region,Median annual pay (CAD),Low (CAD),High (CAD),Jobs,Year
 Cooper,Ontario,44100,36200,58300,1900,2024
-Cooper,Quebec,42700,35100,55900,2010,2023
+Cooper,Quebec,42700,35100,61900,2010,2023
 Thatcher,Ontario,39800,31500,50200,620,2024
 """
 BOX = """<html><body><h1>Lock keeper</h1><p>Lock keepers work the gates of canals.</p>
@@ -106,7 +106,7 @@ def test_low_and_high_beside_pay(tmp_path: Path) -> None:
     """Law: 'Low' and 'High' beside a column of pay in the same money are pay."""
     _, _, found = read_as(tmp_path, "crafts.csv", CSV)
     quebec = {f.low for f in found if f.kind == "pay" and f.region == "Quebec"}
-    assert quebec == {42700, 35100, 55900}
+    assert quebec == {42700, 35100, 61900}
 
 
 def test_a_box_with_pay(tmp_path: Path) -> None:
@@ -185,7 +185,8 @@ def test_columns_of_careers(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     home = tmp_path_factory.mktemp("careers")
-    with library_of(home, {"sea.md": CAREERS, "engraver.md": NOTES}) as library:
+    guides = {"sea.md": CAREERS, "engraver.md": NOTES, "crafts.csv": CSV}
+    with library_of(home, guides) as library:
         yield Assistant(library, settings(home))
 
 
@@ -197,6 +198,12 @@ def test_a_section_is_of_its_career(assistant: Assistant) -> None:
     text = talk(assistant, "how do I train as a winkle picker").text
     assert "tides" in text
     assert "nine months" not in text
+
+
+def test_the_best_place_is_of_one_kind_of_figure(assistant: Assistant) -> None:
+    """Law: the best paying place is the one with the highest middle, not the widest range."""
+    text = talk(assistant, "which province pays coopers best").text
+    assert text.index("44100") < (text.index("42700") if "42700" in text else len(text))
 
 
 def test_notes_are_answers(assistant: Assistant) -> None:

@@ -20,6 +20,7 @@ from assistant.answers.scope import (
     WHY,
     figure_fits,
     newest_years,
+    of_countries,
     parts_told,
     place_fits,
     place_told,
@@ -64,6 +65,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     about = view.ever(("own", guide), lambda: own_of(card))
     figures, within = _figures(view, question, guide)
     newest = view.ever(("newest", guide), lambda: newest_years(figures)) if figures else {}
+    whole = view.ever(("whole", guide), lambda: of_countries(figures))
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
     duties, moving = _aspects(question, passages)
     terms = [term for term in _telling(question, duties, moving) if term not in own]
@@ -86,18 +88,21 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
             + REASON * bool(reasons and BECAUSE.search(passage.text))
             + OPENS * passage.text.endswith(":")
             + SOURCES * known.sources[at]
-            + (0.0 if moving else figure_fits(question, within[at], figures, about, newest))
+            + (0.0 if moving else figure_fits(question, within[at], figures, about, newest, whole))
             + place_fits(question, passage, within[at], parts)
         )
 
     scores = known.carried([score(at, passage) for at, passage in enumerate(passages)], CARRIED)
-    rows = zip(passages, scores, _beside(question, known), strict=True)
-    apart = of_others(view, question, guide)
-    hits = [
-        Hit(passage=passage, score=score + less + OTHERS * (passage.id in apart))
-        for passage, score, less in rows
-    ]
+    rows = zip(passages, scores, _less(view, question, guide, known), strict=True)
+    hits = [Hit(passage=passage, score=score + less) for passage, score, less in rows]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _less(view: View, question: Question, guide: str, known: Traits) -> list[float]:
+    """Return the penalty of each passage that is beside the matter or on another occupation."""
+    apart = of_others(view, question, guide)
+    others = (OTHERS * (passage.id in apart) for passage in view.passages(guide))
+    return [one + two for one, two in zip(_beside(question, known), others, strict=True)]
 
 
 def _sections(

@@ -33,6 +33,7 @@ OUTLOOK_ASKED = {
 KINDS: dict[Attribute, frozenset[str]] = {"pay": frozenset({"pay"}), "outlook": frozenset(OUTLOOK)}
 FITS, ASKED, ELSEWHERE, BESIDE, OTHERS = 0.15, 0.3, -0.8, -0.25, -1.2
 EARLIER = -0.8  # for a figure of another year than the one asked for, or than the newest one
+LOCAL = -0.4  # for a figure of a part of a country, where none of them is asked for
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 OVER_TIME = re.compile(
     r"\b(?:since|chang\w+|gone (?:up|down)|ris(?:e[ns]?|ing)|grown|increas\w+|trends?|history"
@@ -47,16 +48,18 @@ def figure_fits(
     peers: Sequence[Figure],
     own: Own,
     newest: Mapping[tuple[object, ...], int],
+    whole: Set[tuple[object, ...]] = frozenset(),
 ) -> float:
     """Return a bonus or penalty for a passage by the best of the figures that stand in it.
 
-    ``peers`` are all figures of its guide, ``own`` is the guide's occupation and
-    ``newest`` what ``newest_years`` says of them.
+    ``peers`` are all figures of its guide, ``own`` is the guide's occupation, ``newest`` and
+    ``whole`` what ``newest_years`` and ``of_countries`` say of them.
     """
     found = [
         _one(question, figure, own)
         + _leading(question, figure, peers)
         + _dated(question, figure, peers, newest)
+        + _local(question, figure, whole)
         for figure in figures
         if figure.kind == "pay"
     ]
@@ -81,16 +84,39 @@ def _leading(question: Question, figure: Figure, peers: Sequence[Figure]) -> flo
         return 0.0
     if not (_is_part(figure.region) and BY_REGION.search(question.text)):
         return 0.0
-    values = [
-        f.low
+    alike = [
+        f
         for f in peers
-        if f.kind == "pay"
-        and f.period == figure.period
-        and f.low is not None
-        and _is_part(f.region)
-    ]
+        if f.kind == "pay" and f.low is not None and _is_part(f.region)
+        and _whose(f) == _whose(figure)
+    ]  # fmt: skip
+    central = [f for f in alike if f.statistic in CENTRE and not f.level]
+    if central and figure not in central:
+        return 0.0  # the upper end of one place is not above the middle of another
+    values = [f.low for f in central or alike if f.low is not None]
     wanted = min(values) if LEAST.search(question.text) else max(values)
     return 2 * ASKED if figure.low == wanted else 0.0
+
+
+def of_countries(figures: Iterable[Figure]) -> frozenset[tuple[object, ...]]:
+    """Return whose pay, for what time, is given for a whole country."""
+    return frozenset(_whose(f) for f in figures if f.kind == "pay" and _is_whole(f.region))
+
+
+def _local(question: Question, figure: Figure, whole: Set[tuple[object, ...]]) -> float:
+    """Return a penalty for pay in a part of a country where that of the whole is known."""
+    if not figure.region or question.places or BY_REGION.search(question.text):
+        return 0.0
+    return LOCAL if _whose(figure) in whole and not _is_whole(figure.region) else 0.0
+
+
+def _whose(figure: Figure) -> tuple[object, ...]:
+    return words_of_figure(figure), figure.currency, figure.period
+
+
+def _is_whole(region: str | None) -> bool:
+    """Tell whether a region is a country, not a part of one."""
+    return any(place.whole for place in places(region or ""))
 
 
 def _is_part(region: str | None) -> bool:

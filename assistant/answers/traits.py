@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.attributes import ON_SOURCES, POINTER, REMARK, SOURCE_LINE
 from assistant.answers.signals import AMOUNT, section_fits, shown_terms, value_fits
 from assistant.answers.terms import root, stem
+from assistant.guides.flat_cells import flat_cells
 from assistant.schema import Attribute, Passage
 
 if TYPE_CHECKING:
@@ -120,4 +121,5 @@ def _goes_on(one: Passage, after: Passage | None) -> bool:
         and one.trail == after.trail
         and one.lead == after.lead
         and after.start - one.end < 2
+        and not flat_cells(one.text, one.lead)  # the next one is another row
     )
