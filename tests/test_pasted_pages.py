@@ -70,6 +70,14 @@ def test_the_name_of_the_file_tells_the_usual_name(tmp_path: Path) -> None:
     assert guide_of(tmp_path, text).occupation == "licensed barn breaker"
 
 
+def test_the_name_of_the_file_speaks_where_the_title_names_no_job(tmp_path: Path) -> None:
+    """Law: a job in the file's name is the guide's if the text uses it; else it is not."""
+    text = "# Levels and pay at Barnhub\n\n## L1 - Barn breaker\nPulls nails.\n\n"
+    text += "## L2 - Senior barn breaker\nCuts beams.\n\n## L3 - Lead barn breaker\nSells oak.\n"
+    assert guide_of(tmp_path, text, "barn-breaker-levels.md").occupation == "Barn breaker"
+    assert guide_of(tmp_path, text, "hay-sampler-levels.md").occupation != "Hay sampler"
+
+
 def test_a_page_of_several_jobs_is_about_none_of_them(tmp_path: Path) -> None:
     """Law: a job that heads one part of several is not what the page is about."""
     text = (

@@ -78,8 +78,9 @@ def uses(text: str, job: str) -> int:
 def told_job(text: str, title: str, file: str) -> str:
     """Return the occupation of a page that declares none: its title's, else that of its text.
 
-    Of a name and its end, "bookshop night porter" and "night porter", the end is meant when the
-    file is named so and the text says it alone as often.
+    The name of the file tells it, too, if the text uses that name. Of a name and its end,
+    "bookshop night porter" and "night porter", the end is meant when the file is named so and the
+    text says it alone as often.
     """
     if job := job_in(title):
         words = job.split()
@@ -87,7 +88,9 @@ def told_job(text: str, title: str, file: str) -> str:
         short = next((end for end in ends if end.casefold() in file.casefold()), "")
         rest = uses(text, short) - uses(text, job) if short else 0
         return short if rest >= uses(text, job) else job
-    job = own_job(text)
+    filed = (" ".join(file.split()[:n]) for n in range(MOST_WORDS, 0, -1))
+    named = (name for name in filed if is_occupation(name) and uses(text, name) >= ENOUGH)
+    job = next(named, "") or own_job(text)
     return job if job and uses(text, job) > uses(text, occupation_of(title)) else ""
 
 
