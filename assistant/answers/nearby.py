@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from assistant.answers.described import by_description
 from assistant.answers.mentions import Mention
 from assistant.answers.question import Question
-from assistant.answers.signals import value_fits
+from assistant.answers.signals import holds, passage_terms, value_fits
 from assistant.answers.target import Target
+from assistant.answers.terms import content
 from assistant.schema import Passage
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ def nearby(view: View, question: Question) -> tuple[Target, ...]:
     if not found or found[0][0] < LIKE or (found[1:] and found[0][0] < found[1][0] + least):
         return ()
     passage = found[0][1]
+    words = passage_terms(passage.text)
+    if not any(holds(words, term) for term in content(question.description)):
+        return ()
     held, guides = frozenset((passage.id,)), (passage.guide,)
     mention = Mention(text="", start=0, end=0, guides=guides, listed=guides, passages=held)
     return (Target(asked="", guides=guides, how="nearby", mention=mention),)
