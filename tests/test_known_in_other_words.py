@@ -77,6 +77,14 @@ Florists arrange and sell flowers.
 
 A florist earns £19,700 a year.
 """,
+    "cider-seller.md": """# Cider seller
+
+Cider sellers sell cider at fairs.
+
+## Requirements
+
+You must be over 19 to pour strong drink at a fair.
+""",
     "tea-boat.md": """# Floating tea seller
 
 Floating tea sellers serve tea and cakes from a boat.
@@ -178,6 +186,20 @@ def test_where_one_works_is_not_what_one_is(assistant: Assistant, question: str)
     answer = talk(assistant, question)
     assert "19,700" not in answer.text
     assert "assistant" in answer.text
+
+
+def test_a_level_stands_before_spread_words(assistant: Assistant) -> None:
+    """Law: what a guide says of its job is not said of a level of it, in any form of the name."""
+    assert talk(assistant, "tuner of engines pay").status == "answered"
+    answer = talk(assistant, "principal tuner of engines pay")
+    assert answer.status == "partial"
+    assert "33,100" in answer.text
+
+
+def test_what_one_leaves_is_no_setting(assistant: Assistant) -> None:
+    """Law: of two jobs, one left for the other, the other is asked about."""
+    answer = talk(assistant, "what is the pay if i go from goatherd to florist")
+    assert "19,700" in answer.text
 
 
 def test_the_one_guide_with_the_words_is_quoted(assistant: Assistant) -> None:
