@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.answers.described import by_description
 from assistant.answers.mentions import Mention
 from assistant.answers.question import Question
-from assistant.answers.signals import value_fits
+from assistant.answers.signals import holds, passage_terms, value_fits
 from assistant.answers.target import Target
+from assistant.answers.terms import content
 from assistant.schema import Passage
 
 if TYPE_CHECKING:
@@ -33,13 +35,24 @@ def nearby(view: View, question: Question) -> tuple[Target, ...]:
         (_best(view, question, item.guide) for item in by_description(view, question)[:GUIDES]),
         key=lambda one: -one[0],
     )
-    least = AHEAD_VALUE if question.expects else AHEAD
-    if not found or found[0][0] < LIKE or (found[1:] and found[0][0] < found[1][0] + least):
+    if not found or found[0][0] < LIKE:
         return ()
-    passage = found[0][1]
+    best, passage = found[0]
+    least = AHEAD_VALUE if question.expects else AHEAD
+    rivals = (other for like, other in found[1:] if like > best - least)
+    if any(not question.expects or _numbers(other) != _numbers(passage) for other in rivals):
+        return ()
+    words = passage_terms(passage.text)
+    if not any(holds(words, term) for term in content(question.description)):
+        return ()
     held, guides = frozenset((passage.id,)), (passage.guide,)
     mention = Mention(text="", start=0, end=0, guides=guides, listed=guides, passages=held)
     return (Target(asked="", guides=guides, how="nearby", mention=mention),)
+
+
+def _numbers(passage: Passage) -> set[str]:
+    """Return the numbers of a passage; guides that give the same ones say alike."""
+    return set(re.findall(r"\d+", passage.text))
 
 
 def _best(view: View, question: Question, guide: str) -> tuple[float, Passage]:

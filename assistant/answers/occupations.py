@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answers.all_careers import asks_anew
 from assistant.answers.attributes import AGAINST
+from assistant.answers.doers import looks_like_doer
 from assistant.answers.labels import is_level
 from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import PLACED, Mention, words_of
@@ -36,6 +37,7 @@ TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
 SETTING = re.compile(
     r"\s+(?:in|at|for|of|to|with|under)\s+(?:(?:an?|the|my|your|some)\s+)?", re.IGNORECASE
 )
+LEFT = re.compile(r"\bfrom (?:being )?(?:an? )?$", re.IGNORECASE)  # "from waiter to bargee"
 RELATIVE = re.compile(r"\b(?:who|that|which)\b", re.IGNORECASE)
 VERSUS = re.compile(
     rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
@@ -71,7 +73,8 @@ def occupations(
         and (not names or any(name in spread.text.lower() for name in names))
         and not any(set(spread.guides) <= set(mention.guides) for mention in known)
     ):
-        return (spread,), ()
+        level = _level_before(spread, text)
+        return ((), (level,)) if level else ((spread,), ())
     if known or (spread and VERSUS.search(text)) or len(trades) > 1:
         known += _parts(text, known, linker) + trades
         if not VERSUS.search(text):
@@ -173,9 +176,21 @@ def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence
 def _is_setting(mention: Mention, strange: Sequence[Mention], text: str) -> bool:
     """Tell whether a name says where, or for whom, another one works: "assistant at a bargee's"."""
     return any(
-        one.end < mention.start and SETTING.fullmatch(text[one.end : mention.start])
+        one.end < mention.start
+        and SETTING.fullmatch(text[one.end : mention.start])
+        and not LEFT.search(text[: one.start])
         for one in strange
     )
+
+
+def _level_before(spread: Mention, text: str) -> Mention | None:
+    """Return a name of spread words with the level before it: "deputy manager of a bargeyard"."""
+    before = words_of(text[: spread.start])[-1:]
+    if not before or not is_level(before[0].text) or text[before[0].end : spread.start].strip():
+        return None
+    if not looks_like_doer(words_of(spread.text)[0].one):
+        return None
+    return Mention(text=text[before[0].start : spread.end], start=before[0].start, end=spread.end)
 
 
 def _tells_of_another(spread: Mention, strange: Sequence[Mention]) -> bool:
