@@ -38,8 +38,7 @@ def choose(
     most = 3 if exact else 6
     rows = question.about.passages if question.about else frozenset()  # asked for one by one
     blocks: list[Block] = []
-    shown, figures_shown = set[str](), set[float]()
-    spent = 0
+    shown, figures_shown, spent = set[str](), set[float](), 0
     score = {hit.passage.id: hit.score for hit in hits}
     if whole := _asked_list(question, hits, layout, keep):
         blocks.append(_named(whole, score, layout, budget))
@@ -52,12 +51,12 @@ def choose(
             continue
         if question.overview and hit.passage.id not in lifted:
             continue
-        said_again = amounts(hit.passage.text) and amounts(hit.passage.text) <= figures_shown
-        is_part = hit.passage.id in lifted and not (said_again and hit.passage.id not in rows)
+        again = amounts(hit.passage.text) and amounts(hit.passage.text) <= figures_shown
+        is_part = hit.passage.id in lifted and (hit.passage.id in rows or not again)
         if blocks and not is_part and not _adds(question, hit.passage, figures_shown):
             continue
-        room, graded = max(120, budget - spent), question.expects == "pay" and not rows
-        block = _block(hit.passage, score, layout, exact, room, graded)
+        graded = question.expects == "pay" and not rows
+        block = _block(hit.passage, score, layout, exact, max(120, budget - spent), graded)
         size = sum(len(passage.text) for passage in block.passages)
         if blocks and spent + size > budget:
             continue
