@@ -46,24 +46,28 @@ def by_kinds(view: View, question: Question) -> Question:
     """Return a question on the pay of a kind with the rows on it as all that is looked at."""
     if question.expects != "pay" or halves(question):
         return question
-    known = [_of_known(view, question, mention) for mention in question.mentions]
-    found = list(_of_unknown(view, question)) if not question.mentions else []
-    coded = _of_code(view, question)
-    if coded and not (question.mentions or (question.unknown and not found)):
-        found = [coded]
-    if not found and known == list(question.mentions):
+    known = tuple(_of_known(view, question, mention) for mention in question.mentions)
+    found = () if known else tuple(_of_unknown(view, question))
+    if not known and (found or not question.unknown):
+        found = (*filter(None, (_of_code(view, question),)),) or found
+    if known == question.mentions and not found:
         return question
-    mentions = tuple(known or found)
+    mentions = known or found
     said = " ".join(one.text for one in mentions).lower()
-    over = [one for one in question.unknown if not _within(one, mentions)]
+    strange = (one for one in question.unknown if not _within(one, mentions))
     return replace(
         question,
         mentions=mentions,
-        unknown=tuple(over) if question.mentions or question.compares else (),
-        bare=without(question.text, mentions),
+        unknown=tuple(strange) if known or question.compares else (),
+        bare=without(question.text, [one for one in mentions if _stands(question, one)]),
         places=tuple(place for place in question.places if place.name.lower() not in said),
-        described=question.described and bool(question.mentions),
+        described=question.described and bool(known),
     )
+
+
+def _stands(question: Question, one: Mention) -> bool:
+    """Tell whether a name stands in a question, and not only in one before it."""
+    return question.text[one.start : one.end] == one.text
 
 
 def _within(one: Mention, mentions: Iterable[Mention]) -> bool:
@@ -72,30 +76,30 @@ def _within(one: Mention, mentions: Iterable[Mention]) -> bool:
 
 def _of_known(view: View, question: Question, mention: Mention) -> Mention:
     """Return a known occupation as the kind of it that a question names, if its rows tell."""
+    if mention.passages or not _stands(question, mention):
+        return mention
     words = words_of(question.text)
     first = next((at for at, word in enumerate(words) if word.start == mention.start), 0)
-    if mention.passages:
-        return mention
     for start in range(max(0, first - _telling(question.text, words, first)), first):
         text = question.text[words[start].start : mention.end]
         if rows := _fitting(view, text, _guides(view, text, mention.guides), whole=False):
-            return _mention(text, words[start].start, mention.end, rows)
+            kind = _mention(text, words[start].start, mention.end, rows)
+            return mention if _told_more(view, question, kind) else kind
     rows = _fitting(view, mention.text, mention.guides, whole=True)
-    if rows is None or _told_more(view, question, rows.guide):
-        return mention
-    return _mention(mention.text, mention.start, mention.end, rows)
+    if rows is None or question.starter or question.experienced:
+        return mention  # of levels the guide may tell, but not for each kind
+    kind = _mention(mention.text, mention.start, mention.end, rows)
+    employed = FITS in employer_fits(view, question, rows.guide)
+    return mention if employed or _told_more(view, question, kind) else kind
 
 
-def _told_more(view: View, question: Question, guide: str) -> bool:
-    """Tell whether a guide tells more of what is asked than the pay of a kind.
-
-    It is of a level, of an employer, or something that stands under pay: whether tips are included.
-    """
-    if question.starter or question.experienced or FITS in employer_fits(view, question, guide):
-        return True
+def _told_more(view: View, question: Question, kind: Mention) -> bool:
+    """Tell whether what else a question asks stands under pay: whether tips are included."""
+    rest = without(question.text, [kind])
     plain = STOP | BENIGN | NO_PLACE
-    beside = {word for word in tokens(question.bare) if word not in plain and not is_cue(word)}
-    told = (p for p in view.passages(guide) if of_trail(p.trail) == "pay" and "|" not in p.text)
+    beside = {word for word in tokens(rest) if word not in plain and not is_cue(word)}
+    passages = (p for guide in kind.guides for p in view.passages(guide) if "|" not in p.text)
+    told = (passage for passage in passages if of_trail(passage.trail) == "pay")
     return any(beside & {*tokens(passage.text)} for passage in told)
 
 
@@ -113,7 +117,7 @@ def _of_unknown(view: View, question: Question) -> Iterator[Mention]:
 
 def _spans(question: Question) -> Iterator[tuple[int, int]]:
     """Yield where unknown names stand; two that are joined by "of" are one."""
-    spans = sorted((one.start, one.end) for one in question.unknown)
+    spans = sorted((one.start, one.end) for one in question.unknown if _stands(question, one))
     while spans:
         start, end = spans.pop(0)
         while spans and LINKED.fullmatch(question.text, end, spans[0][0]):

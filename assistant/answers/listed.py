@@ -96,12 +96,14 @@ class Listed:
 def rows(view: View, question: Question, guide: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """Return the hits of a list that are on the occupation looked at; of other guides all.
 
-    Of a guide that only mentions the occupation they are the passages that do.
+    Of a guide that only mentions the occupation they are the passages that do; rows that are asked
+    for together rank alike.
     """
     mention = question.about
     if mention and mention.passages:
-        kept = (hit for hit in hits if hit.passage.id in mention.passages)
-        return tuple(replace(hit, score=max(hit.score, WHOLE)) for hit in kept)
+        told = [hit for hit in hits if hit.passage.id in mention.passages]
+        alike = 0.0 if mention.how == "passing" else max((h.score for h in told), default=0.0)
+        return tuple(replace(hit, score=max(hit.score, WHOLE, alike)) for hit in told)
     if mention is None or guide not in mention.listed:
         return tuple(hits)
     figures = view.figures(guide=guide)

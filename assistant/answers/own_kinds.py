@@ -134,7 +134,9 @@ def _names(label: str, own: Own) -> Iterator[tuple[Name, str]]:
         mine = _head(part, own)
         if mine and not LISTS.search(label) and at < last:
             continue
-        yield name_of(f"{part} {behind}" if mine else f"{part} {head} {behind}"), mine or head
+        shared = parts[at - 1].split()[:-1] if mine and at and " " not in part else []
+        words = [*shared, part, behind] if mine else [part, head, behind]
+        yield name_of(" ".join(words)), mine or head  # "Nursing instructors and (nursing) teachers"
 
 
 def _with_initials(label: str, own: Own) -> Iterator[tuple[Words, str]]:

@@ -47,8 +47,7 @@ def choose(
     near = max(least, keep * hits[0].score) if hits else least
     most = 3 if exact else 6
     blocks: list[Block] = []
-    shown, figures_shown = set[str](), set[float]()
-    spent = 0
+    shown, figures_shown, spent = set[str](), set[float](), 0
     score = {hit.passage.id: hit.score for hit in hits}
     if whole := asked_list(question, hits, layout, near):
         blocks.append(named(whole, score, layout, budget))
