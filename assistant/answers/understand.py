@@ -60,6 +60,11 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 
+LENGTH = re.compile(
+    r"^\W*(?:(?:and|so|but|ok) )*(?:about |roughly )?how (?:long|many (?:years|months))"
+    r"(?: (?:does|do|will|would|might|is) (?:it|that|this)(?: \w+ly)?(?: take)?(?: me)?)?\W*$",
+    re.IGNORECASE,
+)
 TIME = re.compile(
     r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays"
     rf"|today|currently|at the moment|\d+ years?|years?)\b|{PERIOD.pattern}",
@@ -87,6 +92,8 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     text, mentions, pair, one = subject.text, subject.mentions, subject.pair, subject.one
     described = not mentions and bool(ANOTHER.search(text)) and not (one and SETTING.search(text))
     carried = one.guides if one and not described and not _names_all(mentions, one) else ()
+    if one and carried and LENGTH.match(text):
+        text = _on_entry(text, history, linker, says)
     bare = without(text, mentions)
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
@@ -119,6 +126,12 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         adrift=bool(history) and lost and is_adrift(text),
         premise=premise(text),
     )
+
+
+def _on_entry(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> str:
+    """Return "how long?" as what it means after a question on the way in."""
+    attributes = carry_attribute(text, history, linker, says)[0]
+    return "How long does it take to become one?" if attributes == ("entry",) else text
 
 
 def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> _Subject:
