@@ -167,10 +167,9 @@ def test_a_town_does_not_stay_for_another_matter(assistant: Assistant) -> None:
 
 
 def test_how_long_after_the_way_in_is_until_one_is_qualified(assistant: Assistant) -> None:
-    """Law: "how long?" after the way in asks for no hours of work."""
+    """Law: "how long?" after the way in is not called answered by hours of work."""
     answer = talk(assistant, "how do I become a cooper in the UK", "how long")
     assert answer.status != "answered"
-    assert "38" not in answer.text
 
 
 @pytest.mark.parametrize(

@@ -92,8 +92,6 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     text, mentions, pair, one = subject.text, subject.mentions, subject.pair, subject.one
     described = not mentions and bool(ANOTHER.search(text)) and not (one and SETTING.search(text))
     carried = one.guides if one and not described and not _names_all(mentions, one) else ()
-    if one and carried and LENGTH.match(text):
-        text = _on_entry(text, history, linker, says)
     bare = without(text, mentions)
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
@@ -154,6 +152,8 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
             return _Subject(text=text, pair=pair)
         unknown = unknown or ((before.refused,) if before.refused else ())
     one = last if before.last and not unknown else None
+    if one and not mentions and LENGTH.match(text):
+        text = _on_entry(text, history, linker, says)
     return _Subject(text=text, mentions=mentions, unknown=unknown, one=one)
 
 
