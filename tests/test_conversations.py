@@ -166,6 +166,12 @@ def test_a_town_does_not_stay_for_another_matter(assistant: Assistant) -> None:
     assert "6 years" in answer.text
 
 
+def test_how_long_after_the_way_in_is_until_one_is_qualified(assistant: Assistant) -> None:
+    """Law: "how long?" after the way in is not called answered by hours of work."""
+    answer = talk(assistant, "how do I become a cooper in the UK", "how long")
+    assert answer.status != "answered"
+
+
 @pytest.mark.parametrize(
     ("questions", "guides"),
     [

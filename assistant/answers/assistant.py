@@ -141,7 +141,7 @@ class Assistant:
             refused = refusal(view, question, linker, groups)
             yield _timed(replace(refused, generation=view.generation), began, retrieved)
             return
-        left = left_out(question.mentions, [guide for one in chosen for guide in one.guides])
+        left = left_out(question.mentions, [one.guides for one in chosen])
         turn = Exchange(
             view, linker, says, question, tuple(history), groups, coverage, quoted, asked or text,
             left,

@@ -72,10 +72,14 @@ def pick(before: Earlier, text: str) -> tuple[str, Mention] | None:
     return named, replace(many[at], start=start, end=start + len(name))
 
 
-def left_out(mentions: Sequence[Mention], shown: Sequence[str]) -> str:
-    """Return the sentence that names the careers asked about which are not among those shown."""
-    names = [clean(m.text) for m in mentions if m.guides and not {*m.guides} & {*shown}]
-    if not names:
+def left_out(mentions: Sequence[Mention], shown: Sequence[Sequence[str]]) -> str:
+    """Return the sentence that names the careers for which there was no room.
+
+    ``shown`` are the guides of each career that is shown.
+    """
+    held = {guide for guides in shown for guide in guides}
+    names = [clean(m.text) for m in mentions if m.guides and not held & {*m.guides}]
+    if not names or len(shown) < MOST:
         return ""
     one = "it" if len(names) == 1 else "them"
     more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []

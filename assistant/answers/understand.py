@@ -61,6 +61,11 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 
+LENGTH = re.compile(
+    r"^\W*(?:(?:and|so|but|ok) )*(?:about |roughly )?how (?:long|many (?:years|months))"
+    r"(?: (?:does|do|will|would|might|is) (?:it|that|this)(?: \w+ly)?(?: take)?(?: me)?)?\W*$",
+    re.IGNORECASE,
+)
 TIME = re.compile(
     r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays"
     rf"|today|currently|at the moment|\d+ years?|years?)\b|{PERIOD.pattern}",
@@ -137,6 +142,12 @@ def _without_denied(text: str, linker: Linker, says: Says) -> tuple[str, frozens
     return " ".join(text.split()), frozenset(guides)
 
 
+def _on_entry(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> str:
+    """Return "how long?" as what it means after a question on the way in."""
+    attributes = carry_attribute(text, history, linker, says)[0]
+    return "How long does it take to become one?" if attributes == ("entry",) else text
+
+
 def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> _Subject:
     """Return what a question is about: what it names, else what the conversation was about."""
     known, unknown = occupations(text, linker, says)
@@ -157,6 +168,8 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
             return _Subject(text=text, pair=pair)
         unknown = unknown or ((before.refused,) if before.refused else ())
     one = last if before.last and not unknown else None
+    if one and not mentions and LENGTH.match(text):
+        text = _on_entry(text, history, linker, says)
     return _Subject(text=text, mentions=mentions, unknown=unknown, one=one)
 
 
