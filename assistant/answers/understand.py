@@ -74,8 +74,7 @@ TIME = re.compile(
 
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
-    text = asked_of(text, lambda word: says("", (singular(word),)))
-    text, others = _without_denied(text, linker, says)
+    text, others = _meant(text, linker, says)
     mentions, unknown = occupations(text, linker, says)
     mentions = _asked_about(text, mentions)
     goes_on = history and _goes_on(text, mentions, unknown)
@@ -88,7 +87,6 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     bare = without(text, mentions)
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
-    matter = last_asked(history) if carried and PRONOUN.search(text) else ""
     wanted: Expect | None = None
     if history and (not attributes if mentions else _leaves_unsaid(text, one)):
         attributes, wanted, standalone = carry_attribute(standalone, history, linker, says)
@@ -110,18 +108,19 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         about=one if carried else None,
         described=described,
         compares=bool(VERSUS.search(text)),
-        matter=matter,
+        matter=last_asked(history) if carried and PRONOUN.search(text) else "",
         bare=bare,
         premise=premise(text),
         denied=others,
     )
 
 
-def _without_denied(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
-    """Return a text without the names that it denies, and the guides on those.
+def _meant(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
+    """Return what is asked, without the names that are denied, and the guides on those.
 
     A word alone denies all occupations of its kind: "not an officer".
     """
+    text = asked_of(text, lambda word: says("", (singular(word),)))
     guides: set[str] = set()
     for mention in reversed(denied(text, linker, says)):
         kind = () if " " in mention.text else linker.near.of_kind(mention)
