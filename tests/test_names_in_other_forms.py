@@ -310,6 +310,18 @@ def test_the_subject_of_a_degree_is_no_job() -> None:
         assert not linker.by_trade(text)
 
 
+def test_a_longer_field_is_no_shorter_job(tmp_path: Path) -> None:
+    """Law: "vet nursing" is the job of veterinary nurses, though vet and nurse are jobs, too."""
+    guides = {
+        "vet.md": guide("Vet", "41,150", "You treat animals."),
+        "nurse.md": guide("Nurse", "31,950", "You look after people."),
+        "both.md": guide("Veterinary nurse", "21,450", "You help to treat animals."),
+    }
+    with library_of(tmp_path, guides) as library:
+        answer = talk(Assistant(library, settings(tmp_path)), "vet nursing pay")
+    assert guides_of(answer) == {"both.md"}
+
+
 def test_trades_are_compared(trades: Assistant) -> None:
     """Law: both sides of a comparison may be named by their trades."""
     for question in (

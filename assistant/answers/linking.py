@@ -220,7 +220,8 @@ class Linker:
     def by_field(self, text: str, start: int) -> Mention | None:
         """Return the occupation whose field a text names from ``start`` on: music therapy."""
         words = [word for word in words_of(text) if word.start >= start]
-        for first, last, name in workers(words):
+        every = ((a, b, name) for a, b, one in workers(words) for name in (one, *in_full(one)))
+        for first, last, name in every:
             if guides := self.names.get(name) or self.everyday.get(name):
                 field = tuple(word.one for word in words[first:last])
                 guides = guides.union(*(self.names.get((*field, one), ()) for one in GENERIC))

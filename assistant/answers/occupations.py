@@ -75,6 +75,8 @@ def occupations(
     ):
         level = _level_before(spread, text)
         return ((), (level,)) if level else ((spread,), ())
+    if trade := _trade(text, (*known, *filter(None, [spread])), linker):
+        return (trade,), ()
     if known or (spread and VERSUS.search(text)) or len(trades) > 1:
         known += _parts(text, known, linker) + trades
         if not VERSUS.search(text):
@@ -88,8 +90,7 @@ def occupations(
         unknown = tuple(mention for mention in unknown if mention.start < described.start())
     if parts := _parts(text, (), linker):
         return parts, ()
-    trade = None if unknown or asks_anew(text) else linker.by_trade(text)
-    return ((trade,), ()) if trade else ((), unknown)
+    return (), unknown
 
 
 def denied(text: str, linker: Linker, says: Says) -> tuple[Mention, ...]:
@@ -145,6 +146,16 @@ def _ends_another(spread: Mention, text: str) -> bool:
     name = titled(text)
     first = text.find(name) if name else -1
     return 0 <= first < spread.start < first + len(name)
+
+
+def _trade(text: str, known: Sequence[Mention], linker: Linker) -> Mention | None:
+    """Return the occupation whose field is all that a text names: vet nursing, which is no vet."""
+    one = None if asks_anew(text) else linker.by_trade(text)
+    longer = one and all(
+        one.start <= other.start and other.end <= one.end and len(other.text) < len(one.text)
+        for other in known
+    )
+    return one if longer else None
 
 
 def _trades(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:

@@ -87,8 +87,7 @@ class _Subject:
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
     history = tuple(_as_asked(turn, says) for turn in history)
-    text = asked_of(corrected(text), lambda word: says("", (singular(word),)))
-    text, others = _without_denied(text, linker, says)
+    text, others = _meant(corrected(text), linker, says)
     where = _places(text, says) or _carried_places(text, history, linker, says)
     subject = _subject(in_country(text, where), history, linker, says)
     text, mentions, pair, one = subject.text, subject.mentions, subject.pair, subject.one
@@ -129,11 +128,12 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     )
 
 
-def _without_denied(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
-    """Return a text without the names that it denies, and the guides on those.
+def _meant(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
+    """Return what is asked, without the names that are denied, and the guides on those.
 
     A word alone denies all occupations of its kind: "not an officer".
     """
+    text = asked_of(text, lambda word: says("", (singular(word),)))
     guides: set[str] = set()
     for mention in reversed(denied(text, linker, says)):
         kind = () if " " in mention.text else linker.near.of_kind(mention)

@@ -34,7 +34,7 @@ FULL: dict[str, tuple[str, ...]] = {
         clin: clinical
         comm: communication
         comp: computer
-        const: constable
+        const: constable construction
         coord: coordinator
         cpl: corporal
         cust: customer
@@ -44,7 +44,7 @@ FULL: dict[str, tuple[str, ...]] = {
         diag: diagnostic
         dir: director
         econ: economic economist
-        ed: education
+        ed: education educational
         elec: electrical electrician electronic
         electro: electronic electrical
         eng: engineer engineering
@@ -63,6 +63,7 @@ FULL: dict[str, tuple[str, ...]] = {
         jnr: junior
         jr: junior
         lab: laboratory
+        lang: language
         lib: library librarian
         lt: lieutenant
         maint: maintenance
@@ -78,12 +79,14 @@ FULL: dict[str, tuple[str, ...]] = {
         mngr: manager
         nat: national
         nuc: nuclear
+        occ: occupational
         op: operator operation operating operative
         ops: operations
         ortho: orthopaedic orthopedic
         paed: paediatric
         perf: performance
         pharm: pharmacy pharmaceutical pharmacist
+        phys: physical physics
         photo: photographic photography
         pol: police
         prod: production product producer
@@ -106,7 +109,6 @@ FULL: dict[str, tuple[str, ...]] = {
         tech: technician technology technical
         telecom: telecommunication telecoms
         temp: temporary
-        trans: transport transportation
         uni: university
         vet: veterinary veterinarian
         1st: first
