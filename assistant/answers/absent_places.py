@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from assistant.answers.evidence import Group
 from assistant.answers.gazetteer import Place
 from assistant.answers.local_lines import byline, has_line, local
+from assistant.answers.place_scope import projected_elsewhere, spoken_of
 from assistant.answers.places import covered, places
 from assistant.answers.question import Question
-from assistant.answers.scope import KINDS, projected_elsewhere, spoken_of
+from assistant.answers.scope import KINDS
 from assistant.answers.signals import column_fits, section_fits, shown_text
 from assistant.answers.terms import folded
 from assistant.answers.wording import clean, listing

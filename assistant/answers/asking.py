@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.answers.ages import whether_of_age
-from assistant.answers.attributes import AGAINST, CUE_WORDS, PAY_PLAIN
+from assistant.answers.attributes import CUE_WORDS
 from assistant.answers.doers import GENERIC, looks_like_doer
+from assistant.answers.pay_asked import AGAINST, PAY_PLAIN
 from assistant.answers.respelling import Stands, respelt
 from assistant.answers.terms import STOP, singular, tokens
 

@@ -14,53 +14,11 @@ from typing import Literal
 from assistant.answers import becoming, hardships, next_steps
 from assistant.answers.ages import LIMIT, whether_of_age
 from assistant.answers.hours_of import HOURS, hours_of
+from assistant.answers.pay_asked import COST, COST_PAID, PAY, PAY_VERB
 from assistant.schema import Attribute, Period
 
-AGAINST = r"(?:vs?\b\.?|versus\b)"  # between two things compared: plumber v welder
 Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", "hardship"]
 
-PAY = (
-    r"\b(?:sal+[ae]r(?:y|ies)|wages?"
-    r"|(?<!help me )(?<!help you )(?<!help to )pays?"
-    r"(?!\s+(?:off|attention|into|for\s+(?:my|your|this|that|it|training|courses?)\b))|paid|payment"
-    r"|earn(?:s|ed|ing|ings)?|income|remuneration|compensation"
-    r"|(?:(?<!for )|(?<=good for )|(?<=like for ))money(?! back)|bonus(?:es)?"
-    r"|commission"
-    r"|(?:hourly|daily|weekly|overtime|day) rates?|rates? per (?:hour|day)"
-    r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|top whack|top dollar|going rate"
-    r"|(?:starter|starting|experienced|entry[- ]level) figures?|median\b(?! age)|money[- ]wise"
-    r"|both ends|top of the range|how much(?=\s*\?*$)|well[- ]paid|tops? out"
-    r"|(?:starts?|started|starting|is|are|'s) on (?:more|less|better|higher|lower)"
-    r"|(?:best|highest|top|better|well|lowest|worst|least|most)[- ]paying"
-    r"|(?:makes?|making) (?:the )?(?:more|most|less|least)"
-    r"(?=\W*$|,|;| (?:money|cash|than|per|an?|or|with|in|as)\b)"
-    r"|(?:whats|what's|what is|what would be) the (?:max(?:imum)?|min(?:imum)?|most|least|ceiling)"
-    r"(?=\W*$| (?:for )?(?:(?:an?|the) )?people\b| (?:i|you|they|he|she|one|someone)\b)"
-    r")\b|[£$€]+(?!\s?\d)"
-)
-# Somebody pays for a thing: a cost, unless what they pay for is somebody's work.
-COST_PAID = re.compile(
-    r"\b(?:to|do|does|did|will|would|can|could|should|must|may|might|who|i|you|we|they|he|she)\b"
-    r"(?: (?!for\b|the (?:\w+ing |basic |average |median |typical |usual |best |top )?pays?\b)"
-    r"[\w'’-]+){0,4}? pays? for\b"
-    r"(?!(?: (?:an?|the))?(?: \w+)? (?:people|jobs?|work|workers?|staff)\b)",
-    re.IGNORECASE,
-)
-COST = " costs for"
-PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
-PAY_VERB = (
-    r"\b(?:how much(?! (?!money|pay|cash|people|on|in|per|more|less|extra|\w+ly)\w+(?: \w+)?"
-    r" (?:do|does|did|can|will|would)\b)|what(?:'?s)?(?! (?:\w+ )?(?!money|pay|cash)\w+"
-    r" (?:do|does|did|can|could|will|would|should)\b)|the most)\b(?![^?]{0,12}\bthings?\b)"
-    r"[^?]{0,80}?\b(?:"
-    r"(?:makes?|making|gets?)(?=\s*(?:$|[?,.;]|an? (?:year|month|week|day|hour)|per |at |when "
-    r"|once |after |there|in |to (?:begin|start)|initially|later|for (?:it|that|\w+ing)|compared"
-    rf"|{AGAINST}))"
-    r"|(?<=how much do you )get(?= for \w+ing\b)|on to (?:begin|start) with"
-    r"|be on|start(?:s|ed)? on|top out|(?:could|can|would) (?:i|you|they|he|she) make"
-    r"|(?:is|are|'s|s) \S+(?: \S+){0,3} on(?! (?:a|an|the|my|your|their)\b)"
-    r"|they on(?=\W*$))(?=\b|\s|$)"
-)
 SKILLS = (
     r"\b(?:skills?(?! shortages?)|skilled|qualit(?:y|ies)(?!\s+(?:assur|control))|personalit\w+"
     r"|traits?|strengths?|know-?how|knowledge|abilit(?:y|ies)|able to|tools?|softwares?|languages?"

@@ -74,8 +74,7 @@ def decide(
     question: Question, groups: Sequence[Group], figures: Sequence[Figure], near: Near
 ) -> Coverage:
     """Decide whether the chosen evidence answers the question; ``near`` weighs its words."""
-    blocks = [block for group in groups for _, some in group.blocks for block in some]
-    shown = [passage for block in blocks for passage in block.passages]
+    shown = [p for group in groups for _, some in group.blocks for b in some for p in b.passages]
     best = max((group.hits[0].score for group in groups if group.hits), default=0.0)
     if not shown or best < LEAST:
         return Coverage(status="not_covered")
@@ -101,13 +100,10 @@ def decide(
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
     ]
-    spoken = next((group.asked for group in groups if group.how == "passing"), "")
-    nearby = (one for group in groups if group.how == "nearby" for one in group.guides)
-    guessed = next((lowered(clean(guide.occupation or guide.title)) for guide in nearby), "")
+    spoken, guessed = _spoken(groups), _guessed(groups)
     lacks = missing or unsaid or general or spoken or guessed
-    status: Status = "partial" if lacks else "answered"
     return Coverage(
-        status=status,
+        status="partial" if lacks else "answered",
         missing=tuple(dict.fromkeys(missing)),
         premise=unsaid,
         kinds=general,
@@ -115,6 +111,17 @@ def decide(
         guessed=guessed,
         aside=bool(strange or values) and question.attributes in ((), ("work",)),
     )
+
+
+def _spoken(groups: Sequence[Group]) -> str:
+    """Return the career that others than guides of its own speak of, as it was asked for."""
+    return next((group.asked for group in groups if group.how == "passing"), "")
+
+
+def _guessed(groups: Sequence[Group]) -> str:
+    """Return the occupation of the nearest guide where none is surely meant."""
+    nearby = (one for group in groups if group.how == "nearby" for one in group.guides)
+    return next((lowered(clean(guide.occupation or guide.title)) for guide in nearby), "")
 
 
 def _words(

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.all_careers import asks_anew
-from assistant.answers.attributes import AGAINST
-from assistant.answers.doers import looks_like_doer
 from assistant.answers.labels import is_level
 from assistant.answers.linking import Linker, Says
-from assistant.answers.mentions import PLACED, Mention, words_of
+from assistant.answers.mentions import PLACED, Mention
 from assistant.answers.names import name_of
-from assistant.answers.strangers import titled
+from assistant.answers.pay_asked import AGAINST
+from assistant.answers.spread_names import is_setting, level_before, spread_over
 from assistant.answers.strangers import unknown as unknown_names
-from assistant.answers.terms import root, tokens
 
 ANOTHER = re.compile(
     r"\b(?:the )?(?:ones?|people|person|someone|somebody|those|guys?|lad|lady|staff|scientists?"
@@ -34,11 +32,6 @@ DENIED = re.compile(  # "not officer", "isn't an officer"; but "why not", "wheth
 STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORECASE)
 SIDES = re.compile(rf"\b{AGAINST}|\b(?:or|and|than|with|to)\b|[,;:?]", re.IGNORECASE)
 TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
-SETTING = re.compile(
-    r"\s+(?:in|at|for|of|to|with|under)\s+(?:(?:an?|the|my|your|some)\s+)?", re.IGNORECASE
-)
-LEFT = re.compile(r"\bfrom (?:being )?(?:an? )?$", re.IGNORECASE)  # "from waiter to bargee"
-RELATIVE = re.compile(r"\b(?:who|that|which)\b", re.IGNORECASE)
 VERSUS = re.compile(
     rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
     r"|respectively)\b"
@@ -53,16 +46,8 @@ def occupations(
     """Return the occupations of a text that guides know, and those that none does."""
     found, strange = linker.link(text, says), unknown_names(text)
     named = (mention for mention in found if not mention.qualified and mention.guides)
-    known = tuple(mention for mention in named if not _is_setting(mention, strange, text))
-    spread = linker.by_words(text)
-    if spread and (
-        _within_another(spread, found, strange)
-        or _is_setting(spread, strange, text)
-        or _tells_of_another(spread, strange)
-    ):
-        spread = None
-    if spread and (_of_other_words(spread, known, linker) or _ends_another(spread, text)):
-        spread = None
+    known = tuple(mention for mention in named if not is_setting(mention, strange, text))
+    spread = spread_over(text, found, known, strange, linker)
     names = {mention.text.lower() for mention in known}
     longest = max((len(name) for name in names), default=0)
     trades = _trades(text, known, linker) if VERSUS.search(text) else ()
@@ -73,7 +58,7 @@ def occupations(
         and (not names or any(name in spread.text.lower() for name in names))
         and not any(set(spread.guides) <= set(mention.guides) for mention in known)
     ):
-        level = _level_before(spread, text)
+        level = level_before(spread, text)
         return ((), (level,)) if level else ((spread,), ())
     if trade := _trade(text, (*known, *filter(None, [spread])), linker):
         return (trade,), ()
@@ -129,25 +114,6 @@ def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
     return any(mention.start < other.end and other.start < mention.end for other in others)
 
 
-def _of_other_words(spread: Mention, known: Sequence[Mention], linker: Linker) -> bool:
-    """Tell whether words spread over a text cover a name of other words than their own."""
-    own = {root(word) for guide in spread.guides for word in tokens(linker.cards[guide].title)}
-    return any(
-        spread.start <= mention.start
-        and mention.end <= spread.end
-        and mention.how == "name"
-        and not {root(word) for word in tokens(mention.text)} <= own
-        for mention in known
-    )
-
-
-def _ends_another(spread: Mention, text: str) -> bool:
-    """Tell whether words begin with the end of another name: "debt worker for the deaf"."""
-    name = titled(text)
-    first = text.find(name) if name else -1
-    return 0 <= first < spread.start < first + len(name)
-
-
 def _trade(text: str, known: Sequence[Mention], linker: Linker) -> Mention | None:
     """Return the occupation whose field is all that a text names: vet nursing, which is no vet."""
     one = None if asks_anew(text) else linker.by_trade(text)
@@ -173,48 +139,6 @@ def _trades(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mentio
             found.setdefault(one.guides, moved)
         start = end
     return tuple(one for one in found.values() if not _overlaps(one, known))
-
-
-def _within_another(spread: Mention, found: Sequence[Mention], unknown: Sequence[Mention]) -> bool:
-    """Tell whether words belong to the longer name of another occupation: "welding inspector"."""
-    return any(
-        other.start <= spread.start and spread.end <= other.end
-        for other in (*(mention for mention in found if mention.qualified), *unknown)
-        if other.qualified or other.end > spread.end
-    )
-
-
-def _is_setting(mention: Mention, strange: Sequence[Mention], text: str) -> bool:
-    """Tell whether a name says where, or for whom, another one works: "assistant at a bargee's"."""
-    return any(
-        one.end < mention.start
-        and SETTING.fullmatch(text[one.end : mention.start])
-        and not LEFT.search(text[: one.start])
-        for one in strange
-    )
-
-
-def _level_before(spread: Mention, text: str) -> Mention | None:
-    """Return a name of spread words with the level before it: "deputy manager of a bargeyard"."""
-    before = words_of(text[: spread.start])[-1:]
-    if not before or not is_level(before[0].text) or text[before[0].end : spread.start].strip():
-        return None
-    if not looks_like_doer(words_of(spread.text)[0].one):
-        return None
-    return Mention(text=text[before[0].start : spread.end], start=before[0].start, end=spread.end)
-
-
-def _tells_of_another(spread: Mention, strange: Sequence[Mention]) -> bool:
-    """Tell whether words are spread over another name, or over what a worker does."""
-    if RELATIVE.search(spread.text):
-        return True
-    own = {root(word) for word in spread.name}
-    return any(
-        spread.start <= one.start
-        and one.end <= spread.end
-        and root(words_of(one.text)[-1].one) not in own
-        for one in strange
-    )
 
 
 def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answers.attributes import PAY_PLAIN, WHERE_TO_LOOK
+from assistant.answers.attributes import WHERE_TO_LOOK
 from assistant.answers.careers_apart import of_others
 from assistant.answers.duties import PLAIN, duty_fits
 from assistant.answers.kinds_of_pay import graded
 from assistant.answers.moving_on import ASKED as MOVING
 from assistant.answers.moving_on import moving_fits
+from assistant.answers.pay_asked import PAY_PLAIN
+from assistant.answers.place_scope import parts_told, place_fits, place_told
 from assistant.answers.question import Question
 from assistant.answers.said_again import inside
-from assistant.answers.scope import (
-    KINDS,
-    WHY,
-    figure_fits,
-    newest_years,
-    of_countries,
-    parts_told,
-    place_fits,
-    place_told,
-)
+from assistant.answers.scope import KINDS, WHY, figure_fits, newest_years, of_countries
 from assistant.answers.signals import passage_terms
 from assistant.answers.terms import content
 from assistant.answers.traits import Traits, sections_fit, traits
@@ -53,6 +46,9 @@ LEADS = 0.2  # for the first sentence of the right section, where nothing tells 
 CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence
 LIST = 0.2  # for a list item in the right section when a list is asked for
 
+Newest = Mapping[tuple[object, ...], int]
+Whole = frozenset[tuple[object, ...]]
+
 
 def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     """Return all passages of a guide, the likeliest answer to the question first."""
@@ -64,8 +60,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     own = passage_terms(f"{card.title} {card.occupation}")
     about = view.ever(("own", guide), lambda: own_of(card))
     figures, within = _figures(view, question, guide)
-    newest = view.ever(("newest", guide), lambda: newest_years(figures)) if figures else {}
-    whole = view.ever(("whole", guide), lambda: of_countries(figures))
+    newest, whole = _of_all(view, guide, figures)
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
     duties, moving = _aspects(question, passages)
     terms = [term for term in _telling(question, duties, moving) if term not in own]
@@ -171,6 +166,13 @@ def _figures(
     if not KINDS.keys() & set(question.attributes):
         return (), [[] for _ in passages]
     return figures_of(view, guide)
+
+
+def _of_all(view: View, guide: str, figures: Sequence[Figure]) -> tuple[Newest, Whole]:
+    """Return what follows from all figures of a guide, none where none of them is asked for."""
+    if not figures:
+        return {}, frozenset()
+    return view.ever(("peers", guide), lambda: (newest_years(figures), of_countries(figures)))
 
 
 def figures_of(view: View, guide: str) -> tuple[tuple[Figure, ...], list[list[Figure]]]:

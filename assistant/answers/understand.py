@@ -8,15 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.all_careers import asks_anew
 from assistant.answers.asking import asked_of, corrected
-from assistant.answers.attributes import (
-    AGAINST,
-    EXPERIENCED,
-    STARTER,
-    Expect,
-    asked,
-    expected,
-    levels,
-)
+from assistant.answers.attributes import EXPERIENCED, STARTER, Expect, asked, expected, levels
 from assistant.answers.earlier import (
     DEICTIC,
     PERIOD,
@@ -31,6 +23,7 @@ from assistant.answers.linking import Linker, Says
 from assistant.answers.mentions import Mention, without
 from assistant.answers.occupations import ANOTHER, VERSUS, denied, occupations
 from assistant.answers.own_trade import leaving
+from assistant.answers.pay_asked import AGAINST
 from assistant.answers.places import places, unknown_places
 from assistant.answers.premise import premise
 from assistant.answers.question import CLAUSE, Question
@@ -83,6 +76,11 @@ class _Subject:
     pair: tuple[Mention, ...] = ()  # careers of the conversation that it asks about together
     one: Mention | None = None  # the last career spoken of, when it goes on about that
 
+    @property
+    def lost(self) -> bool:
+        """Whether no career is known to be meant."""
+        return not (self.mentions or self.pair or self.one or self.unknown)
+
 
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
@@ -102,17 +100,15 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         if not (one and fragment(text)) or carries[1] not in (None, "pay"):
             attributes, wanted, standalone = carries
             bare = f"{bare} ({', '.join(attributes)})"
-    starter, experienced = levels(bare)
     left, goal = leaving(text, mentions, linker)
-    lost = not (mentions or pair or one or subject.unknown)
     return Question(
         text=text,
         goal=goal,
         standalone=standalone,
         attributes=attributes,
         expects=expected(bare) or wanted,
-        starter=starter,
-        experienced=experienced,
+        starter=levels(bare)[0],
+        experienced=levels(bare)[1],
         places=where,
         mentions=left or pair,
         unknown=subject.unknown,
@@ -122,7 +118,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         compares=bool(VERSUS.search(text)),
         matter=last_asked(history) if carried and PRONOUN.search(text) else "",
         bare=bare,
-        adrift=bool(history) and lost and is_adrift(text),
+        adrift=bool(history) and subject.lost and is_adrift(text),
         premise=premise(text),
         denied=others,
     )
