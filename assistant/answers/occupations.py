@@ -31,7 +31,6 @@ DENIED = re.compile(  # "not officer", "isn't an officer"; but "why not", "wheth
 )
 STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORECASE)
 SIDES = re.compile(rf"\b{AGAINST}|\b(?:or|and|than|with|to)\b|[,;:?]", re.IGNORECASE)
-TRADE = re.compile(r"\b\w{4,}(?:ing|ry)\b", re.IGNORECASE)
 VERSUS = re.compile(
     rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
     r"|respectively)\b"
