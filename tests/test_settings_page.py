@@ -137,7 +137,7 @@ def test_a_whole_check_is_begun_and_told(
                 break
             assert 'http-equiv="refresh"' in page
             time.sleep(0.1)
-        assert "1 files in" in page
+        assert "1 file in" in page
         assert 'http-equiv="refresh"' not in page
     finally:
         guide.unlink()
