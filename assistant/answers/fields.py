@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.answers.all_careers import DEGREES
 from assistant.answers.mentions import BENIGN, Word, is_cue, words_of
@@ -59,8 +60,10 @@ WIDEST = 2  # words that may stand before the last one: civil air photography
 SUBJECT = re.compile(r"\W*(?:degrees?|graduates?|majors?|gcses?|a[- ]levels?)\b", re.IGNORECASE)
 POINTING = frozenset("it its they them their this that these those he she his her".split())
 ABOUT_WORK = frozenset("business field industry occupation profession sector trade".split())
+PLAIN = (STOP - POINTING) | BENIGN | ABOUT_WORK
 
 
+@lru_cache(maxsize=8192)
 def of_field(word: str) -> tuple[str, ...]:
     """Return the names that a worker of a field may have: acupuncturist, economist, dentist."""
     found = list(WORKERS_OF.get(word, ()))
@@ -76,7 +79,8 @@ def workers(words: Sequence[Word]) -> Iterator[tuple[int, int, Name]]:
     The longest of the words at one place come first: music therapy before therapy.
     """
     for at, word in enumerate(words):
-        doers = of_field(word.text)
+        if not (doers := of_field(word.text)):
+            continue
         after = words[at + 1] if at + 1 < len(words) else None
         if after and word.text.endswith("ing") and after.one != after.text:
             yield from ((at, at + 2, (after.one, doer)) for doer in doers)  # selling cars
@@ -92,7 +96,7 @@ def is_all(text: str, start: int, end: int) -> bool:
     """
     return not SUBJECT.match(text, end) and all(
         start <= word.start < end
-        or word.text in (STOP - POINTING) | BENIGN | ABOUT_WORK
+        or word.text in PLAIN
         or word.text[0].isdigit()
         or is_cue(word.text)
         or DEGREES.fullmatch(word.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.answers.attributes import CUES, EXPERIENCED, STARTER
@@ -142,6 +143,7 @@ def is_known_verb(word: str) -> bool:
     return word in STOP or word in BENIGN or word in BEFALLS or is_cue(word)
 
 
+@lru_cache(maxsize=8192)
 def is_cue(word: str) -> bool:
     """Tell whether a word asks for an attribute or a level, so that it names no occupation."""
     if EXPERIENCED.fullmatch(word) or STARTER.fullmatch(word):

@@ -187,6 +187,8 @@ def _carried_places(
     text: str, history: Sequence[Turn], linker: Linker, says: Says
 ) -> tuple[Place, ...]:
     """Return the places of the conversation, when a question may go on about them."""
+    if not history:
+        return ()
     named, strange = occupations(text, linker, says)
     if (named or strange) and not DEICTIC.search(text) and not fragment(text):
         return ()
