@@ -78,6 +78,20 @@ def test_the_name_of_the_file_speaks_where_the_title_names_no_job(tmp_path: Path
     assert guide_of(tmp_path, text, "hay-sampler-levels.md").occupation != "Hay sampler"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<img src=//a.example/a.png onerror=alert(1)> Barn breaker",
+        "[Barn breaker](https://a.example/jobs)",
+        "https://a.example/barn-breaker Barn breaker",
+    ],
+)
+def test_marks_are_no_title(tmp_path: Path, line: str) -> None:
+    """Law: markup and addresses name no page; its file does."""
+    text = f"{line}\n\n{BODY.format(job='barn breaker')}"
+    assert guide_of(tmp_path, text, "barn-breaker.txt").title == "Barn breaker"
+
+
 def test_a_page_of_several_jobs_is_about_none_of_them(tmp_path: Path) -> None:
     """Law: a job that heads one part of several is not what the page is about."""
     text = (

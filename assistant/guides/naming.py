@@ -73,6 +73,7 @@ GENERAL = re.compile(
     r"(?:\w+ )*(?:jobs?|careers?|work(?:ing)?|salar(?:y|ies)|wages?|life|pay|living)", re.IGNORECASE
 )
 OPENING = 2500  # characters of a guide in which other names of the job are looked for
+MARKUP = re.compile(r"</?[a-z!][^>]*>|\]\(|\bhttps?://", re.IGNORECASE)  # is no name
 SAMPLE = 20_000  # characters in which is counted how often a guide names a job
 STRIPS = 3  # times that a name is stripped: 'Cutler pay 2020/21: a guide' gives 'Cutler'
 
@@ -85,7 +86,7 @@ def title_of(draft: Draft, heads: tuple[Section, ...], guide_id: str, asked: str
     if draft.title:
         return draft.title
     first = heads[0].heading.rstrip(": ") if heads else ""
-    if not first:
+    if not first or MARKUP.search(first):
         return file_title(guide_id)
     if not first.endswith("?"):
         return first

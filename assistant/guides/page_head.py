@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from assistant.guides.figure_subjects import is_occupation
 from assistant.guides.jobs_named import job_in, own_job, uses
-from assistant.guides.naming import ALSO
+from assistant.guides.naming import ALSO, MARKUP
 from assistant.guides.phrases import BYLINE, CRUMBS, LEGAL, PHRASE
 
 ZONE_LINES, ZONE_SENTENCES = 60, 3  # filled lines and sentences among which the title stands
@@ -99,7 +99,7 @@ def _score(lines: Sequence[str], number: int, said: Sequence[str], *, menu: bool
     """Return how likely a line is the title: 0 when it names no occupation that the text uses."""
     text = lines[number].strip()
     other = TWO.search(text) or CRUMBS.match(text) or ALSO.search(text) or text.count(",") > 1
-    if other or is_furniture_line(text) or UNIT.search(text):
+    if other or is_furniture_line(text) or UNIT.search(text) or MARKUP.search(text):
         return 0
     job = job_in(text)
     others = "\n".join(line for line in said if line != lines[number])
