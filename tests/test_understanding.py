@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers import Assistant
-from assistant.answers.asking import asked_of
+from assistant.answers.asking import asked_of, corrected
 from assistant.answers.linking import Linker
 from assistant.answers.question import Question
 from assistant.answers.understand import understand
@@ -248,7 +248,7 @@ def test_understanding_is_a_function_of_the_question(name: str, words: str) -> N
     question = f"{words} {Path(name).stem} {words}"
     first, again = linked(question, "welder", name), linked(question, "welder", name)
     assert first == again
-    assert first.standalone == asked_of(question)
+    assert first.standalone == asked_of(corrected(question))
 
 
 def test_what_was_refused_is_not_answered_by_a_neighbour_next(assistant: Assistant) -> None:

@@ -57,10 +57,11 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 CLOSING = re.compile(r"[,.]?\s*(?:by the way|btw)[.!]?$|[,.;]\s*i'?m asking as .*$", re.IGNORECASE)
+_TAKEN_BACK = r"(?:(?:sorry|no|nope|oops|actually|well|wait|hang on)\b[,.!:;]*\s*)"
 CORRECTION = re.compile(
-    r"^\W*(?:(?:sorry|no|nope|oops|actually|well|wait|hang on)\b[,.!:;]*\s*)*"
-    r"(?:(?:but |and )?i (?:actually |really )?(?:mean|meant|was asking about|am asking about"
-    r"|asked about)(?! (?:it|that|this|to|by)\b)\b[,:]?\s+|(?<=[,.!:;] ))(?=\w)",
+    rf"^\W*(?:{_TAKEN_BACK}*(?:but |and )?i (?:actually |really )?(?:mean|meant|was asking about"
+    r"|am asking about|asked about)(?! (?:it|that|this|to|by)\b)\b[,:]?\s+"
+    rf"|{_TAKEN_BACK}+(?<=[,.!:;] ))(?=\w)",
     re.IGNORECASE,
 )
 OF_AGE = re.compile(r"\b(?:too old|too young|how old|old enough|age|ages|aged)\b", re.IGNORECASE)
