@@ -8,6 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from assistant.answers.ahead import read_ahead
+from assistant.answers.asked_kinds import words_of_rows
 from assistant.answers.linking import Linker
 from assistant.answers.retrieve import rank
 from assistant.answers.targets import speaker
@@ -23,7 +24,7 @@ GUIDES = {
 
 
 def asked_of_the_catalog(library: Library) -> list[str]:
-    """Return what a ranking and a search by a form of a common word ask the catalog."""
+    """Return what a ranking, a search by a form of a common word and rows of pay ask the catalog."""
     asked: list[str] = []
     with library.reading() as view:
         question = understand(
@@ -35,6 +36,7 @@ def asked_of_the_catalog(library: Library) -> list[str]:
         )
         assert rank(view, question, "bargee.md")[0].passage.text == "Bargees earn £21,300."
         view.by_words("earning", 1)
+        words_of_rows(view)
     return asked
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.compare import compare
+from assistant.answers.under_place import led
 from tests.small_library import library_of, settings
 
 GUIDES = {
@@ -89,3 +90,10 @@ def test_compared_careers_name_the_place(assistant: Assistant) -> None:
         == "United States: To learn to be a peat cutter takes 3 years with a crew."
     )
     assert row.cells[1].quotes[0].text == "Training to be a turf clerk takes 2 years."
+
+
+def test_an_item_keeps_its_sign() -> None:
+    """Law: a place stands within the item of a list, once."""
+    assert led("Ireland", "- two seasons") == "- Ireland: two seasons"
+    assert led("Ireland", "- Ireland: two seasons") == "- Ireland: two seasons"
+    assert led("", "- two seasons") == "- two seasons"

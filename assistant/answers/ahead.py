@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
+from assistant.answers.asked_kinds import words_of_rows
 from assistant.answers.described import terms_of
 from assistant.answers.own_kinds import kinds_of
 from assistant.answers.retrieve import figures_of
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 def read_ahead(library: Library, stop: threading.Event) -> None:
     """Read guides into memory and learn what follows from them, until ``stop`` is set."""
     library.read_ahead(stop, learn)
+    if not stop.is_set():
+        with library.reading() as view:
+            words_of_rows(view)
 
 
 def learn(view: View, guides: Sequence[str]) -> None:

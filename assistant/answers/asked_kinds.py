@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 from assistant.answers.attributes import of_trail
 from assistant.answers.employers import FITS, NO_PLACE, employer_fits
 from assistant.answers.halves import halves
-from assistant.answers.mentions import BENIGN, VERBS, Mention, Word, is_cue, without, words_of
+from assistant.answers.mentions import (
+    BENIGN,
+    VERBS,
+    Mention,
+    Word,
+    is_cue,
+    overlaps,
+    without,
+    words_of,
+)
 from assistant.answers.names import Name, everyday, name_of
 from assistant.answers.own_kinds import CODE, Kind, Words, code_of, kinds_of, label_of
 from assistant.answers.question import Question
@@ -54,7 +63,7 @@ def by_kinds(view: View, question: Question) -> Question:
         return question
     mentions = known or found
     said = " ".join(one.text for one in mentions).lower()
-    strange = (one for one in question.unknown if not _within(one, mentions))
+    strange = (one for one in question.unknown if not overlaps(one, mentions))
     return replace(
         question,
         mentions=mentions,
@@ -68,10 +77,6 @@ def by_kinds(view: View, question: Question) -> Question:
 def _stands(question: Question, one: Mention) -> bool:
     """Tell whether a name stands in a question, and not only in one before it."""
     return question.text[one.start : one.end] == one.text
-
-
-def _within(one: Mention, mentions: Iterable[Mention]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in mentions)
 
 
 def _of_known(view: View, question: Question, mention: Mention) -> Mention:
@@ -141,7 +146,7 @@ def _of_code(view: View, question: Question) -> Mention | None:
     """Return the grade that a question names by its code, where one guide has rows on it."""
     for found in CODE.finditer(question.text):
         code = code_of(found.group())
-        guides = _index(view).get((code,), ())
+        guides = words_of_rows(view).get((code,), ())
         rows = [k for guide in guides for t in kinds_of(view, guide) for k in t.rows]
         ids = frozenset(kind.passage for kind in rows if kind.code == code)
         if ids and len(guides) == 1:
@@ -208,7 +213,7 @@ def _alike(text: str) -> tuple[Words, ...]:
 
 def _guides(view: View, text: str, own: Sequence[str]) -> tuple[str, ...]:
     """Return the guides whose rows may name what a text says, those given first."""
-    index, found = _index(view), dict.fromkeys(own)
+    index, found = words_of_rows(view), dict.fromkeys(own)
     for name in _alike(text):
         # A word that is in no row may stand in the column headings: "Army rank".
         held = [set(index[word,]) for word in name if (word,) in index]
@@ -217,7 +222,7 @@ def _guides(view: View, text: str, own: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)[:MOST_GUIDES]
 
 
-def _index(view: View) -> Mapping[Name, tuple[str, ...]]:
+def words_of_rows(view: View) -> Mapping[Name, tuple[str, ...]]:
     """Return the guides that have each word or code in a row of pay, their titles' words too."""
 
     def index() -> Mapping[Name, tuple[str, ...]]:

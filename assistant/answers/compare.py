@@ -26,7 +26,7 @@ from assistant.answers.pay import OccupationPay, Occupations
 from assistant.answers.question import Question
 from assistant.answers.skills import asked_in, cached
 from assistant.answers.target import Target
-from assistant.answers.under_place import place_above
+from assistant.answers.under_place import led, place_above
 from assistant.answers.wording import clean, is_sentence, label, row
 from assistant.errors import UsageError
 from assistant.schema import Figure, Guide, Passage, Skill
@@ -142,7 +142,9 @@ class _Column:
     def _words(self, figure: Figure) -> str:
         held = (p for p in self.view.passages(figure.guide) if p.start == figure.start)
         found = next((p for p in held if p.end == figure.end), None)
-        return _placed(found, _labelled(found, row(found))) if found else clean(figure.quote)
+        if not found:
+            return clean(figure.quote)
+        return led(place_above(found), _labelled(found, row(found)))
 
     def _passages(self, matter: Matter) -> Iterator[Quoted]:
         """Yield what answers the matter's question, guide by guide in turn."""
@@ -175,7 +177,7 @@ class _Column:
     def _block(self, guide: Guide, kept: Sequence[Passage]) -> Quoted:
         texts = [clean(passage.text) for passage in kept]
         ended = [text if text[-1:] in ".:;!?" else f"{text};" for text in texts[:-1]]
-        words = _placed(kept[0], _labelled(kept[0], " ".join([*ended, texts[-1]])))
+        words = led(place_above(kept[0]), _labelled(kept[0], " ".join([*ended, texts[-1]])))
         return self._quoted(guide.id, kept[0].start, kept[-1].end, words)
 
     def _quoted(self, guide_id: str, start: int, end: int, text: str) -> Quoted:
@@ -187,13 +189,6 @@ def _labelled(passage: Passage, words: str) -> str:
     """Return words with the heading that they need to be understood: "Typical hours: 37 to 40"."""
     head = "" if is_sentence(words) else label(passage)
     return f"{head}: {words}" if head else words
-
-
-def _placed(passage: Passage, words: str) -> str:
-    """Return words with the place that the headings above them name: "Canada: a diploma"."""
-    place = place_above(passage)
-    led = not place or words.casefold().startswith(place.casefold())
-    return words if led else f"{place}: {words}"
 
 
 def _distinct(quotes: Iterable[Quoted], most: int) -> tuple[Quoted, ...]:

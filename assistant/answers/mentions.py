@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -149,6 +149,11 @@ def is_cue(word: str) -> bool:
     if EXPERIENCED.fullmatch(word) or STARTER.fullmatch(word):
         return True
     return any(cue.fullmatch(word) for _, cue in CUES)
+
+
+def overlaps(mention: Mention, others: Iterable[Mention]) -> bool:
+    """Tell whether a mention shares words with one of others."""
+    return any(mention.start < other.end and other.start < mention.end for other in others)
 
 
 def without(text: str, mentions: Sequence[Mention]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answers.all_careers import asks_anew
 from assistant.answers.labels import is_level
 from assistant.answers.linking import Linker, Says
-from assistant.answers.mentions import PLACED, Mention
+from assistant.answers.mentions import PLACED, Mention, overlaps
 from assistant.answers.names import name_of
 from assistant.answers.pay_asked import AGAINST
 from assistant.answers.spread_names import is_setting, level_before, spread_over
@@ -65,7 +65,7 @@ def occupations(
         known += _parts(text, known, linker) + trades
         if not VERSUS.search(text):
             return known, ()
-        return known, tuple(one for one in _strange(text, found) if not _overlaps(one, known))
+        return known, tuple(one for one in _strange(text, found) if not overlaps(one, known))
     qualified = tuple(_whole(mention) for mention in found if mention.qualified)
     if any(_levelled(mention.text.split()) for mention in qualified):
         return (), qualified
@@ -85,7 +85,7 @@ def denied(text: str, linker: Linker, says: Says) -> tuple[Mention, ...]:
     if not NOT.search(text):
         return ()
     known = linker.link(text, says)
-    unknown = (mention for mention in unknown_names(text) if not _overlaps(mention, known))
+    unknown = (mention for mention in unknown_names(text) if not overlaps(mention, known))
     return tuple(
         mention
         for mention in sorted((*known, *unknown), key=lambda one: one.start)
@@ -106,11 +106,7 @@ def _strange(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
         and not mention.qualified
         and not any(o.start < mention.start and mention.end <= o.end for o in unknown)
     ]
-    return (*figured, *(one for one in unknown if not _overlaps(one, figured)))
-
-
-def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
-    return any(mention.start < other.end and other.start < mention.end for other in others)
+    return (*figured, *(one for one in unknown if not overlaps(one, figured)))
 
 
 def _trade(text: str, known: Sequence[Mention], linker: Linker) -> Mention | None:
@@ -137,13 +133,13 @@ def _trades(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mentio
             moved = replace(one, start=one.start + start, end=one.end + start)
             found.setdefault(one.guides, moved)
         start = end
-    return tuple(one for one in found.values() if not _overlaps(one, known))
+    return tuple(one for one in found.values() if not overlaps(one, known))
 
 
 def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
     found = []
     for mention in unknown_names(text):
-        if _overlaps(mention, known):
+        if overlaps(mention, known):
             continue
         guides = linker.near.by_part(mention)
         if 0 < len(guides) <= 3:

@@ -15,6 +15,7 @@ from assistant.schema import Passage
 if TYPE_CHECKING:
     from assistant.answers.quotes import Line
 
+ITEM = "- "
 PLAIN = re.compile(r"\b(?:in|for|the|across|of)\b|[\W_]", re.IGNORECASE)
 
 
@@ -51,8 +52,14 @@ def said_once(parts: Iterable[tuple[Passage, Sequence[Line]]]) -> Iterator[Line]
         said = place
 
 
+def led(place: str, words: str) -> str:
+    """Return words, or an item of a list, with a place before them unless they begin with it."""
+    mark = ITEM if words.startswith(ITEM) else ""
+    bare = words.removeprefix(mark)
+    own = not place or bare.casefold().startswith(place.casefold())
+    return words if own else f"{mark}{place}: {bare}"
+
+
 def _led(line: Line, place: str) -> Line:
-    if not place or line.text.casefold().startswith(place.casefold()):
-        return line
-    claim = line.claim and replace(line.claim, text=f"{place}: {line.claim.text}")
-    return replace(line, text=f"{place}: {line.text}", claim=claim)
+    claim = line.claim and replace(line.claim, text=led(place, line.claim.text))
+    return replace(line, text=led(place, line.text), claim=claim)

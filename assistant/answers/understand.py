@@ -85,7 +85,7 @@ class _Subject:
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
     history = tuple(_as_asked(turn, says) for turn in history)
-    text, others = _meant(corrected(text), linker, says)
+    text, others = _meant(text, linker, says)
     where = _places(text, says) or _carried_places(text, history, linker, says)
     subject = _subject(in_country(text, where), history, linker, says)
     text, mentions, pair, one = subject.text, subject.mentions, subject.pair, subject.one
@@ -129,7 +129,7 @@ def _meant(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
 
     A word alone denies all occupations of its kind: "not an officer".
     """
-    text = asked_of(text, lambda word: says("", (singular(word),)))
+    text = _plain(text, says)
     guides: set[str] = set()
     for mention in reversed(denied(text, linker, says)):
         kind = () if " " in mention.text else linker.near.of_kind(mention)
@@ -171,11 +171,12 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
 
 def _as_asked(turn: Turn, says: Says) -> Turn:
     """Return an earlier message, one of the person's as it is understood."""
-    if turn.role != "user":
-        return turn
-    return replace(
-        turn, content=asked_of(corrected(turn.content), lambda word: says("", (singular(word),)))
-    )
+    return replace(turn, content=_plain(turn.content, says)) if turn.role == "user" else turn
+
+
+def _plain(text: str, says: Says) -> str:
+    """Return what a message asks, without corrections and what askers say of themselves."""
+    return asked_of(corrected(text), lambda word: says("", (singular(word),)))
 
 
 def _places(text: str, says: Says) -> tuple[Place, ...]:
