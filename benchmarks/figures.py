@@ -24,7 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.guides import read, split
-from assistant.guides.figures import figures
+from assistant.guides.figures.figures import figures
 from assistant.schema import Figure, Guide
 
 

@@ -26,7 +26,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.answers import Assistant, assistant
-from assistant.answers.verify import verify
+from assistant.answers.verification.verify import verify
 from assistant.config import load_settings
 from assistant.library import Library
 from assistant.schema import Answer, Turn

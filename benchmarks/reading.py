@@ -28,8 +28,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.guides import SUFFIXES, read, split
-from assistant.guides.format_html import CHARSET, parse
-from assistant.guides.format_text import decode
+from assistant.guides.formats.html import CHARSET, parse
+from assistant.guides.formats.text import decode
 from assistant.schema import Passage
 
 BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 tr dt dd caption blockquote figcaption".split())

@@ -28,7 +28,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from assistant.answers.fusion import hybrid
+from assistant.answers.text.fusion import hybrid
 from assistant.config import Settings
 from assistant.library import Library, View
 from assistant.library.lock import writing_alone

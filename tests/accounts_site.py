@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 
 from assistant.config import Settings, load_settings
-from assistant.web import accounts_file
+from assistant.web.access import accounts_file
 
 PASSWORDS = {"anna": "correct horse battery", "rolf": "staple of the reader"}
 COOPER = "# Cooper\n\nCoopers make barrels. The median pay of a cooper is $41,000 a year.\n"

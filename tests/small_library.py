@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answers import Assistant
-from assistant.answers.sentences import marks_of
+from assistant.answers.llm.sentences import marks_of
 from assistant.config import Settings, load_settings
 from assistant.library import Embedder, Library, open_embedder, sync
 from assistant.schema import Answer, Turn

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.additions import added, hedge_lost, meanings, neutral
-from assistant.answers.language import foreign
+from assistant.answers.text.language import foreign
+from assistant.answers.verification.additions import added, hedge_lost, meanings, neutral
 from tests.test_verify import LINES
 
 NURSE = "Registered nurses need a degree."

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from assistant.answers.ahead import read_ahead
-from assistant.answers.asked_kinds import words_of_rows
-from assistant.answers.linking import Linker
-from assistant.answers.retrieve import rank
-from assistant.answers.targets import speaker
-from assistant.answers.understand import understand
+from assistant.answers.facts.asked_kinds import words_of_rows
+from assistant.answers.names.linking import Linker
+from assistant.answers.retrieval.ahead import read_ahead
+from assistant.answers.retrieval.retrieve import rank
+from assistant.answers.understanding.targets import speaker
+from assistant.answers.understanding.understand import understand
 from assistant.library import Library
 from tests.small_library import library_of
 

@@ -14,12 +14,12 @@ import pytest
 
 from assistant import schema
 from assistant.answers import Assistant, figure_to_json, to_json
-from assistant.answers.pay import pay_of
+from assistant.answers.facts.pay import pay_of
 from assistant.answers.shape import FIGURE_KEYS
-from assistant.web import api_results as given
-from assistant.web.api import API, BODY
-from assistant.web.api_models import READ, TURNS
-from assistant.web.api_tools import TOOLS
+from assistant.web.programs import api_results as given
+from assistant.web.programs.api import API, BODY
+from assistant.web.programs.api_models import READ, TURNS
+from assistant.web.programs.api_tools import TOOLS
 from tests.small_library import minilm, small_library
 from tests.small_library import settings as settings_of
 from tests.small_site import served, small_settings
@@ -340,7 +340,7 @@ def test_a_fault_shows_no_inside(client: httpx.Client, monkeypatch: pytest.Monke
     def failing(*_: object) -> None:
         raise RuntimeError("the inside at /secret/path")
 
-    monkeypatch.setattr("assistant.web.api_tools.search", failing)
+    monkeypatch.setattr("assistant.web.programs.api_tools.search", failing)
     response = client.get(
         f"{API}/search_guides", params={"query": "x"}, headers={"x-request-id": "abc-1"}
     )

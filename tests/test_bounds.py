@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.bounds import bound, period_of
+from assistant.answers.asked.bounds import bound, period_of
 from tests.small_library import library_of, settings, talk
 
 GUIDE = "# {name}\n\n{name}s {work}.\n\n## Pay\n\n{pay}\n"

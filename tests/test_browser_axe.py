@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from assistant.web import accounts_file
-from assistant.web.links import place_address
+from assistant.web.access import accounts_file
+from assistant.web.base.links import place_address
 from assistant.web.pages import PAGES
 from tests.test_browser import BOAT, GLASS, PATIENCE, ask, chromium, leaves, playwright, started
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.web import accounts_file
+from assistant.web.access import accounts_file
 from tests.test_browser import QUESTION, chromium, is_trouble, leaves, started
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answers import feedback, golden
+from assistant.answers.quality import feedback, golden
 from assistant.config import Settings, load_settings
 from tests.small_library import folder as small_folder
 from tests.small_library import minilm

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assistant.web.texts import texts
+from assistant.web.base.texts import texts
 from tests.openai_server import OpenAIServer, Request
 from tests.test_browser import PATIENCE, ask, chromium, is_trouble, started, watched
 from tests.test_model_writer import mark

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from assistant.web.links import digest, place_address
+from assistant.web.base.links import digest, place_address
 from tests.test_browser import BOAT, ask, chromium, opened, playwright, started, tab_to
 from tests.test_reading_formats import page_of, pdf_of
 

@@ -18,9 +18,9 @@ from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
 from assistant.__main__ import main
-from assistant.answers.compare import compare
-from assistant.answers.comparison import Comparison, comparison_to_json
-from assistant.answers.my_skills import LONGEST
+from assistant.answers.asked.comparison import Comparison, comparison_to_json
+from assistant.answers.facts.my_skills import LONGEST
+from assistant.answers.quoting.compare import compare
 from assistant.config import Settings
 from assistant.errors import UsageError
 from assistant.library import View

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.wording import age, clean, unmarked
+from assistant.answers.names.wording import age, clean, unmarked
 from tests.small_library import assert_grounded, library_of, settings, small_library
 from tests.small_library import folder as small_folder
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.answers import Assistant, gaps
-from assistant.answers.asides import aside
-from assistant.answers.premise import premise
+from assistant.answers import Assistant
+from assistant.answers.coverage import gaps
+from assistant.answers.quoting.asides import aside
+from assistant.answers.verification.premise import premise
 from tests.small_library import library_of, settings, talk
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.counts import counted
+from assistant.answers.text.counts import counted
 from tests.small_library import library_of, settings, talk
 
 FERRYMAN = """# Chain ferry operator

@@ -19,18 +19,18 @@ from starlette.types import Message
 
 from assistant.config import Settings, load_settings
 from assistant.errors import SettingError
-from assistant.web import accounts_file
-from assistant.web.address import Hosts, require_doors
-from assistant.web.admission import Admission
-from assistant.web.bodies import MOST
-from assistant.web.gate import Gate
-from assistant.web.login import own
-from assistant.web.rates import KEYS, MINUTE, Bucket, Rates, block
-from assistant.web.secret import secret
-from assistant.web.security import Doors
+from assistant.web.access import accounts_file
+from assistant.web.access.admission import Admission
+from assistant.web.access.bodies import MOST
+from assistant.web.access.gate import Gate
+from assistant.web.access.login import own
+from assistant.web.access.security import Doors
+from assistant.web.access.sessions import Sessions
+from assistant.web.base.address import Hosts, require_doors
+from assistant.web.base.secret import secret
+from assistant.web.base.who import Who
 from assistant.web.server import config_of
-from assistant.web.sessions import Sessions
-from assistant.web.who import Who
+from assistant.web.serving.rates import KEYS, MINUTE, Bucket, Rates, block
 from tests.accounts_site import PASSWORDS, account_settings, cookie, log_in, origin
 from tests.routes_of import raw
 from tests.small_site import served

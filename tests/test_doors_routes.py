@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from assistant.config import Settings
-from assistant.web.admission import OPEN
-from assistant.web.roles import READERS_MAY, reader_may
+from assistant.web.access.admission import OPEN
+from assistant.web.base.roles import READERS_MAY, reader_may
 from tests.accounts_site import account_settings, cookie, origin
 from tests.routes_of import METHODS, Said, paths, raw
 from tests.small_site import app_of, served

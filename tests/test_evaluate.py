@@ -13,8 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.evaluate import Fairness, compare, fairness_to_json, load_pairs, passes
-from assistant.answers.scoring import (
+from assistant.answers.quality.evaluate import (
+    Fairness,
+    compare,
+    fairness_to_json,
+    load_pairs,
+    passes,
+)
+from assistant.answers.quality.scoring import (
     Item,
     by_type,
     folded,

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.schema import Answer, Citation, Claim
-from assistant.web.conversation import Exchange
-from assistant.web.export import exported
-from assistant.web.export_markdown import text
-from assistant.web.kept import keep
+from assistant.web.chat.conversation import Exchange
+from assistant.web.chat.export import exported
+from assistant.web.chat.export_markdown import text
+from assistant.web.chat.kept import keep
 from tests.small_site import served, small_settings
 
 BASE = "http://127.0.0.1:7860"

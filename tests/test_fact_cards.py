@@ -11,8 +11,8 @@ import pytest
 
 from assistant.answers import Assistant
 from assistant.schema import Citation, Skill, SkillRow
-from assistant.web.fact_cards import doors, facts, matrix
-from assistant.web.render import answer_html
+from assistant.web.chat.fact_cards import doors, facts, matrix
+from assistant.web.chat.render import answer_html
 from tests.small_library import folder as small_folder
 from tests.small_library import settings, small_library
 

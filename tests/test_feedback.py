@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.__main__ import main
-from assistant.answers import feedback, to_json
-from assistant.answers.feedback import LONGEST, OPINIONS, answer_id
-from assistant.answers.feedback_table import as_csv, inert
+from assistant.answers import to_json
+from assistant.answers.quality import feedback
+from assistant.answers.quality.feedback import LONGEST, OPINIONS, answer_id
+from assistant.answers.quality.feedback_table import as_csv, inert
 from assistant.config import Settings, load_settings
 from assistant.errors import FeedbackLost, UsageError
 from assistant.schema import Answer, Citation, Claim

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from assistant.__main__ import main
-from assistant.answers import Assistant, feedback, golden, to_json
-from assistant.answers.feedback import Judged, answer_id
-from assistant.answers.gate import questions_gate
-from assistant.answers.golden import Expectation, offered
-from assistant.answers.scoring import load
+from assistant.answers import Assistant, to_json
+from assistant.answers.quality import feedback, golden
+from assistant.answers.quality.feedback import Judged, answer_id
+from assistant.answers.quality.gate import questions_gate
+from assistant.answers.quality.golden import Expectation, offered
+from assistant.answers.quality.scoring import load
 from assistant.config import Settings, load_settings
 from assistant.errors import UpdateRefused, UsageError
 from assistant.library import Library, sync

@@ -18,13 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as markup
 
-from assistant.answers import feedback, golden, to_json
-from assistant.answers.feedback import answer_id
+from assistant.answers import to_json
+from assistant.answers.quality import feedback, golden
+from assistant.answers.quality.feedback import answer_id
 from assistant.config import Settings
 from assistant.schema import Answer
-from assistant.web.judging import SHOWN, Shown, judge_mark, judging_html
+from assistant.web.chat.judging import SHOWN, Shown, judge_mark, judging_html
+from assistant.web.chat.render import answer_html
 from assistant.web.pages import feedback as feedback_page
-from assistant.web.render import answer_html
 from tests.accounts_site import account_settings, cookie, origin
 from tests.small_library import folder as small_folder
 from tests.small_library import minilm
@@ -32,7 +33,7 @@ from tests.small_site import served
 from tests.test_feedback import answer
 
 if TYPE_CHECKING:
-    from assistant.web.site import Site
+    from assistant.web.shell.site import Site
 
 WICKED = "<img src=x onerror=alert(1)>\"'</textarea></script><script>alert(2)</script> [1](//x.y)"
 

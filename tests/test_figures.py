@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.guides.figures import figures
-from assistant.guides.split import split
+from assistant.guides.figures.figures import figures
+from assistant.guides.passages.split import split
 from assistant.schema import Figure, Guide, Source
 
 UK, US, CA, AU = "United Kingdom", "United States", "Canada", "Australia"

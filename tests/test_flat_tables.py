@@ -9,9 +9,9 @@ import pytest
 
 from assistant.answers import Assistant
 from assistant.guides import read, split
-from assistant.guides.figures import figures
-from assistant.guides.page_lines import PageLine
-from assistant.guides.page_tables import with_tables
+from assistant.guides.figures.figures import figures
+from assistant.guides.printed.lines import PageLine
+from assistant.guides.printed.tables import with_tables
 from assistant.schema import Figure, Passage
 from tests.small_library import library_of, settings, talk
 

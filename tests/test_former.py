@@ -14,8 +14,8 @@ from assistant.guides import read, split
 from assistant.library import Library, remove, repair, sync
 from assistant.library.archive import export_library, import_library
 from assistant.schema import Guide
-from assistant.web.links import digest
-from assistant.web.places import Cited, find
+from assistant.web.base.links import digest
+from assistant.web.reader.places import Cited, find
 from tests.embedders import BagOfWords
 
 OLD = """# Fletcher

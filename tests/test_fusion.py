@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.fusion import fuse, hybrid
+from assistant.answers.text.fusion import fuse, hybrid
 from assistant.library.fulltext import Ranked
 from tests.small_library import small_library
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.__main__ import main
-from assistant.answers import Assistant, gaps
+from assistant.answers import Assistant
+from assistant.answers.coverage import gaps
 from assistant.config import Settings, load_settings
 from assistant.library import Library
 from tests.small_library import folder, small_library

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.__main__ import main
 from assistant.answers import Assistant
-from assistant.answers.gate import questions_gate
+from assistant.answers.quality.gate import questions_gate
 from assistant.config import load_settings
 from assistant.errors import UpdateRefused, UsageError
 from assistant.library import Library, check, sync

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.hardships import hardship, tells
+from assistant.answers.asked.hardships import hardship, tells
 from assistant.schema import Passage
 from tests.small_library import library_of, settings, talk
 

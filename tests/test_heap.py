@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 HELD = """
 import ctypes, sys
-from assistant.web.heap import give_back
+from assistant.web.serving.heap import give_back
 if "told" in sys.argv:
     give_back()
 C = ctypes.CDLL(None)

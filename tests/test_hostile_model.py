@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers.directions import flipped
-from assistant.answers.frames import frames, strange_frame
+from assistant.answers.verification.directions import flipped
+from assistant.answers.verification.frames import frames, strange_frame
 from benchmarks import hostile_model
 from benchmarks.hostile_sentences import WRONG
 

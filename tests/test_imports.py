@@ -38,6 +38,20 @@ ROOMS: dict[str, frozenset[str]] = {
     "commands": frozenset({"tqdm", "watchfiles"}),
     "fronts": frozenset(),
 }
+# The parts of a room. Each may import those before it; a room's own modules wire them.
+PARTS: dict[str, tuple[str, ...]] = {
+    "guides": (
+        "lines", "figures", "naming", "pasted", "passages", "printed", "markup", "formats", "skills",
+    ),
+    "answers": (
+        "text", "asked", "passages", "names", "verification", "facts", "retrieval", "understanding",
+        "coverage", "quoting", "llm", "quality",
+    ),
+    "web": (
+        "base", "serving", "upkeep", "shell", "access", "reader", "facts", "chat", "programs", "care",
+        "pages",
+    ),
+}  # fmt: skip
 FRONTS = frozenset({"app", "ingest", "assistant.__main__"})
 WORDS = frozenset({"assistant", "assistant.schema", "assistant.errors", "assistant.config"})
 # The package's own front, `assistant.retriever()`, leads into a room, and only when it is called.
@@ -119,6 +133,25 @@ def test_a_room_imports_only_rooms_before_it() -> None:
             assert name in SOURCES, f"{module} imports {name}, which does not exist"
             assert order.index(room(name)) <= here, f"{module} ({order[here]}) imports {name}"
             assert name not in FRONTS or module in FRONTS, f"{module} imports the front {name}"
+
+
+def part(module: str) -> str:
+    """Return the part of its room that ``module`` stands in, or "" for the room's own modules."""
+    return (
+        name if (name := (module.split(".") + [""] * 2)[2]) in PARTS.get(room(module), ()) else ""
+    )
+
+
+def test_a_part_imports_only_parts_before_it() -> None:
+    """Law: within a room, too, what is imported stands before, and every folder has its place."""
+    for of, parts in PARTS.items():
+        folders = {file.parent.name for file in (ROOT / "assistant" / of).glob("*/__init__.py")}
+        assert folders == set(parts), of
+    for module in SOURCES:
+        for name in filter(inside, imports(module, running=True)):
+            if part(module) and part(name) and room(name) == room(module):
+                order = PARTS[room(module)].index
+                assert order(part(name)) <= order(part(module)), f"{module} imports {name}"
 
 
 def test_a_room_keeps_to_its_outside_packages() -> None:

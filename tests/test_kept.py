@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from assistant.config import Settings, load_settings
 from assistant.schema import Answer, Citation, Claim, Conflict, Figure, Skill, SkillRow
-from assistant.web.conversation import LONGEST_QUESTION, Exchange, history, messages
-from assistant.web.export import exported
-from assistant.web.kept import LARGEST, MOST, WHOLE, Kept, keep, read_kept
+from assistant.web.chat.conversation import LONGEST_QUESTION, Exchange, history, messages
+from assistant.web.chat.export import exported
+from assistant.web.chat.kept import LARGEST, MOST, WHOLE, Kept, keep, read_kept
 
 CITATION = Citation(
     n=1, guide="boat.md", title="Boat builder", source="Harbour", quote="£24,000", start=3, end=10

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.labels import Label, names_level
-from assistant.answers.names import name_of
-from assistant.answers.strangers import unknown
+from assistant.answers.names.labels import Label, names_level
+from assistant.answers.names.names import name_of
+from assistant.answers.names.strangers import unknown
 from tests.small_library import guides_of, library_of, settings, talk
 
 TUNERS = {

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.english import translation
-from assistant.answers.language import asked_elsewhere, tongue
+from assistant.answers.llm.english import translation
+from assistant.answers.text.language import asked_elsewhere, tongue
 from assistant.library import Library
 from tests.openai_server import OpenAIServer, Reply, Request
 from tests.small_library import assert_grounded, small_library, with_model

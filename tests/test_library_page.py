@@ -16,10 +16,12 @@ from fastapi.testclient import TestClient
 from assistant.config import Settings
 from assistant.errors import UsageError
 from assistant.library.lock import folder_lock
-from assistant.web import changes, chooser, library_list, offers
-from assistant.web.maintenance_html import gaps_html
-from assistant.web.shell import STATIC
-from assistant.web.uploads import check_kind, free_name, safe_name
+from assistant.web.care import library_list
+from assistant.web.care.maintenance_html import gaps_html
+from assistant.web.shell import chooser
+from assistant.web.shell.shell import STATIC
+from assistant.web.upkeep import changes, offers
+from assistant.web.upkeep.uploads import check_kind, free_name, safe_name
 from tests.test_web_http import served, wait_until_ready
 
 SAILMAKER = """---

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import Busy
-from assistant.web.line import Line, Place
+from assistant.web.serving.line import Line, Place
 
 
 class Desk:

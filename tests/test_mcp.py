@@ -15,8 +15,8 @@ import pytest
 from mcp.client import Client
 from mcp.types import CallToolResult, TextContent
 
-from assistant.web.api_tools import TOOLS
-from assistant.web.mcp_server import MCP
+from assistant.web.programs.api_tools import TOOLS
+from assistant.web.programs.mcp_server import MCP
 from tests.small_site import served, small_settings
 from tests.test_api import ASKED, NURSE, call, places
 
@@ -115,7 +115,7 @@ async def test_a_fault_shows_no_inside(
     def failing(*_: object) -> None:
         raise RuntimeError("the inside at /secret/path")
 
-    monkeypatch.setattr("assistant.web.api_tools.search", failing)
+    monkeypatch.setattr("assistant.web.programs.api_tools.search", failing)
     async with connected(client) as mcp:
         result = await mcp.call_tool("search_guides", {"query": "x"})
     assert result.is_error

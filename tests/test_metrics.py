@@ -15,9 +15,9 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from assistant.errors import UsageError
 from assistant.schema import Answer
-from assistant.web.api import API
-from assistant.web.logs import HEADER, LOGGERS, configure
-from assistant.web.metrics import STATUSES, Counted, Metrics
+from assistant.web.programs.api import API
+from assistant.web.programs.logs import HEADER, LOGGERS, configure
+from assistant.web.programs.metrics import STATUSES, Counted, Metrics
 from tests.openai_server import OpenAIServer
 from tests.small_library import folder, small_library, with_model
 from tests.small_library import settings as settings_of
@@ -155,7 +155,7 @@ def test_no_question_is_in_the_log(
     def failing(*asked: object) -> None:
         raise RuntimeError(f"no answer to {asked}")
 
-    monkeypatch.setattr("assistant.web.api_tools.search", failing)
+    monkeypatch.setattr("assistant.web.programs.api_tools.search", failing)
     response = client.get(f"{API}/search_guides", params={"query": SECRET})
     assert response.status_code == 500
     found = logged(lines)

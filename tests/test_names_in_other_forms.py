@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.asking import asked_of
-from assistant.answers.attributes import asked
-from assistant.answers.linking import Linker
-from assistant.answers.pay import Occupations
-from assistant.answers.words_cut_short import in_full
+from assistant.answers.asked.asking import asked_of
+from assistant.answers.asked.attributes import asked
+from assistant.answers.facts.pay import Occupations
+from assistant.answers.names.linking import Linker
+from assistant.answers.names.words_cut_short import in_full
 from assistant.schema import GuideCard
 from tests.small_library import guides_of, library_of, settings, talk
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.asking import asked_of
-from assistant.answers.names import is_place, variants
-from assistant.answers.pay import Occupations
+from assistant.answers.asked.asking import asked_of
+from assistant.answers.facts.pay import Occupations
+from assistant.answers.names.names import is_place, variants
 from assistant.guides.read import read
 from assistant.schema import GuideCard
 from tests.small_library import guides_of, library_of, settings, talk

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.outdated import outdated
+from assistant.answers.quoting.outdated import outdated
 from assistant.library import Library, sync
-from assistant.web.exchange_html import changed_words, outdated_html
+from assistant.web.chat.exchange_html import changed_words, outdated_html
 from tests.small_library import folder, library_of, settings, small_library, write_guides
 
 TUNER = """# Piano tuner

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.whose_pay import own_of
-from assistant.guides.figures import figures
-from assistant.guides.split import split
+from assistant.answers.names.whose_pay import own_of
+from assistant.guides.figures.figures import figures
+from assistant.guides.passages.split import split
 from assistant.schema import Guide, Source
 from tests.small_library import library_of, settings, talk
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.described import by_passage
-from assistant.answers.linking import Linker
-from assistant.answers.targets import speaker
-from assistant.answers.understand import understand
+from assistant.answers.names.linking import Linker
+from assistant.answers.retrieval.described import by_passage
+from assistant.answers.understanding.targets import speaker
+from assistant.answers.understanding.understand import understand
 from tests.small_library import guides_of, library_of, settings, talk
 
 SIMILAR = """## Similar occupations

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assistant.answers.pay import Occupations
+from assistant.answers.facts.pay import Occupations
 from assistant.commands import pay
 from assistant.schema import Figure, GuideCard
 

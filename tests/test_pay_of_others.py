@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.guides import read, split
-from assistant.guides.figures import figures
+from assistant.guides.figures.figures import figures
 from assistant.schema import Figure
 
 GUIDE = """# Cave guide

@@ -14,12 +14,19 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.comparable import PERIODS, Basis, comparable, formula, in_region, per_year
-from assistant.answers.pay import Occupations
+from assistant.answers.facts.comparable import (
+    PERIODS,
+    Basis,
+    comparable,
+    formula,
+    in_region,
+    per_year,
+)
+from assistant.answers.facts.pay import Occupations
 from assistant.config import Settings
 from assistant.schema import Figure, GuideCard
-from assistant.web.pay_chart import nice
-from assistant.web.pay_state import COLUMNS, State, address, read_state
+from assistant.web.facts.pay_chart import nice
+from assistant.web.facts.pay_state import COLUMNS, State, address, read_state
 from tests.test_web_http import served, wait_until_ready
 
 HEAD = (

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers import Assistant
-from assistant.answers.places import covered, places
 from assistant.answers.search import search
+from assistant.answers.text.places import covered, places
 from tests.openai_server import OpenAIServer
 from tests.small_library import (
     assert_grounded,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.guides.draft import Draft
-from assistant.guides.regions import region_of
+from assistant.guides.lines.draft import Draft
+from assistant.guides.naming.regions import region_of
 from tests.small_library import library_of, settings, talk
 
 DROVER = """# Drover (Australia)

@@ -12,7 +12,7 @@ import pytest
 from assistant.answers import Assistant, to_json
 from assistant.library import Library
 from assistant.schema import Answer, Turn
-from assistant.web.render import answer_html
+from assistant.web.chat.render import answer_html
 from tests import small_library as small
 from tests.openai_server import OpenAIServer
 from tests.small_library import assert_grounded, guides_of, library_of, with_model
@@ -159,7 +159,7 @@ def test_the_prompt_is_the_file(openai_server: OpenAIServer) -> None:
     with small.small_library() as library:
         with_model(library, openai_server).ask("What does a welder earn?")
     (request,) = openai_server.requests
-    rules = resources.files("assistant.answers").joinpath("prompt.txt").read_text("utf-8")
+    rules = resources.files("assistant.answers.llm").joinpath("prompt.txt").read_text("utf-8")
     before, after = rules.split("{passages}")
     system = request.messages[0]["content"]
     assert system.startswith(before)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.premise import denial, premise
+from assistant.answers.verification.premise import denial, premise
 from tests.small_library import assert_grounded, settings, small_library
 from tests.small_library import folder as small_folder
 

@@ -17,17 +17,18 @@ import pytest
 from fastapi import FastAPI
 from langchain_core.messages import HumanMessage
 
-from assistant.answers import Assistant, calls, provider
-from assistant.answers.wanted import wanted
+from assistant.answers import Assistant
+from assistant.answers.llm import calls, provider
+from assistant.answers.llm.wanted import wanted
 from assistant.config import load_settings
 from assistant.errors import Busy, ModelTimeout, ModelUnavailable, Stopped
 from assistant.library import Library
-from assistant.web import answering as rooms
-from assistant.web.answering import Answering, Waiting
-from assistant.web.api import API
 from assistant.web.app import build
-from assistant.web.asking import Asking
-from assistant.web.line import Line
+from assistant.web.chat.asking import Asking
+from assistant.web.programs.api import API
+from assistant.web.serving import answering as rooms
+from assistant.web.serving.answering import Answering, Waiting
+from assistant.web.serving.line import Line
 from benchmarks.load_person import Person
 from tests import small_library as small
 from tests.openai_server import OpenAIServer, Reply, failing

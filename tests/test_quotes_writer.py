@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answers import Assistant, to_json
-from assistant.answers.quotes import NOTE
+from assistant.answers.quoting.quotes import NOTE
 from assistant.library import Library, sync
 from assistant.schema import Answer
 from tests import small_library as small

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from assistant.guides import read
 from assistant.schema import Guide, Source
-from assistant.web.cited_words import peek
-from assistant.web.finding import fold, folded, hits
-from assistant.web.guide_page import article, source_box
-from assistant.web.links import outside_address, outside_host
-from assistant.web.places import Cited
+from assistant.web.base.links import outside_address, outside_host
+from assistant.web.reader.cited_words import peek
+from assistant.web.reader.finding import fold, folded, hits
+from assistant.web.reader.guide_page import article, source_box
+from assistant.web.reader.places import Cited
 
 TEXT = """---
 title: Sommelier

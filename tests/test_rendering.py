@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.schema import Answer, Citation, Claim, Conflict, Figure, Guide, Passage, Section
-from assistant.web import money
-from assistant.web.guide_page import article
-from assistant.web.inline import escape
-from assistant.web.links import citation_address, digest, outside_address
-from assistant.web.places import Cited, find
-from assistant.web.render import answer_html, failure_html, question_html
-from assistant.web.typeset import WINDOW, layout, window
+from assistant.web.base import money
+from assistant.web.base.inline import escape
+from assistant.web.base.links import citation_address, digest, outside_address
+from assistant.web.chat.render import answer_html, failure_html, question_html
+from assistant.web.reader.guide_page import article
+from assistant.web.reader.places import Cited, find
+from assistant.web.reader.typeset import WINDOW, layout, window
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.asking import asked_of
-from assistant.answers.places import unknown_places
-from assistant.answers.premise import premise
-from assistant.answers.signals import value_fits
-from assistant.answers.terms import STOP, singular, tokens
+from assistant.answers.asked.asking import asked_of
+from assistant.answers.passages.signals import value_fits
+from assistant.answers.text.places import unknown_places
+from assistant.answers.text.terms import STOP, singular, tokens
+from assistant.answers.verification.premise import premise
 from assistant.schema import Passage
 from tests.small_library import library_of, settings, talk
 

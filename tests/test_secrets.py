@@ -14,7 +14,8 @@ import pytest
 
 from assistant.__main__ import main
 from assistant.config import Settings, load_settings, secrets_of, without_password
-from assistant.web import accounts_file, logs
+from assistant.web.access import accounts_file
+from assistant.web.programs import logs
 from tests.accounts_site import PASSWORDS, account_settings, log_in, origin
 from tests.routes_of import paths
 from tests.small_site import app_of, served

@@ -15,8 +15,8 @@ from prometheus_client import CollectorRegistry, Histogram
 from assistant import __version__
 from assistant.config import Settings, load_settings, origin, variable
 from assistant.library import Library, last_change, quick_check, remove, sync
-from assistant.web.settings_html import settings_html
-from assistant.web.vitals import quantile
+from assistant.web.care.settings_html import settings_html
+from assistant.web.care.vitals import quantile
 from tests import accounts_site
 from tests.accounts_site import account_settings, cookie
 from tests.small_library import folder as small_folder

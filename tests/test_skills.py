@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.__main__ import main
-from assistant.answers.my_skills import LONGEST, Fit, fit
-from assistant.answers.skill_keys import key_of, merged
-from assistant.answers.skills import library_skills, matrix, skills_of
+from assistant.answers.facts.my_skills import LONGEST, Fit, fit
+from assistant.answers.facts.skill_keys import key_of, merged
+from assistant.answers.facts.skills import library_skills, matrix, skills_of
 from assistant.config import Settings
 from assistant.errors import UsageError
 from assistant.guides import read, skills, split
@@ -201,7 +201,7 @@ def test_sections_on_other_matters_give_none(tmp_path: Path) -> None:
 @given(st.text(max_size=400))
 def test_any_text_gives_places_that_hold_their_words(text: str) -> None:
     """Law: whatever a guide says, each skill is a slice of it, and no two overlap."""
-    from assistant.guides.sections import sections
+    from assistant.guides.passages.sections import sections
     from assistant.schema import Guide
 
     body = f"# X\n\n## Skills\n\n- knowledge of {text}\n- {text}\n\nYou should know {text}.\n"
@@ -349,7 +349,7 @@ def test_a_cv_has_a_limit(view: View) -> None:
 @given(st.text(max_size=200))
 def test_any_cv_is_answered(text: str) -> None:
     """Law: no text breaks the comparison of words."""
-    from assistant.answers.my_skills import lines_of
+    from assistant.answers.facts.my_skills import lines_of
 
     for line in lines_of(text):
         assert len(line.places) == len(line.stems)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.guides import embedded_text, read, split
-from assistant.guides.sections import sections
-from assistant.guides.sentences import pieces, sentences
+from assistant.guides.lines.sentences import pieces, sentences
+from assistant.guides.passages.sections import sections
 from assistant.schema import Guide, Passage
 
 MARKDOWN = """\

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.wording import clean
+from assistant.answers.names.wording import clean
 from assistant.guides import read, split
-from assistant.guides.figures import figures
-from assistant.guides.sentences import sentences
+from assistant.guides.figures.figures import figures
+from assistant.guides.lines.sentences import sentences
 from assistant.schema import Figure, Guide, Passage
 from tests.small_library import library_of, settings, talk
 

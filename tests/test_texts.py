@@ -22,9 +22,17 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from assistant.config import Settings
-from assistant.web.inline import Html, escape
-from assistant.web.language import LANGUAGES, SOURCE, Language, chosen, language, speaking, switches
-from assistant.web.texts import FOLDER, FORMS, Later, day, number, plain, say, texts
+from assistant.web.base.inline import Html, escape
+from assistant.web.base.language import (
+    LANGUAGES,
+    SOURCE,
+    Language,
+    chosen,
+    language,
+    speaking,
+    switches,
+)
+from assistant.web.base.texts import FOLDER, FORMS, Later, day, number, plain, say, texts
 
 WEB = Path(__file__).parent.parent / "assistant" / "web"
 FILES = sorted(WEB.rglob("*.py"))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.signals import shown_terms, value_fits
-from assistant.answers.terms import root, stem
-from assistant.answers.traits import Traits, traits, values_held
+from assistant.answers.passages.signals import shown_terms, value_fits
+from assistant.answers.passages.traits import Traits, traits, values_held
+from assistant.answers.text.terms import root, stem
 from tests.small_library import small_library
 
 WORDS = ("welder", "steel", "bread", "year", "training", "unheard", "carpenter")

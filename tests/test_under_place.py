@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.compare import compare
-from assistant.answers.under_place import led
+from assistant.answers.quoting.compare import compare
+from assistant.answers.quoting.under_place import led
 from tests.small_library import library_of, settings
 
 GUIDES = {

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers import Assistant
-from assistant.answers.asking import asked_of, corrected
-from assistant.answers.linking import Linker
-from assistant.answers.question import Question
-from assistant.answers.understand import understand
+from assistant.answers.asked.asking import asked_of, corrected
+from assistant.answers.asked.question import Question
+from assistant.answers.names.linking import Linker
+from assistant.answers.understanding.understand import understand
 from assistant.schema import GuideCard, Turn
 from tests.small_guides import GUIDES, NURSE
 from tests.small_library import (

@@ -16,8 +16,8 @@ import pytest
 from assistant.__main__ import main
 from assistant.config import load_settings
 from assistant.errors import SettingError, UsageError
-from assistant.web import accounts_file
-from assistant.web.accounts import Account, Accounts, accounts_of, name_of
+from assistant.web.access import accounts_file
+from assistant.web.access.accounts import Account, Accounts, accounts_of, name_of
 
 PASSWORD = "a good long password"
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.reply import unwrapped
-from assistant.answers.sentences import Sentence, marks_of, sentences, without_marks
-from assistant.answers.values import unsupported, values
-from assistant.answers.verify import verify
+from assistant.answers.llm.reply import unwrapped
+from assistant.answers.llm.sentences import Sentence, marks_of, sentences, without_marks
+from assistant.answers.text.values import unsupported, values
+from assistant.answers.verification.verify import verify
 from tests.embedders import BagOfWords
 from tests.small_guides import GUIDES
 

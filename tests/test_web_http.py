@@ -17,7 +17,7 @@ from fastapi.testclient import TestClient
 from assistant.config import Settings
 from assistant.errors import SettingError
 from assistant.web.app import build
-from assistant.web.links import digest
+from assistant.web.base.links import digest
 from assistant.web.server import listen
 
 WELDER = """---

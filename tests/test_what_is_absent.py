@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.terms import tokens
+from assistant.answers.text.terms import tokens
 from tests.small_library import library_of, settings, talk
 
 TESTER = """# Software tester

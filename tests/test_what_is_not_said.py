@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.ages import whether_of_age
-from assistant.answers.attributes import asked, expected
-from assistant.answers.hours_of import are_of, hours_of
-from assistant.answers.places import places, unknown_places
-from assistant.answers.respelling import respelt
+from assistant.answers.asked.ages import whether_of_age
+from assistant.answers.asked.attributes import asked, expected
+from assistant.answers.asked.hours_of import are_of, hours_of
+from assistant.answers.asked.respelling import respelt
+from assistant.answers.text.places import places, unknown_places
 from tests.small_library import library_of, settings, talk
 
 GUIDES = {

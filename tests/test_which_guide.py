@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.attributes import asked
-from assistant.answers.cut_short import CutShort
-from assistant.answers.doers import looks_like_doer
-from assistant.answers.fields import of_field
-from assistant.answers.names import name_of, variants
+from assistant.answers.asked.attributes import asked
+from assistant.answers.names.cut_short import CutShort
+from assistant.answers.names.fields import of_field
+from assistant.answers.names.names import name_of, variants
+from assistant.answers.text.doers import looks_like_doer
 from assistant.schema import Turn
 from tests.small_library import library_of, settings, talk
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
-from assistant.answers.attributes import asked, expected
+from assistant.answers.asked.attributes import asked, expected
 from tests.small_library import library_of, settings, talk
 
 GUIDES = {

@@ -9,29 +9,30 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.answers import gaps, quotes
-from assistant.answers.asides import aside, without_asides
-from assistant.answers.asked_kinds import by_kinds
-from assistant.answers.best_kinds import by_best
-from assistant.answers.cite import Citations
-from assistant.answers.coverage import decide
-from assistant.answers.english import English
-from assistant.answers.evidence import Group, gather, scant
-from assistant.answers.exchange import Exchange, base_of_answer, with_figures
-from assistant.answers.language import asked_elsewhere
-from assistant.answers.linking import Linker
-from assistant.answers.on_answer import WHICH, on_answer, said
-from assistant.answers.orders import evidence_without_orders, without_orders
-from assistant.answers.provider import QUOTES, check_chat_model, model_name, open_chat_model
-from assistant.answers.ranking import ranking
-from assistant.answers.refusal import refusal
-from assistant.answers.several import left_out
-from assistant.answers.suggest import examples
-from assistant.answers.suited import suited
-from assistant.answers.table import table
-from assistant.answers.targets import by_headings, speaker, targets
-from assistant.answers.understand import understand
-from assistant.answers.wanted import wanted
+from assistant.answers.coverage import gaps
+from assistant.answers.coverage.coverage import decide
+from assistant.answers.facts.asked_kinds import by_kinds
+from assistant.answers.facts.best_kinds import by_best
+from assistant.answers.llm.english import English
+from assistant.answers.llm.provider import QUOTES, check_chat_model, model_name, open_chat_model
+from assistant.answers.llm.wanted import wanted
+from assistant.answers.names.linking import Linker
+from assistant.answers.quoting import quotes
+from assistant.answers.quoting.asides import aside, without_asides
+from assistant.answers.quoting.cite import Citations
+from assistant.answers.quoting.exchange import Exchange, base_of_answer, with_figures
+from assistant.answers.quoting.on_answer import WHICH, on_answer, said
+from assistant.answers.quoting.orders import evidence_without_orders, without_orders
+from assistant.answers.quoting.ranking import ranking
+from assistant.answers.quoting.refusal import refusal
+from assistant.answers.quoting.suggest import examples
+from assistant.answers.quoting.suited import suited
+from assistant.answers.quoting.table import table
+from assistant.answers.retrieval.evidence import Group, gather, scant
+from assistant.answers.text.language import asked_elsewhere
+from assistant.answers.understanding.several import left_out
+from assistant.answers.understanding.targets import by_headings, speaker, targets
+from assistant.answers.understanding.understand import understand
 from assistant.config import Settings
 from assistant.errors import ModelError, UsageError
 from assistant.schema import Answer, Figure, Timings, Turn
@@ -155,9 +156,9 @@ class Assistant:
         name = QUOTES if turn.quoted else model_name(self.settings)
         wanted().found()
         if name != QUOTES:
-            from assistant.answers import model
-            from assistant.answers.draft import Draft
-            from assistant.answers.opinion import Opinion
+            from assistant.answers.llm import model
+            from assistant.answers.llm.draft import Draft
+            from assistant.answers.llm.opinion import Opinion
 
             try:
                 chat = self._chat = self._chat or open_chat_model(self.settings, name)

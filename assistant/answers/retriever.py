@@ -6,7 +6,7 @@ from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
-from assistant.answers.cite import citation_at
+from assistant.answers.quoting.cite import citation_at
 from assistant.answers.search import search
 from assistant.config import Settings, load_settings
 from assistant.guides import embedded_text

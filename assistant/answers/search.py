@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from assistant.answers.asked.question import Question
 from assistant.answers.assistant import LONGEST
-from assistant.answers.fusion import DEPTH, hybrid
-from assistant.answers.linking import Linker
-from assistant.answers.question import Question
-from assistant.answers.retrieve import placed, rank
-from assistant.answers.skills import cached
-from assistant.answers.targets import speaker, targets
-from assistant.answers.understand import understand
+from assistant.answers.facts.skills import cached
+from assistant.answers.names.linking import Linker
+from assistant.answers.retrieval.retrieve import placed, rank
+from assistant.answers.text.fusion import DEPTH, hybrid
+from assistant.answers.understanding.targets import speaker, targets
+from assistant.answers.understanding.understand import understand
 from assistant.errors import UsageError
 from assistant.schema import Passage
 

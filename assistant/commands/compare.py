@@ -12,7 +12,7 @@ from assistant.errors import UsageError
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from assistant.answers.comparison import Comparison
+    from assistant.answers.asked.comparison import Comparison
 
 
 def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,8 +26,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the comparison; exit 1 when a career is unknown."""
     if not 2 <= len(args.career) <= 4:
         raise UsageError('Name two to four careers, as in compare "Baker" "Chef".')
-    from assistant.answers.compare import compare
-    from assistant.answers.comparison import comparison_to_json
+    from assistant.answers.asked.comparison import comparison_to_json
+    from assistant.answers.quoting.compare import compare
     from assistant.config import load_settings
     from assistant.library import Library
 

@@ -15,7 +15,7 @@ from assistant.errors import UsageError
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from assistant.answers.evaluate import Comparison, Evaluation, Fairness
+    from assistant.answers.quality.evaluate import Comparison, Evaluation, Fairness
     from assistant.config import Settings
     from assistant.library import Library
 
@@ -45,7 +45,7 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Evaluate, print and save; exit 1 when a question that passed before fails now."""
-    from assistant.answers.evaluate import compare, passes
+    from assistant.answers.quality.evaluate import compare, passes
     from assistant.config import load_settings
 
     writer = {} if args.model else {"chat_model": "quotes"}
@@ -71,8 +71,8 @@ def _evaluate(
     args: argparse.Namespace, settings: Settings
 ) -> tuple[list[Evaluation], tuple[Fairness, ...]]:
     from assistant.answers import Assistant
-    from assistant.answers.evaluate import evaluate, fairness, load_pairs
-    from assistant.answers.scoring import load
+    from assistant.answers.quality.evaluate import evaluate, fairness, load_pairs
+    from assistant.answers.quality.scoring import load
 
     folder, files = _golden_folder(), list(args.files)
     if not files and not (folder / GOLDEN[0]).is_file():
@@ -162,7 +162,7 @@ def _write(path: Path, found: Mapping[str, Any]) -> None:
 def _found(
     runs: Sequence[Evaluation], fair: Sequence[Fairness], compared: Comparison
 ) -> dict[str, Any]:
-    from assistant.answers.evaluate import fairness_to_json
+    from assistant.answers.quality.evaluate import fairness_to_json
 
     return {
         "sets": [one.to_json() for one in runs],

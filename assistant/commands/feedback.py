@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from assistant.answers.feedback import Judged
+    from assistant.answers.quality.feedback import Judged
 
 
 def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,8 +27,8 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what was said, or forget it."""
-    from assistant.answers import feedback
-    from assistant.answers.feedback_table import as_csv, row, said
+    from assistant.answers.quality import feedback
+    from assistant.answers.quality.feedback_table import as_csv, row, said
     from assistant.config import load_settings
 
     settings = load_settings()
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _print(found: Sequence[Judged]) -> None:
-    from assistant.answers.feedback_table import said
+    from assistant.answers.quality.feedback_table import said
 
     if not found:
         print("Nobody has judged an answer yet.")

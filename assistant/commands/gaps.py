@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from assistant.answers.gaps import Gap
+    from assistant.answers.coverage.gaps import Gap
 
 
 def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,7 +22,7 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the gaps, or forget them."""
-    from assistant.answers import gaps
+    from assistant.answers.coverage import gaps
     from assistant.config import load_settings
 
     settings = load_settings()

@@ -97,7 +97,7 @@ def set_gate(library: Library, args: argparse.Namespace) -> None:
     named = str(args.check or library.settings.check)
     if not named or args.dry_run:
         return
-    from assistant.answers.gate import questions_gate
+    from assistant.answers.quality.gate import questions_gate
 
     warn = (lambda reason: say(f"warning: {reason}")) if args.force else None
     library.gate = questions_gate(library.settings, Path(named), warn=warn)

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     if args.guide is not None and all(card.id != args.guide for card in cards):
         return _unknown(f"No guide has the id {args.guide!r}.", args.guide, cards)
     if args.occupation is not None:
-        from assistant.answers.pay import Occupations
+        from assistant.answers.facts.pay import Occupations
 
         found = Occupations(cards, figures).pay(args.occupation)
         if not found.known:

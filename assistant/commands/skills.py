@@ -12,7 +12,7 @@ from assistant.errors import UsageError
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from assistant.answers.skills import OccupationSkills
+    from assistant.answers.facts.skills import OccupationSkills
 
 TYPES = ("tool", "knowledge", "quality")
 
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the skills; exit 1 when the occupation is unknown."""
     if not args.occupation.strip():
         raise UsageError('Name an occupation, as in skills "Baker".')
-    from assistant.answers.skills import skill_to_json, skills_of
+    from assistant.answers.facts.skills import skill_to_json, skills_of
     from assistant.config import load_settings
     from assistant.library import Library
 

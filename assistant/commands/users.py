@@ -38,7 +38,7 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Change or list the accounts."""
     from assistant.config import load_settings
-    from assistant.web import accounts_file
+    from assistant.web.access import accounts_file
 
     file = accounts_file.users_file(load_settings())
     if args.does == "list":
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _changed(args: argparse.Namespace, file: Path) -> str:
-    from assistant.web import accounts_file
+    from assistant.web.access import accounts_file
 
     if args.does == "add":
         accounts_file.check_new(file, args.name)

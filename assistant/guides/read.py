@@ -12,33 +12,33 @@ from importlib import import_module
 from pathlib import Path
 
 from assistant.errors import ReadError
-from assistant.guides.draft import Draft
-from assistant.guides.format_text import read_text
-from assistant.guides.front_matter import body_start
-from assistant.guides.jobs_named import job_in, told_job
-from assistant.guides.naming import (
+from assistant.guides.formats.text import read_text
+from assistant.guides.lines.draft import Draft
+from assistant.guides.lines.front_matter import body_start
+from assistant.guides.naming.jobs_named import job_in, told_job
+from assistant.guides.naming.naming import (
     alternates_of,
     file_title,
     names_in_heading,
     occupation_in,
     title_of,
 )
-from assistant.guides.regions import region_of
-from assistant.guides.sections import sections
+from assistant.guides.naming.regions import region_of
+from assistant.guides.passages.sections import sections
 from assistant.schema import Guide, Section
 
 FINGERPRINT = "reading-8"  # change it whenever reading, splitting or figure rules change
 MAX_BYTES = 50_000_000
 TEXT_SUFFIXES = frozenset({".md", ".txt"})
 READERS = {
-    ".html": ("assistant.guides.format_html", "read_html"),
-    ".htm": ("assistant.guides.format_html", "read_html"),
-    ".mhtml": ("assistant.guides.format_mhtml", "read_mhtml"),
-    ".mht": ("assistant.guides.format_mhtml", "read_mhtml"),
-    ".pdf": ("assistant.guides.format_pdf", "read_pdf"),
-    ".docx": ("assistant.guides.format_docx", "read_docx"),
-    ".odt": ("assistant.guides.format_odt", "read_odt"),
-    ".csv": ("assistant.guides.format_csv", "read_csv"),
+    ".html": ("assistant.guides.formats.html", "read_html"),
+    ".htm": ("assistant.guides.formats.html", "read_html"),
+    ".mhtml": ("assistant.guides.formats.mhtml", "read_mhtml"),
+    ".mht": ("assistant.guides.formats.mhtml", "read_mhtml"),
+    ".pdf": ("assistant.guides.formats.pdf", "read_pdf"),
+    ".docx": ("assistant.guides.formats.docx", "read_docx"),
+    ".odt": ("assistant.guides.formats.odt", "read_odt"),
+    ".csv": ("assistant.guides.formats.csv", "read_csv"),
 }
 SUFFIXES = TEXT_SUFFIXES | frozenset(READERS)
 

@@ -12,30 +12,30 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI
 from starlette.routing import Mount
 
-from assistant.answers.gate import questions_gate
+from assistant.answers.quality.gate import questions_gate
 from assistant.config import Settings
 from assistant.library import Library
-from assistant.web import guide_path
-from assistant.web.address import Hosts
-from assistant.web.admission import Admission
-from assistant.web.answering import Answering
-from assistant.web.gate import Gate
-from assistant.web.language import Language
-from assistant.web.login import login_routes
-from assistant.web.logs import RequestLog
-from assistant.web.metrics import Counted, Metrics
-from assistant.web.names import NAME
-from assistant.web.preparation import Preparation
-from assistant.web.programs import open_to_programs
-from assistant.web.rates import Rates
-from assistant.web.report_html import held_back, picked_up
-from assistant.web.routes import routes
-from assistant.web.security import HEADERS, PROGRAMS, Doors, policy
-from assistant.web.shell import STATIC, STATIC_PATH, finish
-from assistant.web.site import Site
-from assistant.web.static_files import StaticSite
-from assistant.web.unreachable import say_when_unreachable
-from assistant.web.upkeep import Upkeep
+from assistant.web.access.admission import Admission
+from assistant.web.access.gate import Gate
+from assistant.web.access.login import login_routes
+from assistant.web.access.security import HEADERS, PROGRAMS, Doors, policy
+from assistant.web.base import guide_path
+from assistant.web.base.address import Hosts
+from assistant.web.base.language import Language
+from assistant.web.base.names import NAME
+from assistant.web.base.static_files import StaticSite
+from assistant.web.care.report_html import held_back, picked_up
+from assistant.web.care.unreachable import say_when_unreachable
+from assistant.web.programs.logs import RequestLog
+from assistant.web.programs.metrics import Counted, Metrics
+from assistant.web.programs.programs import open_to_programs
+from assistant.web.reader.routes import routes
+from assistant.web.serving.answering import Answering
+from assistant.web.serving.rates import Rates
+from assistant.web.shell.shell import STATIC, STATIC_PATH, finish
+from assistant.web.shell.site import Site
+from assistant.web.upkeep.preparation import Preparation
+from assistant.web.upkeep.upkeep import Upkeep
 
 if TYPE_CHECKING:
     import gradio as gr

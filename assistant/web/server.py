@@ -12,11 +12,11 @@ from starlette.types import ASGIApp
 
 from assistant.config import Settings, secrets_of
 from assistant.errors import SettingError
-from assistant.web.accounts import accounts_of
-from assistant.web.address import bound, proxies, public, require_doors
+from assistant.web.access.accounts import accounts_of
 from assistant.web.app import build
-from assistant.web.heap import give_back
-from assistant.web.logs import configure
+from assistant.web.base.address import bound, proxies, public, require_doors
+from assistant.web.programs.logs import configure
+from assistant.web.serving.heap import give_back
 
 if TYPE_CHECKING:
     from uvicorn import Config

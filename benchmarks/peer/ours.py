@@ -19,7 +19,7 @@ import harness
 import onnxruntime  # noqa: F401
 import tokenizers  # noqa: F401
 
-from assistant.answers.ahead import read_ahead
+from assistant.answers.retrieval.ahead import read_ahead
 from assistant.answers.search import search
 from assistant.config import Settings
 from assistant.library import Library, sync

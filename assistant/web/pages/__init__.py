@@ -6,6 +6,6 @@ from assistant.web.pages.library import PAGE as LIBRARY
 from assistant.web.pages.pay import PAGE as PAY
 from assistant.web.pages.settings import PAGE as SETTINGS
 from assistant.web.pages.skills import PAGE as SKILLS
-from assistant.web.site import Page
+from assistant.web.shell.site import Page
 
 PAGES: tuple[Page, ...] = (CHAT, PAY, SKILLS, COMPARE, LIBRARY, SETTINGS)

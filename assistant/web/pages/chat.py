@@ -9,18 +9,18 @@ from typing import Any
 import gradio as gr
 
 from assistant.errors import AssistantError
-from assistant.web.conversation import LONGEST_QUESTION
-from assistant.web.language import SOURCE, language, spoken
-from assistant.web.progress import progress_html
-from assistant.web.reader import reader_html
-from assistant.web.render import suggestions_html
-from assistant.web.shell import header
-from assistant.web.site import Page, Site
-from assistant.web.talk_routes import talk_routes
-from assistant.web.talking import Shown, Talking
-from assistant.web.talks_html import talks_html
-from assistant.web.texts import Later, say
-from assistant.web.who import who
+from assistant.web.base.language import SOURCE, language, spoken
+from assistant.web.base.texts import Later, say
+from assistant.web.base.who import who
+from assistant.web.chat.conversation import LONGEST_QUESTION
+from assistant.web.chat.render import suggestions_html
+from assistant.web.chat.talk_routes import talk_routes
+from assistant.web.chat.talking import Shown, Talking
+from assistant.web.chat.talks_html import talks_html
+from assistant.web.reader.reader import reader_html
+from assistant.web.shell.shell import header
+from assistant.web.shell.site import Page, Site
+from assistant.web.upkeep.progress import progress_html
 
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from assistant.answers.compare import compare
-from assistant.answers.comparison import MOST
-from assistant.answers.skills import occupations
+from assistant.answers.asked.comparison import MOST
+from assistant.answers.facts.skills import occupations
+from assistant.answers.quoting.compare import compare
 from assistant.errors import AssistantError, LibraryEmpty
-from assistant.web.compare_html import Asking, compare_html
-from assistant.web.frame import COMPARE, framed
-from assistant.web.problems import problem_html
-from assistant.web.site import Page, Site
-from assistant.web.texts import plain, say
+from assistant.web.base.problems import problem_html
+from assistant.web.base.texts import plain, say
+from assistant.web.facts.compare_html import Asking, compare_html
+from assistant.web.shell.frame import COMPARE, framed
+from assistant.web.shell.site import Page, Site
 
 _NAME = 200  # characters of a career
 

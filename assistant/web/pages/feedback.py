@@ -12,18 +12,18 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from assistant.answers import feedback, golden
-from assistant.answers.feedback_table import as_csv
-from assistant.answers.golden import Expectation
+from assistant.answers.quality import feedback, golden
+from assistant.answers.quality.feedback_table import as_csv
+from assistant.answers.quality.golden import Expectation
 from assistant.errors import AssistantError, UsageError
-from assistant.web.desk import FRESH, cards, desk, html, kept_out
-from assistant.web.feedback_html import ALL, entry_html, questions_html, summary_html
-from assistant.web.golden_html import Making, guide_names
-from assistant.web.judging import JUDGE, SHOWN, judging_html
-from assistant.web.problems import problem, problem_html
-from assistant.web.site import Page, Site
-from assistant.web.texts import plain, say
-from assistant.web.who import who
+from assistant.web.base.problems import problem, problem_html
+from assistant.web.base.texts import plain, say
+from assistant.web.base.who import who
+from assistant.web.care.feedback_html import ALL, entry_html, questions_html, summary_html
+from assistant.web.care.golden_html import Making, guide_names
+from assistant.web.chat.judging import JUDGE, SHOWN, judging_html
+from assistant.web.shell.desk import FRESH, cards, desk, html, kept_out
+from assistant.web.shell.site import Page, Site
 
 LISTED = 30  # answers on one page
 Word = Annotated[str, Field(max_length=100)]

@@ -9,27 +9,27 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from assistant.answers import gaps
+from assistant.answers.coverage import gaps
 from assistant.errors import AssistantError, LibraryEmpty, UsageError
 from assistant.library.originals import originals, unread
-from assistant.web import changes
-from assistant.web.aside import aside, delete_aside
-from assistant.web.guide_page import page as page_of
-from assistant.web.judging import judgements
-from assistant.web.library_html import page_html, panel_html
-from assistant.web.library_list import PATH, guides_html, listed
-from assistant.web.maintenance_html import aside_html, gaps_html, pointers_html
-from assistant.web.offers import Note, Proposer
-from assistant.web.original_file import gone_html, original_file, sent
-from assistant.web.problems import problem, problem_html
-from assistant.web.progress import progress_html
-from assistant.web.report_html import anyway_html, outcome_html, plan_html, proposal_html
-from assistant.web.shell import guide_assets
-from assistant.web.site import Page, Site
-from assistant.web.texts import plain
-from assistant.web.upkeep import Said, Work
-from assistant.web.uploads import TooLarge, Waiting
-from assistant.web.who import who
+from assistant.web.base.problems import problem, problem_html
+from assistant.web.base.texts import plain
+from assistant.web.base.who import who
+from assistant.web.care.library_html import page_html, panel_html
+from assistant.web.care.library_list import PATH, guides_html, listed
+from assistant.web.care.maintenance_html import aside_html, gaps_html, pointers_html
+from assistant.web.care.report_html import anyway_html, outcome_html, plan_html, proposal_html
+from assistant.web.chat.judging import judgements
+from assistant.web.reader.guide_page import page as page_of
+from assistant.web.reader.original_file import gone_html, original_file, sent
+from assistant.web.shell.shell import guide_assets
+from assistant.web.shell.site import Page, Site
+from assistant.web.upkeep import changes
+from assistant.web.upkeep.aside import aside, delete_aside
+from assistant.web.upkeep.offers import Note, Proposer
+from assistant.web.upkeep.progress import progress_html
+from assistant.web.upkeep.upkeep import Said, Work
+from assistant.web.upkeep.uploads import TooLarge, Waiting
 
 _READING: dict[str, object] = {"job": 0, "phase": "idle", "html": ""}  # what a reader is told
 

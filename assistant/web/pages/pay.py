@@ -7,17 +7,17 @@ from threading import Lock
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from assistant.answers.comparable import comparable
-from assistant.answers.pay import Occupations
+from assistant.answers.facts.comparable import comparable
+from assistant.answers.facts.pay import Occupations
 from assistant.errors import AssistantError, LibraryEmpty
 from assistant.library import Library
-from assistant.web.frame import framed
-from assistant.web.pay_html import View, fits, page_html
-from assistant.web.pay_state import PATH, State, read_state
-from assistant.web.pay_table import Row, csv_text, ordered
-from assistant.web.problems import problem_html
-from assistant.web.site import Page, Site
-from assistant.web.texts import plain
+from assistant.web.base.problems import problem_html
+from assistant.web.base.texts import plain
+from assistant.web.facts.pay_html import View, fits, page_html
+from assistant.web.facts.pay_state import PATH, State, read_state
+from assistant.web.facts.pay_table import Row, csv_text, ordered
+from assistant.web.shell.frame import framed
+from assistant.web.shell.site import Page, Site
 
 _BEGIN = 6  # occupations offered to begin with
 _FRESH = {"Cache-Control": "no-store"}

@@ -7,26 +7,26 @@ import time
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from assistant.answers import feedback
+from assistant.answers.quality import feedback
 from assistant.config import Settings, origin
 from assistant.errors import AssistantError
-from assistant.web.checkup import Checkup
-from assistant.web.desk import desk, html
-from assistant.web.inline import Html
-from assistant.web.judging import JUDGE
-from assistant.web.pages import feedback as feedback_page
-from assistant.web.problems import problem_html
-from assistant.web.settings_html import (
+from assistant.web.base.inline import Html
+from assistant.web.base.problems import problem_html
+from assistant.web.base.texts import say
+from assistant.web.base.who import who
+from assistant.web.care.settings_html import (
     answering_html,
     health_html,
     library_html,
     machine_html,
     settings_html,
 )
-from assistant.web.site import Page, Site
-from assistant.web.texts import say
-from assistant.web.vitals import Watcher
-from assistant.web.who import who
+from assistant.web.care.vitals import Watcher
+from assistant.web.chat.judging import JUDGE
+from assistant.web.pages import feedback as feedback_page
+from assistant.web.shell.desk import desk, html
+from assistant.web.shell.site import Page, Site
+from assistant.web.upkeep.checkup import Checkup
 
 PATH = "/settings"
 

@@ -10,29 +10,29 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from assistant.answers.my_skills import LONGEST, fit
-from assistant.answers.provider import QUOTES, model_name
-from assistant.answers.skills import (
+from assistant.answers.facts.my_skills import LONGEST, fit
+from assistant.answers.facts.skills import (
     Asked,
     library_skills,
     matrix,
     occupations,
     skills_of,
 )
+from assistant.answers.llm.provider import QUOTES, model_name
 from assistant.errors import AssistantError, LibraryEmpty, UsageError
 from assistant.library import View
 from assistant.schema import Skill
-from assistant.web.chooser import NAMES, fitting
-from assistant.web.frame import MINE, SKILLS, framed
-from assistant.web.my_skills_html import Mine, mine_html
-from assistant.web.paging import last_page
-from assistant.web.problems import problem as said
-from assistant.web.problems import problem_html
-from assistant.web.site import Page, Site
-from assistant.web.skills_html import Shown, body
-from assistant.web.skills_state import GUIDES, ROWS, State, read_state
-from assistant.web.skills_state import LONGEST as LONGEST_NAME
-from assistant.web.texts import plain, say
+from assistant.web.base.paging import last_page
+from assistant.web.base.problems import problem as said
+from assistant.web.base.problems import problem_html
+from assistant.web.base.texts import plain, say
+from assistant.web.facts.my_skills_html import Mine, mine_html
+from assistant.web.facts.skills_html import Shown, body
+from assistant.web.facts.skills_state import GUIDES, ROWS, State, read_state
+from assistant.web.facts.skills_state import LONGEST as LONGEST_NAME
+from assistant.web.shell.chooser import NAMES, fitting
+from assistant.web.shell.frame import MINE, SKILLS, framed
+from assistant.web.shell.site import Page, Site
 
 _FRESH = {"Cache-Control": "no-store"}
 _BODY = 12 * LONGEST + 4_000  # bytes: each character may take twelve when it is encoded

@@ -1,0 +1,1 @@
+"""What a question says: what is asked, of whom, and within which bounds."""

@@ -1,0 +1,82 @@
+"""Questions on all careers at once: "which jobs pay the most?", "which need no degree?"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.answers.asked.attributes import CUE_WORDS
+from assistant.answers.asked.mentions import BENIGN
+from assistant.answers.text.places import places
+from assistant.answers.text.terms import STOP, tokens
+
+if TYPE_CHECKING:
+    from assistant.answers.asked.question import Question
+
+NOUNS = r"(?:jobs|careers|occupations|professions|roles)"
+JOBS = rf"(?:{NOUNS}|(?:which|what|whats|what's|the) (?:job|career|occupation|profession))"
+SEVERAL = (
+    rf"\b(?:which|what) (?:\w+ )?{NOUNS}\b"
+    rf"|^\W*(?:any |good |some )?{NOUNS} (?:with|for|where|that|in|working|involving|using)\b"
+)
+_ANEW = re.compile(
+    SEVERAL + rf"|\b(?:best|highest|lowest|worst|fastest|slowest|top)\b.*{NOUNS}"
+    r"|\bwhat (?:job|career)? ?(?:can|could|should|might) i (?:do|be|become)\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|one|ones|here|there|other"
+    r"|else|similar|related|alike|next|then|after|later|instead|move|lead\w*|progress\w*"
+    r"|promot\w*|switch|qualified|trained|experience)\b|^\W*(?:and|so|but|or)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"\b(?:{JOBS}|(?:\w{{3,}}est|worst) (?:job|career|occupation|profession))\b", re.IGNORECASE
+)
+DEGREES = re.compile(
+    r"(?:eas[iy]|hard|short|long|quick|fast|slow|high|low|safe?|bigg?|small|great|rich|cheap|tough"
+    r"|nice?|happ[iy]|bus[iy]|health[iy]|strong|weak)(?:e?r|e?st)?|bad|worse|worst|better|best|least"
+)
+_GENERAL = frozenset(
+    """jobs careers occupations professions roles profession occupation world market need require
+    requires required offer offers involve involves paying earning""".split()
+)
+_ANY = re.compile(
+    rf"\W*(?:(?:what|which|show|list|name|tell|me|all|the|your|any|are|there|do|you|have|know|about"
+    rf"|of|in|library|guides?|cover|please|every|{NOUNS}|career|job)\W*)+",
+    re.IGNORECASE,
+)
+
+
+def asks_anew(text: str) -> bool:
+    """Tell whether careers are asked for that have nothing to do with the last one spoken of."""
+    return bool(_ANEW.search(text)) and not _BOUND.search(text)
+
+
+def asks_of_all(question: Question) -> bool:
+    """Tell whether careers are asked for and nothing is said of them but what a guide tells of all.
+
+    "Which jobs need no degree?" does; "which jobs care for animals?" describes one.
+    """
+    if question.mentions or question.carried or question.unknown or question.described:
+        return False
+    if not _NAMED.search(question.text):
+        return False
+    return not restrictions(question)
+
+
+def asks_which_there_are(question: Question) -> bool:
+    """Tell whether the careers of the library are asked for: "what careers are there?"."""
+    return asks_of_all(question) and bool(_ANY.fullmatch(question.text))
+
+
+def restrictions(question: Question) -> tuple[str, ...]:
+    """Return the words that say of which careers something is asked: "jobs in healthcare"."""
+    return tuple(
+        word
+        for word in tokens(CUE_WORDS.sub(" ", question.text))
+        if word not in STOP | BENIGN | _GENERAL
+        and not DEGREES.fullmatch(word)
+        and not word[0].isdigit()
+        and not places(word)
+    )

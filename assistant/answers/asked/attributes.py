@@ -1,0 +1,223 @@
+"""What a question asks about an occupation, and what a heading of a guide is about.
+
+One table of cues serves both: a question is read as a whole, a heading likewise. The cues are
+everyday English of career guides on both sides of the Atlantic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from assistant.answers.asked import becoming, hardships, next_steps
+from assistant.answers.asked.ages import LIMIT, whether_of_age
+from assistant.answers.asked.hours_of import HOURS, hours_of
+from assistant.answers.asked.pay_asked import COST, COST_PAID, PAY, PAY_VERB
+from assistant.schema import Attribute, Period
+
+Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", "hardship"]
+
+SKILLS = (
+    r"\b(?:skills?(?! shortages?)|skilled|qualit(?:y|ies)(?!\s+(?:assur|control))|personalit\w+"
+    r"|traits?|strengths?|know-?how|knowledge|abilit(?:y|ies)|able to|tools?|softwares?|languages?"
+    r"|technolog(?:y|ies)|(?:sort|kind|type) of (?:person|people)"
+    r"|competenc\w+|attributes?|characteristics?|good at|great at|aptitudes?|what it takes"
+    r"|understanding of|familiar with"
+    r"|technical stuff|programming|frameworks?|fluent)\b"
+)
+ENTRY = (
+    rf"\b(?:{becoming.ASKED}"
+    r"|way in(?:to)?|how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
+    r"|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
+    r"|btecs?|train(?:ed|ing)? (?:to|as|for|through|in|with)|training|apprentic\w*"
+    r"|courses?|licen[cs]\w*"
+    r"|certificat\w+|certif\w+|diplomas?|registers?|registration|register with|requirements?"
+    r"|uni|university|universities|college|school(?:ing)?(?! (?:holidays?|terms?|runs?|hours))"
+    r"|stud(?:y|ies|ying)|education\w*"
+    r"|how old (?:do|does|must|should|can|i|you)|old enough|minimum age|age limits?|enter"
+    r"|entry(?![- ]level (?:pay|salar|wage))|routes?|internships?|work experience"
+    r"|experience (?:needed|required|do)"
+    r"|years of experience|eligib\w+|exams?|background|accredit\w+|apply|applying|applicants?"
+    r"|application)\b"
+)
+OUTLOOK = (
+    r"\b(?:(?:any|some|no)where to go|get(?:ting)? stuck|are you stuck"
+    r"|dying|die out|more or (?:less|fewer)|in (?:five|ten|twenty|\d+) years|shrink\w*"
+    r"|declin\w+|disappear\w*|replaced by|obsolete|future[- ]?proof|automated"
+    r"|(?:ai|artificial intelligence|robots?|machines?|automation|computers?|chatgpt) [^?]{0,30}?"
+    r"(?:replac\w+|tak(?:e|es|ing) (?:over|away|jobs|the jobs?|my job)|kill\w*|threat\w*)"
+    r"|still (?:be )?(?:needed|around)|outlook|future|growth"
+    r"|grow(?:s|ing)?|demand|job market|promot\w+|progress\w*|prospects?"
+    r"|career paths?|next (?:job|step)|move (?:into|on|up)|lead to|leads to|end up|dead end"
+    r"|speciali[sz](?:ing|ations?)|speciali[sz]ed in|specialisms?|speciali?t(?:y|ies)"
+    r"|(?:can|could|may|might|to|how) (?:\w+ ){0,3}?speciali[sz]e(?! in\b)"
+    r"|specialists?(?= (?:areas?|fields?|roles?|posts?|jobs?|careers?)\b)"
+    r"|are there (?:\w+ ){0,3}?(?:jobs|vacancies|positions) (?:for|as) (?:an? |the )?people"
+    r"(?! (?:who|whose|that|with|without|like|in their|over|under|aged)\b)"
+    r"|openings|how many jobs|number of jobs|employment change|job security|opportunit\w+"
+    r"|advance\w*"
+    r"|(?:jobs?|careers?|occupations?|roles?) (?:that )?(?:are|is) (?:similar|related|like)"
+    r"|(?:do|move|go) (?:on )?after being|(?:jobs|careers) like|take (?:you|me|one)"
+    r"|where (?:can|could|does|do|might|will|would) [^?]{1,40}? (?:lead|take)"
+    r"|what (?:else )?(?:can|could) (?:i|you|they|one) do (?:after|instead|next)"
+    r"|in demand|what's next|where can you go|after (?:working|years)|related (?:careers"
+    rf"|occupations)|similar (?:occupations|jobs|careers)|{next_steps.ASKED})\b"
+)
+WORK = (
+    r"\b(?:(?:typical|normal|usual) (?:\w+ )?day|day in the life|what(?:'s|s| is) it like"
+    r"|what (?:the )?[\w, &'-]{2,60} do$|what (?:do|does|would|will) [^?]{1,60} do\b"
+    r"|day[- ]to[- ]day|time of day|what times?|all day|dut(?:y|ies)|tasks?"
+    r"|responsib\w+|hours?|shifts?|environments?|conditions|wear|uniform|dress code|clothes"
+    r"|clothing"
+    r"|workplaces?|where (?:do|does|can|could|would)|spend (?:their|your|the) time|nights?"
+    r"|weekends?"
+    r"|term[- ]time|half[- ]terms?|(?:school|summer|bank|public) holidays?"
+    r"|working (?:hours|environment|life)|work environment|report to|reports to"
+    r"|supervis(?!ors?\b)\w+|involve[sd]?|what they do"
+    r"|what you'll do|what the work is|about the (?:job|role|work)|schedules?|working pattern"
+    rf"|do day|travel|{hardships.ASKED})\b"
+)
+CUES: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
+    ("pay", re.compile(f"{PAY}|{PAY_VERB}", re.IGNORECASE)),
+    ("skills", re.compile(SKILLS, re.IGNORECASE)),
+    ("entry", re.compile(ENTRY, re.IGNORECASE)),
+    ("outlook", re.compile(OUTLOOK, re.IGNORECASE)),
+    ("work", re.compile(WORK, re.IGNORECASE)),
+)
+
+KINDS: tuple[tuple[Expect, str], ...] = (
+    (
+        "percent",
+        r"\b(?:what|which) (?:percent\w*|proportion|share|fraction)|\b(?:pass|success) rate"
+        r"|\b(?:percentage|proportion|share|fraction) of\b",
+    ),
+    (
+        "cost",
+        r"\b(?:cost|costs|fees?|price|how expensive|charges|deposit|tuition)\b"
+        r"|\bhow much (?:money )?(?:do|does|did|would|will|must|should) [^?]{0,40}?"
+        r"\b(?:spend\b(?! time)|people pay (?:for|to|into)\b)",
+    ),
+    (
+        "hours",
+        r"\b(?:hours|hrs)\b|\bworking week\b"
+        r"|\bhow long (?:is|are) [^?]{0,40}\b(?:shifts?|work(?:ing)? (?:day|week)s?)\b",
+    ),
+    ("age", LIMIT),
+    (
+        "duration",
+        r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b|\b(?:length|duration) of\b"
+        r"|\b(?:school|course|training|study|degree|program(?:me)?|apprenticeship)"
+        r" (?:length|duration)\b",
+    ),
+    (
+        "count",
+        r"\bhow many\b(?! (?:hours|hrs|years|months|weeks|days|flying))|\bnumber of jobs\b",
+    ),
+    ("pay", CUES[0][1].pattern),
+    ("hardship", rf"\b(?:{hardships.ASKED})\b"),
+)
+EXPECTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in KINDS)
+WHETHER_PAID = re.compile(  # yes or no answers it, not an amount: "are you paid while you train?"
+    r"\W*(?:and |but |so )?(?:do|does|did|is|are|am|will|would|can|could)\b"
+    r"(?!.*(?:how much|[\d£$€]|\b(?:more|less|most|least|better|best|worse|well|good"
+    r"|high\w*|low\w*)\b))"
+    r".*\b(?:un)?paid\b",
+    re.IGNORECASE,
+)
+CUE_WORDS = re.compile("|".join(cue.pattern for _, cue in CUES), re.IGNORECASE)
+LIST_ASKED = re.compile(
+    r"\b(?:skills|qualities|traits|strengths|abilities|duties|tasks|responsibilities|requirements"
+    r"|qualifications|tools|languages|subjects|courses|day to day|all day|spend (?:their|your) time"
+    r"|what (?:do|does|would|will) [^?]{1,60} do)\b",
+    re.IGNORECASE,
+)
+
+PROMOTING = re.compile(  # a kind of work, not a step up: "in music promotion"
+    r"\b(?:in|into|do|doing) (?:the )?(?!\w+ing\b|(?:your|my|their|the|a|job|career|internal|early"
+    r"|rapid|fast)\b)\w+ promotions?\b",
+    re.IGNORECASE,
+)
+PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
+    ("hour", re.compile(r"\b(?:per|an|by the|each) hour\b|\bhourly\b", re.I)),
+    ("day", re.compile(r"\b(?:per|a) day\b(?! (?:to|in))|\b(?:daily|day) rates?\b", re.I)),
+    ("week", re.compile(r"\b(?:per|a|each) week\b|\bweekly\b", re.I)),
+    ("month", re.compile(r"\b(?:per|a|each) month\b|\bmonthly\b", re.I)),
+)
+ON_SOURCES = re.compile(
+    r"\W*(?:about this (?:guide|page|profile)|sources?(?: of \w+)?|references|further reading"
+    r"|licen[cs]e|attribution|acknowledge?ments?|suggested citation)\W*$",
+    re.IGNORECASE,
+)
+SOURCE_LINE = re.compile(r"\W*(?:sources?|references?|licen[cs]e|attribution)\W*:", re.IGNORECASE)
+POINTER = re.compile(  # a sentence that says nothing but where to look
+    r"\W*(?:for (?:more|further|additional|other|full|detailed) [^.]{0,80}?\b(?:visit|see|contact"
+    r"|consult|read|check|refer to|go to)\b"
+    r"|(?:please )?(?:compare|visit|explore|browse|click|download|refer to|go to"
+    r"|(?:learn|read|find out|discover|see) (?:more|also))\b)",
+    re.IGNORECASE,
+)
+WHERE_TO_LOOK = re.compile(
+    r"\b(?:information|find (?:out|more)|contact|web ?(?:sites?|pages?)|links?|learn more|read more"
+    r"|organi[sz]ations?|who (?:do|can|should|could)|where (?:do|can|should|could))\b",
+    re.IGNORECASE,
+)
+REMARK = re.compile(r"\W*(?:[\w-]+ ){1,3}of (?:those|these) (?P<noun>[a-z]+)", re.IGNORECASE)
+STARTER = re.compile(
+    r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified"
+    r"|new(?:ly)?"
+    r"|junior|trainee|graduate|freshers?|first job|low(?:est)?|bottom|minimum|once qualified"
+    r"|when new)\b",
+    re.IGNORECASE,
+)
+EXPERIENCED = re.compile(
+    r"\b(?:experienced?|senior|top|most|highest|high|max(?:imum)?|old hand|after (?:a few )?years"
+    r"|years of it|properly good|later(?: on)?|end up on|tops? out|ceiling|peak"
+    r"|best paid|six figures)\b",
+    re.IGNORECASE,
+)
+
+
+def asked(question: str) -> tuple[Attribute, ...]:
+    """Return the attributes a question asks about, in the order of the table."""
+    question = PROMOTING.sub(" ", COST_PAID.sub(COST, question))
+    plain = re.sub(HOURS, " ", question, flags=re.IGNORECASE) if hours_of(question) else question
+    found = tuple(name for name, cue in CUES if cue.search(plain))
+    return found or (("entry",) if whether_of_age(question) else ())
+
+
+def expected(question: str) -> Expect | None:
+    """Return the kind of value that would answer the question, if it asks for one."""
+    if hours_of(question):
+        return "duration"
+    question = COST_PAID.sub(COST, question)
+    found = next((name for name, cue in EXPECTS if cue.search(question)), None)
+    if found == "pay" and WHETHER_PAID.match(question):
+        return None
+    return found or ("age" if whether_of_age(question) else None)
+
+
+@lru_cache(maxsize=32768)
+def of_heading(heading: str) -> Attribute | None:
+    """Return what a heading is about: the attribute whose cue stands first in it."""
+    heading = COST_PAID.sub(COST, heading)
+    found = [(match.start(), name) for name, cue in CUES if (match := cue.search(heading))]
+    return min(found)[1] if found else None
+
+
+def is_on(text: str, attributes: Sequence[Attribute]) -> bool:
+    """Tell whether a text is about one of some attributes, as a heading is."""
+    cued = any(cue.search(text) for name, cue in CUES if name in attributes)
+    return cued and of_heading(text) in attributes
+
+
+@lru_cache(maxsize=8192)
+def of_trail(trail: tuple[str, ...]) -> Attribute | None:
+    """Return what a passage is about by the headings above it, the nearest first."""
+    return next((name for part in reversed(trail) if (name := of_heading(part))), None)
+
+
+def levels(question: str) -> tuple[bool, bool]:
+    """Return whether the question asks for the starter's and for the experienced value."""
+    return bool(STARTER.search(question)), bool(EXPERIENCED.search(question))

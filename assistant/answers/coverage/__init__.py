@@ -1,0 +1,1 @@
+"""Is what was asked in the evidence? What is missing is named."""

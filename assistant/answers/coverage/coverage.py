@@ -1,0 +1,255 @@
+"""Does the evidence answer the question? Decide the status and name what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answers.asked.attributes import PERIODS, asked
+from assistant.answers.asked.halves import halves
+from assistant.answers.asked.hardships import hardship, tells
+from assistant.answers.asked.mentions import BENIGN, is_cue
+from assistant.answers.asked.otherwise import Near
+from assistant.answers.asked.question import Question
+from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
+from assistant.answers.coverage.absent_words import absent_words
+from assistant.answers.facts.best_kinds import kinds_untold
+from assistant.answers.names.whose_pay import own_figures
+from assistant.answers.names.wording import clean, listing, lowered
+from assistant.answers.passages.signals import section_fits, shown_terms, shown_text, value_fits
+from assistant.answers.retrieval.absent_values import absent_of_halves, absent_values, matter
+from assistant.answers.retrieval.arrangements import absent_arrangements
+from assistant.answers.retrieval.evidence import Group
+from assistant.answers.text.places import places
+from assistant.answers.text.terms import STOP, root, singular, stem, stems, tokens
+from assistant.answers.verification.premise import denial
+from assistant.schema import Attribute, Figure, Passage, Status
+
+ATTRIBUTES: dict[Attribute, str] = {
+    "pay": "the pay",
+    "skills": "the skills",
+    "entry": "how to get in",
+    "outlook": "the outlook",
+    "work": "that about the work",
+}
+KIND_OF_PAY = re.compile(r"\b([a-z]{4,}) (?:pay|allowances?)\b")
+RATE_OF_PAY = re.compile(r"\b([a-z]{4,}) rates?\b")  # where pay is asked for: "pass rate" is none
+EXTRA_PAY = re.compile(
+    r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|pensions?|royalt(?:y|ies)|perks"
+    r"|stipends?|severance|expenses)\b"
+)
+YEAR = re.compile(r"(?<![\d,.£$€])\b(?:19[5-9]|20[0-4])\d\b(?![\d,.]\d)")
+LEAST = 0.5  # score below which the best passage says nothing on the question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Whether a question is answered, and in words what the guides do not say."""
+
+    status: Status
+    missing: tuple[str, ...] = ()  # phrases that complete "The guides do not give ..."
+    premise: str = ""  # a clause the question takes for granted that no guide says
+    kinds: str = ""  # the general name asked for, where guides are on several kinds of it
+    spoken: str = ""  # the name asked for, where guides on others speak of it in passing
+    guessed: str = ""  # the career that the nearest guide is on, where none is surely meant
+    aside: bool = False  # what is shown is on other matters than what is asked
+
+    @property
+    def gap(self) -> str:
+        """What is missing, in sentences; an empty string when nothing is."""
+        said = [denial(clean(self.premise))] if self.premise else []
+        if self.kinds:
+            said.append(f"No guide is on “{clean(self.kinds)}” alone, but several on kinds of it.")
+        if self.spoken:
+            said.append(f"No guide is on “{clean(self.spoken)}” as such, but others speak of it.")
+        if self.guessed:
+            said.append(f"No guide is surely meant; the nearest one is on {self.guessed}.")
+        if self.missing:
+            said.append(f"The guides do not give {listing(list(self.missing), 'or')}.")
+        return " ".join(said)
+
+
+def decide(
+    question: Question, groups: Sequence[Group], figures: Sequence[Figure], near: Near
+) -> Coverage:
+    """Decide whether the chosen evidence answers the question; ``near`` weighs its words."""
+    shown = [p for group in groups for _, some in group.blocks for b in some for p in b.passages]
+    best = max((group.hits[0].score for group in groups if group.hits), default=0.0)
+    if not shown or best < LEAST:
+        return Coverage(status="not_covered")
+    unsaid = question.premise if all(group.unsaid for group in groups) else ""
+    general = _general(groups)
+    parts = halves(question) if len(groups) == 1 else ()
+    strange = [
+        *_kind_of_pay(question, groups, shown),
+        *_hardship(question, shown),
+        *(absent_arrangements(question, groups) or _words(question, parts, groups, near)),
+    ]
+    values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)
+    if values and not parts and _of_no_kind(question, shown):
+        return Coverage(status="not_covered")
+    plain = [part for part in parts if not part.expects] if parts else [question]
+    missing = [
+        *([] if general else [*_occupations(question, groups), *kinds_untold(question)]),
+        *absent_places(question, groups, figures),
+        *(lack for part in plain for lack in _attributes(part, shown, figures)),
+        *values,
+        *_period(question, shown, _own(groups, figures)),
+        *_years(question, shown, figures),
+        *(f"pay {clean(group.employer)}" for group in groups if group.employer),
+        *strange,
+    ]
+    spoken, guessed = _spoken(groups), _guessed(groups)
+    lacks = missing or unsaid or general or spoken or guessed
+    return Coverage(
+        status="partial" if lacks else "answered",
+        missing=tuple(dict.fromkeys(missing)),
+        premise=unsaid,
+        kinds=general,
+        spoken=spoken,
+        guessed=guessed,
+        aside=bool(strange or values) and question.attributes in ((), ("work",)),
+    )
+
+
+def _spoken(groups: Sequence[Group]) -> str:
+    """Return the career that others than guides of its own speak of, as it was asked for."""
+    return next((group.asked for group in groups if group.how == "passing"), "")
+
+
+def _guessed(groups: Sequence[Group]) -> str:
+    """Return the occupation of the nearest guide where none is surely meant."""
+    nearby = (one for group in groups if group.how == "nearby" for one in group.guides)
+    return next((lowered(clean(guide.occupation or guide.title)) for guide in nearby), "")
+
+
+def _words(
+    question: Question, parts: Sequence[Question], groups: Sequence[Group], near: Near
+) -> list[str]:
+    """Name the words asked for that no guide uses; each half of a question asks for its own."""
+    if not question.expects:
+        return absent_words(question, groups, near)
+    named = [mention.text for mention in question.mentions]
+    found = []
+    for part in parts:
+        bare = part.text
+        for name in named:
+            bare = bare.replace(name, "people")
+        whole = f"{listing(named)}: {part.text}" if named else part.text
+        found += absent_words(replace(part, bare=bare, standalone=whole), groups, near)
+    return found
+
+
+def _of_no_kind(question: Question, shown: Sequence[Passage]) -> bool:
+    """Tell whether nothing but a length of time is asked for, and nothing shown holds any."""
+    holding = any(value_fits(question.expects, passage) for passage in shown)
+    return question.expects == "duration" and not question.attributes and not holding
+
+
+def _general(groups: Sequence[Group]) -> str:
+    """Return the name asked for when guides are on several kinds of it: nurse, engineer."""
+    names = [group.asked for group in groups if group.how == "kind"]
+    return next((name for name in names if names.count(name) > 1), "")
+
+
+def _occupations(question: Question, groups: Sequence[Group]) -> list[str]:
+    """Name the occupation of which guides are on a kind only that the question does not name.
+
+    "High school" elsewhere in a question says which teacher is meant.
+    """
+    words = set(map(singular, tokens(question.text)))
+    for group in groups:
+        titles = [guide.occupation or guide.title for guide in group.guides]
+        said = set(map(singular, tokens(group.asked)))
+        names = [set(map(singular, tokens(title))) for title in titles]
+        full = any(said < name <= words for name in names)
+        if group.how == "kind" and not full:
+            return [f"anything on “{clean(group.asked)}” as such"]
+    return []
+
+
+def _attributes(
+    question: Question, shown: Sequence[Passage], figures: Sequence[Figure]
+) -> list[str]:
+    """Name what is asked when no shown passage stands under it, speaks of it or holds its value."""
+    if not question.attributes or question.overview or question.expects == "hardship":
+        return []
+    if any(_on(question, one) or on_asked(question, one, standing(figures, one)) for one in shown):
+        return []
+    return [ATTRIBUTES[question.attributes[0]]]
+
+
+def _on(question: Question, passage: Passage) -> bool:
+    if section_fits(question.attributes, passage) or set(asked(passage.text)) & set(
+        question.attributes
+    ):
+        return True
+    if value_fits(question.expects, passage):
+        return True
+    return bool(matter(question) & shown_terms(passage))
+
+
+def _period(question: Question, shown: Sequence[Passage], figures: Sequence[Figure]) -> list[str]:
+    on_pay = question.expects == "pay" or "pay" in question.attributes
+    if not on_pay and not re.search(r"\brates?\b|\ballowance\b", question.text, re.I):
+        return []
+    asked = next((name for name, cue in PERIODS if cue.search(question.text)), None)
+    if asked is None or any(figure.period == asked for figure in figures):
+        return []
+    words = " ".join(f"{passage.lead} {passage.text}" for passage in shown)
+    cue = next(cue for name, cue in PERIODS if name == asked)
+    return [] if cue.search(words) else [f"pay by the {asked}"]
+
+
+def _own(groups: Sequence[Group], figures: Sequence[Figure]) -> list[Figure]:
+    return own_figures(figures, [guide for group in groups for guide in group.guides])
+
+
+def _years(question: Question, shown: Sequence[Passage], figures: Sequence[Figure]) -> list[str]:
+    """Name the past years whose pay is asked for and of which nothing shown speaks."""
+    if "pay" not in question.attributes and question.expects != "pay":
+        return []
+    told = {str(figure.year) for passage in shown for figure in standing(figures, passage)}
+    words = " ".join(map(shown_text, shown))
+    asked = dict.fromkeys(YEAR.findall(question.text))
+    return [f"pay for {year}" for year in asked if year not in told and year not in words]
+
+
+def _kind_of_pay(
+    question: Question, groups: Sequence[Group], shown: Sequence[Passage]
+) -> list[str]:
+    """Name a kind of pay that no shown passage speaks of: overtime pay, a housing allowance."""
+    of_kind = any(group.how == "kind" for group in groups)
+    if not (question.mentions or question.carried or of_kind):
+        return []  # the word may be how the occupation was described
+    bare = question.bare.lower()
+    named = [mention.text for mention in question.mentions]
+    named += [f"{guide.occupation} {guide.title}" for group in groups for guide in group.guides]
+    own = {singular(word) for name in named for word in tokens(name)}
+    rates = RATE_OF_PAY.findall(bare) if "pay" in question.attributes else []
+    kinds = [
+        kind
+        for kind in (*KIND_OF_PAY.findall(bare), *rates)
+        if not {kind, singular(kind)} & (BENIGN | STOP | own)
+    ]
+    words = " ".join(map(shown_text, shown)).lower()
+    extra = [name for name in EXTRA_PAY.findall(bare) if stem(name) not in stems(words)]
+    if extra:
+        return [f"anything on “{extra[0]}”"]
+    plain = (
+        kind for kind in kinds if kind != "people" and not is_cue(kind) and kind[:-1] not in words
+    )
+    return [f"{kind} pay" for kind in plain if not places(kind)][:1]
+
+
+def _hardship(question: Question, shown: Sequence[Passage]) -> list[str]:
+    """Name the danger, stress or drawback asked for that no shown passage tells or names."""
+    asked_for = hardship(question.bare) if question.expects == "hardship" else None
+    if not asked_for:
+        return []
+    kind, words = asked_for
+    named = {root(word) for word in tokens(words)}
+    if any(tells(kind, passage) or named <= shown_terms(passage) for passage in shown):
+        return []
+    return [f"anything on “{words}”"]

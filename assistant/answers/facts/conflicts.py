@@ -1,0 +1,81 @@
+"""Where guides give different values for the same thing: shown side by side, never picked from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from assistant.answers.names.names import name_of
+from assistant.schema import Citation, Conflict, Figure
+
+CENTRE = frozenset({"average", "median", "stated"})
+
+
+def conflicts(
+    figures: Sequence[Figure], citations: Sequence[Citation], published: Mapping[str, str]
+) -> tuple[Conflict, ...]:
+    """Return the sets of comparable pay figures from different guides that differ.
+
+    ``published`` gives the date of each guide; every figure stands in one of the citations.
+    """
+    alike: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.kind == "pay" and figure.low is not None and figure.industry is None:
+            alike[_scope(figure)].append(figure)
+    found = []
+    for group in alike.values():
+        values = _one_a_guide(group)
+        if len({(figure.low, figure.high) for figure in values}) > 1:
+            cited = tuple(_cited(figure, citations) for figure in values)
+            found.append(
+                Conflict(
+                    about=_about(values[0]),
+                    values=tuple(values),
+                    citations=cited,
+                    reason=_reason(values, published),
+                )
+            )
+    return tuple(found)
+
+
+def _scope(figure: Figure) -> tuple[object, ...]:
+    centre = figure.statistic in CENTRE or figure.statistic is None
+    return (
+        name_of(figure.occupation),
+        figure.currency,
+        figure.period,
+        "centre" if centre else (figure.statistic, figure.level),
+    )
+
+
+def _one_a_guide(figures: Sequence[Figure]) -> list[Figure]:
+    kept: dict[str, Figure] = {}
+    for figure in figures:
+        kept.setdefault(figure.guide, figure)
+    return list(kept.values())
+
+
+def _cited(figure: Figure, citations: Sequence[Citation]) -> int:
+    return next(
+        citation.n
+        for citation in citations
+        if citation.guide == figure.guide and citation.start <= figure.start < citation.end
+    )
+
+
+def _about(figure: Figure) -> str:
+    return ", ".join(part for part in ("pay", figure.occupation, figure.region or "") if part)
+
+
+def _reason(figures: Sequence[Figure], published: Mapping[str, str]) -> str:
+    differs = []
+    for name, values in (
+        ("year", {figure.year for figure in figures}),
+        ("region", {figure.region for figure in figures}),
+        ("statistic", {figure.statistic for figure in figures}),
+    ):
+        if len(values) > 1:
+            differs.append(name)
+    if "year" not in differs and len({published.get(figure.guide, "") for figure in figures}) > 1:
+        differs.append("date of publication")
+    return f"different {' and '.join(differs)}" if differs else ""

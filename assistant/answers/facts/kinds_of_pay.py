@@ -1,0 +1,108 @@
+"""What pay an amount is: that of the job, of a grade of it, on top of it, or while learning it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers.asked.attributes import CUES, of_trail
+from assistant.answers.asked.question import Question
+from assistant.answers.names.column_heads import heads_of
+from assistant.answers.names.whose_pay import Own, words_of_name
+from assistant.answers.passages.signals import AMOUNT
+from assistant.answers.text.terms import SENTENCE, root
+from assistant.schema import Figure, Passage
+
+# What is paid on top of the pay, for hours, places or costs; some words are so only in a sentence.
+ON_TOP = (
+    r"stand-?by|on[- ]call|call[- ]?outs?|overtime|allowances?|supplements?|bonus(?:es)?|weighting"
+    r"|(?:height|dirt|danger|travel(?:ling)?|meal|tool|holiday|sick) (?:money|pay)|premiums?"
+    r"|loadings?|enhancements?|per diem|uplifts?|on top|extras?"
+)
+EXTRA_PART = re.compile(rf"\b(?:{ON_TOP})\b", re.IGNORECASE)
+EXTRA = re.compile(
+    rf"\b(?:{ON_TOP}|tips|gratuit(?:y|ies)|meals?|mileage|retainers?|expenses)\b", re.IGNORECASE
+)
+LEARNING = re.compile(
+    r"\b(?:apprentic\w*|trainees?|traineeships?|stipends?|bursar(?:y|ies)|students?|cadets?"
+    r"|while (?:you |they )?(?:learn|train|study)\w*)\b",
+    re.IGNORECASE,
+)
+BEYOND = re.compile(
+    r"\b(?:ris\w+|qualified|experienced?|fully|after|once|then|later)\b", re.IGNORECASE
+)
+GRADES = re.compile(
+    r"\b(?:grades?|levels?|bands?|points?|steps?|scales?|ranks?|stages?|tiers?|years?|seniority"
+    r"|experience)\b",
+    re.IGNORECASE,
+)
+COST = re.compile(r"\b(?:fees?|costs?|tuition|prices?|charges?|loans?|grants?)\b", re.IGNORECASE)
+EVERYONE = re.compile(
+    r"\b(?:all|average|other|most) (?:\w+ )?(?:occupations|workers|jobs|employees|trades)\b",
+    re.IGNORECASE,
+)
+RECEIVED = re.compile(
+    r"\b(?:an?|per|each|every) (?:hour|day|week|month|year|annum|shift)\b"
+    r"|\b(?:on|earn\w*|paid|pays?|gets?|got|makes?|made|salar\w+|wages?|income)\b",
+    re.IGNORECASE,
+)
+ADDED, NOT_YET, ASKED, NAMED = -0.6, -0.4, 0.5, 0.3
+ON_TOP_ASKED = 0.6  # for what is paid on top, where just that is asked: before the pay itself
+
+
+def is_graded(passage: Passage) -> bool:
+    """Tell whether a row stands in a table of grades, levels or years: whose is the guide's own."""
+    heads = heads_of(passage)
+    return len(heads) > 1 and bool(GRADES.search(heads[0])) and not COST.search(passage.lead)
+
+
+def tells_pay(passage: Passage) -> bool:
+    """Tell whether an amount that no figure was read from is pay by the words it stands in."""
+    if is_graded(passage):
+        return True
+    label, apart, _ = passage.text.replace(":", "|", 1).partition("|")
+    if apart and CUES[0][1].search(label) and not COST.search(label):
+        return True
+    other = EVERYONE.search(passage.text) or COST.search(passage.text)
+    return of_trail(passage.trail) == "pay" and bool(RECEIVED.search(passage.text)) and not other
+
+
+def kind_fits(question: Question, passage: Passage, own: Own, unread: bool) -> float:
+    """Return a penalty for an amount on top of the pay or while learning, unless it is asked for.
+
+    An item of a list that names the guide's occupation, of which no figure was read, gets a bonus:
+    the other items name others.
+    """
+    before = [s[: m.start()] for s in SENTENCE.split(passage.text) if (m := AMOUNT.search(s))]
+    if not before:
+        return 0.0
+    around = f"{passage.lead} . {passage.trail[-1] if passage.trail else ''}"
+    if all(map(EXTRA.search, before)) or EXTRA_PART.search(around):
+        return 0.0 if EXTRA.search(question.text) else ADDED
+    if all(map(LEARNING.search, before)) or LEARNING.search(around):
+        asked = LEARNING.search(question.text) or question.starter
+        return ASKED if asked else 0.0 if BEYOND.search(passage.text) else NOT_YET
+    item = before[0] if unread and passage.lead else ""
+    listed = item.rstrip().endswith((":", "|"))
+    return NAMED if listed and any(name <= words_of_name(item) for name in own.names) else 0.0
+
+
+def on_top_asked(question: Question, passage: Passage) -> bool:
+    """Tell whether a passage gives an amount of just what is asked of what comes on top of pay."""
+    named = {root(word.lower()) for word in EXTRA.findall(question.text)}
+    said = EXTRA.findall(passage.text) if named and AMOUNT.search(passage.text) else ()
+    return any(root(word.lower()) in named for word in said)
+
+
+def is_extra(quote: str) -> bool:
+    """Tell whether the words that give an amount speak of something paid on top of the pay."""
+    amount = AMOUNT.search(quote)
+    return bool(EXTRA.search(quote[: amount.start()] if amount else quote))
+
+
+def graded(figures: Sequence[Figure], passage: Passage, occupation: str) -> list[Figure]:
+    """Return the figures of a passage; those of a table of grades are the occupation's own."""
+    if not is_graded(passage):
+        return list(figures)
+    return [replace(figure, occupation=occupation) for figure in figures]

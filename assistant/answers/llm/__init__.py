@@ -1,0 +1,1 @@
+"""Answers by a chat model: each sentence is checked before it is shown."""

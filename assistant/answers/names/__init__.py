@@ -1,0 +1,1 @@
+"""Which occupation a name means: titles, other names, misspellings, names no guide has."""

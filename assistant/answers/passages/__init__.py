@@ -1,0 +1,1 @@
+"""What makes a passage answer, and what belongs together with it."""

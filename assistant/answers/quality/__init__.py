@@ -1,0 +1,1 @@
+"""What readers and test questions say of the answers."""

@@ -1,0 +1,1 @@
+"""Answers in the words of the guides, each quote with its place."""

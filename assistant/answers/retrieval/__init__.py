@@ -1,0 +1,1 @@
+"""The passages of the guides that answer a question, the likeliest first."""

@@ -1,0 +1,72 @@
+"""What a guide says in one of a few ways or not at all: part time, from home, background checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.answers.asked.question import Question
+from assistant.answers.passages.signals import shown_text
+from assistant.answers.text.terms import tokens
+from assistant.schema import Passage
+
+if TYPE_CHECKING:
+    from assistant.answers.retrieval.evidence import Group
+
+_SAID = {
+    "part-time work": r"part[- ]time",
+    "working from home": r"(?:from|at) home|home[- ]?work(?:ing|er)|remote(?:ly)?\b|telework"
+    r"|\bhybrid",
+    "working for oneself": r"self[- ]employ|freelanc|own (?:business|practice|firm|company|studio)"
+    r"|set(?:ting)? up (?:in business|on (?:my|your) own)|contractor|your own boss",
+    "an apprenticeship": r"apprenti[cs]",
+    "an internship": r"\bintern(?:s|ships?)?\b",
+    "volunteering": r"\bvolunt",
+    "background checks": r"\bbackground (?:\w+ )?checks?\b|\bcriminal (?:records?|convictions?"
+    r"|background|history|past)|\bconvict(?:ed|ions?)\b|\bfelon(?:y|ies|s)?\b"
+    r"|\b(?:dbs|crb|pvg|access ?ni)\b|\bdisclosure (?:and barring|scotland|checks?|certificates?)"
+    r"|\b(?:police|security|records?) (?:checks?|checked|clearance|cleared|vetting)\b"
+    r"|\bvett(?:ed|ing)\b|\bgood character\b|\bfingerprinted\b",
+    "what is worn": r"\b(?:wear(?:s|ing)?|worn|cloth(?:es|ing)|dress(?:ed|es)?(?: code)?|attire"
+    r"|outfits?|uniforms?|overalls|footwear|boots|gloves|goggles|suits?|helmets?|(?:hard )?hats?"
+    r"|costumes?|protective \w+|ppe|scrubs|high[- ]vis\w*)\b",
+}
+_ASKED = {  # where fewer words ask for it than tell it: the pay of a suit maker is none
+    "what is worn": r"\b(?:wear|worn|clothes|clothing|(?:get|be|to) dress(?:ed)?|dress code"
+    r"|attire)\b",
+}
+ASKED = {name: re.compile(_ASKED.get(name, cue), re.IGNORECASE) for name, cue in _SAID.items()}
+ARRANGEMENTS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SAID.items()}
+
+
+def asked_of(question: Question) -> frozenset[str]:
+    """Return the words by which a question asks for one of these: a guide has its own for it."""
+    return frozenset(
+        word
+        for cue in ASKED.values()
+        for match in cue.finditer(question.bare)
+        for word in tokens(match.group())
+    )
+
+
+def told(question: Question, passage: Passage) -> bool:
+    """Tell whether a passage, not only what stands above it, speaks of an arrangement asked for."""
+    return any(ARRANGEMENTS[name].search(passage.text) for name in _asked(question))
+
+
+def _asked(question: Question) -> list[str]:
+    return [name for name, cue in ASKED.items() if cue.search(question.bare)]
+
+
+def absent_arrangements(question: Question, groups: Sequence[Group]) -> list[str]:
+    """Name the arrangements that a question asks about and none of its guides speaks of."""
+    asked = _asked(question)
+    if not asked or not (question.mentions or question.carried):
+        return []
+    texts = [shown_text(hit.passage) for group in groups for hit in group.hits]
+    return [
+        f"anything on {name}"
+        for name in asked
+        if not any(ARRANGEMENTS[name].search(text) for text in texts)
+    ]

@@ -1,0 +1,208 @@
+"""Choose, from the ranked passages of a guide, the few that answer, and keep lists together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.answers.asked.question import Question
+from assistant.answers.facts.kinds_of_pay import is_graded
+from assistant.answers.passages.blocks import SIGNED, Block, Layout, joined, whole_items
+from assistant.answers.passages.leaning import standing
+from assistant.answers.passages.signals import passage_terms, value_fits
+from assistant.answers.retrieval.manner import asks_manner
+from assistant.answers.retrieval.whole_lists import asked_list, named, texts
+from assistant.answers.text.terms import content
+from assistant.answers.text.values import values
+from assistant.schema import Hit, Passage
+
+WHOLE_TABLE = 6  # rows up to which a table of grades is shown whole
+PARAGRAPH = 2  # characters between two paragraphs, at least
+WHOLE_LIST = 460  # characters up to which a list is shown whole
+ALIKE = 0.75  # of the best item of a list: the score of others that answer as it does
+# Asks for what stands beside the thing it names.
+OTHERS = re.compile(
+    r"\b(?:else|others?|another|besides|apart from|as well as|also)\b", re.IGNORECASE
+)
+EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
+SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
+
+
+def choose(
+    question: Question,
+    hits: Sequence[Hit],
+    layout: Layout,
+    budget: int,
+    lifted: frozenset[str] = frozenset(),
+    tight: bool = False,
+    least: float = 0.0,
+) -> tuple[Block, ...]:
+    """Return the blocks that answer, in reading order, of about ``budget`` characters.
+
+    ``lifted`` are ids of passages that answer a part of the question; ``tight`` asks for few more;
+    ``least`` is the score from which a passage is shown for its own sake.
+    """
+    exact = question.expects in EXACT
+    keep = 0.93 if asks_manner(question) else 0.8 if exact or tight else 0.6
+    near = max(least, keep * hits[0].score) if hits else least
+    most = 3 if exact else 6
+    blocks: list[Block] = []
+    shown, figures_shown, spent = set[str](), set[float](), 0
+    score = {hit.passage.id: hit.score for hit in hits}
+    if whole := asked_list(question, hits, layout, near):
+        blocks.append(named(whole, score, layout, budget))
+        shown |= {one.id for one in layout.passages if one.trail == whole[0].trail}
+        spent = sum(map(len, texts(blocks[0])))
+    for hit in hits:
+        if len(blocks) >= most or hit.score < (near if blocks else least):
+            break
+        told = figures_shown if blocks else None
+        if hit.passage.id in shown or not _wanted(question, hit.passage, layout, lifted, told):
+            continue
+        built = _block(hit.passage, score, layout, question, max(120, budget - spent))
+        block = standing(built, layout, shown) or (built if exact else None)
+        size = sum(len(passage.text) for passage in block.passages) if block else 0
+        if block is None or (blocks and spent + size > budget):
+            continue
+        blocks.append(block)
+        figures_shown |= amounts(" ".join(passage.text for passage in block.passages))
+        shown |= {passage.id for passage in block.passages}
+        if _narrow(question, hit.passage, layout):
+            shown |= {passage.id for passage in layout.run(hit.passage)}  # the others fit less
+        spent += size
+    return _in_order(joined(layout.guide, blocks), question)
+
+
+def _in_order(blocks: Sequence[Block], question: Question) -> tuple[Block, ...]:
+    """Return blocks as they are read: the best with its section first, the rest as in the guide."""
+    order = sorted(blocks, key=lambda block: block.passages[0].start)
+    if not blocks or question.overview:
+        return tuple(order)
+    section = blocks[0].passages[0].trail
+    first = [block for block in order if block.passages[0].trail == section]
+    ordered = (*first, *(block for block in order if block not in first))
+    return _best_first(blocks[0], ordered) if question.expects == "pay" else ordered
+
+
+def _best_first(best: Block, ordered: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks with the one that answers best in front, unless it goes on in a paragraph.
+
+    Amounts read in any order, so the one that is asked for comes first.
+    """
+    at = next((n for n, block in enumerate(ordered) if best.passages[0] in block.passages), 0)
+    before = ordered[at - 1].passages[-1] if at else None
+    if before is None or ordered[at].passages[0].start - before.end < PARAGRAPH:
+        return ordered
+    return (ordered[at], *ordered[:at], *ordered[at + 1 :])
+
+
+def amounts(text: str) -> set[float]:
+    """Return the amounts of a text: money, shares, and large numbers that are no year."""
+    return {
+        value.number
+        for value in values(text)
+        if value.unit or value.number >= 2100 or 100 <= value.number < 1900
+    }
+
+
+def _wanted(
+    question: Question,
+    passage: Passage,
+    layout: Layout,
+    lifted: frozenset[str],
+    told: set[float] | None,
+) -> bool:
+    """Tell whether a passage is worth showing beside amounts that are told; None is the first."""
+    is_part = passage.id in lifted
+    if opens_nothing(passage, layout) or (question.overview and not is_part):
+        return False
+    if told is None:
+        return True
+    held = amounts(passage.text)
+    said_again = held and held <= told and passage.id not in _rows_asked(question)
+    return (is_part and not said_again) or _adds(question, passage, told)
+
+
+def _rows_asked(question: Question) -> frozenset[str]:
+    """Return the rows of a guide's tables that are asked for one by one."""
+    return question.about.passages if question.about else frozenset()
+
+
+def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bool:
+    """Tell whether a passage adds to what is shown: the value asked for, and a new one."""
+    if question.expects in SOUGHT and not value_fits(question.expects, passage):
+        return False
+    held = amounts(passage.text)
+    return not held or not held <= figures_shown
+
+
+def _block(
+    passage: Passage,
+    score: dict[str, float],
+    layout: Layout,
+    question: Question,
+    room: int,
+) -> Block:
+    """Return what is shown with a passage: of its list, the items that come near it."""
+    exact = question.expects in EXACT
+    following = layout.following(passage)
+    run = following or layout.run(passage)
+    opening = passage if following else layout.opening(run[0])
+    listed = layout.listed[layout.at[run[0].id]]
+    if not listed:
+        graded = is_graded(passage) and question.expects == "pay" and not _rows_asked(question)
+        if graded and len(rows := layout.rows(passage)) <= WHOLE_TABLE:
+            return Block(None, rows, listed=False, left_out=0, signed=layout.signed(rows[-1]))
+        introduced = opening if exact and SIGNED.search(passage.text) else None
+        return Block(introduced, run, listed=False, left_out=0, signed=layout.signed(passage))
+    limit = 1 if exact and not following else min(room, WHOLE_LIST)
+    least = _narrow(question, passage, layout) * score[passage.id]
+    items = whole_items(layout.guide, run)
+    alike = [item for item in items if max(score.get(one.id, 0.0) for one in item) >= least]
+    kept = _best(alike, score, limit, passage)
+    left_out = len(items) - len(whole_items(layout.guide, kept))
+    return Block(opening, tuple(_with_items(kept, layout)), listed=True, left_out=left_out)
+
+
+def _narrow(question: Question, passage: Passage, layout: Layout) -> float:
+    """Return the part of a passage's score that the items of its list need to be shown with it.
+
+    None where a list is asked for: as such, by the words of its heading, or among other things.
+    """
+    named = passage_terms(" ".join(passage.trail[-1:])) & set(content(question.bare))
+    listed = question.asks_list or OTHERS.search(question.text)
+    whole = named or listed or layout.following(passage) or question.parts
+    return 0.0 if whole else ALIKE
+
+
+def _with_items(items: Sequence[Passage], layout: Layout) -> Iterator[Passage]:
+    """Yield items, each that opens a list of its own with that list, or not at all."""
+    for item in items:
+        if not opens_nothing(item, layout):
+            yield item
+            yield from layout.following(item)
+
+
+def opens_nothing(passage: Passage, layout: Layout) -> bool:
+    """Tell whether a passage only opens a list that does not follow it."""
+    return passage.text.rstrip("*_ ").endswith(":") and not layout.following(passage)
+
+
+def _best(
+    run: Sequence[Sequence[Passage]], score: dict[str, float], limit: int, wanted: Passage
+) -> tuple[Passage, ...]:
+    """Return the best items of a list, the wanted one among them, in reading order."""
+    best: list[Passage] = []
+    spent = 0
+
+    def worth(item: Sequence[Passage]) -> tuple[bool, float]:
+        held = [one.id for one in item]
+        return wanted.id not in held, -max(score.get(one, 0.0) for one in held)
+
+    for item in sorted(run, key=worth):
+        size = sum(len(one.text) for one in item)
+        if best and spent + size > limit:
+            break
+        best += item
+        spent += size
+    return tuple(sorted(best, key=lambda item: item.start))

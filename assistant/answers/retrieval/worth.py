@@ -1,0 +1,82 @@
+"""What a passage is worth for the value that is asked for: its kind, and which pay it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.answers.asked.attributes import of_heading
+from assistant.answers.asked.question import Question
+from assistant.answers.facts.employers import employer_fits
+from assistant.answers.facts.kinds_of_pay import ON_TOP_ASKED, kind_fits, on_top_asked, tells_pay
+from assistant.answers.names.whose_pay import Own
+from assistant.answers.passages.said_again import inside, pay_of
+from assistant.answers.passages.traits import traits, values_held
+from assistant.answers.retrieval.manner import tells_manner
+from assistant.answers.retrieval.pay_beside import beside
+from assistant.schema import Passage
+
+if TYPE_CHECKING:
+    from assistant.library import View
+
+VALUE = 0.49  # fitted with the weights of a passage's other signals
+NOT_PAY = -0.8  # for an amount that is none of a guide's pay: a baseline, a cost, a neighbour's
+TOLD = 0.4  # for a sentence that tells how pay works, where that is asked
+
+
+def worths(
+    view: View, question: Question, guide: str, shares: Sequence[float], own: Own
+) -> Sequence[float]:
+    """Return what each passage is worth for the kind of value asked for, or for how pay works."""
+    passages = view.passages(guide)
+    told = tells_manner(question, passages, shares)
+    held = _values(view, question, guide)
+    pay = _pay_fits(view, question, guide, own)
+    rows = zip(held, told, pay, strict=True)
+    return [VALUE * max(one, how) + TOLD * how + fits for one, how, fits in rows]
+
+
+def _values(view: View, question: Question, guide: str) -> Sequence[float]:
+    """Return whether each passage holds the kind of value asked for; pay is no cost."""
+    held = values_held(view, guide, question.expects)
+    if question.expects != "cost":
+        return held
+    pay = pay_of(view, guide)
+    passages = view.passages(guide)
+    return [
+        one and not inside(pay, p) and of_heading(p.lead) != "pay"
+        for one, p in zip(held, passages, strict=True)
+    ]
+
+
+def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[float]:
+    """Return how each passage fits as pay: of the employer asked for, of the job, or of no kind."""
+    passages, employed = view.passages(guide), employer_fits(view, question, guide)
+    if question.expects != "pay":
+        return employed
+    unread = view.ever(("unread", guide), lambda: _unread(view, guide))
+    given, other = bool(pay_of(view, guide)), beside(view, question, guide)
+
+    def of_kind(passage: Passage, alone: bool, elsewhere: bool) -> float:
+        if elsewhere:
+            return NOT_PAY
+        if on_top_asked(question, passage):
+            return ON_TOP_ASKED
+        if given and alone and not tells_pay(passage):
+            return NOT_PAY
+        return kind_fits(question, passage, own, alone)
+
+    return [
+        (0.0 if elsewhere else at_work) or of_kind(p, alone, elsewhere)
+        for p, at_work, alone, elsewhere in zip(passages, employed, unread, other, strict=True)
+    ]
+
+
+def _unread(view: View, guide: str) -> Sequence[bool]:
+    """Return whether each passage holds an amount and none of the pay read from its guide."""
+    pay = pay_of(view, guide)
+    amounts = traits(view, guide).amounts
+    return [
+        amount and not inside(pay, passage)
+        for passage, amount in zip(view.passages(guide), amounts, strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""Words, places and values in a text, whatever it is about."""

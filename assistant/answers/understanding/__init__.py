@@ -1,0 +1,1 @@
+"""What a message means after those before it, and the guides it is about."""

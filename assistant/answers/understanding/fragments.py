@@ -1,0 +1,110 @@
+"""A few words that stand for a whole question: "and mechanical?" after one on civil engineers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.answers.asked.all_careers import asks_anew
+from assistant.answers.asked.attributes import CUE_WORDS, expected
+from assistant.answers.asked.mentions import BENIGN, Mention
+from assistant.answers.asked.question import NOISE
+from assistant.answers.names.linking import Linker, Says
+from assistant.answers.names.names import name_of
+from assistant.answers.names.occupations import occupations
+from assistant.answers.text.places import places
+from assistant.answers.text.terms import STOP, tokens
+from assistant.answers.understanding.told import picked
+
+LEADING = re.compile(
+    r"^\W*(?:(?:and|but|or|so|ok|okay|well|then|now|also|for|as|(?:what|how) about|the|an?)\b\W*)*",
+    re.IGNORECASE,
+)
+WORDS = re.compile(r"[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}", re.IGNORECASE)
+POINTS = re.compile(
+    r"\b(?:it|its|they|them|their|those|these|(?:this|that) one|(?:which|any|one) of)\b"
+    r"|\b(?:is|does|would|do|did|will|can|about|for|of|in|like|as) (?:that|this)\b"
+    r"|^\W*(?:that|this)\b",
+    re.IGNORECASE,
+)
+SURE = frozenset({"name", "member", "everyday"})
+
+
+def _words(text: str) -> str:
+    """Return the one to three words that a question is made of; some must ask for nothing."""
+    rest = LEADING.sub("", text).rstrip(" ?.!,")
+    telling = [word for word in tokens(rest) if word not in STOP and not CUE_WORDS.search(word)]
+    return rest if WORDS.fullmatch(rest) and telling else ""
+
+
+def fragment(text: str) -> str:
+    """Return the one to three words that a question is made of, when they ask for nothing.
+
+    Nor may they be a place, a level or a word that points back.
+    """
+    rest = _words(text)
+    if not rest or CUE_WORDS.search(rest) or expected(rest) or places(rest):
+        return ""
+    return "" if any(word in STOP | BENIGN for word in tokens(rest)) else rest
+
+
+def completed(text: str, last: Mention, linker: Linker, says: Says) -> Mention | None:
+    """Return the occupation that a fragment makes of the name of the last one.
+
+    "Mechanical" takes the place of what stands before its head, "assistants" that of its head. No
+    guide may be on the fragment as it stands.
+    """
+    words = _words(text)
+    if not words or occupations(words, linker, says)[0]:
+        return None
+    at = text.find(words)
+    for name in dict.fromkeys((last.text, *_titles(last, linker))):
+        for full in _joined(words, name.split()):
+            found = occupations(full, linker, says)[0]
+            if len(found) == 1 and found[0].how in SURE and _is_whole(found[0], full, last):
+                return replace(found[0], text=full, start=at, end=at + len(words))
+    return None
+
+
+def _titles(last: Mention, linker: Linker) -> Iterator[str]:
+    for guide in last.guides[:2]:
+        card = linker.cards[guide]
+        yield from filter(None, (card.occupation, *card.alternates))
+
+
+def _joined(words: str, name: list[str]) -> Iterator[str]:
+    """Yield the names made of a fragment and a part of another name, the longest part first."""
+    yield from (f"{words} {' '.join(name[at:])}" for at in range(min(1, len(name) - 1), len(name)))
+    yield from (f"{' '.join(name[:at])} {words}" for at in range(max(1, len(name) - 1), 0, -1))
+
+
+def _is_whole(found: Mention, full: str, last: Mention) -> bool:
+    other = found.guides != last.guides or name_of(found.text) != name_of(last.text)
+    return other and not found.qualified and len(found.text) == len(full)
+
+
+def of_field(text: str, last: Mention | None, linker: Linker, says: Says) -> bool:
+    """Tell whether a fragment is the field in the name of another occupation: "payroll".
+
+    It is no matter that the guide on the last one speaks of.
+    """
+    words = fragment(text)
+    if not words:
+        return False
+    field = name_of(words)
+    if last and any(says(guide, field) for guide in last.guides):
+        return False
+    return any(len(name) > 1 and name[:-1] == field for name in linker.names)
+
+
+def is_adrift(text: str) -> bool:
+    """Tell whether a text says nothing of a career by itself: "how much would that pay?"."""
+    if asks_anew(text) or picked(text):
+        return bool(picked(text))
+    said = [
+        word
+        for word in tokens(CUE_WORDS.sub(" ", NOISE.sub(" ", text)))
+        if word not in STOP | BENIGN and not word[0].isdigit() and not places(word)
+    ]
+    return len(said) <= (1 if POINTS.search(text) else 0)

@@ -1,0 +1,260 @@
+"""Make a question stand alone: which occupations, what about them, where, at which level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answers.asked.all_careers import asks_anew
+from assistant.answers.asked.asking import asked_of, corrected
+from assistant.answers.asked.attributes import EXPERIENCED, STARTER, Expect, asked, expected, levels
+from assistant.answers.asked.mentions import Mention, without
+from assistant.answers.asked.pay_asked import AGAINST
+from assistant.answers.asked.question import CLAUSE, Question
+from assistant.answers.names.linking import Linker, Says
+from assistant.answers.names.occupations import ANOTHER, VERSUS, denied, occupations
+from assistant.answers.names.own_trade import leaving
+from assistant.answers.names.wording import listing
+from assistant.answers.text.gazetteer import Place
+from assistant.answers.text.places import places, unknown_places
+from assistant.answers.text.terms import content, singular
+from assistant.answers.understanding.earlier import (
+    DEICTIC,
+    PERIOD,
+    carry_attribute,
+    earlier,
+    last_asked,
+)
+from assistant.answers.understanding.fragments import completed, fragment, is_adrift, of_field
+from assistant.answers.understanding.going_on import goes_on
+from assistant.answers.understanding.several import pick, spoken_of
+from assistant.answers.understanding.whereabouts import carried_places, in_country
+from assistant.answers.verification.premise import premise
+from assistant.schema import Turn
+
+MERELY = re.compile(  # words that turn to something else and ask nothing of it
+    r"(?:\W|\b(?:and|but|or|so|ok|okay|well|then|now|also|for|(?:what|how) about)\b)*",
+    re.IGNORECASE,
+)
+ROUTE = re.compile(r"\s+(?:way|route|path|pathway|track)\b", re.IGNORECASE)
+RIVALS = re.compile(  # "the bargee path or the lengthsman path?"
+    rf"\b(?:or|between|than|compar\w+|differen\w+|both)\b|\b{AGAINST}", re.IGNORECASE
+)
+DENIED = re.compile(
+    r"\b(?:who|that|which)(?:'s not| (?:is|are|was|were)(?:n'?t| not)) (?:an? |the )?$",
+    re.IGNORECASE,
+)
+SETTING = re.compile(  # of the same occupation: "those who work in hospitals"
+    r"\b(?:those|these|ones?) (?:who|that|which) (?:are|is|works?|lives?)\b", re.IGNORECASE
+)
+PRONOUN = re.compile(
+    r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|either|both"
+    r"|from there)\b",
+    re.IGNORECASE,
+)
+
+LENGTH = re.compile(
+    r"^\W*(?:(?:and|so|but|ok) )*(?:about |roughly )?how (?:long|many (?:years|months))"
+    r"(?: (?:does|do|will|would|might|is) (?:it|that|this)(?: \w+ly)?(?: take)?(?: me)?)?\W*$",
+    re.IGNORECASE,
+)
+TIME = re.compile(
+    r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays"
+    rf"|today|currently|at the moment|\d+ years?|years?)\b|{PERIOD.pattern}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """What a question is about, in the light of the conversation."""
+
+    text: str  # with the name of what it points to by its place
+    mentions: tuple[Mention, ...] = ()
+    unknown: tuple[Mention, ...] = ()
+    pair: tuple[Mention, ...] = ()  # careers of the conversation that it asks about together
+    one: Mention | None = None  # the last career spoken of, when it goes on about that
+
+    @property
+    def lost(self) -> bool:
+        """Whether no career is known to be meant."""
+        return not (self.mentions or self.pair or self.one or self.unknown)
+
+
+def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
+    """Read a question in the light of the conversation so far."""
+    history = tuple(_as_asked(turn, says) for turn in history)
+    text, others = _meant(text, linker, says)
+    where = _places(text, says) or _carried_places(text, history, linker, says)
+    subject = _subject(in_country(text, where), history, linker, says)
+    text, mentions, pair, one = subject.text, subject.mentions, subject.pair, subject.one
+    described = not mentions and bool(ANOTHER.search(text)) and not (one and SETTING.search(text))
+    carried = one.guides if one and not described and not _names_all(mentions, one) else ()
+    bare = without(text, mentions)
+    attributes = asked(bare)
+    standalone = _standalone(text, pair or ((one,) if one and carried else ()))
+    wanted: Expect | None = None
+    if history and (not attributes if mentions else _leaves_unsaid(text, one or pair)):
+        carries = carry_attribute(standalone, history, linker, says)
+        if not (one and fragment(text)) or carries[1] not in (None, "pay"):
+            attributes, wanted, standalone = carries
+            bare = f"{bare} ({', '.join(attributes)})"
+    left, goal = leaving(text, mentions, linker)
+    return Question(
+        text=text,
+        goal=goal,
+        standalone=standalone,
+        attributes=attributes,
+        expects=expected(bare) or wanted,
+        starter=levels(bare)[0],
+        experienced=levels(bare)[1],
+        places=where,
+        mentions=left or pair,
+        unknown=subject.unknown,
+        carried=carried,
+        about=one if carried else None,
+        described=described,
+        compares=bool(VERSUS.search(text)),
+        matter=last_asked(history) if carried and PRONOUN.search(text) else "",
+        bare=bare,
+        adrift=bool(history) and subject.lost and is_adrift(text),
+        premise=premise(text),
+        denied=others,
+    )
+
+
+def _meant(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
+    """Return what is asked, without the names that are denied, and the guides on those.
+
+    A word alone denies all occupations of its kind: "not an officer".
+    """
+    text = _plain(text, says)
+    guides: set[str] = set()
+    for mention in reversed(denied(text, linker, says)):
+        kind = () if " " in mention.text else linker.near.of_kind(mention)
+        guides.update(mention.guides or kind)
+        text = f"{text[: mention.start]}{text[mention.end :]}"
+    return " ".join(text.split()), frozenset(guides)
+
+
+def _on_entry(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> str:
+    """Return "how long?" as what it means after a question on the way in."""
+    attributes = carry_attribute(text, history, linker, says)[0]
+    return "How long does it take to become one?" if attributes == ("entry",) else text
+
+
+def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> _Subject:
+    """Return what a question is about: what it names, else what the conversation was about."""
+    known, unknown = occupations(text, linker, says)
+    mentions, unknown = _asked_about(text, known), _no_places(unknown)
+    follows = goes_on(text, mentions, unknown) or bool(not mentions and fragment(text))
+    if not history or not follows:
+        return _Subject(text=text, mentions=mentions, unknown=unknown)
+    before = earlier(history, linker, says)
+    last = before.last[-1] if before.last else before.refused
+    if not mentions:
+        if named := pick(before, text):
+            return _Subject(text=named[0], mentions=(named[1],))
+        if last and (whole := completed(text, last, linker, says)):
+            return _Subject(text=text, mentions=(whole,))
+        if not unknown and of_field(text, last, linker, says):
+            return _Subject(text=text)
+        if pair := spoken_of(before, text, only_scope=_only_scope(text)):
+            return _Subject(text=text, pair=pair)
+        unknown = unknown or ((before.refused,) if before.refused else ())
+    one = last if before.last and not unknown else None
+    if one and not mentions and LENGTH.match(text):
+        text = _on_entry(text, history, linker, says)
+    return _Subject(text=text, mentions=mentions, unknown=unknown, one=one)
+
+
+def _as_asked(turn: Turn, says: Says) -> Turn:
+    """Return an earlier message, one of the person's as it is understood."""
+    return replace(turn, content=_plain(turn.content, says)) if turn.role == "user" else turn
+
+
+def _plain(text: str, says: Says) -> str:
+    """Return what a message asks, without corrections and what askers say of themselves."""
+    return asked_of(corrected(text), lambda word: says("", (singular(word),)))
+
+
+def _places(text: str, says: Says) -> tuple[Place, ...]:
+    """Return the places of a text: known ones, else those that no guide has a word of."""
+    return places(text) or unknown_places(text, lambda word: says("", (singular(word),)))
+
+
+def _carried_places(
+    text: str, history: Sequence[Turn], linker: Linker, says: Says
+) -> tuple[Place, ...]:
+    """Return the places of the conversation, when a question may go on about them."""
+    if not history:
+        return ()
+    named, strange = occupations(text, linker, says)
+    if (named or strange) and not DEICTIC.search(text) and not fragment(text):
+        return ()
+    if asks_anew(text):
+        return ()
+    return carried_places(
+        text,
+        history,
+        lambda said: bool(occupations(said, linker, says)[0]),
+        same=_only_scope(text),
+    )
+
+
+def _no_places(unknown: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the unknown names that are no place, as a town that ends like a doer is."""
+    return tuple(mention for mention in unknown if not places(mention.text))
+
+
+def _names_all(mentions: Sequence[Mention], one: Mention) -> bool:
+    return set(one.guides) <= {guide for mention in mentions for guide in mention.guides}
+
+
+def _asked_about(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions without those that a question names and asks nothing about.
+
+    "How long until I am a pathologist by the doctor route?" asks about pathologists, and "the
+    person who is not a doctor" about somebody else.
+    """
+    others = tuple(m for m in mentions if not DENIED.search(text[: m.start]))
+    if RIVALS.search(text):
+        return others
+    return tuple(m for m in others if not ROUTE.match(text, m.end)) or others
+
+
+def _leaves_unsaid(text: str, told: Mention | Sequence[Mention] | None) -> bool:
+    """Tell whether a question without a name leaves it to the last one what is asked."""
+    return _asks_the_same(text) or (bool(told) and _only_scope(text)) or bool(fragment(text))
+
+
+def _asks_the_same(text: str) -> bool:
+    """Tell whether a question has nothing but a description: "and the ones who study birds?".
+
+    What the description says is not asked: those who study birds are asked about no studies.
+    """
+    if not (found := ANOTHER.search(text)):
+        return False
+    more = " ".join(CLAUSE.split(text[found.end() :])[1:])
+    return bool(MERELY.fullmatch(text[: found.start()])) and not (asked(more) or expected(more))
+
+
+def _only_scope(text: str) -> bool:
+    """Tell whether a question adds no more than a place, a level, a time or a period of pay.
+
+    "And in the US?", "per month?", "what about 2023?".
+    """
+    timeless = TIME.sub(" ", text)
+    if asked(timeless) or expected(timeless):
+        return False
+    named = {term for place in places(text) for term in content(place.name)}
+    words = EXPERIENCED.sub(" ", STARTER.sub(" ", timeless)).split()
+    rest = " ".join(word for word in words if not places(word))
+    return not set(content(rest)) - named
+
+
+def _standalone(text: str, told: Sequence[Mention]) -> str:
+    """Return a question with the occupations that it leaves unsaid."""
+    names = listing([mention.text.split(" (")[0] for mention in told])
+    return f"{names[:1].upper()}{names[1:]}: {text}" if names else text

@@ -1,0 +1,1 @@
+"""The typed pay and outlook facts of a guide, each with the words it stands in."""

@@ -1,0 +1,94 @@
+"""The cells of a table row, or of a line of a label and a value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.guides.figures.money import money
+from assistant.guides.lines.flat_cells import flat_cells, row_cells
+from assistant.schema import Passage
+
+_SCALE = re.compile(r"\blakhs?\b|\blacs?\b|[£$€]\s?'?000s?\b|\bthousands?\b|[£$€]k\b", re.I)
+_LABEL = re.compile(
+    r"[-*•\s]*(?P<label>(?=[^\d£$€]*[A-Za-z]|\d{1,2}(?:st|nd|rd|th)\b)[^:|£$€₹.;]{2,90}?)\s*(?::|\s[–—-]\s|"
+    r"\s\|\s)\s*(?P<value>.+)",
+    re.DOTALL,
+)
+_ITEM = re.compile(  # "Offices of dentists $88,450" in a list, no sentence
+    r"[-*•\s]*(?P<label>(?!.*\b(?:earn\w*|mak\w+|pa(?:y|ys|id)|is|are|was|were|starts?|rang\w+|to|"
+    r"averag\w+|from|about|around|over|between|up)\b)[A-Za-z][^\d£$€₹:|]{2,80}?)\s+"
+    r"(?P<value>[£$€₹]\s?\d[\d.,]*\s?[kK]?)\s*"
+)
+_AMOUNT_END = re.compile(r"(?:\b[A-Z]{3}|\bRs\.?|\bkr)\s?\d[\d.,]*\s?[kK]?$")
+_VALUE = re.compile(
+    r"(?:from |around |about |up to |between |over |circa |c\.\s?|approximately |roughly |"
+    r"this wage is [\w ]+?|"
+    r"an? (?:average|median) of )*\W{0,2}(?:[A-Z]{0,3}\$|[£€₹¥]|[A-Z]{3}\s?\d|Rs|\d)"
+    r"|[^.;:\d]{2,60}\(\s*[-+–−]?\d+(?:\.\d+)?\s?%\)", re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a row with its column heading, empty when the table has none."""
+
+    header: str
+    text: str
+
+
+def cells_of(passage: Passage) -> tuple[Cell, ...]:
+    """Return the cells of a table row, or of a line 'label: value'; () for running text."""
+    bars = " | " in passage.text
+    if texts := row_cells(passage.text) if bars else flat_cells(passage.text, passage.lead):
+        if len(texts) < 2:
+            return ()
+        heads = columns(passage.lead)
+        if heads and len(heads) == len(texts) - 1:  # the label column has no heading
+            heads = ["", *heads]
+        heads = heads if len(heads) == len(texts) else [""] * len(texts)
+        return tuple(Cell(header=h, text=t) for h, t in zip(heads, texts, strict=True))
+    line = _LABEL.fullmatch(passage.text) or (passage.lead and _ITEM.fullmatch(passage.text))
+    if line and _AMOUNT_END.search(line.group("label")):  # "INR 4 - 7 LPA"
+        return ()
+    if line and _is_value(line.group("value")) and _VALUE.match(line.group("value")):
+        label = re.sub(r"[*_]{1,3}", "", line.group("label"))
+        value = re.sub(r"^[*_]{1,3}\s*", "", line.group("value"))
+        return Cell(header="", text=label), Cell(header="", text=value)
+    return ()
+
+
+def _is_value(text: str) -> bool:
+    return len(text) < 90 and not re.search(r"[.;!?]\s+[A-Z£$€\d]", text)
+
+
+def columns(lead: str) -> list[str]:
+    """Return the column headings in a lead: 'In 2024 pay was: Job | Pay' gives Job and Pay."""
+    if " | " not in lead:
+        return []
+    parts = [part.strip("| ") for part in lead.split(" | ")]
+    parts[0] = re.split(r":\s+", parts[0])[-1]
+    return parts
+
+
+def tell_themselves(cells: tuple[Cell, ...]) -> bool:
+    """Tell whether each cell holds its own label: '10th percentile $74,420 | 25th $85,580'."""
+    return len(cells) > 1 and all(
+        not cell.header and re.search(r"[A-Za-z][^\d]*\W[£$€₹]\s?\d|\dth\W+[£$€₹]", cell.text)
+        for cell in cells
+    )
+
+
+def scaled(cell: Cell) -> str:
+    """Return a cell's text with the scale that its heading names: 'Salary (₹ lakh)', '£000s'."""
+    scale = _SCALE.search(cell.header)
+    if not scale or re.search(r"[kK]\b|lakh|,\d{3}", cell.text):
+        return cell.text
+    written = "lakh" if "la" in scale.group().lower() else "k"
+    return re.sub(r"\d[\d.]*", rf"\g<0>{written}", cell.text)
+
+
+def sign(header: str) -> str | None:
+    """Return the currency that a column heading names: 'Low ($/hour)', 'Salary (EUR)'."""
+    signed = (re.sub(r"([£$€₹]|\b[A-Z]{3}\b)", r"\g<1>1 ", header)) if header else ""
+    return next((amount.currency for amount in money(signed) if amount.currency), None)

@@ -1,0 +1,222 @@
+"""Pay facts in table rows and in lines of a label and a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.guides.figures import ranks, words
+from assistant.guides.figures.cells import Cell, scaled, sign, tell_themselves
+from assistant.guides.figures.columns import COUNT, beside, group, of_column, spread
+from assistant.guides.figures.fact import Fact
+from assistant.guides.figures.frame import Frame, Source
+from assistant.guides.figures.places import regions
+from assistant.guides.figures.ranks import Rank
+from assistant.guides.figures.sentences import facts_in_sentence
+from assistant.guides.figures.subjects import Names, is_everyone, is_occupation
+
+_WHO = re.compile(
+    r"\W*(?:\w+\s){0,2}(?:occupations?|jobs?|titles?|roles?|careers?|positions?|professions?|"
+    r"speciali[sz]\w+)\W*",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\b(?:location|city|cities|state|region|country|province|area|metro|community|"
+    r"place)",
+    re.I,
+)
+_INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sector)", re.I)
+_OF_HOURS = re.compile(r"\(?\b\d[\d,.]*[- ]hours?\b(?: (?:a|per) \w+)?\)?", re.IGNORECASE)
+_GROSS = re.compile(r"\b(?:gross|net|base|basic)\b", re.IGNORECASE)
+_SPREAD = re.compile(
+    r"\b(?:top|low|high|min(?:imum)?|max(?:imum)?|from|to|lowest|highest|upper|lower)\b|\d\s?%|"
+    r"\d(?:st|nd|rd|th)\b|\bQ[1-4]\b",
+    re.I,
+)
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"\b(?:years?|date|dated|period|survey|as of)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|with|at|for)\s+(?:the\s+)?([a-z][^,|]{3,60}?)\s*(?:,|$)")
+_PERIOD_CELL = re.compile(r"(?:hourly|annual(?:ly)?|weekly|monthly|yearly|daily|per \w+)\W*", re.I)
+
+
+def facts_in_row(
+    cells: tuple[Cell, ...], frame: Frame, names: Names, source: Source
+) -> tuple[Fact, ...]:
+    """Return the pay facts of a row: its label, column headings and introduction say of what."""
+    label = cells[0].text
+    if is_everyone(label) or _is_cost(label):
+        return ()
+    if tell_themselves(cells):
+        pay = replace(frame, pay=frame.pay or bool(words.PAY.search(label)))
+        each = (facts_in_sentence(cell.text, pay, names, source, None) for cell in cells)
+        return tuple(fact for facts in each for fact in facts)
+    inner, industry = _labelled(frame, cells, names)
+    said = "; ".join(c.text for c in _labels(cells) if len(c.text) <= 70 and c.text != industry)
+    found: list[Fact] = []
+    for cell in cells:
+        paid = beside(cell, cells)
+        if not re.search(r"\d", cell.text) or not (paid or _holds_pay(cell, cells, frame)):
+            continue
+        left = cells[: cells.index(cell)]  # what is right of an amount tells of other columns
+        ranked = "; ".join(c.text for c in _labels(left or cells) if c.text != industry)
+        who = of_column(cell, cells, names) or inner.occupation
+        headed = replace(inner, occupation=who)
+        headed = _headed(headed, cell, said, ranked if cell.header else said, names)
+        if paid and not headed.period:
+            headed = replace(headed, period=words.named_period(paid.header, floating=True))
+        facts = facts_in_sentence(scaled(cell), headed, names, source, None)
+        found += [replace(fact, industry=industry) for fact in facts]
+    return tuple(found)
+
+
+def _is_cost(label: str) -> bool:
+    return (
+        bool(words.NOT_PAY_HEADING.search(label))
+        and not words.PAY.search(label)
+        and not is_occupation(label)
+    )
+
+
+def _holds_pay(cell: Cell, cells: tuple[Cell, ...], frame: Frame) -> bool:
+    if cell is cells[0] and not cell.header and len(cells) > 1:
+        return False
+    if is_everyone(cell.header):
+        return False
+    if is_occupation(cell.header) and words.PAY.search(cells[0].text):
+        return True  # a column for each occupation
+    signed = bool(re.search(r"[£$€₹]|\b[A-Z]{3}\b", cell.text))
+    if cell.header:
+        return _headed_by_pay(_OF_HOURS.sub(" ", cell.header), frame, signed)
+    label = cells[0].text
+    if words.PAY.search(label):
+        return True
+    if COUNT.search(label) and not signed:
+        return False
+    timed = signed and words.named_period(cell.text, floating=True)
+    return frame.pay or bool(timed and is_occupation(label) and not frame.cost)
+
+
+def _headed_by_pay(header: str, frame: Frame, signed: bool) -> bool:
+    """Tell whether a column heading is one of pay: 'Wage', 'Median', 'Gross a month (€)'."""
+    if words.PAY.search(header) or (ranks.middle(header) and signed):
+        return True
+    if frame.pay and re.search(r"[£$€]|^\W*\d{1,2}\s?%\W*$", header):
+        return True
+    if words.NOT_PAY.search(header) or COUNT.search(header):
+        return False
+    if words.named_period(header, floating=True) and _GROSS.search(header):
+        return True
+    if words.named_period(header) and sign(header):
+        return True
+    named = _SPREAD.search(header) or ranks.middle(header) or ranks.rank_level(header)
+    return frame.pay and bool(named or signed)
+
+
+def _headed(frame: Frame, cell: Cell, label: str, ranked: str, names: Names) -> Frame:
+    """Add what the column heading and the label say of statistic, period, year and level."""
+    said = f"{label} {cell.header}"
+    rank = _rank(cell.header) or _rank(names.masked(ranked))
+    column = ranks.middle(cell.header) or ("stated" if spread(cell) else None)
+    if rank and column and not _rank(cell.header):  # 'Starting | Low | Median'
+        rank = Rank(statistic=column, level=", ".join(p for p in (rank.level, spread(cell)) if p))
+    outer = None if rank and frame.statistic in ("starter", "experienced") else frame.statistic
+    nth = ranks.percentile(cell.header, "") or ranks.percentile(label, "")
+    parts = (cell.header, label)
+    return replace(
+        frame, pay=True, cost=False,
+        statistic="percentile" if nth else (rank.statistic if rank else None)
+        or next((m for p in parts if (m := ranks.middle(p))), None) or outer,
+        level=f"{nth}th percentile" if nth else rank.level if rank else spread(cell)
+        or frame.level or (group(cell.header) if cell.header != frame.occupation else None),
+        period=next((p for part in parts if (p := words.named_period(part, floating=True))), None)
+        or frame.period,
+        year=next((found[-1][2] for part in parts if (found := ranks.years(part))), frame.year),
+        region=_place(said) or frame.region,
+        sign=sign(cell.header),
+    )  # fmt: skip
+
+
+def _rank(text: str) -> Rank | None:
+    return ranks.rank_level(text) if text else None
+
+
+def _place(text: str) -> str | None:
+    found = regions(text)
+    return found[0][2] if found else None
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether a text is the name of a place and nothing more: 'Denver, CO' is no agent."""
+    return any(text[start:end] == text.strip() for start, end, _ in regions(text))
+
+
+def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Frame, str | None]:
+    """Return the frame with what the row's label cells name, and the industry if they name one."""
+    industry: str | None = None
+    for cell in _labels(cells):
+        head, text = cell.header, cell.text.strip()
+        if _PERIOD_CELL.fullmatch(text):
+            frame = replace(frame, period=words.named_period(text, floating=True))
+        elif _DATED.search(head) and (found := ranks.years(text)):
+            frame = replace(frame, year=found[0][2])
+        elif _INDUSTRY.search(head) or (not head and frame.industry and cell is cells[0]):
+            industry = text
+        elif cell is cells[0] and _is_sector(text):
+            industry = re.sub(r"^(?:in|with|at|for)\s+(?:the\s+)?", "", text)
+        elif _WHERE.search(head) or (not head and frame.by_place and cell is cells[0]):
+            industry = text if _is_sector(text) else industry
+            frame = replace(frame, region=_place(text) or (frame.region if industry else text))
+        elif _WHO.fullmatch(head):
+            frame = _named(frame, text, names, certain=True)
+        elif cell is cells[0]:
+            frame = _named(frame, text, names, certain=False)
+        elif _place(cells[0].text) and (named := names.resolve(text.split(",")[0], label=True)):
+            within = _WITHIN.search(text)
+            industry = (
+                within.group(1) if within and words.SECTOR.search(within.group(1)) else industry
+            )
+            frame = replace(frame, occupation=named)  # 'United Kingdom | Head chef, starter'
+    return frame, industry
+
+
+def _is_sector(text: str) -> bool:
+    """Tell whether a label's head noun is a kind of employer: 'federal government'."""
+    return bool(words.SECTOR.search(text.rstrip(" .:").rpartition(" ")[2]))
+
+
+def _labels(cells: tuple[Cell, ...]) -> Iterator[Cell]:
+    for cell in cells:
+        number = re.search(r"[£$€]|^[\d.,–-]+%?$", cell.text)
+        if cell.text and len(cell.text) <= 120 and (not number or _is_year(cell, cells)):
+            yield cell
+
+
+def _is_year(cell: Cell, cells: tuple[Cell, ...]) -> bool:
+    """Tell whether a number is the year of a row: its column says so, or it comes first."""
+    if not _A_YEAR.fullmatch(cell.text):
+        return False
+    first = cell is cells[0] and not COUNT.search(cell.header)
+    return first or not cell.header or bool(_DATED.search(cell.header))
+
+
+def _named(frame: Frame, text: str, names: Names, *, certain: bool) -> Frame:
+    """Read a label as an occupation, a level or a place; measures ('Median pay') name nothing."""
+    place, dash, within = text.partition(" – ")
+    if dash and _is_place(place):  # 'Dublin – Approach'
+        return _named(frame, within, names, certain=certain)
+    occupation = None if _is_place(text) else names.resolve(text, label=True)
+    if occupation:
+        return replace(frame, occupation=occupation)
+    if (
+        words.MEASURE.search(text)
+        or ranks.rank_level(text)
+        or ranks.percentile(text, "")
+        or _place(text)
+    ):
+        return frame
+    if ranks.years(text) or words.named_period(text, floating=True):
+        return frame
+    if certain or (not frame.employer and is_occupation(text)):
+        return replace(frame, occupation=text.strip(" .:*"))
+    return replace(frame, level=text.strip(" .:*") or None) if len(text.split()) <= 10 else frame

@@ -1,0 +1,58 @@
+"""CSV tables: each row a table row with the column headings above it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from assistant.errors import ReadError
+from assistant.guides.formats.text import decode
+from assistant.guides.lines.draft import Draft
+from assistant.guides.lines.tables import Row, markdown_table
+from assistant.guides.markup.render import clean
+
+MAX_ROWS = 50_000
+NAMES_FILES = re.compile(
+    r"(?:\w+[ _-])?(?:slugs?|file[ _-]?(?:names?|paths?)|files?)", re.IGNORECASE
+)
+PROSE = 12  # words in a cell that tells something in sentences
+
+
+def read_csv(data: bytes) -> Draft:
+    """Read a .csv file; its first row is taken for headings when it holds no numbers."""
+    text = decode(data).lstrip("\ufeff")
+    try:
+        dialect: type[csv.Dialect] | str = csv.Sniffer().sniff(text[:8192], delimiters=",;\t|")
+    except csv.Error:
+        dialect = "excel"
+    rows: list[tuple[str, ...]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text), dialect):
+            if any(cell.strip() for cell in cells):
+                rows.append(tuple(clean(cell) for cell in cells))
+            if len(rows) > MAX_ROWS:
+                raise ReadError(f"The table has more than {MAX_ROWS:,} rows. Split it.")
+    except csv.Error as error:
+        raise ReadError(f"The table is broken ({error}). Save it again as CSV.") from error
+    if not rows:
+        raise ReadError("The table is empty. Put rows into it or remove it.")
+    head = len(rows) > 1 and not any(re.fullmatch(r"\W*\d[\d,.\s%]*\W*", c) for c in rows[0])
+    _check_is_guide(rows)
+    lines = markdown_table("", [Row(cells=c, head=head and n == 0) for n, c in enumerate(rows)])
+    return Draft(text="\n".join(lines) + "\n", table=True)
+
+
+def _check_is_guide(rows: list[tuple[str, ...]]) -> None:
+    """Refuse an index of files: a column names a file in each row, and no cell holds prose."""
+    head, *body = rows
+    if any(len(cell.split()) >= PROSE for row in body for cell in row):
+        return
+    for column, name in enumerate(head):
+        cells = [row[column] for row in body if len(row) > column]
+        files = NAMES_FILES.fullmatch(name) and all(cell and " " not in cell for cell in cells)
+        if files and len(cells) > 1 and len(set(cells)) == len(cells):
+            raise ReadError(
+                f"The table lists files (column '{name}') and is no guide. "
+                "Remove it, or save it without that column."
+            )

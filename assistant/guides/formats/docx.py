@@ -1,0 +1,114 @@
+"""Word files: headings, paragraphs, lists and tables in the order of the body."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import ReadError
+from assistant.guides.formats.archive import check_archive
+from assistant.guides.lines.draft import Draft
+from assistant.guides.lines.tables import Row, markdown_table
+from assistant.guides.markup.render import clean, escape, spaced
+from assistant.schema import Source
+
+if TYPE_CHECKING:
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+VALUE = re.compile(r"[£$€₹]\s?\d|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}|\d[.,]\d{3}")  # no year
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def read_docx(data: bytes) -> Draft:
+    """Read a .docx file."""
+    check_archive(data, kind="DOCX", needs="[Content_Types].xml")
+    from docx import Document
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    try:
+        document = Document(io.BytesIO(data))
+        blocks = [line for block in document.iter_inner_content() for line in _lines(block)]
+        facts = document.core_properties
+        title, author = facts.title or "", facts.author or ""
+        changed = facts.modified or facts.created
+    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, IndexError) as error:
+        raise ReadError("The DOCX file is broken or incomplete. Save it again.") from error
+    first = next((b for b in blocks if b.startswith("# ")), "")
+    return Draft(
+        text=spaced(blocks),
+        title=first[2:] or _real_title(title),
+        source=Source(
+            publisher="" if author.lower() in ("python-docx", "user", "admin") else clean(author),
+            published=changed.date().isoformat() if changed and author != "python-docx" else "",
+        ),
+    )
+
+
+def _lines(block: Paragraph | Table) -> Iterator[str]:
+    if hasattr(block, "rows"):
+        yield from _table(block)
+        return
+    text = clean(block.text)
+    if not text:
+        return
+    if level := _heading_level(block, text):
+        yield f"{'#' * level} {text}"
+    elif (depth := _list_depth(block)) is not None:
+        words = re.sub(r"^[•·▪◦-]\s+", "", text)
+        yield f"{'  ' * depth}- {words}"
+    else:
+        yield re.sub(r"^[•▪◦]\s*", "- ", escape(text))
+
+
+def _heading_level(paragraph: Paragraph, text: str) -> int:
+    """Return 1 to 6 for a heading by style, outline level or a short line all in bold, else 0."""
+    name = (paragraph.style.name or "") if paragraph.style is not None else ""
+    if name.lower() == "title":
+        return 1
+    if found := re.fullmatch(r"(?:heading|überschrift|titre|título)\s*(\d)", name, re.IGNORECASE):
+        return min(max(int(found[1]), 1), 6)
+    outline = paragraph._p.find(f"{W}pPr/{W}outlineLvl")
+    if outline is not None and (outline.get(f"{W}val") or "9") < "6":
+        return int(outline.get(f"{W}val")) + 1
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    bold = bool(runs) and all(run.bold for run in runs)
+    return 3 if bold and len(text) < 80 and text[-1] not in ".;," else 0
+
+
+def _list_depth(paragraph: Paragraph) -> int | None:
+    """Return how deep a list item is nested, from 0; None for other paragraphs."""
+    marks = paragraph._p.find(f"{W}pPr/{W}numPr")
+    name = (paragraph.style.name or "") if paragraph.style is not None else ""
+    if marks is not None:
+        level = marks.find(f"{W}ilvl")
+        depth = level.get(f"{W}val") if level is not None else "0"
+        return min(int(depth), 8) if (depth or "").isdigit() else 0
+    if found := re.match(r"List (?:Bullet|Number|Paragraph)(?: (\d))?", name):
+        return int(found[1]) - 1 if found[1] else 0
+    return None
+
+
+def _table(table: Any) -> list[str]:
+    rows = []
+    for number, row in enumerate(table.rows):
+        cells = tuple(clean(cell.text) for cell in row.cells)
+        marked = row._tr.find(f"{W}trPr/{W}tblHeader") is not None
+        bold = number == 0 and all(_is_bold(cell) for cell in row.cells)
+        wide = number == 0 and len(cells) > 2 and not any(VALUE.search(cell) for cell in cells)
+        if any(cells):
+            rows.append(Row(cells=cells, head=marked or bold or wide))
+    return markdown_table("", rows)
+
+
+def _is_bold(cell: Any) -> bool:
+    runs = [run for p in cell.paragraphs for run in p.runs if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)
+
+
+def _real_title(title: str) -> str:
+    made_up = re.match(r"(?:microsoft word|document\d*$|untitled|normal)|.*\.docx?$", title, re.I)
+    return "" if made_up else clean(title)

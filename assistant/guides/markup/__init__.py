@@ -1,0 +1,1 @@
+"""HTML trees: furniture out, the rest as text."""

@@ -1,0 +1,1 @@
+"""What a guide is called, and where and when it is from."""

@@ -1,0 +1,1 @@
+"""The blocks, sections and passages of a text."""

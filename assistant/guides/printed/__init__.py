@@ -1,0 +1,1 @@
+"""Printed pages: their lines, columns, tables and paragraphs."""

@@ -1,0 +1,120 @@
+"""Find tables on printed pages: lines whose parts begin at the same places, one under the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.guides.lines.tables import Row, markdown_table
+from assistant.guides.printed.columns import (
+    Span,
+    apart,
+    column_at,
+    fits,
+    heads_above,
+    in_line,
+    spans_of,
+)
+from assistant.guides.printed.lines import PageLine
+
+LONGEST = 300  # lines of a table on one page
+ROWS = 3  # rows that make a table, at least
+CLOSER = 0.95  # of the distance of rows: a nearer line goes on in the cells above
+PAIR = 45  # characters of a cell in a table of two columns, at most
+VALUE = re.compile(r"\d")
+
+
+def with_tables(page: Sequence[PageLine]) -> list[PageLine]:
+    """Return the lines of a page, the lines of each table replaced by its rows."""
+    found: list[PageLine] = []
+    at = 0
+    while at < len(page):
+        used, rows = _table(page[at : at + LONGEST]) if len(page[at].cells) > 1 else (0, [])
+        if used:
+            bold = page[at].bold
+            above, heads = _heads(found, page[at : at + used], rows)
+            if above:
+                del found[-above:]
+                rows.insert(0, heads)
+            lines = _lines(rows, bold or above > 0)
+            found += [PageLine(text=text, row=True) for text in lines]
+            at += used
+        else:
+            found.append(page[at])
+            at += 1
+    return found
+
+
+def _heads(
+    before: Sequence[PageLine], lines: Sequence[PageLine], rows: Sequence[Sequence[str]]
+) -> tuple[int, list[str]]:
+    """Return the lines of headings above a table that begins with a row, and the headings."""
+    if lines[0].bold or not before:
+        return 0, []
+    if not (before[-1].bold or any(map(VALUE.search, rows[0][1:]))):
+        return 0, []
+    whole = [spans_of(line) for line in lines if len(line.cells) == len(rows[0])]
+    return heads_above(before, whole, lines[0].y)
+
+
+def _table(lines: Sequence[PageLine]) -> tuple[int, list[list[str]]]:
+    """Return how many lines the table takes that begins with the first line, and its rows."""
+    columns = spans_of(lines[0])
+    if not apart(columns):
+        return 0, []
+    run = _run(lines, columns)
+    full = [n for n in range(1, run) if len(lines[n].cells) == len(columns)]
+    gap = min((_gap(lines, n) for n in full), default=0.0)
+    rows: list[list[str]] = []
+    used = 0
+    for number, line in enumerate(lines[:run]):
+        whole = len(line.cells) == len(columns)
+        further = number > 0 and not whole and _gap(lines, number) < CLOSER * gap
+        first = columns[0].off(spans_of(line)[0]) <= 1
+        if not (whole or further or (first and len(line.cells) > 1)):
+            break
+        if not further:
+            rows.append([""] * len(columns))
+        _fill(rows[-1], line, columns)
+        used = number + 1
+    return (used, rows) if len(rows) >= ROWS and _is_data(rows) else (0, [])
+
+
+def _run(lines: Sequence[PageLine], columns: Sequence[Span]) -> int:
+    """Return how many lines from the first on have all their parts in the columns."""
+    whole: list[list[Span]] = []
+    for number, line in enumerate(lines):
+        spans = spans_of(line)
+        if not spans or not all(fits(columns, span) for span in spans):
+            return number
+        if len(spans) == len(columns):
+            whole.append(spans)
+            if not in_line(whole):
+                return number
+    return len(lines)
+
+
+def _gap(lines: Sequence[PageLine], number: int) -> float:
+    return abs(lines[number].y - lines[number - 1].y)
+
+
+def _fill(row: list[str], line: PageLine, columns: Sequence[Span]) -> None:
+    for span, (_, words) in zip(spans_of(line), line.cells, strict=True):
+        column = column_at(columns, span)
+        row[column] = f"{row[column]} {words}".strip()
+
+
+def _is_data(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell a table from two columns of prose, whose lines stand side by side, too."""
+    if len(rows[0]) > 2:
+        return True
+    short = all(len(cell) <= PAIR for row in rows for cell in row)
+    return short and sum(bool(VALUE.search(row[1])) for row in rows) * 2 >= len(rows)
+
+
+def _lines(rows: Sequence[Sequence[str]], bold: bool) -> list[str]:
+    below = any(VALUE.search(cell) for row in rows[1:] for cell in row)
+    head = bold or (below and not any(VALUE.search(cell) for cell in rows[0]))
+    return markdown_table(
+        "", [Row(cells=tuple(row), head=head and n == 0) for n, row in enumerate(rows)]
+    )

@@ -1,0 +1,50 @@
+"""The frame of the pages for who looks after the guides: settings and feedback."""
+
+from __future__ import annotations
+
+from fastapi.responses import HTMLResponse, Response
+
+from assistant.errors import AssistantError
+from assistant.schema import GuideCard
+from assistant.web.base.inline import escape
+from assistant.web.base.texts import html_tag, say
+from assistant.web.shell.shell import header, page_name, tags, titled
+from assistant.web.shell.site import Page, Site
+
+AGAIN = 2  # seconds
+FRESH = {"Cache-Control": "no-store"}
+_SHEETS = ("tokens.css", "page.css", "skills.css", "desk.css", "icon.svg")
+
+
+def desk(site: Site, current: Page, inside: str, *, again: str = "") -> str:
+    """Return a whole page; ``again`` is the address that takes its place after two seconds."""
+    reload = f'<meta http-equiv="refresh" content="{AGAIN};url={escape(again)}">' if again else ""
+    start = html_tag(' class="auto"')
+    return (
+        f'{start}<head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="referrer" content="same-origin">{reload}{titled(page_name(current))}'
+        f'{tags(*_SHEETS)}</head><body class="facts desk">'
+        f'<div id="top">{header(site.pages, current, len(cards(site)))}</div>'
+        f"<main>{inside}</main></body></html>"
+    )
+
+
+def cards(site: Site) -> tuple[GuideCard, ...]:
+    """Return the guides that the library holds; none when it cannot be read."""
+    try:
+        with site.library.reading() as view:
+            return view.cards()
+    except AssistantError:
+        return ()
+
+
+def kept_out(site: Site, current: Page) -> Response:
+    """Return the page that a reader sees where only maintainers may look."""
+    said = f'<p class="missing" role="alert">{say("desk.maintainers_only")}</p>'
+    return html(desk(site, current, said), 403)
+
+
+def html(body: str, status: int = 200) -> Response:
+    """Return HTML that no browser keeps."""
+    return HTMLResponse(body.encode("utf-8", "replace"), status, headers=FRESH)

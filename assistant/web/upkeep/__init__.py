@@ -1,0 +1,1 @@
+"""Changes to the library from the page, and how far they are."""

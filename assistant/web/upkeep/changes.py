@@ -1,0 +1,131 @@
+"""What the Library page can do to the library; each returns what to show about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.config import Settings
+from assistant.errors import UsageError
+from assistant.library import Library, Report, remove, sync
+from assistant.library.originals import Original, original
+from assistant.web.base.texts import plain
+from assistant.web.upkeep.offers import Note, Offer, Proposer, chosen
+from assistant.web.upkeep.placing import Placing
+from assistant.web.upkeep.uploads import uploads_folder
+
+PATIENCE = 10.0  # seconds to wait for another writer before saying who it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What was done: one report a folder, and where old files are kept."""
+
+    reports: tuple[Report, ...]
+    kept: str = ""  # folder of the files that were replaced or taken out
+    waiting: tuple[str, ...] = ()  # files that could not be read and wait still
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a waiting file goes."""
+
+    offer: Offer
+    root: Path
+    place: Path
+
+
+def check_folder(library: Library, note: Note) -> Outcome:
+    """Tell what re-ingesting would do; writes nothing."""
+    return Outcome(
+        reports=tuple(
+            sync(library, root, dry_run=True, progress=note) for root in _roots(library.settings)
+        )
+    )
+
+
+def sync_folders(library: Library, note: Note, *, checked: bool = True) -> Outcome:
+    """Bring the library in line with the configured folder and the uploads."""
+    return Outcome(
+        reports=tuple(
+            sync(library, root, progress=note, wait=PATIENCE, checked=checked)
+            for root in _roots(library.settings)
+        )
+    )
+
+
+def _roots(settings: Settings) -> tuple[Path, ...]:
+    uploads = uploads_folder(settings)
+    return (settings.corpus, uploads) if uploads.is_dir() else (settings.corpus,)
+
+
+def apply_uploads(
+    proposer: Proposer, choices: Mapping[str, str], note: Note, *, checked: bool = True
+) -> Outcome:
+    """Put what waits into its places, and the library in line with them."""
+    library, offers = proposer.library, proposer.propose(note).offers
+    targets = _targets(library, offers, choices)
+    uploads = uploads_folder(library.settings)
+    with Placing(library.settings) as placing:
+        for target in targets:
+            placing.put(target.offer.file, target.place, keep=target.root != uploads)
+        outcome = _synced(library, targets, placing, note, checked)
+    unreadable = tuple(offer.file.name for offer in offers if offer.problem)
+    proposer.waiting.drop({offer.file.name for offer in offers} - set(unreadable))
+    return replace(outcome, waiting=unreadable)
+
+
+def _targets(
+    library: Library, offers: Sequence[Offer], choices: Mapping[str, str]
+) -> tuple[Target, ...]:
+    uploads = uploads_folder(library.settings)
+    targets: dict[Path, Target] = {}
+    for offer in offers:
+        choice = chosen(offer, choices)
+        if choice == "skip":
+            continue
+        home = offer.home
+        if choice == "replace" and home and home.place not in targets:
+            targets[home.place] = Target(offer=offer, root=home.root, place=home.place)
+        else:
+            place = uploads / offer.name
+            targets[place] = Target(offer=offer, root=uploads, place=place)
+    return tuple(targets.values())
+
+
+def _synced(
+    library: Library, targets: Sequence[Target], placing: Placing, note: Note, checked: bool
+) -> Outcome:
+    reports = []
+    for root in dict.fromkeys(target.root for target in targets):
+        places = [target.place for target in targets if target.root == root]
+        report = sync(library, root, only=places, progress=note, wait=PATIENCE, checked=checked)
+        reports.append(replace(report, unchanged=()))
+    corpus = library.settings.corpus.resolve()
+    replaced = any(t.root == corpus for t in targets)
+    return Outcome(reports=tuple(reports), kept=str(placing.aside) if replaced else "")
+
+
+def remove_guide(library: Library, guide: str, note: Note, *, checked: bool = True) -> Outcome:
+    """Remove a guide, and its file with it where the page looks after the folder."""
+    home = original(library, guide)
+    if home is None:
+        raise UsageError(plain("library.no_such_guide", guide=guide))
+    if not looked_after(library, home):
+        return Outcome(reports=(remove(library, [guide], wait=PATIENCE, checked=checked),))
+    uploaded = home.root == uploads_folder(library.settings)
+    there = home.place.exists()
+    with Placing(library.settings) as placing:
+        placing.take(home.place, keep=not uploaded)
+        report = sync(
+            library, home.root, only=[home.place], progress=note, wait=PATIENCE, checked=checked
+        )
+    kept = str(placing.aside) if there and not uploaded else ""
+    return Outcome(reports=(replace(report, unchanged=()),), kept=kept)
+
+
+def looked_after(library: Library, home: Original) -> bool:
+    """Tell whether a guide's file is in the configured folder or among the uploads."""
+    settings = library.settings
+    return home.root in (settings.corpus.resolve(), uploads_folder(settings))
