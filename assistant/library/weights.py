@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from assistant.errors import EmbedderError
 
@@ -14,10 +17,42 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import onnxruntime
+    from tokenizers import Tokenizer
 
     Vectors = npt.NDArray[np.float32]  # (texts, dimension), each row of unit length
 
+MAX_TOKENS = 256  # that are read of a text
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Model:
+    """The model as it is run."""
+
+    tokenizer: Tokenizer
+    session: onnxruntime.InferenceSession
+
+
+OPEN: WeakValueDictionary[Path, Model] = WeakValueDictionary()  # by the file of the graph
+OPENING = threading.Lock()
+
+
+def open_model(weights: Path, cache: Path) -> Model:
+    """Return the model, loaded once for a process and a data folder.
+
+    Libraries that are opened again share it; it is given up with the last one that holds it.
+    """
+    from tokenizers import Tokenizer
+
+    with OPENING:
+        graph = cached_graph(weights / "model.safetensors", cache)
+        if model := OPEN.get(graph):
+            return model
+        tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(MAX_TOKENS)
+        OPEN[graph] = model = Model(tokenizer, open_session(graph))
+        return model
 
 
 def weights_folder() -> Path | None:
