@@ -97,6 +97,11 @@ def sentence(error: Exception) -> str:
     """Return what went wrong in one line, and for a fault of ours the place it happened."""
     if isinstance(error, AssistantError):
         return " ".join(str(error).split())
+    if isinstance(error, PermissionError) and error.filename:
+        return (
+            f"{str(error.filename)!r} cannot be used: {error.strerror}. "
+            "Let the account that runs this read and write it, or name another place."
+        )
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if Path(frame.filename).is_relative_to(Path(__file__).parent)]
     place = f" in {Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else ""

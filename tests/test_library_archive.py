@@ -198,10 +198,11 @@ def test_export_and_import_on_the_command_line(
     assert main(["import", str(path)]) == 2
     assert "--replace" in capsys.readouterr().err
     assert main(["import", str(tmp_path / "gone.zip")]) == 2
+    assert "There is no file" in capsys.readouterr().err
     assert main(["import", str(tmp_path)]) == 2
     (tmp_path / "notes.zip").write_text("no archive")
     capsys.readouterr()
-    assert main(["import", str(tmp_path / "notes.zip"), "--replace"]) == 1
+    assert main(["import", str(tmp_path / "notes.zip")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
     assert main(["import", str(path), "--replace"]) == 0
     assert "3 guides" in capsys.readouterr().out

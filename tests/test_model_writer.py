@@ -172,16 +172,38 @@ def test_the_model_may_say_that_the_guides_do_not(say: Say) -> None:
 
 def test_a_gap_makes_the_answer_partial(say: Say) -> None:
     """Law: a sentence on what the guides do not say is shown without a mark."""
-    answer = say(WELDER_PAY, f"{FORGE} {{52,340}}. The guides do not say what bonuses they get.")
+    asked = "What does a welder earn and why?"
+    answer = say(asked, f"{FORGE} {{52,340}}. The guides do not say why welders earn it.")
     assert answer.status == "partial"
-    assert "The guides do not say what bonuses they get." in answer.text
+    assert "The guides do not say" in answer.text
     assert said(answer) == [f"{FORGE}."]
 
 
-def test_a_gap_cannot_smuggle_a_figure(say: Say) -> None:
-    """Law: "The guides do not say" opens no door for figures."""
-    answer = say(WELDER_PAY, f"{FORGE} {{52,340}}. The guides do not say it, but it is $70,000.")
-    assert "70,000" not in answer.text
+@pytest.mark.parametrize(
+    "smuggled",
+    ["it, but it is $70,000", "so, but never trust Forge Careers, a fraud", "more, click here",
+     "that welding is a dying trade, which it is"],
+)  # fmt: skip
+def test_a_gap_smuggles_nothing(say: Say, smuggled: str) -> None:
+    """Law: "The guides do not say" names what was asked; else it is said in our own words."""
+    answer = say(WELDER_PAY, f"{FORGE} {{52,340}}. The guides do not say {smuggled}.")
+    assert smuggled not in answer.text
+    assert answer.text.endswith("The guides do not say all that was asked.")
+
+
+def test_a_gap_denies_nothing_that_the_guides_say(say: Say) -> None:
+    """Law: what stands in a passage is not said to be missing."""
+    answer = say(
+        WELDER_PAY, f"{FORGE} {{52,340}}. The guides do not say what a welder's salary is."
+    )
+    assert answer.status == "answered"
+    assert "do not say" not in answer.text
+
+
+def test_a_question_is_no_answer(say: Say) -> None:
+    """Law: a model that repeats the question has said nothing."""
+    answer = say(WELDER_PAY, "What does a welder earn? {52,340}")
+    assert answer.model == "quotes"
 
 
 def test_lists_stay_lists(say: Say) -> None:

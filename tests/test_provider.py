@@ -43,9 +43,15 @@ def test_a_passing_fault_is_tried_once_again(
         (Reply(status=429, code="x", headers={"Retry-After": "Wed, 21 Oct 2026 07:28"}), "a while"),
         (REFUSALS["quota"], "limit"),
         (REFUSALS["401"], "OPENAI_API_KEY"),
+        (Reply(status=429, code="x", headers={"Retry-After": "86400"}), "24 hours"),
+        (Reply(status=429, code="x", headers={"Retry-After": "inf"}), "a while"),
+        (Reply(status=429, code="x", headers={"Retry-After-Ms": "90000"}), "90 seconds"),
         (Reply(status=404, code="model_not_found", message="No."), "ASSISTANT_CHAT_MODEL"),
+        (Reply(status=400, code="x", message="No."), "turned the request down (HTTP 400)"),
+        (Reply(status=402, code="x", message="No."), "credit"),
+        (Reply(text=""), "no words"),
     ],
-    ids=range(5),
+    ids=range(11),
 )
 def test_a_lasting_fault_is_said_at_once(
     library: Library, openai_server: OpenAIServer, reply: Reply, words: str

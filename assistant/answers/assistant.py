@@ -166,6 +166,7 @@ class Assistant:
                     view=turn.view,
                     linker=turn.linker,
                     says=turn.says,
+                    asked=turn.question.text,
                     passages=model.chosen(turn.groups),
                     titles={
                         g.id: f"{g.title} {g.occupation} {g.source.publisher} {g.source.region}"

@@ -134,6 +134,9 @@ def _print(answer: Answer, as_json: bool, id: str | int | None = None) -> None:
             part for part in (citation.source, citation.published, citation.section) if part
         )
         print(f"[{citation.n}] {citation.guide}: {source}")
+    if answer.withheld:
+        count = len(answer.withheld)
+        print(f"\nSentences of the chat model that the guides do not support, withheld: {count}.")
     if answer.note:
         print(f"\n{answer.note}")
     sys.stdout.flush()

@@ -102,7 +102,7 @@ def _whole(value: Any) -> Any:
 
 
 def _cells(figure: Figure) -> tuple[str, ...]:
-    what = " ".join(part for part in (figure.statistic, figure.level, figure.industry) if part)
+    what = " ".join(filter(None, dict.fromkeys((figure.statistic, figure.level, figure.industry))))
     return (
         figure.occupation, _amount(figure), figure.period or "", what, figure.region or "",
         str(figure.year or ""), figure.guide,

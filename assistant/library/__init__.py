@@ -7,12 +7,12 @@ from assistant.library.health import quick_check
 from assistant.library.history import LastChange, last_change
 from assistant.library.library import Library
 from assistant.library.packing import Manifest
-from assistant.library.plan import home_of
 from assistant.library.progress import Progress
 from assistant.library.publish import remove, sync
 from assistant.library.rebuild import rebuild
 from assistant.library.repair import compact, repair
 from assistant.library.report import Change, Report
+from assistant.library.roots import home_of
 from assistant.library.view import View
 from assistant.library.watch import watch
 

@@ -130,18 +130,20 @@ def import_library(
     settings = library.settings
     now = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%f")
     aside = settings.data_dir / SET_ASIDE / f"{now}-import"
-    with writing_alone(library, wait):
+    with (
+        writing_alone(library, wait),
+        scratch(settings.data_dir, ".import-", alone=True) as folder,
+    ):
+        manifest = unpack(source, folder)
+        check_fits(library, source, manifest)
         if not replace:
             check_empty(library, source)
-        with scratch(settings.data_dir, ".import-", alone=True) as folder:
-            manifest = unpack(source, folder)
-            check_fits(library, source, manifest)
-            copy = open_copy(source, folder)
-            try:
-                with replacing(folder / UPLOADS, settings.data_dir / UPLOADS, aside) as leaving:
-                    copy_in(library, copy, progress)
-            finally:
-                copy.close()
+        copy = open_copy(source, folder)
+        try:
+            with replacing(folder / UPLOADS, settings.data_dir / UPLOADS, aside) as leaving:
+                copy_in(library, copy, progress)
+        finally:
+            copy.close()
     if is_older(manifest.embedder, library.embedder.fingerprint):
         rebuild(library, progress=progress, wait=wait)
     return Imported(manifest=manifest, set_aside=leaving, kept=str(aside) if leaving else "")

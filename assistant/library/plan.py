@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-
+from assistant.library.roots import find_root, inner_guides, owner_of, rows_by_path
 from assistant.library.scan import Found, absolute, fingerprint, scan
-from assistant.library.tables import files, guides, roots
+from assistant.library.tables import files, guides
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
+    import sqlalchemy as sa
+
     from assistant.config import Settings
-    from assistant.library.library import Library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,8 @@ def make_plan(
     held = rows_by_path(connection, guides, plan.root_seq)
     listing = scan(root, rules.suffixes, only)
     plan.skipped = listing.skipped
+    if plan.root_seq is None and not (only or listing.files or listing.closed):
+        plan.notes.append(f"{root} holds no file that could be a guide.")
     seen = set()
     fresh: list[Found] = []
     for entry in listing.files:
@@ -90,6 +92,7 @@ def make_plan(
         seen.add(found.path)
         if sort_known(plan, found, known.get(found.path), held.get(found.path), rules):
             fresh.append(found)
+    seen |= keep_closed(plan, listing.closed, known, held)
     scope = [scope_of(root, path) for path in only]
     gone = [path for path in {*known, *held} - seen if in_scope(path, scope)]
     plan.vanished = sorted(gone)
@@ -98,6 +101,18 @@ def make_plan(
     place_fresh(connection, plan, fresh, missing, inner)
     plan.removed = sorted(row.id for row in missing.values())
     return plan
+
+
+def keep_closed(
+    plan: Plan, closed: Sequence[Found], known: Mapping[str, Any], held: Mapping[str, sa.Row[Any]]
+) -> set[str]:
+    """Note folders that cannot be looked into; return their paths and all that is known below."""
+    seen = set()
+    for folder in closed:
+        note_problem(plan, folder.path, folder, folder.problem, known.get(folder.path))
+        seen |= {folder.path, *(path for path in {*known, *held} if in_scope(path, [folder.path]))}
+    plan.unchanged += [held[path].id for path in sorted(seen) if path in held]
+    return seen
 
 
 def sort_known(
@@ -189,54 +204,6 @@ def choose_id(
             )
             return name, ""
         number += 1
-
-
-def owner_of(connection: sa.Connection, guide_id: str) -> sa.Row[Any, Any] | None:
-    """Return root number and folder of the guide that has an id."""
-    query = (
-        sa.select(guides.c.root, roots.c.path.label("folder"))
-        .join(roots, roots.c.seq == guides.c.root)
-        .where(guides.c.id == guide_id)
-    )
-    found: sa.Row[Any, Any] | None = connection.execute(query).first()
-    return found
-
-
-def inner_guides(connection: sa.Connection, root: Path) -> dict[str, str]:
-    """Return the guides of roots below this one: path below this root, guide id."""
-    found = {}
-    query = sa.select(roots.c.path, guides.c.path.label("file"), guides.c.id).join(
-        guides, guides.c.root == roots.c.seq
-    )
-    for row in connection.execute(
-        query.where(roots.c.path.startswith(f"{root}/", autoescape=True))
-    ):
-        found[(Path(row.path).relative_to(root) / row.file).as_posix()] = row.id
-    return found
-
-
-def home_of(library: Library, folder: Path) -> Path:
-    """Return the known root that a folder lies in, or the folder itself."""
-    place = folder.resolve()
-    with library.catalog.reading() as connection:
-        known = {Path(path) for path in connection.scalars(sa.select(roots.c.path))}
-    return next((one for one in (place, *place.parents) if one in known), place)
-
-
-def find_root(connection: sa.Connection, root: Path) -> int | None:
-    """Return the number of a root, or None when it is new."""
-    return connection.execute(sa.select(roots.c.seq).where(roots.c.path == str(root))).scalar()
-
-
-def rows_by_path(
-    connection: sa.Connection, table: sa.Table, root: int | None
-) -> dict[str, sa.Row[Any]]:
-    """Return a root's rows of a table by path, without the long columns."""
-    if root is None:
-        return {}
-    light = [column for column in table.c if column.name not in ("text", "sections", "pages")]
-    query = sa.select(*light).where(table.c.root == root)
-    return {row.path: row for row in connection.execute(query)}
 
 
 def scope_of(root: Path, path: Path) -> str:

@@ -7,11 +7,12 @@ import os
 import stat
 import time
 from dataclasses import dataclass, replace
+from os.path import isfile, islink
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any
 
     import sqlalchemy as sa
@@ -39,6 +40,7 @@ class Listing:
 
     files: tuple[Found, ...]
     skipped: tuple[str, ...]  # paths below the root that are no guides
+    closed: tuple[Found, ...]  # folders that cannot be looked into; "." is the root itself
 
 
 def scan(root: Path, suffixes: frozenset[str], only: Sequence[Path] = ()) -> Listing:
@@ -46,15 +48,24 @@ def scan(root: Path, suffixes: frozenset[str], only: Sequence[Path] = ()) -> Lis
     wanted = [absolute(path) for path in only]
     files: list[Found] = []
     skipped: list[str] = []
-    for place in walk(root, wanted):
+    closed: dict[str, Found] = {}
+
+    def note(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):  # it was removed a moment ago
+            place = Path(error.filename)
+            path = printable(place.relative_to(root).as_posix())
+            reason = f"{error.strerror}. Its guides stay as they are until it can be read."
+            closed[path] = Found(path=path, place=place, problem=reason)
+
+    for place in walk(root, wanted, note):
         if wanted and not any(place == one or one in place.parents for one in wanted):
             continue
         path = printable(place.relative_to(root).as_posix())
         if place.suffix.lower() in suffixes:
             files.append(look(place, path))
-        elif place.is_file():
+        elif isfile(place):
             skipped.append(path)
-    return Listing(files=tuple(files), skipped=tuple(skipped))
+    return Listing(files=tuple(files), skipped=tuple(skipped), closed=tuple(closed.values()))
 
 
 def absolute(path: Path) -> Path:
@@ -62,21 +73,26 @@ def absolute(path: Path) -> Path:
     return path.parent.resolve() / path.name if path.name else path.resolve()
 
 
-def walk(root: Path, wanted: Sequence[Path] = ()) -> Iterator[Path]:
+def walk(
+    root: Path,
+    wanted: Sequence[Path] = (),
+    closed: Callable[[OSError], object] | None = None,
+) -> Iterator[Path]:
     """Yield every entry that is no plain folder, in a stable order; links to folders are ends.
 
-    With ``wanted``, folders that lead to none of these paths are passed by.
+    With ``wanted``, folders that lead to none of these paths are passed by. ``closed`` is told why
+    a folder cannot be looked into.
     """
-    for folder, names, entries in os.walk(root):
+    for folder, names, entries in os.walk(root, onerror=closed):
         pages = {os.path.splitext(entry)[0] for entry in entries}  # noqa: PTH122 - for many files
         here = Path(folder)
         names[:] = sorted(
             name for name in names if not ignored(name, pages) and leads(here / name, wanted)
         )
         for name in names:
-            if Path(name).suffix and not (here / name).is_symlink():
+            if Path(name).suffix and not islink(here / name):
                 yield here / name  # a folder with the name of a file
-        links = [name for name in names if (here / name).is_symlink()]
+        links = [name for name in names if islink(here / name)]
         for entry in sorted([*entries, *links]):
             if not ignored(entry, frozenset()):
                 yield here / entry
@@ -107,7 +123,7 @@ def look(place: Path, path: str) -> Found:
     try:
         status = place.stat()
     except OSError as error:
-        linked = place.is_symlink()
+        linked = islink(place)
         reason = "The link points to nothing." if linked else f"{error.strerror}."
         return Found(path=path, place=place, problem=f"{reason} Restore it or remove it.")
     if stat.S_ISDIR(status.st_mode):

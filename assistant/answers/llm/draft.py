@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from assistant.answers.llm.gap import gap_said, is_gap
 from assistant.answers.llm.sentences import LONGEST, Sentence
 from assistant.answers.names.names import name_of
 from assistant.answers.names.strangers import unknown
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 NOTHING = "NOT IN THE GUIDES"
-GAP = "the guides do not say"
 DETERMINER = re.compile(r"^(?:an?|the|every|each|all|most|many|some|other|any|no|typical|new) ")
 ACTIVE = re.compile(
     r"https?:|www\.|javascript:|data:\w+/|<\s*[a-z/!]|\]\(|\S@\w"
@@ -43,6 +43,7 @@ class Draft:
     view: View
     linker: Linker
     says: Says
+    asked: str
     passages: tuple[Passage, ...]
     titles: dict[str, str]
     citations: Citations
@@ -57,8 +58,8 @@ class Draft:
         heads = "|" in sentence.text and not sentence.marks and not values(text)
         if not text or heads or text.upper().startswith(NOTHING):
             return False
-        if self._states_gap(text, sentence):
-            return self.state_gap(text)
+        if is_gap(text) and not sentence.marks:
+            return self.state_gap(gap_said(text, self.asked, map(self._whole, self.passages)))
         cited, finding = self._judged(text, sentence.marks)
         if _says_little(sentence, text, cited):
             finding = Finding(False, "it says too little to be checked", 0.0)
@@ -101,16 +102,12 @@ class Draft:
         return cited
 
     def state_gap(self, text: str) -> bool:
-        """Say once what the guides do not say; tell whether the answer grew."""
-        fresh = not self.gap
+        """Say once what the guides do not say, if anything; tell whether the answer grew."""
+        fresh = bool(text) and not self.gap
         if fresh:
             self.lines.append(Line(text))
-        self.gap = True
+            self.gap = True
         return fresh
-
-    def _states_gap(self, text: str, sentence: Sentence) -> bool:
-        plain = text.lower().startswith(GAP) and not sentence.marks
-        return plain and len(text) < 240 and not values(text)
 
     def _aligned(self, text: str) -> list[tuple[Passage, ...]]:
         """Return what a sentence without marks may rest on: the passage that fits best, and with it
@@ -143,6 +140,8 @@ class Draft:
     def _check(self, text: str, cited: Sequence[Passage]) -> Finding:
         if len(text) > LONGEST // 2:
             return Finding(False, "it is too long to be checked", 0.0)
+        if text.endswith("?"):
+            return Finding(False, "it asks and says nothing", 0.0)
         if ACTIVE.search(text):
             return Finding(False, "it holds a link or code", 0.0)
         if other := self._other_occupation(text, cited):
@@ -183,6 +182,9 @@ class Draft:
         return frozenset().union(
             *(countries(" . ".join(p.trail)) or countries(self.titles[p.guide]) for p in cited)
         )
+
+    def _whole(self, passage: Passage) -> str:
+        return f"{self._around((passage,))} {_worded(passage)}"
 
     def _words(self, cited: Sequence[Passage]) -> str:
         return " ".join(f"{passage.lead} {passage.text}" for passage in cited).lower()

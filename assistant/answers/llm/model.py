@@ -31,6 +31,9 @@ MOST_CHARACTERS = 8000  # the same
 MOST_THOUGHTS = 100_000  # characters of a reply with what a model thinks aloud before it
 HISTORY = 2000  # characters of earlier messages given to the model
 TURN = 800  # characters of one of them
+# Whether a sentence in another language says what an English one says, only a model can tell.
+ANY_LANGUAGE = "Answer in the language of the question."
+ENGLISH = "Answer in English, whatever the language of the question."
 
 
 def write(
@@ -121,6 +124,7 @@ def messages(draft: Draft, question: Question, history: Sequence[Turn]) -> list[
     from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 
     rules = resources.files("assistant.answers.llm").joinpath("prompt.txt").read_text("utf-8")
+    rules = rules.replace("{language}", ANY_LANGUAGE if draft.opinion else ENGLISH)
     fenced = "\n".join(_fenced(n, passage, draft) for n, passage in enumerate(draft.passages, 1))
     found: list[BaseMessage] = [SystemMessage(rules.replace("{passages}", fenced))]
     spent = 0

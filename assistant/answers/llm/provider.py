@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from assistant import errors
 from assistant.answers.llm.calls import http_client, pieces, result
+from assistant.answers.llm.faults import CUT, EMPTY, REFUSED, translate, wait_for
 from assistant.answers.llm.sentences import UNFINISHED
 from assistant.answers.llm.wanted import wanted
 from assistant.config import Settings
@@ -85,7 +86,7 @@ def stream_text(
     once again. A whole reply may take ``longest`` seconds. Raises Stopped when the answer is not
     wanted any more; the provider then sees its connection closed.
     """
-    for wait in (_wait, lambda _: None):
+    for wait in (wait_for, lambda _: None):
         said = False
         try:
             for text in _stream(model, messages, longest):
@@ -111,32 +112,14 @@ def _stream(model: BaseChatModel, messages: Sequence[BaseMessage], longest: floa
         if text := str(piece.text):
             said = True
             yield text
-    if finish == "content_filter" or not said:
+    if finish == "content_filter":
         raise errors.ModelRefused(REFUSED)
+    if not said:
+        raise errors.ModelUnavailable(EMPTY)
     if not finish:
         raise errors.ModelUnavailable(CUT)
     if finish == "length":
         yield UNFINISHED
-
-
-def _wait(error: Exception) -> float | None:
-    """Return the seconds after which it is worth trying again, or None when it is not."""
-    status = getattr(error, "status_code", None)
-    if getattr(error, "code", "") == "insufficient_quota" or not isinstance(status, int):
-        return None
-    if status == TOO_MANY:
-        seconds = retry_after(error)
-        return seconds if seconds <= LONGEST_WAIT else None
-    return SHORT_WAIT if status >= SERVER_FAULT else None
-
-
-def retry_after(error: Exception) -> float:
-    """Return the seconds that a provider asks to wait; a short while when it names none."""
-    headers = getattr(getattr(error, "response", None), "headers", {})
-    try:
-        return max(0.0, float(headers.get("retry-after", SHORT_WAIT)))
-    except ValueError:  # a date
-        return LONGEST_WAIT + 1
 
 
 def reply_of(
@@ -149,74 +132,3 @@ def reply_of(
         raise
     except Exception as error:  # the border, as above
         raise translate(error) from error
-
-
-TOO_MANY = 429  # HTTP status of a rate limit
-SERVER_FAULT = 500
-SHORT_WAIT = 0.5  # seconds
-LONGEST_WAIT = 5.0  # seconds that a person is made to wait for a second try
-REFUSED = "The chat model declined to answer. Ask in other words."
-CUT = "The chat model's answer was cut off in the middle. Ask again."
-
-
-LONG = (
-    "The question and its passages are too long for the chat model. Ask a shorter question or "
-    "choose a model with a longer context."
-)
-REFUSED_KEY = "The chat model's provider refused the key. Check OPENAI_API_KEY."
-LIMIT = "The chat model's provider says its limit is reached. Try again in a while."
-SLOW = "The chat model did not answer in time. Try again, or raise ASSISTANT_MODEL_TIMEOUT."
-AWAY = (
-    "The chat model's server cannot be reached. Check that it is running and that OPENAI_BASE_URL "
-    "names it, or the connection to the internet."
-)
-FAULT = "The chat model's server had a fault of its own. Ask again in a while."
-UNKNOWN = "The provider does not know the chat model. Check ASSISTANT_CHAT_MODEL."
-
-# By the neutral names of LangChain's errors and the names of OpenAI's own.
-SENTENCES: dict[str, tuple[type[errors.ModelError], str]] = {
-    "ContextOverflowError": (errors.ModelContextOverflow, LONG),
-    "ModelAuthenticationError": (errors.ModelAuthError, REFUSED_KEY),
-    "ModelPermissionDeniedError": (errors.ModelAuthError, REFUSED_KEY),
-    "AuthenticationError": (errors.ModelAuthError, REFUSED_KEY),
-    "PermissionDeniedError": (errors.ModelAuthError, REFUSED_KEY),
-    "ModelRateLimitError": (errors.ModelRateLimit, LIMIT),
-    "RateLimitError": (errors.ModelRateLimit, LIMIT),
-    "ModelTimeoutError": (errors.ModelTimeout, SLOW),
-    "APITimeoutError": (errors.ModelTimeout, SLOW),
-    "TimeoutError": (errors.ModelTimeout, SLOW),
-    "ReadTimeout": (errors.ModelTimeout, SLOW),
-    "ModelNotFoundError": (errors.ModelUnavailable, UNKNOWN),
-    "NotFoundError": (errors.ModelUnavailable, UNKNOWN),
-    "ModelConnectionError": (errors.ModelUnavailable, AWAY),
-    "APIConnectionError": (errors.ModelUnavailable, AWAY),
-    "ConnectError": (errors.ModelUnavailable, AWAY),
-    "InternalServerError": (errors.ModelUnavailable, FAULT),
-    "RemoteProtocolError": (errors.ModelUnavailable, CUT),
-    "ReadError": (errors.ModelUnavailable, CUT),
-    "OpenAIRefusalError": (errors.ModelRefused, REFUSED),
-    "ContentFilterFinishReasonError": (errors.ModelRefused, REFUSED),
-}
-
-
-def translate(error: Exception, *, begun: bool = False) -> errors.ModelError:
-    """Return our error for a provider's, by its own name or that of its nearest ancestor.
-
-    Once words have come, a server that is not there any more has cut them off.
-    """
-    code = str(getattr(error, "code", ""))
-    if "context_length" in code or "context length" in str(error).lower():
-        return errors.ModelContextOverflow(LONG)
-    for ancestor in type(error).__mro__:
-        if ancestor.__name__ in SENTENCES:
-            ours, sentence = SENTENCES[ancestor.__name__]
-            if begun and ours is errors.ModelUnavailable:
-                return ours(CUT)
-            seconds = retry_after(error) if ours is errors.ModelRateLimit else 0
-            if seconds > LONGEST_WAIT + 1:
-                sentence = sentence.replace("in a while", f"in {seconds:.0f} seconds")
-            return ours(sentence)
-    return errors.ModelUnavailable(
-        f"The chat model could not be reached or failed ({type(error).__name__}). Check "
-        "OPENAI_BASE_URL and whether the server is running."
-    )
