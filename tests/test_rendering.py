@@ -154,6 +154,15 @@ def test_headings_bullets_and_tables_are_recognised() -> None:
     assert [a["role"] for a in seen.named("span", "cell")] == ["columnheader"] * 2 + ["cell"] * 2
 
 
+@pytest.mark.parametrize("line", ["====", "-----", "***", "~~~~", "____"])
+def test_drawn_lines_are_not_read_as_words(line: str) -> None:
+    """Law: a line drawn under a heading or across a page is no paragraph; its place is kept."""
+    text = f"Bargee\n{line}\n\nBargees steer barges.\n"
+    seen = Seen(layout(a_guide(text), (0, len(text)), None))
+    assert [tag for tag, _ in seen.tags].count("p") == 2
+    assert line in seen.text
+
+
 @pytest.mark.parametrize("unit", ["*", "x", "[a", "| a ", "a\n", "**a ", "- a\n", "\\", "<http://"])
 def test_huge_guides_are_shown_in_parts(unit: str) -> None:
     """Law: however a long guide is built, a part of bounded size holds the cited words."""

@@ -68,14 +68,20 @@ def _about(figure: Figure) -> str:
 
 
 def _reason(figures: Sequence[Figure], published: Mapping[str, str]) -> str:
-    differs = []
-    for name, values in (
-        ("year", {figure.year for figure in figures}),
-        ("region", {figure.region for figure in figures}),
-        ("statistic", {figure.statistic for figure in figures}),
-    ):
-        if len(values) > 1:
-            differs.append(name)
-    if "year" not in differs and len({published.get(figure.guide, "") for figure in figures}) > 1:
+    said = {
+        "year": {figure.year for figure in figures},
+        "region": {figure.region for figure in figures},
+        "statistic": {figure.statistic for figure in figures},
+    }
+    differs = [name for name, values in said.items() if len(values - {None}) > 1]
+    dates = {published.get(figure.guide, "") for figure in figures}
+    reasons = []
+    if "year" not in differs and len(dates - {""}) > 1:
         differs.append("date of publication")
-    return f"different {' and '.join(differs)}" if differs else ""
+    elif "year" not in differs and (len(said["year"]) > 1 or len(dates) > 1):
+        reasons.append("not all say of which year they are")
+    if len(said["region"]) > 1 and "region" not in differs:
+        reasons.append("not all name a region")
+    if differs:
+        reasons.insert(0, f"different {' and '.join(differs)}")
+    return "; ".join(reasons)

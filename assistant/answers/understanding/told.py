@@ -33,6 +33,11 @@ def told(reply: str) -> str:
     return OFFERED.sub("", reply)
 
 
+def without_offers(reply: str) -> str:
+    """Return a reply without the questions it offers, for where they can be pressed instead."""
+    return reply.split(f"\n\n{OFFER}\n")[0]
+
+
 def careers_told(reply: str) -> list[str]:
     """Return the titles that a reply sets apart, in order: guides, columns, items of a list."""
     text = told(reply)

@@ -27,11 +27,10 @@ def button(
 
 def pointers_html(gaps: Sequence[Gap], kept: Aside, judged: int = 0) -> str:
     """Return links to what stands below a long list of guides, and to what readers said."""
-    asked = sum(gap.count for gap in gaps)
     links = [
         f'<a href="#{place}">{say(f"maintenance.{key}", count=count)}</a>'
         for place, key, count in (
-            ("gaps-title", "open_count", asked),
+            ("gaps-title", "open_count", len(gaps)),
             ("aside-title", "kept_count", kept.files),
         )
         if count

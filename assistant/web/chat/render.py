@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from assistant.answers.llm.provider import QUOTES
 from assistant.answers.text.language import asked_elsewhere
+from assistant.answers.understanding.told import without_offers
 from assistant.schema import Answer, Citation, Claim
 from assistant.web.base.inline import Html, escape
 from assistant.web.base.links import question_address
@@ -35,11 +36,12 @@ def answer_html(
     """
     known = {citation.n: citation for citation in answer.citations}
     done = answer.final or stopped
+    text = without_offers(answer.text) if answer.suggestions else answer.text
     below = _below(answer, known, confirmed) if done else ""
     return _one_line(
         f'<div class="answer {"done" if done else "live"} {answer.status}">'
         f"{_standalone(answer)}{_badge(answer)}{_in_english(answer)}"
-        f'<div class="text"{as_written(answer.text)}>{answer_markdown(answer.text, known)}</div>'
+        f'<div class="text"{as_written(text)}>{answer_markdown(text, known)}</div>'
         f"{'' if done else _waiting(answer, before)}"
         f"{_stopped() if stopped else ''}"
         f"{below}</div>"

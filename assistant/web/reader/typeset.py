@@ -18,11 +18,12 @@ from assistant.web.base.inline import Place, Typesetter, escape, plain, tokens
 
 WINDOW = 60_000  # characters of a guide that are laid out at once
 
-LineKind = Literal["blank", "heading", "item", "row", "rule", "text"]
+LineKind = Literal["blank", "heading", "item", "row", "rule", "drawn", "text"]
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _ITEM = re.compile(r"([ \t]*)([-*+•‣▪◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*$")
+_DRAWN = re.compile(r"[ \t]*([=\-~*_#])\1{2,}\s*$")  # a line across the page, or under a heading
 _LONGEST_HEADING = 300
 
 
@@ -114,6 +115,8 @@ def _line(text: str, start: int, end: int, level: int, is_plain: bool) -> Line:
         return Line("heading", start, end, len(heading[1]), heading.end())
     if level and end - start <= _LONGEST_HEADING:
         return Line("heading", start, end, level, start)
+    if end - start < _LONGEST_HEADING and _DRAWN.match(text[start:end]):
+        return Line("drawn", start, end)
     item = _ITEM.match(text, start, end)
     if item:
         return Line("item", start, end, min(len(item[1].expandtabs(4)) // 2, 3), item.end())
@@ -139,6 +142,8 @@ def _block(setter: Typesetter, group: list[Line], guide: Guide) -> str:
         return escape(setter.text[first.start : end])
     if first.kind == "heading":
         return _heading(setter, first, guide)
+    if first.kind == "drawn":
+        return setter.hidden(first.start, end)
     if first.kind == "item":
         return f"<ul>{''.join(_item(setter, line) for line in group)}</ul>"
     if first.kind in ("row", "rule"):
