@@ -68,7 +68,7 @@ def _about(figure: Figure) -> str:
 
 
 def _reason(figures: Sequence[Figure], published: Mapping[str, str]) -> str:
-    said = {
+    said: dict[str, set[object]] = {
         "year": {figure.year for figure in figures},
         "region": {figure.region for figure in figures},
         "statistic": {figure.statistic for figure in figures},
