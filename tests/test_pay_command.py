@@ -83,3 +83,13 @@ def test_the_table_shows_open_ranges(capsys: pytest.CaptureFixture[str]) -> None
     """'from' and 'up to' are told apart from a single amount."""
     pay._print(FIGURES[:1], as_json=False)
     assert "GBP 30,000" in capsys.readouterr().out
+
+
+def test_a_silent_guide_tells_whose_figures_it_has(capsys: pytest.CaptureFixture[str]) -> None:
+    """Law: figures under other names are not mixed in; it is said where they stand."""
+    pay._tell_others(CARDS[:1], FIGURES)
+    said = capsys.readouterr().err
+    assert f"--guide {CARDS[0].id!r}" in said
+    assert all(f.occupation in said for f in FIGURES if f.guide == CARDS[0].id)
+    pay._tell_others(CARDS[:1], ())
+    assert not capsys.readouterr().err

@@ -37,7 +37,9 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the figures asked for; exit 1 when the occupation or the guide is unknown."""
     if sum((args.occupation is not None, args.guide is not None, args.all)) != 1:
-        raise UsageError('Name an occupation, as in pay "Baker", or give --guide ID or --all.')
+        raise UsageError(
+            'Name an occupation, as in pay "Baker", or give --guide ID, or --all: one of the three.'
+        )
     from assistant.config import load_settings
     from assistant.library import Library
 
@@ -57,12 +59,22 @@ def run(args: argparse.Namespace) -> int:
         if not found.known:
             said = f"No guide is about {args.occupation!r}."
             return _unknown(said, args.occupation, cards)
-        figures = found.figures
+        figures_of_all, figures = figures, found.figures
         if found.silent:
             titles = ", ".join(card.title for card in found.silent)
             print(f"No {args.kind} figure stands in: {titles}.", file=sys.stderr)
+            _tell_others(found.silent, figures_of_all)
     _print(figures, as_json=args.json)
     return 0
+
+
+def _tell_others(silent: Sequence[GuideCard], figures: Sequence[Figure]) -> None:
+    """Tell whose figures stand in guides that have none under the name asked for."""
+    for card in silent:
+        others = dict.fromkeys(f.occupation for f in figures if f.guide == card.id)
+        if others:
+            named = ", ".join(list(others)[:NEAR])
+            print(f"Under other names: {named}. See --guide {card.id!r}.", file=sys.stderr)
 
 
 def _unknown(said: str, name: str, cards: Sequence[GuideCard]) -> int:
