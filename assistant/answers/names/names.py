@@ -16,6 +16,7 @@ from assistant.schema import Guide, GuideCard
 
 Name = tuple[str, ...]  # words in the singular, in order
 
+NUMBERED = re.compile(r"^#?\d{1,3}\s?[.):]\s+(?=\D)")
 BRACKETS = re.compile(r"\(([^)]*)\)")
 JOINT = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,\s*|\s+(?:and|or)\s+|\s*/\s*|\s*&\s*)", re.IGNORECASE)
 TAIL = re.compile(r"(?<=\w)(?: in|,| [-–—:|]) (?P<place>[^,–—:|]+)$")
@@ -40,9 +41,10 @@ def variants(title: str) -> Iterator[str]:
 
     "Bus or coach driver" is a bus driver and a coach driver; "User experience (UX) designer" is a
     user experience designer and a UX designer; "Plumbers, pipefitters, and steamfitters" is three.
-    What only says where or when is no name: "Bargee (Ontario)" is a bargee.
+    What only says where or when is no name: "Bargee (Ontario)" is a bargee; nor is its place in a
+    list: "3. Bargee".
     """
-    title = title.strip(" *.:").replace("’", "'")
+    title = NUMBERED.sub("", title.strip(" *.:"), 1).replace("’", "'")
     if is_place(title):
         return
     yield title
