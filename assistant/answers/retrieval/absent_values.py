@@ -11,6 +11,7 @@ from assistant.answers.asked.attributes import Expect, expected, of_trail
 from assistant.answers.asked.hours_of import are_of, hours_of
 from assistant.answers.asked.question import CLAUSE, Question
 from assistant.answers.names.wording import clean
+from assistant.answers.passages.lengths import of_another
 from assistant.answers.passages.signals import (
     WORKED,
     column_fits,
@@ -146,6 +147,8 @@ def _holds(
         return are_of(thing, shown_text(passage))
     fits = value_fits(expects, passage)
     if not fits or not _of_kind(question, passage):
+        return False
+    if expects == "duration" and of_another(question.text, passage, before):
         return False
     if expects == "age":
         return True
