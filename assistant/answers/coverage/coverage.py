@@ -12,6 +12,7 @@ from assistant.answers.asked.hardships import hardship, tells
 from assistant.answers.asked.mentions import BENIGN, is_cue
 from assistant.answers.asked.otherwise import Near
 from assistant.answers.asked.question import Question
+from assistant.answers.coverage.absent_amounts import absent_amounts
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
 from assistant.answers.facts.best_kinds import kinds_untold
@@ -95,7 +96,10 @@ def decide(
         *absent_places(question, groups, figures),
         *(lack for part in plain for lack in _attributes(part, shown, figures)),
         *values,
-        *_period(question, shown, _own(groups, figures)),
+        *(
+            absent_amounts(question, parts, groups)
+            or _period(question, shown, _own(groups, figures))
+        ),
         *_years(question, shown, figures),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
