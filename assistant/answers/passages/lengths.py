@@ -21,7 +21,8 @@ ROUTES = re.compile(
     re.IGNORECASE,
 )
 LASTS = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|tak(?:e|es|ing)|runs? (?:for|over)|(?:is|are) (?=[^.;]{0,20}\blong\b))",
+    r"\b(?:last(?:s|ed|ing)?|tak(?:e|es|ing)|runs? (?:for|over)"
+    r"|(?:is|are) (?=[^.;]{0,20}\blong\b))",
     re.IGNORECASE,
 )
 ASKED = re.compile(  # what is asked the length of, where that is named: no "how long does it take"

@@ -52,19 +52,28 @@ def beside(view: View, guide: str, asked: str) -> Sequence[bool]:
     return [bool(side) and not side & words for side in sides(view, guide)]
 
 
+def is_beside(passage: Passage, above: Passage | None, asked: str) -> bool:
+    """Tell whether a passage, below a sentence, is for something beside the job not asked for."""
+    side = _side(passage, above if passage.lead else None)
+    return bool(side) and not side & passage_terms(asked)
+
+
 def _sides(view: View, guide: str) -> tuple[frozenset[str], ...]:
     passages = view.passages(guide)
     layout = Layout(view.guide(guide), passages)
-    return tuple(_side(passage, layout) for passage in passages)
+    return tuple(_side(passage, _scope(passage, layout)) for passage in passages)
 
 
-def _side(passage: Passage, layout: Layout) -> frozenset[str]:
+def _scope(passage: Passage, layout: Layout) -> Passage | None:
+    opening = layout.opening(passage) if passage.lead else None
+    return layout.scope(opening) if opening else None
+
+
+def _side(passage: Passage, scope: Passage | None) -> frozenset[str]:
     if YOUNG.search(passage.text):
         return _stems(PROGRAMME.findall(passage.text)) or frozenset({"young"})
-    opening = layout.opening(passage) if passage.lead else None
-    scope = layout.scope(opening) if opening else None
-    above = " ".join([*passage.trail, scope.text if scope else ""])
     own = passage.text if TO_JOIN.match(passage.text) else ""
+    above = " ".join([*passage.trail, scope.text if scope else ""])
     return _stems(BESIDE.findall(f"{above} {own}"))
 
 

@@ -7,11 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
+from assistant.answers.asked.ages import whether_of_age
 from assistant.answers.asked.attributes import Expect, expected, of_trail
 from assistant.answers.asked.hours_of import are_of, hours_of
 from assistant.answers.asked.question import CLAUSE, Question
 from assistant.answers.names.wording import clean
 from assistant.answers.passages.lengths import of_another
+from assistant.answers.passages.side_routes import is_beside
 from assistant.answers.passages.signals import (
     WORKED,
     column_fits,
@@ -149,6 +151,10 @@ def _holds(
     if not fits or not _of_kind(question, passage):
         return False
     if expects == "duration" and of_another(question.text, passage, before):
+        return False
+    names = f"{question.standalone} {' '.join(own)}"
+    aside = expects in ("age", "duration") and is_beside(passage, before, names)
+    if aside and not whether_of_age(question.text):
         return False
     if expects == "age":
         return True
