@@ -132,7 +132,7 @@ LIST_ASKED = re.compile(
     r"|qualifications|tools|languages|subjects|courses|day to day|all day|spend (?:their|your) time"
     r"|what (?:do|does|would|will) [^?]{1,60} do"
     r"|(?:what|which|wot|kinds?|sorts?|types?) (?:\w+ ){0,3}(?:equipment|gear|kit|machine(?:s|ry)"
-    r"|instruments|materials|devices|appliances|vehicles|products|chemicals))\b",
+    r"|instruments|materials|devices|appliances|vehicles|products|chemicals)(?![^?]*\bwear))\b",
     re.IGNORECASE,
 )
 

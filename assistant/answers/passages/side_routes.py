@@ -1,4 +1,4 @@
-"""Ages and lengths that hold for something beside the job: cadets, reserves, tasters, volunteers.
+"""Ages that hold for something beside the job: cadets, reserves, tasters, volunteers.
 
 "If you're between 12 and 18 years old, you can join the Army Cadet Force" is no age of soldiers,
 though it stands in their guide. What a condition, the paragraph before a list or a heading says

@@ -27,7 +27,8 @@ PATTERNS: Mapping[Expect, str] = {
     "cost": MONEY,
     "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter)\b",
     "hours": r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b",
-    "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b",
+    "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b"
+    r"(?![- ](?:old|olds|of age)\b)",
 }
 A_WEEK = re.compile(
     r"\b(?:weeks?|weekly|shifts?|days?|daily|full[- ]time|on call)\b", re.IGNORECASE

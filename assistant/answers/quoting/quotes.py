@@ -124,18 +124,17 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
     if block.scope:
         yield claimed(clean(block.scope.text), citations.number((block.scope,)))
     whole = citations.number(block.told) if not block.left_out and block.brief is None else 0
-    alone = False
     if block.opening:
         yield claimed(clean(block.opening.text), whole or citations.number((block.opening,)))
     elif above := introduction(citations.guides[first.guide], first):
         yield claimed(f"{clean(above.text)}:", citations.number((above,)))
-    elif (head := label(first)) and not (alone := block.single and is_sentence(clean(first.text))):
+    elif (head := label(first)) and not (block.single and is_sentence(clean(first.text))):
         yield Line(f"{head}:")
     for item in whole_items(citations.guides[first.guide], block.items):
         brief = name_of_entry(item[0]) if item[0].id in (block.brief or ()) else ""
         words = brief or " ".join(clean(one.text) for one in item)
         yield claimed(f"- {words}", whole or citations.number(item))
-    if block.left_out and not alone:
+    if block.left_out and (block.opening or not block.single):
         yield Line(f"- *({block.left_out} more in the guide)*")
 
 

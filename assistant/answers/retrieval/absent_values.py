@@ -152,12 +152,9 @@ def _holds(
         return False
     if expects == "duration" and of_another(question.text, passage, before):
         return False
-    names = f"{question.standalone} {' '.join(own)}"
-    aside = expects in ("age", "duration") and is_beside(passage, before, names)
-    if aside and not whether_of_age(question.text):
-        return False
     if expects == "age":
-        return True
+        names = f"{question.standalone} {' '.join(own)}"
+        return whether_of_age(question.text) or not is_beside(passage, before, names)
     if expects == "hours":
         plain = not HOW_MANY.search(question.text) and bool(WORKED.search(passage.text))
         return fits == 1 or plain or "entry" in question.attributes

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.answers.asked.hours_of import hours_of
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.kinds_of_pay import is_graded
 from assistant.answers.passages.blocks import SIGNED, Block, Layout, joined, whole_items
@@ -191,7 +192,7 @@ def _alike(
     is no answer. Amounts stand for themselves.
     """
     if question.expects in EXACT and not layout.following(passage):
-        able = question.expects in OF_ALL
+        able = question.expects in OF_ALL and not hours_of(question.bare)
         return [
             item
             for item in items

@@ -45,16 +45,16 @@ def worths(
 
 def _elsewhere(view: View, question: Question, guide: str) -> Sequence[bool]:
     """Tell for each passage whether an age or a length that it gives is of something else."""
-    kind = expected(question.text)
-    if kind not in ("age", "duration") or whether_of_age(question.text):
-        return (False,) * len(view.passages(guide))
-    aside = beside(view, guide, question.standalone)
-    held, passages = values_held(view, guide, kind), view.passages(guide)
-    before = [None, *passages]
-    return [
-        bool(one) and (apart or (kind == "duration" and of_another(question.text, p, above)))
-        for one, apart, p, above in zip(held, aside, passages, before, strict=False)
-    ]
+    kind, passages = expected(question.text), view.passages(guide)
+    if kind == "age" and not whether_of_age(question.text):
+        aside = beside(view, guide, question.standalone)
+    elif kind == "duration":
+        pairs = zip(passages, [None, *passages], strict=False)
+        aside = [of_another(question.text, passage, before) for passage, before in pairs]
+    else:
+        return (False,) * len(passages)
+    held = values_held(view, guide, kind)
+    return [bool(one) and apart for one, apart in zip(held, aside, strict=True)]
 
 
 def _values(view: View, question: Question, guide: str) -> Sequence[float]:
