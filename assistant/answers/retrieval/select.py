@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from assistant.answers.asked.hours_of import hours_of
@@ -63,9 +63,7 @@ def choose(
         told = figures_shown if blocks or held else None
         if hit.passage.id in shown or not _wanted(question, hit.passage, layout, lifted, told):
             continue
-        built = _block(hit.passage, score, layout, question, max(120, budget - spent))
-        if built.scope and built.scope.id in shown:
-            built = replace(built, scope=None)
+        built = _once(_block(hit.passage, score, layout, question, max(120, budget - spent)), shown)
         block = standing(built, layout, shown) or (built if exact else None)
         size = sum(len(passage.text) for passage in block.passages) if block else 0
         if block is None or (blocks and spent + size > budget):
@@ -77,6 +75,11 @@ def choose(
             shown |= {passage.id for passage in layout.run(hit.passage)}  # the others fit less
         spent += size
     return _in_order(joined(layout.guide, blocks), question)
+
+
+def _once(block: Block, shown: Set[str]) -> Block:
+    """Return a list without the sentence that says whom it is for, where that is shown already."""
+    return replace(block, scope=None) if block.scope and block.scope.id in shown else block
 
 
 def _held(question: Question, hits: Sequence[Hit], near: float) -> bool:
