@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 LIMIT = (
-    r"\bhow (?:old|young) (?:do|does|must|should|can|could|to|would|have|i|you)\b"
+    r"\bhow (?:old|young) (?:do|does|must|should|can|could|to|would|have|i|you|be|for)\b"
+    r"|\b(?:oldest|youngest) (?:you|i|we|they|one|anyone|someone|people|a person|applicants?)\b"
     r"|\b(?:old|young) enough\b|\btoo (?:old|young)\b"
     r"|\b(?:what|which) ages?\b(?!.{0,40}\b(?:stop|retire|finish|end|leave|quit))"
     r"|\b(?:minimum|maximum|upper|lower|average|typical|youngest|oldest|legal|right) age\b"

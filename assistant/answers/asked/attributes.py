@@ -130,7 +130,9 @@ CUE_WORDS = re.compile("|".join(cue.pattern for _, cue in CUES), re.IGNORECASE)
 LIST_ASKED = re.compile(
     r"\b(?:skills|qualities|traits|strengths|abilities|duties|tasks|responsibilities|requirements"
     r"|qualifications|tools|languages|subjects|courses|day to day|all day|spend (?:their|your) time"
-    r"|what (?:do|does|would|will) [^?]{1,60} do)\b",
+    r"|what (?:do|does|would|will) [^?]{1,60} do"
+    r"|(?:what|which|wot|kinds?|sorts?|types?) (?:\w+ ){0,3}(?:equipment|gear|kit|machine(?:s|ry)"
+    r"|instruments|materials|devices|appliances|vehicles|products|chemicals)(?![^?]*\bwear))\b",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from assistant.answers.asked.hardships import hardship, tells
 from assistant.answers.asked.mentions import BENIGN, is_cue
 from assistant.answers.asked.otherwise import Near
 from assistant.answers.asked.question import Question
+from assistant.answers.coverage.absent_amounts import absent_amounts
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
 from assistant.answers.facts.best_kinds import kinds_untold
@@ -95,7 +96,7 @@ def decide(
         *absent_places(question, groups, figures),
         *(lack for part in plain for lack in _attributes(part, shown, figures)),
         *values,
-        *_period(question, shown, _own(groups, figures)),
+        *(absent_amounts(question, parts, groups) or _period(question, groups, shown, figures)),
         *_years(question, shown, figures),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
@@ -190,12 +191,14 @@ def _on(question: Question, passage: Passage) -> bool:
     return bool(matter(question) & shown_terms(passage))
 
 
-def _period(question: Question, shown: Sequence[Passage], figures: Sequence[Figure]) -> list[str]:
+def _period(
+    question: Question, groups: Sequence[Group], shown: Sequence[Passage], figures: Sequence[Figure]
+) -> list[str]:
     on_pay = question.expects == "pay" or "pay" in question.attributes
     if not on_pay and not re.search(r"\brates?\b|\ballowance\b", question.text, re.I):
         return []
     asked = next((name for name, cue in PERIODS if cue.search(question.text)), None)
-    if asked is None or any(figure.period == asked for figure in figures):
+    if asked is None or any(figure.period == asked for figure in _own(groups, figures)):
         return []
     words = " ".join(f"{passage.lead} {passage.text}" for passage in shown)
     cue = next(cue for name, cue in PERIODS if name == asked)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.passages.signals import OPEN_END
+from assistant.answers.text.terms import content
 from assistant.guides.lines.marks import MARKS
 from assistant.schema import Guide, Passage
 
@@ -30,6 +31,7 @@ class Block:
     left_out: int  # items of the same list that are not shown
     signed: Passage | None = None  # the row of a table that names the unit of all its rows
     brief: frozenset[str] | None = None  # entries of which the name alone is shown, if entries
+    scope: Passage | None = None  # what says whom the list is for, where its opening does not
 
     @property
     def single(self) -> bool:
@@ -39,6 +41,11 @@ class Block:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """All passages of the block, in reading order."""
+        return (self.scope, *self.told) if self.scope else self.told
+
+    @property
+    def told(self) -> tuple[Passage, ...]:
+        """The items with their opening."""
         return (self.opening, *self.items) if self.opening else self.items
 
 
@@ -124,6 +131,26 @@ class Layout:
             if passage.text.endswith(lead):
                 return passage
         return None
+
+    def scope(self, opening: Passage) -> Passage | None:
+        """Return what says whom a list is for whose opening has no words of its own.
+
+        "You can join the reserve. It is part time. You'll need to: ..." is on the reserve in every
+        item: the first sentence of the paragraph before the list says so.
+        """
+        at = self.at[opening.id]
+        if content(opening.text) or not at or not self._before(at, opening):
+            return None
+        at -= 1
+        while at and goes_on_in(self.guide, self.passages[at - 1], self.passages[at]):
+            at -= 1
+        return self.passages[at] if self._before(at + 1, opening) else None
+
+    def _before(self, at: int, opening: Passage) -> bool:
+        """Tell whether the passage before a place is a sentence of the section of an opening."""
+        one = self.passages[at - 1]
+        plain = not self.listed[at - 1] and not one.lead and not one.text.endswith(":")
+        return plain and one.trail == opening.trail
 
     def rows(self, row: Passage) -> tuple[Passage, ...]:
         """Return the rows of the table that a row stands in."""

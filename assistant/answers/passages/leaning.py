@@ -9,7 +9,7 @@ import re
 from collections.abc import Set
 from dataclasses import replace
 
-from assistant.answers.passages.blocks import Block, Layout
+from assistant.answers.passages.blocks import Block, Layout, goes_on_in
 from assistant.schema import Passage
 
 # "This role" is the guide's own, and "those who pass" are told at once.
@@ -28,6 +28,13 @@ LEANS = re.compile(
     re.IGNORECASE,
 )
 
+# "You can apply while you are at university": for what stands in the sentence before it.
+APPLIES = re.compile(
+    r"\W*(?:you|they)(?:['’]ll| can| could| may| might| must| should| will)?(?: (?:also|usually"
+    r"|normally|need to|have to))* apply\b(?! (?:\w+ )?(?:for|to|as|direct\w*)\b)",
+    re.IGNORECASE,
+)
+
 
 def leans(passage: Passage) -> bool:
     """Tell whether a sentence cannot be understood without the one before it."""
@@ -37,12 +44,19 @@ def leans(passage: Passage) -> bool:
 def standing(block: Block, layout: Layout, shown: Set[str]) -> Block | None:
     """Return a block that can be understood behind what is shown; None when it cannot be."""
     first = block.items[0]
-    if block.listed or block.opening or not leans(first):
+    if block.listed or block.opening or not _leans_here(first, layout):
         return block
     if before := _before(first, layout):
         return replace(block, items=(*(p for p in before if p.id not in shown), *block.items))
     at = layout.at[first.id]
     return block if not at or layout.passages[at - 1].id in shown else None
+
+
+def _leans_here(passage: Passage, layout: Layout) -> bool:
+    """Tell whether a sentence leans on the one before it, or goes on in its paragraph so."""
+    at = layout.at[passage.id]
+    goes_on = at > 0 and goes_on_in(layout.guide, layout.passages[at - 1], passage)
+    return leans(passage) or (goes_on and bool(APPLIES.match(passage.text)))
 
 
 def _before(passage: Passage, layout: Layout) -> tuple[Passage, ...]:
@@ -52,7 +66,7 @@ def _before(passage: Passage, layout: Layout) -> tuple[Passage, ...]:
     """
     found: list[Passage] = []
     first = passage
-    while leans(first) and (at := layout.at[first.id]):
+    while _leans_here(first, layout) and (at := layout.at[first.id]):
         before = layout.passages[at - 1]
         if before.trail != first.trail or before.lead or layout.listed[at - 1]:
             return ()

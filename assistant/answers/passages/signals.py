@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.answers.asked import hardships
 from assistant.answers.asked.attributes import Expect, is_on, of_heading, of_trail
+from assistant.answers.passages.ages_told import tells_age
 from assistant.answers.text import counts
 from assistant.answers.text.terms import content, root
 from assistant.guides.lines.flat_cells import flat_cells
@@ -26,10 +27,8 @@ PATTERNS: Mapping[Expect, str] = {
     "cost": MONEY,
     "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter)\b",
     "hours": r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b",
-    "age": r"\b(?:years? (?:of age|old)"
-    r"|ages?d?(?: limit| range| (?:of|from|between|is))?\W{1,3}\d+"
-    r"|(?:over|under|at least|between|be)\s+\d\d)\b",
-    "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b",
+    "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b"
+    r"(?![- ](?:old|olds|of age)\b)",
 }
 A_WEEK = re.compile(
     r"\b(?:weeks?|weekly|shifts?|days?|daily|full[- ]time|on call)\b", re.IGNORECASE
@@ -111,6 +110,8 @@ def value_fits(expects: Expect | None, passage: Passage) -> float:
         return _hours(passage)
     if expects == "hardship":
         return float(hardships.tells("drawback", passage))
+    if expects == "age":
+        return float(tells_age(passage.text))
     if not VALUES[expects].search(passage.text):
         return float(expects == "pay" and _bare_amount(passage))
     return 1.0

@@ -62,4 +62,7 @@ def _kept(block: Block) -> Block:
     opening = block.opening
     if opening and is_order(opening.text):
         opening = None
-    return replace(block, opening=opening if items else None, items=items)
+    scope = block.scope
+    if not items or (scope and is_order(scope.text)):
+        scope = None
+    return replace(block, opening=opening if items else None, items=items, scope=scope)

@@ -97,8 +97,11 @@ def _merged(blocks: Sequence[Block], citations: Citations) -> Iterator[Line]:
     A guide that says it twice is one guide, and one place is cited once.
     """
     guides = {passage.guide for block in blocks for passage in block.passages}
-    for line, *others in zip(*(tuple(lines_of(block, citations)) for block in blocks), strict=True):
-        marks = [n for one in others if one.claim for n in one.claim.citations]
+    first, *rest = blocks
+    told = [(line for line in lines_of(one, citations) if line.claim) for one in rest]
+    for line in lines_of(first, citations):
+        others = [next(one, None) for one in told] if line.claim else []
+        marks = [n for one in others if one and one.claim for n in one.claim.citations]
         if line.claim and marks:
             marks = list(dict.fromkeys((*line.claim.citations, *marks)))
             claim = replace(line.claim, citations=tuple(marks))
@@ -109,7 +112,7 @@ def _merged(blocks: Sequence[Block], citations: Citations) -> Iterator[Line]:
 
 def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
     """Yield the lines of one block."""
-    first = block.passages[0]
+    first = block.told[0]
     if not block.listed and block.opening:
         yield claimed(clean(block.opening.text), citations.number((block.opening,)))
         shown = _row if "|" in block.items[0].text else _alone
@@ -118,7 +121,9 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
     if not block.listed:
         yield from (_alone(item, block.signed, citations) for item in block.items)
         return
-    whole = citations.number(block.passages) if not block.left_out and block.brief is None else 0
+    if block.scope:
+        yield claimed(clean(block.scope.text), citations.number((block.scope,)))
+    whole = citations.number(block.told) if not block.left_out and block.brief is None else 0
     if block.opening:
         yield claimed(clean(block.opening.text), whole or citations.number((block.opening,)))
     elif above := introduction(citations.guides[first.guide], first):
@@ -129,7 +134,7 @@ def lines_of(block: Block, citations: Citations) -> Iterator[Line]:
         brief = name_of_entry(item[0]) if item[0].id in (block.brief or ()) else ""
         words = brief or " ".join(clean(one.text) for one in item)
         yield claimed(f"- {words}", whole or citations.number(item))
-    if block.left_out and not block.single:
+    if block.left_out and (block.opening or not block.single):
         yield Line(f"- *({block.left_out} more in the guide)*")
 
 

@@ -7,10 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
+from assistant.answers.asked.ages import whether_of_age
 from assistant.answers.asked.attributes import Expect, expected, of_trail
 from assistant.answers.asked.hours_of import are_of, hours_of
 from assistant.answers.asked.question import CLAUSE, Question
 from assistant.answers.names.wording import clean
+from assistant.answers.passages.lengths import of_another
+from assistant.answers.passages.side_routes import is_beside
 from assistant.answers.passages.signals import (
     WORKED,
     column_fits,
@@ -147,8 +150,11 @@ def _holds(
     fits = value_fits(expects, passage)
     if not fits or not _of_kind(question, passage):
         return False
+    if expects == "duration" and of_another(question.text, passage, before):
+        return False
     if expects == "age":
-        return True
+        names = f"{question.standalone} {' '.join(own)}"
+        return whether_of_age(question.text) or not is_beside(passage, before, names)
     if expects == "hours":
         plain = not HOW_MANY.search(question.text) and bool(WORKED.search(passage.text))
         return fits == 1 or plain or "entry" in question.attributes

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
+from assistant.answers.asked.hours_of import hours_of
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.kinds_of_pay import is_graded
 from assistant.answers.passages.blocks import SIGNED, Block, Layout, joined, whole_items
@@ -25,6 +27,7 @@ OTHERS = re.compile(
     r"\b(?:else|others?|another|besides|apart from|as well as|also)\b", re.IGNORECASE
 )
 EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
+OF_ALL = frozenset({"age", "duration"})  # what each item of a list may give in its own way
 SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
 
 
@@ -53,13 +56,14 @@ def choose(
         blocks.append(named(whole, score, layout, budget))
         shown |= {one.id for one in layout.passages if one.trail == whole[0].trail}
         spent = sum(map(len, texts(blocks[0])))
+    held = _held(question, hits, near)
     for hit in hits:
         if len(blocks) >= most or hit.score < (near if blocks else least):
             break
-        told = figures_shown if blocks else None
+        told = figures_shown if blocks or held else None
         if hit.passage.id in shown or not _wanted(question, hit.passage, layout, lifted, told):
             continue
-        built = _block(hit.passage, score, layout, question, max(120, budget - spent))
+        built = _once(_block(hit.passage, score, layout, question, max(120, budget - spent)), shown)
         block = standing(built, layout, shown) or (built if exact else None)
         size = sum(len(passage.text) for passage in block.passages) if block else 0
         if block is None or (blocks and spent + size > budget):
@@ -71,6 +75,20 @@ def choose(
             shown |= {passage.id for passage in layout.run(hit.passage)}  # the others fit less
         spent += size
     return _in_order(joined(layout.guide, blocks), question)
+
+
+def _once(block: Block, shown: Set[str]) -> Block:
+    """Return a list without the sentence that says whom it is for, where that is shown already."""
+    return replace(block, scope=None) if block.scope and block.scope.id in shown else block
+
+
+def _held(question: Question, hits: Sequence[Hit], near: float) -> bool:
+    """Tell whether one of the best passages holds an age or a length that is asked for.
+
+    What holds none does not stand before it, though its words be nearer.
+    """
+    best = (hit.passage for hit in hits if hit.score >= near)
+    return question.expects in OF_ALL and any(value_fits(question.expects, one) for one in best)
 
 
 def _in_order(blocks: Sequence[Block], question: Question) -> tuple[Block, ...]:
@@ -155,13 +173,36 @@ def _block(
             return Block(None, rows, listed=False, left_out=0, signed=layout.signed(rows[-1]))
         introduced = opening if exact and SIGNED.search(passage.text) else None
         return Block(introduced, run, listed=False, left_out=0, signed=layout.signed(passage))
-    limit = 1 if exact and not following else min(room, WHOLE_LIST)
-    least = _narrow(question, passage, layout) * score[passage.id]
     items = whole_items(layout.guide, run)
-    alike = [item for item in items if max(score.get(one.id, 0.0) for one in item) >= least]
-    kept = _best(alike, score, limit, passage)
+    alike = _alike(question, passage, items, score, layout)
+    kept = _best(alike, score, min(room, WHOLE_LIST), passage)
     left_out = len(items) - len(whole_items(layout.guide, kept))
-    return Block(opening, tuple(_with_items(kept, layout)), listed=True, left_out=left_out)
+    scope = layout.scope(opening) if opening else None
+    shown = tuple(_with_items(kept, layout))
+    return Block(opening, shown, listed=True, left_out=left_out, scope=scope)
+
+
+def _alike(
+    question: Question,
+    passage: Passage,
+    items: Sequence[Sequence[Passage]],
+    score: dict[str, float],
+    layout: Layout,
+) -> list[Sequence[Passage]]:
+    """Return the items of a list that answer as a passage of it does.
+
+    Where a value is asked for these are all that hold it: of the ways of different length one alone
+    is no answer. Amounts stand for themselves.
+    """
+    if question.expects in EXACT and not layout.following(passage):
+        able = question.expects in OF_ALL and not hours_of(question.bare)
+        return [
+            item
+            for item in items
+            if passage in item or (able and any(value_fits(question.expects, p) for p in item))
+        ]
+    least = _narrow(question, passage, layout) * score[passage.id]
+    return [item for item in items if max(score.get(one.id, 0.0) for one in item) >= least]
 
 
 def _narrow(question: Question, passage: Passage, layout: Layout) -> float:

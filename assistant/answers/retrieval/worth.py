@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.answers.asked.attributes import of_heading
+from assistant.answers.asked.ages import whether_of_age
+from assistant.answers.asked.attributes import expected, of_heading
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.employers import employer_fits
 from assistant.answers.facts.kinds_of_pay import ON_TOP_ASKED, kind_fits, on_top_asked, tells_pay
 from assistant.answers.names.whose_pay import Own
+from assistant.answers.passages.lengths import of_another
 from assistant.answers.passages.said_again import inside, pay_of
+from assistant.answers.passages.side_routes import beside
 from assistant.answers.passages.traits import traits, values_held
 from assistant.answers.retrieval.manner import tells_manner
-from assistant.answers.retrieval.pay_beside import beside
+from assistant.answers.retrieval.pay_beside import beside as beside_pay
 from assistant.schema import Passage
 
 if TYPE_CHECKING:
     from assistant.library import View
 
 VALUE = 0.49  # fitted with the weights of a passage's other signals
+NOT_OWN = -0.8  # for an age or a length that is of something beside the job
 NOT_PAY = -0.8  # for an amount that is none of a guide's pay: a baseline, a cost, a neighbour's
 TOLD = 0.4  # for a sentence that tells how pay works, where that is asked
 
@@ -32,8 +36,25 @@ def worths(
     told = tells_manner(question, passages, shares)
     held = _values(view, question, guide)
     pay = _pay_fits(view, question, guide, own)
-    rows = zip(held, told, pay, strict=True)
-    return [VALUE * max(one, how) + TOLD * how + fits for one, how, fits in rows]
+    rows = zip(held, told, pay, _elsewhere(view, question, guide), strict=True)
+    return [
+        NOT_OWN if apart else VALUE * max(one, how) + TOLD * how + fits
+        for one, how, fits, apart in rows
+    ]
+
+
+def _elsewhere(view: View, question: Question, guide: str) -> Sequence[bool]:
+    """Tell for each passage whether an age or a length that it gives is of something else."""
+    kind, passages = expected(question.text), view.passages(guide)
+    if kind == "age" and not whether_of_age(question.text):
+        aside = beside(view, guide, question.standalone)
+    elif kind == "duration":
+        pairs = zip(passages, [None, *passages], strict=False)
+        aside = [of_another(question.text, passage, before) for passage, before in pairs]
+    else:
+        return (False,) * len(passages)
+    held = values_held(view, guide, kind)
+    return [bool(one) and apart for one, apart in zip(held, aside, strict=True)]
 
 
 def _values(view: View, question: Question, guide: str) -> Sequence[float]:
@@ -55,7 +76,7 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
     if question.expects != "pay":
         return employed
     unread = view.ever(("unread", guide), lambda: _unread(view, guide))
-    given, other = bool(pay_of(view, guide)), beside(view, question, guide)
+    given, other = bool(pay_of(view, guide)), beside_pay(view, question, guide)
 
     def of_kind(passage: Passage, alone: bool, elsewhere: bool) -> float:
         if elsewhere:
