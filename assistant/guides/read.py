@@ -12,10 +12,11 @@ from importlib import import_module
 from pathlib import Path
 
 from assistant.errors import ReadError
+from assistant.guides.figures.subjects import is_occupation
 from assistant.guides.formats.text import read_text
 from assistant.guides.lines.draft import Draft
 from assistant.guides.lines.front_matter import body_start
-from assistant.guides.naming.jobs_named import job_in, told_job
+from assistant.guides.naming.jobs_named import job_in, says_more, told_job
 from assistant.guides.naming.naming import (
     alternates_of,
     file_title,
@@ -27,7 +28,7 @@ from assistant.guides.naming.regions import region_of
 from assistant.guides.passages.sections import sections
 from assistant.schema import Guide, Section
 
-FINGERPRINT = "reading-8"  # change it whenever reading, splitting or figure rules change
+FINGERPRINT = "reading-9"  # change it whenever reading, splitting or figure rules change
 MAX_BYTES = 50_000_000
 TEXT_SUFFIXES = frozenset({".md", ".txt"})
 READERS = {
@@ -125,6 +126,8 @@ def _guide(draft: Draft, guide_id: str, sha256: str) -> Guide:
 def _occupation(draft: Draft, title: str, guide_id: str) -> str:
     """Return what the guide is on; the words of a page that declares nothing are asked, too."""
     job = occupation_in(draft, title, guide_id)
+    if draft.title and not draft.table and (not is_occupation(job) or says_more(job)):
+        return job_in(title) or job
     if draft.title or draft.table:
         return job
     return told_job(draft.text[body_start(draft.text) :], title, file_title(guide_id)) or job

@@ -12,6 +12,7 @@ from assistant.guides.formats.archive import check_archive
 from assistant.guides.lines.draft import Draft
 from assistant.guides.lines.tables import Row, markdown_table
 from assistant.guides.markup.render import clean, escape, spaced
+from assistant.guides.pasted.source import with_stated_source
 from assistant.schema import Source
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 VALUE = re.compile(r"[£$€₹]\s?\d|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}|\d[.,]\d{3}")  # no year
+NOBODY = frozenset({"python-docx", "user", "admin"})  # what programs write for the author
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -38,12 +40,16 @@ def read_docx(data: bytes) -> Draft:
     except (OpcError, LxmlError, KeyError, ValueError, AttributeError, IndexError) as error:
         raise ReadError("The DOCX file is broken or incomplete. Save it again.") from error
     first = next((b for b in blocks if b.startswith("# ")), "")
+    text, dated = spaced(blocks), changed and author != "python-docx"
     return Draft(
-        text=spaced(blocks),
+        text=text,
         title=first[2:] or _real_title(title),
-        source=Source(
-            publisher="" if author.lower() in ("python-docx", "user", "admin") else clean(author),
-            published=changed.date().isoformat() if changed and author != "python-docx" else "",
+        source=with_stated_source(
+            text,
+            Source(
+                publisher="" if author.lower() in NOBODY else clean(author),
+                published=changed.date().isoformat() if dated else "",
+            ),
         ),
     )
 

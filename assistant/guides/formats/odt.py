@@ -12,6 +12,7 @@ from assistant.guides.lines.dates import iso_date
 from assistant.guides.lines.draft import Draft
 from assistant.guides.lines.tables import Row, markdown_table
 from assistant.guides.markup.render import clean, escape, spaced
+from assistant.guides.pasted.source import with_stated_source
 from assistant.schema import Source
 
 MAX_DEPTH = 50  # lists and sections inside each other
@@ -34,12 +35,16 @@ def read_odt(data: bytes) -> Draft:
     except (SAXException, KeyError, ValueError, AttributeError, TypeError) as error:
         raise ReadError("The ODT file is broken or incomplete. Save it again.") from error
     first = next((b for b in blocks if b.startswith("# ")), "")
+    text = spaced(blocks)
     return Draft(
-        text=spaced(blocks),
+        text=text,
         title=first[2:] or facts.get("title", ""),
-        source=Source(
-            publisher=facts.get("creator", "") or facts.get("initial-creator", ""),
-            published=iso_date(facts.get("date", "")),
+        source=with_stated_source(
+            text,
+            Source(
+                publisher=facts.get("creator", "") or facts.get("initial-creator", ""),
+                published=iso_date(facts.get("date", "")),
+            ),
         ),
     )
 

@@ -12,6 +12,7 @@ from assistant.errors import ReadError
 from assistant.guides.lines.dates import iso_date
 from assistant.guides.lines.draft import Draft
 from assistant.guides.markup.render import clean
+from assistant.guides.pasted.source import with_stated_source
 from assistant.guides.printed.lines import PageLine, without_running_lines
 from assistant.guides.printed.paragraphs import paragraphs
 from assistant.guides.printed.tables import with_tables
@@ -64,11 +65,14 @@ def read_pdf(data: bytes) -> Draft:
     return Draft(
         text=text,
         title=_real_title(clean(title)),
-        source=Source(
-            publisher=clean(author),
-            published=iso_date("-".join(part for part in digits.groups() if part))
-            if digits
-            else "",
+        source=with_stated_source(
+            text,
+            Source(
+                publisher=clean(author),
+                published=iso_date("-".join(part for part in digits.groups() if part))
+                if digits
+                else "",
+            ),
         ),
         pages=starts,
     )

@@ -19,10 +19,10 @@ ISO = re.compile(
 )
 DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH},?\s+((?:19|20)\d\d)\b", re.I)
 MONTH_FIRST = re.compile(
-    rf"\b{MONTH}\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)\b", re.I
+    rf"\b{MONTH},?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)\b", re.I
 )
 STATED = re.compile(
-    r"\b(?:last\s+)?(?:updated|modified|reviewed|published|posted)(?:\s+(?:on|date))?\s*:?\s*"
+    r"\b(?:last\s+)?(?:updated|modified|edited|revised|reviewed|published|posted)(?:\s+(?:on|date))?\s*:?\s*"
     r"(?:[A-Z][a-z]+day,?\s+)?(?P<date>[^\n|]{4,40})",
     re.IGNORECASE,
 )

@@ -44,6 +44,8 @@ PHRASES = (
     r"(?:©|\(c\)|copyright\b).{0,200}|all rights reserved\b.{0,80}",
     r"with contributions from\b.{0,200}|from \w+, the free encyclop\w+",
     r"suggested citation|at https?://\S+(?: \(visited\b.{0,40})?",
+    r"(?:you (?:may|might) (?:also )?like|(?:related|popular|recent) (?:posts?|articles?|stories)|"
+    r"read next)\s*:.{0,400}",
     r"\d+ comments?|leave a (?:comment|reply)",
     r"terms(?: (?:of use|and conditions|of service))?|contact us|about us|site ?map|faqs?|"
     r"accessibility(?: statement)?",
@@ -127,6 +129,7 @@ LINKED = (  # headings of boxes with links to elsewhere
     r"(?:related|popular|recent|latest|trending|recommended|featured|similar|more|other|further) "
     r"(?:articles?|content|links?|posts?|stories|news|reading|blogs?|companies|resources?|videos?)",
     r"related (?:case studies|courses|guides|pages|topics|searches)",
+    r"(?:jobs|vacancies|courses|events|offers) (?:for|near) you",
     r"most (?:read|popular|viewed)|more (?:from|in|on|like this)\b.{0,60}|read next",
     r"(?:you (?:may|might) (?:also )?(?:like|be interested)|recommended for you)\b.{0,30}",
 )

@@ -27,8 +27,12 @@ GRADE = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    r"\b(?:becom(?:e|ing)|be(?:ing)?|as|hire|hiring|is|life of|role of|job of|(?:what|how much) "
-    r"(?:do|does))\s+(?:an?|the)\s+(?P<words>[^\W\d_][^.,;:?!()\[\]|]{2,80})",
+    r"\b(?:becom(?:e|ing)|became|be(?:ing)?|as|hire|hiring|is|life of|role of|job of|"
+    r"(?:what|how much) (?:do|does))\s+(?:an?|the)\s+(?P<words>[^\W\d_][^.,;:?!()\[\]|]{2,80})",
+    re.IGNORECASE,
+)
+OURS = re.compile(  # 'Meet our postal workers'
+    r"\b(?:meet|join|among|with) (?:our|the) (?P<words>[^\W\d_][^.,;:?!()\[\]|]{2,60})",
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
@@ -56,6 +60,8 @@ CLAUSE = frozenset(
     "a an you your we our i my be being become becoming to is are of thinking".split()
 )  # words of a title that is more than a name
 
+SPOKEN = frozenset("a an our us you your we i my me".split())  # in no name of an occupation
+
 
 def job_in(line: str) -> str:
     """Return the occupation that a title or sentence names, an empty string when it names none."""
@@ -63,11 +69,16 @@ def job_in(line: str) -> str:
     for name in (bare, *reversed(re.split(r"\s+[|–—·»›]\s+|\s+-\s+|:\s+", bare))):
         if job := _name(occupation_of(name)):
             return job
-    if named := next(iter((*_names(bare), *_names(bare, ONE))), ""):
+    if named := next(iter((*_names(bare), *_names(bare, OURS, ONE))), ""):
         return named
     job = occupation_of(bare)  # 'How to become an actuary' needs no ending in -er
     asked = ASKS.match(bare) and job != bare and len(job.split()) <= MOST_ASKED
     return job if asked and not (CLAUSE | STOP) & set(job.casefold().split()) else ""
+
+
+def says_more(title: str) -> bool:
+    """Tell whether a title is more than a name: 'Become a cutler with us', 'Meet our cutlers'."""
+    return not SPOKEN.isdisjoint(title.casefold().split())
 
 
 def uses(text: str, job: str) -> int:

@@ -28,9 +28,10 @@ TITLE_PATTERNS = tuple(
         rf"(?:careers?|job|salary) (?:guide|profile|overview|description)s?"
         rf"(?: to| for| of| as|:| -)?|"
         rf"(?:the )?(?:complete |ultimate |full )?guide to becoming) {JOB}{REST}",
-        r"(?P<job>.+?)(?:'s|’s)?:? (?:(?:job|career|salary|role|work|occupation(?:al)?) "
+        r"(?:the )?(?P<job>.+?)(?:'s|’s)?:? (?:(?:job|career|salary|role|work|occupation(?:al)?) "
         r"(?:descriptions?|profiles?|guides?|paths?|overview|information|outlook|summary|duties|"
-        r"requirements|expectations)|salar(?:y|ies)|careers?|jobs)"
+        r"requirements|expectations)|(?:hand|guide)books?|manuals?|fact ?(?:file|sheet)s?|"
+        r"salar(?:y|ies)|careers?|jobs)"
         r"(?:\s*(?:[:|–—(,&-]|and|in|for)\s?.*)?",
     )
 )
@@ -70,7 +71,9 @@ WITHIN = re.compile(
 )
 BRACKETS = re.compile(r"\(([^()]*)\)")
 GENERAL = re.compile(
-    r"(?:\w+ )*(?:jobs?|careers?|work(?:ing)?|salar(?:y|ies)|wages?|life|pay|living)", re.IGNORECASE
+    r"(?:\w+ )*(?:(?:best|highest|top|most|worst|lowest)[ -](?:paid|paying)|jobs?|careers?|"
+    r"work(?:ing)?|salar(?:y|ies)|wages?|life|pay|living)",
+    re.IGNORECASE,
 )
 OPENING = 2500  # characters of a guide in which other names of the job are looked for
 MARKUP = re.compile(r"</?[a-z!][^>]*>|\]\(|\bhttps?://", re.IGNORECASE)  # is no name

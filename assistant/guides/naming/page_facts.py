@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.guides.lines.dates import iso_date, stated_date
+from assistant.guides.lines.rights import owner
 from assistant.schema import Source
 
+SHORT = 200  # characters of a line that may state a date
+SAYS = re.compile(r"\blast (?:updated|modified|edited|revised|reviewed)\b", re.IGNORECASE)
+DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+# Where a site says whose it is: above and below the page's own text.
+EDGES = (
+    "//header | //footer | //*[@id='footer' or @id='header' or @id='foot' or @id='top' or "
+    "@id='masthead' or @role='contentinfo' or @role='banner'] | //*[contains(@class, 'footer') or "
+    "contains(@class, 'copyright')] | //p[starts-with(normalize-space(.), '©')]"
+)
 SEPARATOR = re.compile(r"\s+[|–—:·»-]+:?\s+|\s*:\s{2,}")
 
 
@@ -37,7 +47,8 @@ def page_facts(root: Any) -> PageFacts:
     title = h1 or next(iter(names), "") or next((h for h in headings if h), "")
     canonical = root.xpath("string(//link[@rel='canonical']/@href)")
     publisher = site or _name(linked.get("publisher")) or meta.get("publisher", "")
-    publisher = publisher or meta.get("dc.publisher", "") or meta.get("author", "")
+    publisher = publisher or meta.get("dc.publisher", "") or _publisher(root, heads)
+    publisher = publisher or meta.get("author", "")
     locale = meta.get("og:locale", "").replace("_", "-")
     language = root.get("lang") or root.get("xml:lang") or ""
     return PageFacts(
@@ -108,8 +119,31 @@ def _date(meta: dict[str, str], linked: dict[str, Any], stated: str) -> str:
 
 
 def _visible(root: Any) -> str:
-    parts = (e.text or "" for e in root.iter("p", "span", "div", "time", "li", "em", "small", "dd"))
-    return "\n".join(part.strip() for part in parts if "2" in part and len(part) < 200)
+    """Return the short texts of a page, and long ones from where they state a date."""
+    texts = (text.strip() for text in root.xpath("//body//text()[contains(., '2')]"))
+    return "\n".join(text[_said(text) :][:SHORT] for text in texts)
+
+
+def _said(text: str) -> int:
+    """Return where a long text states a date, or its end."""
+    found = SAYS.search(text)
+    return 0 if len(text) < SHORT else found.start() if found else len(text)
+
+
+def _publisher(root: Any, heads: Sequence[str]) -> str:
+    """Return who holds the rights, else the site that the title ends with and the page repeats."""
+    edges = [line for part in root.xpath(EDGES) for line in part.text_content().split("\n")]
+    lines = [_squash(line) for line in edges]
+    for line in lines:
+        for said in re.split(r"(?=©)|(?<=[.!?])\s", line):
+            if name := owner(said.strip()):
+                return name
+    told = " ".join(lines).casefold()
+    for head in heads:
+        *before, last = (part.strip() for part in SEPARATOR.split(head)) if head else ("",)
+        if before and last and (DOMAIN.fullmatch(last) or last.casefold() in told):
+            return last
+    return ""
 
 
 def _licence(root: Any) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.guides.lines.dates import iso_date
 from assistant.guides.lines.pasted_words import LINE
 from assistant.guides.lines.phrases import CRUMBS, PHRASE
+from assistant.guides.lines.rights import NAME, owner, year_of_rights
 from assistant.guides.naming.jobs_named import job_in
 from assistant.guides.pasted.head import is_sentence, title_line
 from assistant.schema import Source
@@ -28,20 +29,8 @@ BARE = re.compile(
     r"^\W*(?:\w+day,? )?[\w.]{1,9} [\w.]{1,9},? (?:19|20)\d\d\b\W*(?:\d{1,2}[:.]\d\d.{0,12})?$"
 )  # '3 May 2025'
 HEAD, FOOT = 12, 0.2  # filled lines below the title, and the last part of a text, that state dates
-YEARS = r"(?:(?:19|20)\d\d\s?[-–]\s?)?(?P<year>(?:19|20)\d\d)"
-RIGHTS = re.compile(
-    rf"(?:©|\(c\)|copyright ©?)\s*(?:{YEARS}\W+(?P<after>[^|·•\n]{{2,80}})|"
-    rf"(?P<before>[^|·•\n]{{2,80}}?)\W+{YEARS.replace('year', 'later')}|"
-    r"(?<=©)\s*(?P<alone>[^|·•\n]{2,80}))",
-    re.IGNORECASE,
-)
-OWNER = re.compile(rf"^(?P<owner>[^|·•©]{{2,60}}?),?\s*(?:©|\(c\))\s*{YEARS}", re.IGNORECASE)
-RESERVED = re.compile(r"\.?\s*(?:all rights reserved|royal charter|registered|terms|privacy)\b.*$",
-                      re.IGNORECASE)  # fmt: skip
 STATED = re.compile(r"^\W*(?:publisher|published by):\s*(?P<name>[^|.]{2,80})$", re.IGNORECASE)
 WIKI = re.compile(r"^from (?P<name>\w+), the free encyclop\w+", re.IGNORECASE)
-ABBREVIATED = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Pty|Pvt|plc|S\.A|e\.V)\.$")
-NAME = re.compile(r"(?:[A-Z]|\d?[a-z]+[A-Z.])[\w&'’.,() -]{2,59}$")
 
 
 def with_page_source(text: str, source: Source) -> Source:
@@ -55,21 +44,44 @@ def with_page_source(text: str, source: Source) -> Source:
     )
 
 
-def _published(lines: Sequence[str], title: int) -> str:
-    """Return the date of the last change, else of publication, else the year of the copyright."""
-    filled = [n for n, line in enumerate(lines) if line]
-    near = [n for n in filled if n > title][:HEAD]
-    stated = {*near, *filled[: filled.index(title) if title in filled else 0],
-              *filled[int(len(filled) * (1 - FOOT)) :]}  # fmt: skip
+def with_stated_source(text: str, source: Source) -> Source:
+    """Return the source of a document with what its own lines state.
+
+    They know better than its properties, which an office program fills in by itself.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    title = title_line(lines) or 0
+    return replace(
+        source,
+        publisher=_stated(lines) or source.publisher or _holder(lines),
+        published=_changed(lines, title) or source.published or _published(lines, title),
+    )
+
+
+def _changed(lines: Sequence[str], title: int) -> str:
+    """Return the date of the last change, else of publication, that a line states."""
     for pattern in (CHANGED, POSTED):
-        for number in sorted(stated):
+        for number in _edges(lines, title):
             if date := _date_of(lines, number, pattern):
                 return date
+    return ""
+
+
+def _published(lines: Sequence[str], title: int) -> str:
+    """Return the date that is stated, else one below the title, else the year of the copyright."""
+    near = [n for n, line in enumerate(lines) if line and n > title][:HEAD]
     bare = (iso_date(lines[n]) for n in near if BARE.match(lines[n]))
-    rights = (found["year"] or found["later"] for n in stated if (found := RIGHTS.search(lines[n])))
-    owned = (found["year"] for n in stated if (found := OWNER.match(lines[n])))
-    years = (year for year in (*rights, *owned) if year)
-    return next((date for date in bare if date), "") or max(years, default="")
+    years = (year for n in _edges(lines, title) if (year := year_of_rights(lines[n])))
+    stated = _changed(lines, title)
+    return stated or next((date for date in bare if date), "") or max(years, default="")
+
+
+def _edges(lines: Sequence[str], title: int) -> list[int]:
+    """Return the lines that may date a text: above its title, just below it, and at its end."""
+    filled = [n for n, line in enumerate(lines) if line]
+    near = [n for n in filled if n > title][:HEAD]
+    above = filled[: filled.index(title) if title in filled else 0]
+    return sorted({*near, *above, *filled[int(len(filled) * (1 - FOOT)) :]})
 
 
 def _date_of(lines: Sequence[str], number: int, pattern: re.Pattern[str]) -> str:
@@ -85,24 +97,17 @@ def _date_of(lines: Sequence[str], number: int, pattern: re.Pattern[str]) -> str
 
 
 def _publisher(lines: Sequence[str], title: int | None) -> str:
-    for line in lines:
-        if found := STATED.match(line) or WIKI.match(line):
-            return found["name"].strip()
-    for line in lines[len(lines) // 2 :]:
-        if name := _owner(line):
-            return name
-    return _site(lines, title) if title is not None else ""
+    site = _site(lines, title) if title is not None else ""
+    return _stated(lines) or _holder(lines) or site
 
 
-def _owner(line: str) -> str:
-    """Return who holds the rights: '© 2025 Hill College', 'Hill College Ltd © 2025'."""
-    found = OWNER.match(line)
-    name = found["owner"] if found else ""
-    if not name and (found := RIGHTS.search(line)):
-        name = found["after"] or found["before"] or found["alone"] or ""
-    name = RESERVED.sub("", name).strip(" ,;-–—|·•")
-    name = name if ABBREVIATED.search(name) else name.rstrip(".")
-    return name if NAME.match(name) and not PHRASE.match(name) else ""
+def _stated(lines: Sequence[str]) -> str:
+    found = (STATED.match(line) or WIKI.match(line) for line in lines)
+    return next((one["name"].strip() for one in found if one), "")
+
+
+def _holder(lines: Sequence[str]) -> str:
+    return next((name for line in lines[len(lines) // 2 :] if (name := owner(line))), "")
 
 
 def _site(lines: Sequence[str], title: int) -> str:
