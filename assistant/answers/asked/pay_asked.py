@@ -43,6 +43,7 @@ PAY_VERB = (
     r"|once |after |there|in |to (?:begin|start)|initially|later|for (?:it|that|\w+ing)|compared"
     rf"|{AGAINST}))"
     r"|(?<=how much do you )get(?= for \w+ing\b)|on to (?:begin|start) with"
+    r"|(?:build|work|go|get|move|rise|climb)s? (?:back |right |all the way )?up to(?=\W*$)"
     r"|be on|start(?:s|ed)? on|top out|(?:could|can|would) (?:i|you|they|he|she) make"
     r"|(?:is|are|'s|s) \S+(?: \S+){0,3} on(?! (?:a|an|the|my|your|their)\b)"
     r"|they on(?=\W*$))(?=\b|\s|$)"
