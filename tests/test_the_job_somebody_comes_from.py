@@ -7,7 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
+from assistant.answers.facts import employers
+from assistant.answers.names.linking import Linker
 from assistant.answers.text.places import places
+from assistant.answers.understanding.targets import speaker
+from assistant.answers.understanding.understand import understand
 from assistant.answers.understanding.whereabouts import asked_where
 from tests.small_library import guides_of, library_of, settings, talk
 
@@ -46,6 +50,19 @@ You need a degree in earth science. The training takes 6 years. You register wit
 
 Starting pay for a marsh geologist in the United Kingdom is £23,700 a year, and £51,900 with \
 experience.
+""",
+    "rigger.md": """---
+title: Rigger
+occupation: rigger
+region: United Kingdom
+---
+# Rigger
+
+Riggers fit ropes and sails.
+
+## Pay
+
+A rigger in the United Kingdom earns £22,500 a year.
 """,
     "ferry-steward.md": """---
 title: Ferry steward
@@ -99,6 +116,7 @@ def test_a_field_that_is_wanted_is_asked_about(assistant: Assistant, question: s
          "ferry-steward.md"),
         ("im a ferry steward, how long before i could train as a marsh geologist",
          "marsh-geologist.md"),
+        ("I'm a ferry steward thinking of training in rigging. What would I earn?", "rigger.md"),
         ("As a former bellfounder, what would I earn as a ferry steward?", "ferry-steward.md"),
     ],
 )  # fmt: skip
@@ -126,6 +144,7 @@ def test_a_job_that_is_compared_is_asked_about(assistant: Assistant, question: s
     "question",
     [
         "I'm a bellfounder considering my options. what do I earn?",
+        "I'm a bellfounder thinking of rigging my boat. What is my pay?",
         "i'm a bellfounder what do i earn",
     ],
 )
@@ -149,3 +168,13 @@ def test_a_job_alone_is_asked_about(assistant: Assistant, question: str) -> None
 def test_a_place_that_is_only_told(text: str, named: list[str]) -> None:
     """Law: where somebody studied, or came from to ask "here", is not where something is asked."""
     assert [place.name for place in places(asked_where(text))] == named
+
+
+def test_a_field_is_no_employer(assistant: Assistant) -> None:
+    """Law: "in rigging" asks for the pay of riggers, "in a boatyard" for that of one employer."""
+    with assistant.library.reading() as view:
+        linker, says = Linker(view.cards()), speaker(view)
+        field = understand("What would I earn in rigging?", (), linker, says)
+        yard = understand("What does a rigger earn in a boatyard?", (), linker, says)
+        assert not list(employers.settings(field))
+        assert [phrase for _, phrase, _ in employers.settings(yard)] == ["boatyard"]

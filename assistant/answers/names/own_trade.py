@@ -43,10 +43,11 @@ WISH = re.compile(
 # What may stand between those words and the field that somebody wants to enter.
 MEANWHILE = re.compile(
     r"(?:\W|\b(?:an?|the|be|being|do|doing|go|going|get|getting|mov\w+|switch\w*|chang\w+|try\w*"
-    r"|start\w*|learn\w*|study\w*|train\w*|retrain\w*|work\w*|career|job|in|into|to|as|of|about|at"
+    r"|start\w*|learn\w*|study\w*|train\w*|retrain\w*|work\w*|join\w*|leav\w*|career|job|in|into|to|as|of|about|at"
     r"|on|for|over|out|back|up|maybe|perhaps|possibly|now|instead)\b)*",
     re.IGNORECASE,
 )
+OBJECT = re.compile(r" (?:an?|the|my|our|your|their|his|her|its|this|that|these|those)\b", re.I)
 # What leads to a field of work that somebody wants to enter: "train in acupuncture".
 TOWARDS = re.compile(
     r"\b(?:(?:(?:re)?train|work|qualif|mov|go|get|chang|switch|start|career|job)\w*"
@@ -90,8 +91,7 @@ def leaving(
         wanted = any(_is_asked(text, other, own) for other in others)
         return others if wanted and not COMPARED.search(text) else tuple(mentions), ""
     for wish in WISH.finditer(text):
-        field = linker.by_field(text, wish.end())
-        if field and MEANWHILE.fullmatch(text[wish.end() : field.start]):
+        if field := _wished(text, wish.end(), linker):
             return (field,), ""
     goal = GOAL.search(text)
     if goal and not any(m.start > goal.start() for m in own):
@@ -100,6 +100,16 @@ def leaving(
     if field and TOWARDS.search(text[: field.start]):
         return (field,), ""
     return tuple(mentions), ""
+
+
+def _wished(text: str, start: int, linker: Linker) -> Mention | None:
+    """Return the field that follows a wish; what is done to something else is none: joining it."""
+    field = linker.by_field(text, start)
+    while field and MEANWHILE.fullmatch(field.text):
+        field = linker.by_field(text, field.end)
+    if not field or not MEANWHILE.fullmatch(text[start : field.start]):
+        return None
+    return None if field.text.endswith("ing") and OBJECT.match(text, field.end) else field
 
 
 def _is_asked(text: str, other: Mention, own: Sequence[Mention]) -> bool:
