@@ -21,6 +21,7 @@ from assistant.answers.quoting import quotes
 from assistant.answers.quoting.asides import aside, without_asides
 from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.exchange import Exchange, base_of_answer, with_figures
+from assistant.answers.quoting.in_order import in_order
 from assistant.answers.quoting.on_answer import WHICH, on_answer, said
 from assistant.answers.quoting.orders import evidence_without_orders, without_orders
 from assistant.answers.quoting.ranking import ranking
@@ -206,11 +207,13 @@ def _sayable(text: str) -> str:
 
 
 def _quoted(turn: Exchange, base: Answer) -> Answer:
-    citations = Citations({guide.id: guide for guide in turn.guides})
-    lines = table(turn.view, turn.question, turn.groups, citations)
+    guides, year = {guide.id: guide for guide in turn.guides}, datetime.now(UTC).year
+    citations = Citations(guides)
+    lines = in_order(turn.view, turn.question, turn.groups, citations, year)
+    lines = lines or table(turn.view, turn.question, turn.groups, citations)
     if not lines:
-        citations = Citations({guide.id: guide for guide in turn.guides})
-        lines = tuple(quotes.write(turn.groups, citations, datetime.now(UTC).year))
+        citations = Citations(guides)
+        lines = tuple(quotes.write(turn.groups, citations, year))
     text = quotes.joined(lines)
     if turn.coverage.gap:
         text = f"{turn.coverage.gap} What they do say:\n\n{text}"

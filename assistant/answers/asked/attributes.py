@@ -108,7 +108,8 @@ KINDS: tuple[tuple[Expect, str], ...] = (
     (
         "duration",
         r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b|\b(?:length|duration) of\b"
-        r"|\b(?:school|course|training|study|degree|program(?:me)?|apprenticeship)"
+        r"|\b(?:school|course|training|study|degree|program(?:me)?|apprentic\w+|placement"
+        r"|internship|residency|probation)"
         r" (?:length|duration)\b",
     ),
     (

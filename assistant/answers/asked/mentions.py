@@ -60,7 +60,7 @@ VERBS = BEFALLS | frozenset(
     + [
         f"{verb}{ending}"
         for verb in """ask call choose design employ find fix give help hire join keep know like
-        look love make mean meet need pay pick play prefer put recommend run say see seem start
+        look love make mean meet need pay pick play prefer put rank recommend run say see seem start
         suit teach tell think train try turn use visit wait want watch wish work""".split()
         for ending in ("", "s", "es", "ed", "d")
     ]

@@ -36,8 +36,10 @@ def _mended(spelt: str, stands: Stands) -> str:
 
     word = spelt.lower()
     limit = 1 + (len(word) >= LONG) + (len(word) >= VERY_LONG)
-    if word in CUE_WORD or word in ORDINARY or CUE_WORDS.fullmatch(word):
+    if word in CUE_WORD or word in ORDINARY:
         return spelt
+    if CUE_WORDS.fullmatch(word) and len(word) < LONGEST:
+        return spelt  # "apprenticship" only begins as what is asked
     for known in CUE_WORD:
         if word.startswith(known) or known.startswith(word) or word[0] != known[0]:
             continue

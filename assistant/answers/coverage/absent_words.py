@@ -17,11 +17,13 @@ from assistant.answers.asked.attributes import CUE_WORDS
 from assistant.answers.asked.mentions import BEFALLS, BENIGN, VERBS
 from assistant.answers.asked.otherwise import Near, otherwise
 from assistant.answers.asked.question import Question
+from assistant.answers.coverage.spelt_out import in_full
 from assistant.answers.names.own_trade import GOAL
 from assistant.answers.passages.signals import shown_terms
 from assistant.answers.retrieval.absent_values import akin, placed_words
 from assistant.answers.retrieval.arrangements import asked_of as arrangements_asked
 from assistant.answers.text.terms import STOP, content, root, singular, tokens
+from assistant.schema import Passage
 
 if TYPE_CHECKING:
     from assistant.answers.retrieval.evidence import Group
@@ -135,7 +137,9 @@ def absent_words(question: Question, groups: Sequence[Group], near: Near) -> lis
     known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
     matter = _matter(question, plain)
     denied = tokens(question.premise) if all(group.unsaid for group in groups) else []
+    shown = _shown(groups)
     unsaid = [w for w in matter if _is_telling(w) and w not in denied and not _said(w, known)]
+    unsaid = [word for word in unsaid if not in_full(word, shown)]
     asked_for = _asked_for(question.bare, ASKED_FOR if named else DIRECTLY)
     found = [word for word in unsaid if word in asked_for]
     found = [word for word in found if not _otherwise(word, question, groups, near)]
@@ -155,10 +159,13 @@ def _otherwise(word: str, question: Question, groups: Sequence[Group], near: Nea
     """Tell whether a passage that is shown, or might be, says a word in other words."""
     if re.fullmatch(EXAMS, word):
         return False
-    shown = [p for group in groups for _, some in group.blocks for b in some for p in b.passages]
     best = [hit.passage for group in groups for hit in group.hits[:CLOSEST]]
-    passages = list({passage.id: passage for passage in (*shown, *best)}.values())
+    passages = list({passage.id: passage for passage in (*_shown(groups), *best)}.values())
     return otherwise(word, question.standalone, passages, near)
+
+
+def _shown(groups: Sequence[Group]) -> list[Passage]:
+    return [p for group in groups for _, some in group.blocks for b in some for p in b.passages]
 
 
 def _kept_thing(cue: re.Match[str]) -> str:

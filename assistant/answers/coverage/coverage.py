@@ -15,6 +15,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.coverage.absent_amounts import absent_amounts
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
+from assistant.answers.coverage.named_so import not_as_such
 from assistant.answers.facts.best_kinds import kinds_untold
 from assistant.answers.names.whose_pay import own_figures
 from assistant.answers.names.wording import clean, listing, lowered
@@ -92,7 +93,7 @@ def decide(
         return Coverage(status="not_covered")
     plain = [part for part in parts if not part.expects] if parts else [question]
     missing = [
-        *([] if general else [*_occupations(question, groups), *kinds_untold(question)]),
+        *([] if general else [*not_as_such(question, groups), *kinds_untold(question)]),
         *absent_places(question, groups, figures),
         *(lack for part in plain for lack in _attributes(part, shown, figures)),
         *values,
@@ -152,22 +153,6 @@ def _general(groups: Sequence[Group]) -> str:
     """Return the name asked for when guides are on several kinds of it: nurse, engineer."""
     names = [group.asked for group in groups if group.how == "kind"]
     return next((name for name in names if names.count(name) > 1), "")
-
-
-def _occupations(question: Question, groups: Sequence[Group]) -> list[str]:
-    """Name the occupation of which guides are on a kind only that the question does not name.
-
-    "High school" elsewhere in a question says which teacher is meant.
-    """
-    words = set(map(singular, tokens(question.text)))
-    for group in groups:
-        titles = [guide.occupation or guide.title for guide in group.guides]
-        said = set(map(singular, tokens(group.asked)))
-        names = [set(map(singular, tokens(title))) for title in titles]
-        full = any(said < name <= words for name in names)
-        if group.how == "kind" and not full:
-            return [f"anything on “{clean(group.asked)}” as such"]
-    return []
 
 
 def _attributes(

@@ -192,12 +192,18 @@ def _fitting(view: View, question: Question, found: Employers) -> dict[str, set[
 
 
 def settings(question: Question) -> Iterator[tuple[str, str, str]]:
-    """Yield what may be places of work in a question: "in", "prison", "in a prison"."""
+    """Yield what may be places of work in a question: "in", "prison", "in a prison".
+
+    "In carpentry" is what carpenters do, where the question is on them.
+    """
+    named = {mention.text.lower() for mention in question.mentions}
     for setting in SETTING.finditer(CUES[0][1].sub("|", question.bare)):
         phrase = ARTICLE.sub("", setting["where"].strip())
         plain = tokens(_plain(setting["where"]))
         telling = [word for word in plain if word not in STOP | NO_PLACE]
-        if telling and "people" not in phrase.split() and not telling[0][0].isdigit():
+        if phrase.lower() in named or "people" in phrase.split():
+            continue
+        if telling and not telling[0][0].isdigit():
             yield setting["how"].lower(), phrase, setting.group()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.answers.asked.mentions import LEVELS, How, Mention, Word, is_cue, is_object, words_of
+from assistant.answers.names.bodies import is_body
 from assistant.answers.names.cut_short import CutShort
 from assistant.answers.names.fields import is_all, workers
 from assistant.answers.names.listed import Listed
@@ -77,6 +78,8 @@ class Linker:
                 found.append(self._mention(text, words, at, link, says))
             at += link.length if link else 1
         found = [mention for mention in found if not is_object(mention.start, words)]
+        full = [m for m in found if m.guides and m.name not in self.initials]
+        found = [m for m in found if m.name not in self.initials or not is_body(text, m, full)]
         if any(not mention.qualified for mention in found):
             return tuple(found)
         if misspelt := self.misspelt.find(words, lambda name: says("", name)):

@@ -17,6 +17,13 @@ from assistant.answers.names.names import is_place
 from assistant.answers.text.doers import looks_like_doer
 from assistant.answers.text.terms import STOP
 
+# Nouns behind what is asked that are asked with it: "registration body welder" is no body welder.
+OF_WHAT = frozenset(
+    """authority band bands body bodies board bracket brackets council duration figure figures
+    length level levels number numbers period provider providers range ranges rate rates route
+    scale scales test""".split()
+)
+
 
 def qualifies(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether the word before a name makes another one of it: dental nurse."""
@@ -33,6 +40,8 @@ def qualifies(text: str, words: Sequence[Word], first: int, last: int) -> bool:
         return False
     if first > 1 and expected(before.text) and words[first - 2].text not in STOP:
         return False  # "certificate cost welder", but "cost accountant"
+    if first > 1 and before.text in OF_WHAT and is_cue(words[first - 2].text):
+        return False
     plurals = before.text != before.one and head.text != head.one
     if plurals and before.text not in PLURAL_MODIFIERS:
         return False  # "kitchen injuries chefs get"

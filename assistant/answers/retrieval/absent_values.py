@@ -45,10 +45,17 @@ HOW_MANY = re.compile(r"\bhow (?:many|long|much)\b|\bnumber of\b", re.I)
 NUMBER_OF = re.compile(r"\bhow many (hours|days|weeks|months|years)\b", re.I)
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
 LEAVING = re.compile(r"\b(?:retir\w+|pension\w*|upper|maximum|too old)\b", re.I)
+LATEST = re.compile(r"\b(?:upper|maximum|too old|oldest)\b", re.I)
+UP_TO = re.compile(  # an age that is the last one: between 17 and 28, no older than 28
+    r"\bbetween\b.*\d.*\band\b.*\d|\b\d\d (?:to|and|[-–]) \d\d\b"
+    r"|\b(?:under|below|up to|until|younger than|(?:no|not) (?:older|more) than"
+    r"|before (?:your|you are|you're|you turn|the age of))\b.*\d",
+    re.I,
+)
 MEASURES = frozenset(
     stem(word)
     for word in """year month week day hour cost much price fee pay spend percentage percent
-    proportion share fraction rate number""".split()
+    proportion share fraction rate number length duration""".split()
 )
 OF_PEOPLE = re.compile(
     r"\bhow many (?:(?!(?:for|of|in|do|does|did)\b)\w+ ){0,2}people"
@@ -176,7 +183,10 @@ def _of_kind(question: Question, passage: Passage) -> bool:
     """Tell whether a value is of the kind asked for: an average age, a number of weeks."""
     if question.expects == "age":
         leaving = bool(LEAVING.search(question.text)) == bool(LEAVING.search(passage.text))
-        return leaving and (not USUAL.search(question.text) or bool(USUAL.search(passage.text)))
+        last = bool(LATEST.search(question.text) and UP_TO.search(passage.text))
+        return (leaving or last) and (
+            not USUAL.search(question.text) or bool(USUAL.search(passage.text))
+        )
     unit = UNIT.search(question.text) if question.expects == "duration" else None
     return not unit or unit.group(1)[:-1] in passage.text.lower()
 

@@ -29,7 +29,7 @@ from assistant.answers.understanding.earlier import (
 from assistant.answers.understanding.fragments import completed, fragment, is_adrift, of_field
 from assistant.answers.understanding.going_on import goes_on
 from assistant.answers.understanding.several import pick, spoken_of
-from assistant.answers.understanding.whereabouts import carried_places, in_country
+from assistant.answers.understanding.whereabouts import asked_where, carried_places, in_country
 from assistant.answers.verification.premise import premise
 from assistant.schema import Turn
 
@@ -53,7 +53,6 @@ PRONOUN = re.compile(
     r"|from there)\b",
     re.IGNORECASE,
 )
-
 LENGTH = re.compile(
     r"^\W*(?:(?:and|so|but|ok) )*(?:about |roughly )?how (?:long|many (?:years|months))"
     r"(?: (?:does|do|will|would|might|is) (?:it|that|this)(?: \w+ly)?(?: take)?(?: me)?)?\W*$",
@@ -100,7 +99,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         if not (one and fragment(text)) or carries[1] not in (None, "pay"):
             attributes, wanted, standalone = carries
             bare = f"{bare} ({', '.join(attributes)})"
-    left, goal = leaving(text, mentions, linker)
+    left, goal = leaving(text, mentions, linker, subject.unknown)
     return Question(
         text=text,
         goal=goal,
@@ -181,7 +180,8 @@ def _plain(text: str, says: Says) -> str:
 
 def _places(text: str, says: Says) -> tuple[Place, ...]:
     """Return the places of a text: known ones, else those that no guide has a word of."""
-    return places(text) or unknown_places(text, lambda word: says("", (singular(word),)))
+    said = asked_where(text)
+    return places(said) or unknown_places(said, lambda word: says("", (singular(word),)))
 
 
 def _carried_places(

@@ -1,4 +1,4 @@
-"""The place that a conversation is about, while it names no other one."""
+"""The place that is asked about: none of the asker's past, and without one the conversation's."""
 
 from __future__ import annotations
 
@@ -21,6 +21,38 @@ ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 THERE = re.compile(r"\b(?:over |from |in )?there\b(?! (?:is|are|any|a|an|much|many|lots?))", re.I)
+
+CLAUSE = re.compile(r"[.;!?]\s+|,\s+")
+HERE = re.compile(r"\b(?:here|in this country)\b", re.IGNORECASE)
+PAST = re.compile(
+    r"\b(?:\w{2,}ed|did|was|were|taught|had|been|came|went|grew|got|left|from)\b", re.IGNORECASE
+)
+ASKS = re.compile(
+    r"^\W*(?:and |so |but )?(?:what|which|how|who|where|when|why"
+    r"|(?:do|does|did|is|are|am|can|could|will|would|should|must)\b)|\b(?:what|whats|which|how"
+    r"|(?:do|does|can|could|will|would|should|must) (?:i|we|you|they|he|she|it|people)\b)|\?",
+    re.IGNORECASE,
+)
+STUDIED = re.compile(  # where somebody studies is not where they will work
+    r"(\b(?:reading|read|stud(?:y|ies|ied|ying)|degree|graduat\w+|uni|university|college|school"
+    r"|course|student|a[- ]levels)\b[^,.;?!]{0,40}?)"
+    r"\bat (?:the )?[\w'&-]+(?: (?!and\b|but\b)[\w'&-]+)?",
+    re.IGNORECASE,
+)
+
+
+def asked_where(text: str) -> str:
+    """Return a question without the places of its asker's past: "trained in Peru, how long here?".
+
+    What is asked "here" is not asked of the place where somebody was before.
+    """
+    parts = [part for part in CLAUSE.split(text) if part]
+    if len(parts) < 2:
+        return text
+    told = [part for part in parts if not ASKS.search(part)]
+    here = any(HERE.search(part) for part in parts if part not in told)
+    rest = (part for part in parts if not (here and part in told and PAST.search(part)))
+    return ", ".join(STUDIED.sub(r"\1", part) if part in told else part for part in rest)
 
 
 def carried_places(

@@ -71,7 +71,7 @@ EVERY = re.compile(
     r"(?P<must>(?:must|has to|have to|needs? to) (?:have|get|hold|pass|pay|take|join|carry))\b",
     re.I,
 )
-AT_END = re.compile(rf"(?:,\s*|\s){BECAUSE}\s+(?P<claim>[^?]+?)\s*\??$", re.I)
+AT_END = re.compile(rf"(?:,\s*|\s){BECAUSE}\s+(?P<claim>(?:(?![.!;]\s)[^?])+?)\s*\??$", re.I)
 WHY = re.compile(
     r"^(?:so |and |but )?(?:why (?:is|are|was|were|do|does|did|must|can|has|have)\b|how come"
     r"|what(?:'s| is| are) the reasons? (?:that |why )?)\s*"
