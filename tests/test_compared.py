@@ -31,7 +31,7 @@ def test_a_comparison_is_a_table_with_every_cell_cited_or_blank(assistant: Assis
         assert len(row) == 2
         assert all("[" in cell or cell == "*not in the guides*" for cell in row)
     assert "£24,500" in lines[3]
-    assert "£26,000" in lines[2]
+    assert "£26,000" in lines[3]
     assert any("*not in the guides*" in row for row in cells)
     assert_grounded(answer, assistant.library)
 
