@@ -23,6 +23,7 @@ from assistant.answers.retrieval.purpose import purpose_of, with_purpose
 from assistant.answers.retrieval.retrieve import placed, rank
 from assistant.answers.retrieval.select import choose
 from assistant.answers.retrieval.whole_kinds import with_whole_kinds
+from assistant.answers.retrieval.working_times import by_times
 from assistant.answers.text.places import places
 from assistant.schema import Guide, Hit
 
@@ -205,7 +206,7 @@ def _nearness(
 
 
 def _rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
-    return rows(view, question, guide, rank(view, question, guide))
+    return by_times(question, rows(view, question, guide, rank(view, question, guide)))
 
 
 def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...], frozenset[str]]:
