@@ -16,6 +16,7 @@ from assistant.answers.names.listed import is_overview, rows
 from assistant.answers.passages.blocks import Block, Layout
 from assistant.answers.passages.signals import value_fits
 from assistant.answers.retrieval.absent_values import absent_values, replaceable
+from assistant.answers.retrieval.another_way import by_another_way
 from assistant.answers.retrieval.arrangements import told
 from assistant.answers.retrieval.granted import granted
 from assistant.answers.retrieval.local_lines import best_local
@@ -206,7 +207,8 @@ def _nearness(
 
 
 def _rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
-    return by_times(question, rows(view, question, guide, rank(view, question, guide)))
+    found = rows(view, question, guide, rank(view, question, guide))
+    return by_another_way(question, by_times(question, found))
 
 
 def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...], frozenset[str]]:
