@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answers.asked import next_steps
 from assistant.answers.asked.attributes import of_trail
+from assistant.answers.asked.halves import halves
 from assistant.answers.asked.question import Question
 from assistant.answers.passages.signals import section_fits
 from assistant.schema import Passage
@@ -58,6 +59,18 @@ def asks_next(question: Question) -> bool:
     if "outlook" in asked and "pay" not in asked and ASKED.search(question.bare):
         return True
     return any(_turns(question.text, mention.text) for mention in question.mentions)
+
+
+def from_here(question: Question) -> Question:
+    """Return, of the occupation that turns into another one, only whether it can.
+
+    "Can a bargee become a pilot, and how long is the course?" asks for the course of pilots.
+    """
+    name = question.about.text if question.about and question.rivals else ""
+    if not name or not _turns(question.text, name):
+        return question
+    parts = halves(question)
+    return next((part for part in parts if _turns(part.text, name)), question)
 
 
 def _turns(text: str, name: str) -> bool:
