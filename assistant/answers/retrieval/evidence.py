@@ -20,7 +20,7 @@ from assistant.answers.retrieval.another_way import by_another_way
 from assistant.answers.retrieval.arrangements import told
 from assistant.answers.retrieval.granted import granted
 from assistant.answers.retrieval.local_lines import best_local
-from assistant.answers.retrieval.moving_on import from_here
+from assistant.answers.retrieval.moving_on import of_a_move
 from assistant.answers.retrieval.purpose import purpose_of, with_purpose
 from assistant.answers.retrieval.retrieve import placed, rank
 from assistant.answers.retrieval.select import choose
@@ -88,7 +88,7 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
     if target.how == "passage":
         question = replace(question, attributes=(), expects=None)
     if target.mention:
-        question = from_here(replace(question.for_one(target.mention), about=target.mention))
+        question = of_a_move(replace(question.for_one(target.mention), about=target.mention))
     question = _anywhere(question)
     question = placed(view, question, guides)
     ranked = {name: _ranked(view, question, name) for name in guides}
