@@ -24,6 +24,16 @@ college course</li></ul>
 <h3>Direct application</h3><p>You can apply to makers yourself. There are no set entry
 requirements for this trade, though makers like steady hands.</p>
 </body></html>""",
+    "map-engraver.html": """<html><head><title>Map engraver</title></head><body>
+<h1>Map engraver</h1>
+<p>Map engravers cut charts into copper plates.</p>
+<h2>How to become</h2>
+<h3>University</h3><p>The typical minimum is a bachelor's degree in engraving.</p>
+<p>A master's degree is not required of map engravers anywhere.</p>
+<h3>Apprenticeship</h3><p>You could do an advanced apprenticeship in engraving.</p>
+<h4>Entry requirements</h4><p>You'll need:</p><ul><li>5 GCSEs for an advanced
+apprenticeship</li></ul>
+</body></html>""",
     "dam-warden.md": """# Dam warden
 
 Dam wardens watch over reservoirs.
@@ -88,3 +98,16 @@ def test_where_it_is_needed_that_is_the_answer(assistant: Assistant) -> None:
     """Law: a guide that knows no way without it says that it is needed."""
     text = talk(assistant, "can i be a dam warden without a degree?").text
     assert "need a degree in hydraulics" in text.split("[1]")[0]
+
+
+def test_a_way_that_asks_for_them_is_none_without_qualifications(assistant: Assistant) -> None:
+    """Law: a way in below which grades are asked for is not shown without them."""
+    text = talk(assistant, "can i be a map engraver with no qualifications?").text
+    assert "5 GCSEs" in text
+
+
+def test_a_higher_degree_that_is_spared_spares_no_degree(assistant: Assistant) -> None:
+    """Law: that no master's is needed does not say that no degree is."""
+    text = talk(assistant, "can i be a map engraver without a degree?").text
+    assert "typical minimum" in text
+    assert "master" not in text.split("[1]")[0]
