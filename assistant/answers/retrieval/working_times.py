@@ -25,6 +25,7 @@ _TIMES = (
     r"|(?:back|early|late|night|day|split|rotating)?[ -]?shifts?(?! (?:in|towards?|from)\b)"
     r"|shift ?work|rotas?|rosters?|on[ -]call|stand-?by|early (?:mornings?|starts?)"
     r"|(?:un|anti-?)soci(?:al|able) hours|(?:bank|public) holidays?|christmas|holidays"
+    r"|term[ -]?times?|half[ -]terms?"
     r"|(?:nine|9)[ -](?:to[ -])?(?:five|5)|(?:office|business|regular|normal|daytime|daylight"
     r"|irregular|flexible|odd|variable) (?:working |business |office )?hours|day ?time"
 )
@@ -60,14 +61,15 @@ def by_times(question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 def asks_times(question: Question) -> bool:
     """Tell whether a question asks when the work is done, and for nothing else."""
-    plain = set(question.attributes) <= {"work"} and not question.expects
+    plain = set(question.attributes) <= {"work"} and not (question.expects or question.parts)
     text = question.bare or question.text
     return plain and bool(ASKED.search(text)) and not DUTIES.search(text)
 
 
 def tells(passage: Passage) -> bool:
     """Tell whether a passage says at what time of the day or week the work is done."""
-    if of_trail(passage.trail) not in (None, "work") or not TOLD.search(passage.text):
+    words = " ".join((*passage.trail[-1:], passage.text))
+    if of_trail(passage.trail) not in (None, "work") or not TOLD.search(words):
         return False
     return not on_duties(passage) or bool(WORKED.search(passage.text))
 
