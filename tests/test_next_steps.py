@@ -45,6 +45,26 @@ Estate stewards need a diploma in estate management, which takes 3 years.
 
 Estate stewards earn £41,900 a year on average.
 """,
+    "kite-engineer.md": """# Kite engineer
+
+Kite engineers design kites that lift weather stations.
+
+## Getting in
+
+You can start as a kite engineering technician and learn to be an engineer at work.
+
+## Career path
+
+You could become the head of a kite works.
+""",
+    "kite-technician.md": """# Kite engineering technician
+
+Kite engineering technicians test lines and frames.
+
+## Career path
+
+You could become a senior technician.
+""",
     "balladist.md": """# Ballad promoter
 
 Ballad promoters bring singers and halls together.
@@ -100,3 +120,25 @@ def test_what_leads_to_the_occupation_is_a_way_in(assistant: Assistant) -> None:
     """Law: courses that lead to an occupation are before it, not after."""
     text = talk(assistant, "college courses that lead to being a cellarer").text
     assert "2 years" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how can i work my way up to cellarer?", "how do you get promoted to a cellarer"],
+)
+def test_the_way_up_to_the_occupation_is_a_way_in(assistant: Assistant, question: str) -> None:
+    """Law: who asks how to come up to an occupation asks what leads to it, not where it leads."""
+    assert "cellar hands" in talk(assistant, question).text.split("[1]")[0]
+
+
+def test_from_one_to_another_asks_of_the_other_how_to_get_in(assistant: Assistant) -> None:
+    """Law: of where a way leads from it is asked what comes next, of where it leads to the way."""
+    text = talk(assistant, "how do you climb up from cellarer to estate steward?").text
+    assert "train as a steward" in text
+    assert "diploma in estate management" in text
+
+
+def test_words_on_either_side_of_a_way_make_no_name(assistant: Assistant) -> None:
+    """Law: "from technician to kite engineer" names the engineer, no kite engineering technician."""
+    text = talk(assistant, "can you work your way up from technician to kite engineer").text
+    assert "learn to be an engineer at work" in text

@@ -28,6 +28,7 @@ SHORT |= {
     if "'" in word and (plain := word.replace("'", "")) not in NO_CONTRACTIONS
 }
 SHORTENED = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, SHORT)) + r")(?![\w/])\.?", re.I)
+AND = re.compile(r"(?<=\w )['’]?n['’]?(?= \w)", re.IGNORECASE)  # "the hours n the pay"
 # An hour, where it is counted or paid by; elsewhere it is human resources: "hr manager pay".
 AFTER_HOUR = "|".join((*sorted(STOP), "shifts?", "working", "doing", "being"))
 HOUR = re.compile(
@@ -79,6 +80,7 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     Words that stand in the guides (``stands``) are spelt as they are meant.
     """
     text = SHORTENED.sub(lambda match: SHORT[match.group().lower().rstrip(".")], text)
+    text = AND.sub("and", text)
     text = HOURLY.sub("hourly", HOUR.sub(_hour, text))
     text = SHARED_HEAD.sub(_with_head, " ".join(text.replace("’", "'").split()))
     text = respelt(text, stands)

@@ -30,8 +30,9 @@ SKILLS = (
 ENTRY = (
     rf"\b(?:{becoming.ASKED}"
     r"|way in(?:to)?|how (?:to|(?:do|can|could|would) \w+) get in|become|becoming"
-    r"|get into|getting into|break into|qualif\w+|degrees?|gcses?|a[- ]levels?"
-    r"|btecs?|train(?:ed|ing)? (?:to|as|for|through|in|with)|training|apprentic\w*"
+    r"|get into|getting into|break into"
+    r"|getting in(?! (?:touch|trouble|shape|the way|contact))|qualif\w+|degrees?|gcses?"
+    r"|a[- ]levels?|btecs?|train(?:ed|ing)? (?:to|as|for|through|in|with)|training|apprentic\w*"
     r"|courses?|licen[cs]\w*"
     r"|certificat\w+|certif\w+|diplomas?|registers?|registration|register with|requirements?"
     r"|uni|university|universities|college|school(?:ing)?(?! (?:holidays?|terms?|runs?|hours))"
@@ -187,6 +188,8 @@ def asked(question: str) -> tuple[Attribute, ...]:
     question = PROMOTING.sub(" ", COST_PAID.sub(COST, question))
     plain = re.sub(HOURS, " ", question, flags=re.IGNORECASE) if hours_of(question) else question
     found = tuple(name for name, cue in CUES if cue.search(plain))
+    if "outlook" in found and becoming.rises_to(plain):
+        found = tuple(dict.fromkeys("entry" if name == "outlook" else name for name in found))
     return found or (("entry",) if whether_of_age(question) else ())
 
 

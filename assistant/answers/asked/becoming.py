@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # One of a kind of worker, whose name may be put as "people": to be a bargee.
 A_WORKER = r"(?:an? (?!good|great|bit|lot|little|while)|people\b(?! person)|one\b)"
 _HOW = r"how (?:to|(?:do|does|did|can|could|would|should) \w+)"
@@ -13,3 +15,16 @@ ASKED = (
     r"|(?:get|getting|land|find) (?:(?:an?|my first) )?(?:job|work|role|post|position|start)"
     r" (?:as|in)"
 )
+# Somebody comes up to it from below: "work your way up to head chef". The one worker of the
+# question is where the way leads, not where it begins.
+_RISES = re.compile(
+    r"\b(?:up|promoted|progress(?:ing)?|advanc(?:e|ing)|ris(?:e|ing)|climb(?:ing)?)\b[^?.,;]{0,40}?"
+    r"\b(?:in)?to (?:be(?:come|ing)? )?(?:an? |the )?people\b",
+    re.IGNORECASE,
+)
+_WORKER = re.compile(r"\bpeople\b", re.IGNORECASE)
+
+
+def rises_to(question: str) -> bool:
+    """Tell whether a question, its occupation named "people", asks how one comes up to it."""
+    return len(_WORKER.findall(question)) == 1 and bool(_RISES.search(question))

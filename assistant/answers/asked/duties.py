@@ -11,6 +11,7 @@ from assistant.schema import Passage
 ASKED = re.compile(
     r"\bwhat (?:do|does|would|will|did|might) [^?]{1,60}? (?:actually |really )?do\b"
     r"(?! (?:earn|i\b|you|to (?:be\w*|get)|in|at|on|after|with|for)\b)"
+    r"|\bwhat (?:an? |the )?people (?:actually |really )?do(?:es)?\W*$"
     r"|\b(?:duties|responsibilities|tasks|job description)\b",
     re.IGNORECASE,
 )
@@ -58,6 +59,11 @@ def duty_fits(text: str, passages: Sequence[Passage]) -> list[float]:
         return []
     fits = [_fits(passage, how) for passage in passages]
     return fits if any(fits) else []
+
+
+def on_duties(passage: Passage) -> bool:
+    """Tell whether a passage stands in a section on what a worker does."""
+    return bool(passage.trail) and _fits(passage, 0.0) == 1
 
 
 def _fits(passage: Passage, how: float) -> float:

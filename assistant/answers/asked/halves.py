@@ -25,6 +25,14 @@ ASKS = re.compile(
     r"|they|it|he|she|there|people|the|an?|my|your|someone|one|any)\b",
     re.IGNORECASE,
 )
+# Asks whether somebody does something, which is a matter of its own: "could I volunteer?"; but
+# "can you get more in London?" goes on about the one before.
+DOES = re.compile(
+    r"(?:can|could|do|does|did|is|are|am|will|would|should|must|may|might|have|has)"
+    r" (?:i|you|u|we|they|people|someone|one)\b"
+    r"(?!.*\b(?:more|less|better|worse|high\w*|low\w*|extra|much|this|that|it|there|then)\b)",
+    re.IGNORECASE,
+)
 VERB = re.compile(r"\b(?:earns?|gets?|makes?|paid|be|is|are|do|does|needs?|takes?|to)\b", re.I)
 NAMES = 3  # words of a part that only names what is asked: "and the pay"
 MOST = 3  # halves
@@ -86,5 +94,6 @@ def _alone(question: Question, part: str) -> Question:
     """Return a half as a question; one that only points back keeps the words of the whole."""
     alone = question.narrowed(part)
     if content(part):
-        return alone
+        own = DOES.match(part) and not (asked(part) or expected(part))
+        return replace(alone, attributes=()) if own else alone
     return replace(alone, text=question.text, standalone=question.standalone)

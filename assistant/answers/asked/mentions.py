@@ -23,7 +23,7 @@ BENIGN = frozenset(
     public small big large paid own every minimum maximum age hour hours many few fewer less
     more most skilled chartered registered licensed certified test does do are since
     although unless list show explain describe choose pick rural urban union remote gay
-    reason reasons idea next stuff thing sorry federal state government govt nhs
+    define reason reasons idea next stuff thing sorry federal state government govt nhs
     across along among amongst around beside between beyond onto than toward towards upon via whom
     year years month months week weeks minute minutes despite except inside outside near past
     regarding concerning throughout

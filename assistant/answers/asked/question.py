@@ -21,6 +21,8 @@ OVERVIEW = (
 ABOUT = frozenset(
     content(
         "tell career guide info information overview summary compare versus v vs difference job"
+        " explain explanation define definition describe description mean meaning exactly actually"
+        " really basically please know contrast comparison differ different distinguish"
     )
 )
 NOISE = re.compile(
@@ -83,7 +85,8 @@ class Question:
         """Whether the question names occupations and asks for nothing in particular."""
         if self.attributes or self.expects or self.premise or not self.mentions:
             return False
-        own = {word for mention in self.mentions for word in content(mention.text)}
+        names = (*(mention.text for mention in self.mentions), *self.rivals)
+        own = {word for name in names for word in content(name)}
         return not set(content(self.text)) - own - ABOUT
 
     @property

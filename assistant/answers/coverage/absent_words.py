@@ -42,7 +42,8 @@ ABOUT_ONESELF = frozenset(  # what one feels about a career is in no guide, nor 
 )
 # Words that stand by a matter and are none: prepositions, adverbs, pronouns, plain adjectives.
 BESIDE = frozenset(
-    """aboard across ahead alone along alongside already although always amid among anyway apart
+    """aboard across ahead alone along alongside already although always amid among another anyway
+    apart
     around aside behind beneath beside beyond certain clearly common commonly completely current
     despite different early easily else enough especially eventually except extra fairly finally
     forever forward frequently general generally hers important initially inside instead key largely

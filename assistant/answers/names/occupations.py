@@ -30,6 +30,8 @@ DENIED = re.compile(  # "not officer", "isn't an officer"; but "why not", "wheth
     re.IGNORECASE,
 )
 STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORECASE)
+FROM = re.compile(r"\bfrom (?:being )?(?:an? |the )?$", re.IGNORECASE)
+TO = re.compile(r"\b(?:in)?to\b", re.IGNORECASE)
 SIDES = re.compile(rf"\b{AGAINST}|\b(?:or|and|than|with|to)\b|[,;:?]", re.IGNORECASE)
 VERSUS = re.compile(
     rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
@@ -47,6 +49,8 @@ def occupations(
     named = (mention for mention in found if not mention.qualified and mention.guides)
     known = tuple(mention for mention in named if not is_setting(mention, strange, text))
     spread = spread_over(text, found, known, strange, linker)
+    if spread and known and _from_to(text, spread):
+        spread = None
     names = {mention.text.lower() for mention in known}
     longest = max((len(name) for name in names), default=0)
     trades = _trades(text, known, linker) if VERSUS.search(text) else ()
@@ -91,6 +95,11 @@ def denied(text: str, linker: Linker, says: Says) -> tuple[Mention, ...]:
         for mention in sorted((*known, *unknown), key=lambda one: one.start)
         if DENIED.search(text[: mention.start]) and not STILL.search(text[mention.end :])
     )
+
+
+def _from_to(text: str, spread: Mention) -> bool:
+    """Tell whether words name where somebody comes from and where to: "from clerk to judge"."""
+    return bool(FROM.search(text[: spread.start]) and TO.search(spread.text))
 
 
 def _strange(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.comparison import MOST, Career, Cell
+from assistant.answers.asked.duties import on_duties
 from assistant.answers.asked.question import Question
 from assistant.answers.names.wording import clean
 from assistant.answers.quoting.cite import Citations
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 WIDEST = 460  # characters of a cell; longer answers stand one below the other
 ROOM = 300  # characters of a cell when careers are compared in everything
+WHAT = "What they do"
 BLANK = "not in the guides"
 TITLES = {"pay": "Pay", "entry": "Getting in", "skills": "Skills", "outlook": "Outlook",
           "work": "Work"}  # fmt: skip
@@ -71,10 +73,19 @@ def _in_everything(view: View, groups: Sequence[Group], citations: Citations) ->
     """Yield the rows of the Compare page, each cell cut to its first quotes."""
     guides = [group.guides[0] for group in groups]
     found = compare(view, [guide.occupation or guide.title for guide in guides])
+    yield Row(title=WHAT, cells=tuple(_told(group, citations) for group in groups))
     columns = [_column(found.careers, guide.id) for guide in guides]
     for row in found.rows:
         cells = (_first(row.cells[at], citations) if at >= 0 else () for at in columns)
         yield Row(title=row.title, cells=tuple(cells))
+
+
+def _told(group: Group, citations: Citations) -> tuple[Line, ...]:
+    """Return what a guide says its worker is and does, of all that is shown of it."""
+    blocks = group.blocks[0][1] if group.blocks else ()
+    on_work = (b for b in blocks if not b.passages[0].trail or on_duties(b.passages[0]))
+    lines = (line for block in on_work for line in lines_of(block, citations))
+    return tuple(line for line in lines if not is_order(line.text))
 
 
 def _column(careers: Sequence[Career], guide: str) -> int:

@@ -16,13 +16,17 @@ from assistant.answers.names.listed import is_overview, rows
 from assistant.answers.passages.blocks import Block, Layout
 from assistant.answers.passages.signals import value_fits
 from assistant.answers.retrieval.absent_values import absent_values, replaceable
+from assistant.answers.retrieval.another_way import by_another_way
 from assistant.answers.retrieval.arrangements import told
+from assistant.answers.retrieval.granted import granted
 from assistant.answers.retrieval.local_lines import best_local
+from assistant.answers.retrieval.moving_on import of_a_move
+from assistant.answers.retrieval.purpose import purpose_of, with_purpose
 from assistant.answers.retrieval.retrieve import placed, rank
 from assistant.answers.retrieval.select import choose
 from assistant.answers.retrieval.whole_kinds import with_whole_kinds
+from assistant.answers.retrieval.working_times import by_times
 from assistant.answers.text.places import places
-from assistant.answers.verification.premise import holds
 from assistant.schema import Guide, Hit
 
 if TYPE_CHECKING:
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
 
 BUDGET = 700  # characters of quotes for one occupation; several share it
 MANY = 12  # guides on one occupation that are quoted: those with the best passages
-PREMISED = 4  # passages of a guide that may say what a question takes for granted
+HALF_ROOM = 220  # characters for the rest behind what an occupation is, at least
 FEW = 3  # blocks that are shown where no guide says what is asked
 HALF = 0.7  # score from which a passage may answer one half of a question
 OWN = 0.4  # share of the best score from which a guide of that very title is shown
@@ -84,7 +88,7 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
     if target.how == "passage":
         question = replace(question, attributes=(), expects=None)
     if target.mention:
-        question = replace(question.for_one(target.mention), about=target.mention)
+        question = of_a_move(replace(question.for_one(target.mention), about=target.mention))
     question = _anywhere(question)
     question = placed(view, question, guides)
     ranked = {name: _ranked(view, question, name) for name in guides}
@@ -116,7 +120,7 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
         blocks=tuple(blocks),
         how=target.how,
         employer=next(filter(None, (unfound(view, question, name) for name in guides)), ""),
-        unsaid=bool(question.premise) and not _said(view, question, guides.values()),
+        unsaid=bool(question.premise) and not granted(view, question, guides.values()),
     )
 
 
@@ -144,9 +148,11 @@ def _blocks(
     wanted = _of_any_kind(question)
     layout = Layout(guide, view.passages(guide.id))
     tight = wanted.expects != question.expects
+    said = purpose_of(view, question, guide.id)
+    room = max(HALF_ROOM, room - sum(len(one.text) for one in said)) if said else room
     blocks = choose(wanted, found, layout, room, lifted, tight, least)
     blocks = with_whole_kinds(view, question, guide.id, blocks, layout)
-    return with_subjects(view, guide.id, blocks, layout)
+    return with_purpose(said, with_subjects(view, guide.id, blocks, layout))
 
 
 def _local_first(question: Question, guides: Sequence[Guide]) -> dict[str, Guide]:
@@ -201,22 +207,9 @@ def _nearness(
     return near, near - (view.similarity(names, [passage])[0] if names else 0.0)
 
 
-def _said(view: View, question: Question, guides: Iterable[Guide]) -> bool:
-    """Tell whether one of the guides says what a question takes for granted."""
-    claim = question.narrowed(question.premise)
-    hits = [hit for guide in guides for hit in _rank(view, claim, guide.id)[:PREMISED]]
-    hits.sort(key=lambda hit: -hit.score)
-    near = {f"{h.passage.lead} {h.passage.text}".strip(): h.passage for h in hits}
-    names = " ".join(f"{guide.title} {guide.occupation}" for guide in guides)
-
-    def similar(sentence: str, quotes: Sequence[str]) -> Sequence[float]:
-        return view.similarity(sentence, [near[quote] for quote in quotes])
-
-    return holds(question.premise, [hit.passage for hit in hits], names, similar)
-
-
 def _rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
-    return rows(view, question, guide, rank(view, question, guide))
+    found = rows(view, question, guide, rank(view, question, guide))
+    return by_another_way(question, by_times(question, found))
 
 
 def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...], frozenset[str]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers.asked import next_steps
 from assistant.answers.asked.attributes import of_trail
+from assistant.answers.asked.halves import halves
 from assistant.answers.asked.question import Question
 from assistant.answers.passages.signals import section_fits
-from assistant.schema import Passage
+from assistant.schema import Attribute, Passage
 
 ASKED = re.compile(
     r"\b(?:promot(?:ed|ions?)|progress(?:ion)?|career paths?|next (?:job|step|role|move)"
@@ -47,6 +49,9 @@ INTO_IT = re.compile(  # somebody else comes to the occupation
     r"\b(?:in)?to (?:this|the) (?:role|job|work|career|occupation|profession|trade)\b",
     re.IGNORECASE,
 )
+FROM_TO = re.compile(
+    r"\bfrom\b.*\b(?:in)?to (?:be(?:come|ing)? )?(?:an? |the )?$", re.IGNORECASE | re.DOTALL
+)
 OTHERS = ("work", "skills", "pay")  # sections that tell of no next step: "pupils' progress"
 WORDS, FORECAST = 0.8, 0.2  # fit of a passage by its words, and of others on the outlook
 ELSEWHERE = -0.4  # of what stands under other headings: how to get in, what is done
@@ -58,6 +63,26 @@ def asks_next(question: Question) -> bool:
     if "outlook" in asked and "pay" not in asked and ASKED.search(question.bare):
         return True
     return any(_turns(question.text, mention.text) for mention in question.mentions)
+
+
+def of_a_move(question: Question) -> Question:
+    """Return what a question on a move from one occupation to another asks of the one looked at.
+
+    "Can a bargee become a pilot, and how long is the course?" asks of bargees only whether they
+    can; "how do I get up from bargee to pilot?" asks of pilots how to get in.
+    """
+    name = question.about.text if question.about and question.rivals else ""
+    text = question.text
+    if not name:
+        return question
+    if name in text and FROM_TO.search(text[: text.index(name)]):
+        asked: dict[Attribute, None] = {
+            "entry" if one == "outlook" else one: None for one in question.attributes
+        }
+        return replace(question, attributes=tuple(asked))
+    if not _turns(text, name):
+        return question
+    return next((part for part in halves(question) if _turns(part.text, name)), question)
 
 
 def _turns(text: str, name: str) -> bool:

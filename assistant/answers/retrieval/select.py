@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from assistant.answers.asked.attributes import of_trail
 from assistant.answers.asked.hours_of import hours_of
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.kinds_of_pay import is_graded
@@ -16,10 +17,12 @@ from assistant.answers.retrieval.manner import asks_manner
 from assistant.answers.retrieval.whole_lists import asked_list, named, texts
 from assistant.answers.text.terms import content
 from assistant.answers.text.values import values
-from assistant.schema import Hit, Passage
+from assistant.schema import Attribute, Hit, Passage
 
 WHOLE_TABLE = 6  # rows up to which a table of grades is shown whole
 PARAGRAPH = 2  # characters between two paragraphs, at least
+A_PART = 260  # characters of a list that is one part of an overview
+IN_TURN: tuple[Attribute, ...] = ("work", "pay", "entry", "outlook")  # the parts of an overview
 WHOLE_LIST = 460  # characters up to which a list is shown whole
 ALIKE = 0.75  # of the best item of a list: the score of others that answer as it does
 # Asks for what stands beside the thing it names.
@@ -63,7 +66,8 @@ def choose(
         told = figures_shown if blocks or held else None
         if hit.passage.id in shown or not _wanted(question, hit.passage, layout, lifted, told):
             continue
-        built = _once(_block(hit.passage, score, layout, question, max(120, budget - spent)), shown)
+        room = min(max(120, budget - spent), A_PART if question.overview else budget)
+        built = _once(_block(hit.passage, score, layout, question, max(120, room)), shown)
         block = standing(built, layout, shown) or (built if exact else None)
         size = sum(len(passage.text) for passage in block.passages) if block else 0
         if block is None or (blocks and spent + size > budget):
@@ -95,11 +99,17 @@ def _in_order(blocks: Sequence[Block], question: Question) -> tuple[Block, ...]:
     """Return blocks as they are read: the best with its section first, the rest as in the guide."""
     order = sorted(blocks, key=lambda block: block.passages[0].start)
     if not blocks or question.overview:
-        return tuple(order)
+        return tuple(sorted(order, key=_matter))
     section = blocks[0].passages[0].trail
     first = [block for block in order if block.passages[0].trail == section]
     ordered = (*first, *(block for block in order if block not in first))
     return _best_first(blocks[0], ordered) if question.expects == "pay" else ordered
+
+
+def _matter(block: Block) -> int:
+    """Return where the matter of a block comes in an overview: the work, pay, the way in, later."""
+    about = of_trail(block.passages[0].trail)
+    return IN_TURN.index(about) if about in IN_TURN else len(IN_TURN)
 
 
 def _best_first(best: Block, ordered: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -175,7 +185,13 @@ def _block(
         return Block(introduced, run, listed=False, left_out=0, signed=layout.signed(passage))
     items = whole_items(layout.guide, run)
     alike = _alike(question, passage, items, score, layout)
-    kept = _best(alike, score, min(room, WHOLE_LIST), passage)
+    in_order = question.overview  # lists begin with what matters most
+    kept = _best(
+        alike,
+        {} if in_order else score,
+        min(room, WHOLE_LIST),
+        alike[0][0] if in_order else passage,
+    )
     left_out = len(items) - len(whole_items(layout.guide, kept))
     scope = layout.scope(opening) if opening else None
     shown = tuple(_with_items(kept, layout))

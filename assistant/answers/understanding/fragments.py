@@ -22,6 +22,11 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 WORDS = re.compile(r"[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}", re.IGNORECASE)
+KIND = re.compile(
+    r"(?:^\W*(?:and|but|or|so|ok(?:ay)?)?|\babout|\bas|\bfor)\W*the (?P<kind>[a-z-]+(?: [a-z-]+)?)"
+    r" (?:versions?|kinds?|sorts?|types?|varieties|variety|equivalents?|ones?)\b",
+    re.IGNORECASE,
+)
 POINTS = re.compile(
     r"\b(?:it|its|they|them|their|those|these|(?:this|that) one|(?:which|any|one) of)\b"
     r"|\b(?:is|does|would|do|did|will|can|about|for|of|in|like|as) (?:that|this)\b"
@@ -36,6 +41,12 @@ def _words(text: str) -> str:
     rest = LEADING.sub("", text).rstrip(" ?.!,")
     telling = [word for word in tokens(rest) if word not in STOP and not CUE_WORDS.search(word)]
     return rest if WORDS.fullmatch(rest) and telling else ""
+
+
+def _kind(text: str) -> str:
+    """Return the words for the kind that is asked about: "what about the animal version?"."""
+    found = KIND.search(text)
+    return found["kind"] if found else ""
 
 
 def fragment(text: str) -> str:
@@ -55,7 +66,7 @@ def completed(text: str, last: Mention, linker: Linker, says: Says) -> Mention |
     "Mechanical" takes the place of what stands before its head, "assistants" that of its head. No
     guide may be on the fragment as it stands.
     """
-    words = _words(text)
+    words = _kind(text) or _words(text)
     if not words or occupations(words, linker, says)[0]:
         return None
     at = text.find(words)
