@@ -15,6 +15,7 @@ from assistant.answers.asked import becoming, hardships, next_steps
 from assistant.answers.asked.ages import LIMIT, whether_of_age
 from assistant.answers.asked.hours_of import HOURS, hours_of
 from assistant.answers.asked.pay_asked import COST, COST_PAID, PAY, PAY_VERB
+from assistant.answers.asked.prices import price_asked
 from assistant.schema import Attribute, Period
 
 Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", "hardship"]
@@ -102,7 +103,9 @@ KINDS: tuple[tuple[Expect, str], ...] = (
     (
         "hours",
         r"\b(?:hours|hrs)\b|\bworking week\b"
-        r"|\bhow long (?:is|are) [^?]{0,40}\b(?:shifts?|work(?:ing)? (?:day|week)s?)\b",
+        r"|\bhow long (?:is|are) [^?]{0,40}\b(?:shifts?|work(?:ing)? (?:day|week)s?)\b"
+        r"|\bhow long (?:is|are) (?:an?|the|your|their|my|his|her) (?:\w+ )?(?:day|week)s?"
+        r"(?=\W*$|,| (?:for|of|as|in|at|when|if|like)\b)",
     ),
     ("age", LIMIT),
     (
@@ -195,6 +198,8 @@ def expected(question: str) -> Expect | None:
     found = next((name for name, cue in EXPECTS if cue.search(question)), None)
     if found == "pay" and WHETHER_PAID.match(question):
         return None
+    if not found and price_asked(question) and not any(levels(question)):
+        return "cost"
     return found or ("age" if whether_of_age(question) else None)
 
 

@@ -24,6 +24,13 @@ PAY = (
     r"(?=\W*$| (?:for )?(?:(?:an?|the) )?people\b| (?:i|you|they|he|she|one|someone)\b)"
     r")\b|[£$€]+(?!\s?\d)"
 )
+# What may follow "what is a roofer on": nothing, or when, where and for how long, never a thing.
+ON_PAY = (
+    r"\W*$|\W*[,;?!]|[ /]+(?:per|each|every|in|at|near|around|outside|when|while|once|if|after|as|by"
+    r"|for|with|without|before|during|these days|this|now|nowadays|currently|today|right now|then"
+    r"|annually|yearly|monthly|weekly|hourly|roughly|about|typically|usually|normally|average"
+    r"|and|or|but|compared|than|versus|vs)\b"
+)
 # Somebody pays for a thing: a cost, unless what they pay for is somebody's work.
 COST_PAID = re.compile(
     r"\b(?:to|do|does|did|will|would|can|could|should|must|may|might|who|i|you|we|they|he|she)\b"
@@ -44,6 +51,7 @@ PAY_VERB = (
     rf"|{AGAINST}))"
     r"|(?<=how much do you )get(?= for \w+ing\b)|on to (?:begin|start) with"
     r"|be on|start(?:s|ed)? on|top out|(?:could|can|would) (?:i|you|they|he|she) make"
-    r"|(?:is|are|'s|s) \S+(?: \S+){0,3} on(?! (?:a|an|the|my|your|their)\b)"
+    rf"|(?:is|are|'s|s) \S+(?: \S+){{0,3}} on(?={ON_PAY})"
+    r"|(?:is|are|'s|s) (?:\S+ ){0,3}people on(?! (?:a|an|the|my|your|their)\b)"
     r"|they on(?=\W*$))(?=\b|\s|$)"
 )

@@ -52,6 +52,9 @@ def _values(view: View, question: Question, guide: str) -> Sequence[float]:
 def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[float]:
     """Return how each passage fits as pay: of the employer asked for, of the job, or of no kind."""
     passages, employed = view.passages(guide), employer_fits(view, question, guide)
+    if question.expects == "cost" and "pay" not in question.attributes:
+        paid = pay_of(view, guide)
+        return [NOT_PAY * bool(inside(paid, passage)) for passage in passages]
     if question.expects != "pay":
         return employed
     unread = view.ever(("unread", guide), lambda: _unread(view, guide))
