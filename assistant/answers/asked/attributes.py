@@ -13,6 +13,7 @@ from typing import Literal
 
 from assistant.answers.asked import becoming, hardships, next_steps
 from assistant.answers.asked.ages import LIMIT, whether_of_age
+from assistant.answers.asked.changes import cause_of_change
 from assistant.answers.asked.hours_of import HOURS, hours_of
 from assistant.answers.asked.pay_asked import COST, COST_PAID, PAY, PAY_VERB
 from assistant.answers.asked.prices import price_asked
@@ -186,6 +187,8 @@ def asked(question: str) -> tuple[Attribute, ...]:
     """Return the attributes a question asks about, in the order of the table."""
     question = PROMOTING.sub(" ", COST_PAID.sub(COST, question))
     plain = re.sub(HOURS, " ", question, flags=re.IGNORECASE) if hours_of(question) else question
+    if cause := cause_of_change(question):
+        plain = f"{plain.replace(cause, 'it')} outlook"
     found = tuple(name for name, cue in CUES if cue.search(plain))
     return found or (("entry",) if whether_of_age(question) else ())
 

@@ -12,6 +12,7 @@ from assistant.answers.asked.hardships import hardship, tells
 from assistant.answers.asked.mentions import BENIGN, is_cue
 from assistant.answers.asked.otherwise import Near
 from assistant.answers.asked.question import Question
+from assistant.answers.coverage.absent_change import absent_change
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
 from assistant.answers.facts.best_kinds import kinds_untold
@@ -84,7 +85,11 @@ def decide(
     strange = [
         *_kind_of_pay(question, groups, shown),
         *_hardship(question, shown),
-        *(absent_arrangements(question, groups) or _words(question, parts, groups, near)),
+        *(
+            absent_change(question, groups, near)
+            or absent_arrangements(question, groups)
+            or _words(question, parts, groups, near)
+        ),
     ]
     values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)
     if values and not parts and _of_no_kind(question, shown):
