@@ -13,7 +13,9 @@ _THING = (
     r"(?P<thing>(?!(?:people|i|you|we|they|he|she|it|there|this|that|these|those|most|being|the)\b)"
     r"(?:[\w'’/-]+ ){0,3}?[\w'’/-]+?)"
 )
-_HOW = r"(?:(?:be|being|been|going to|gonna|ever|eventually|soon|one day|finally|really|just) ){0,3}"
+_HOW = (
+    r"(?:(?:be|being|been|going to|gonna|ever|eventually|soon|one day|finally|really|just) ){0,3}"
+)
 _WHOM = r"(?:(?:all|the|most|many|us|our|some|human|real|jobs? of|work of|need for) ){0,3}people"
 _HARMS = (  # takes the place of workers, or their work
     r"(?:replac|displac|eliminat|automat|threaten|endanger|outsourc|oust|supplant|overtak|kill)\w*"

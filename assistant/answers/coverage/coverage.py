@@ -37,7 +37,7 @@ ATTRIBUTES: dict[Attribute, str] = {
 KIND_OF_PAY = re.compile(r"\b([a-z]{4,}) (?:pay|allowances?)\b")
 RATE_OF_PAY = re.compile(r"\b([a-z]{4,}) rates?\b")  # where pay is asked for: "pass rate" is none
 EXTRA_PAY = re.compile(
-    r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|pensions?|royalt(?:y|ies)|perks"
+    r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|ot|pensions?|royalt(?:y|ies)|perks"
     r"|stipends?|severance|expenses)\b"
 )
 YEAR = re.compile(r"(?<![\d,.£$€])\b(?:19[5-9]|20[0-4])\d\b(?![\d,.]\d)")
@@ -85,11 +85,7 @@ def decide(
     strange = [
         *_kind_of_pay(question, groups, shown),
         *_hardship(question, shown),
-        *(
-            absent_change(question, groups, near)
-            or absent_arrangements(question, groups)
-            or _words(question, parts, groups, near)
-        ),
+        *(absent_arrangements(question, groups) or _words(question, parts, groups, near)),
     ]
     values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)
     if values and not parts and _of_no_kind(question, shown):
@@ -134,7 +130,8 @@ def _words(
 ) -> list[str]:
     """Name the words asked for that no guide uses; each half of a question asks for its own."""
     if not question.expects:
-        return absent_words(question, groups, near)
+        changes = absent_change(question, groups, near)
+        return changes or absent_words(question, groups, near)
     named = [mention.text for mention in question.mentions]
     found = []
     for part in parts:

@@ -31,6 +31,8 @@ DENIED = re.compile(  # "not officer", "isn't an officer"; but "why not", "wheth
 )
 STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORECASE)
 SIDES = re.compile(rf"\b{AGAINST}|\b(?:or|and|than|with|to)\b|[,;:?]", re.IGNORECASE)
+BRIEF = 2  # letters of initials that may as well stand for something else
+LED = re.compile(rf"(?:\b(?:an?|the|and|or|as|than)|[,/&]|\b{AGAINST}) ?$", re.IGNORECASE)
 VERSUS = re.compile(
     rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
     r"|respectively)\b"
@@ -45,7 +47,9 @@ def occupations(
     """Return the occupations of a text that guides know, and those that none does."""
     found, strange = linker.link(text, says), unknown_names(text)
     named = (mention for mention in found if not mention.qualified and mention.guides)
-    known = tuple(mention for mention in named if not is_setting(mention, strange, text))
+    known = _not_in_brief(
+        text, [mention for mention in named if not is_setting(mention, strange, text)]
+    )
     spread = spread_over(text, found, known, strange, linker)
     names = {mention.text.lower() for mention in known}
     longest = max((len(name) for name in names), default=0)
@@ -75,6 +79,15 @@ def occupations(
     if parts := _parts(text, (), linker):
         return parts, ()
     return (), unknown
+
+
+def _not_in_brief(text: str, known: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return mentions without two letters that stand beside a name and are another word there.
+
+    "Do bargees get OT?" asks for overtime; "an OT", "an OT and a bargee" are occupations.
+    """
+    alone = all(len(mention.text) <= BRIEF for mention in known)
+    return tuple(m for m in known if alone or len(m.text) > BRIEF or LED.search(text[: m.start]))
 
 
 def denied(text: str, linker: Linker, says: Says) -> tuple[Mention, ...]:
