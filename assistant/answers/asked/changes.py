@@ -36,19 +36,23 @@ FRAMES = tuple(
         rf"\b{_MAY} (?:the |an? )?{_THING} {_HOW}(?:tak(?:e|es|ing) over(?: from)?|do(?:ing)? away"
         r" with|get(?:ting)? rid of|wip(?:e|ing) out|mean(?:s|ing)? (?:the end|fewer|less|no more)"
         rf"|spell(?:s|ing)? the end|be the end)(?: (?:of|for))? {_WHOM}\b",
-        rf"\b{_MAY} (?:the |an? )?{_THING} {_HOW}(?:tak(?:e|es|ing)|steal(?:s|ing)?) (?:away )?{_WHOM}"
+        rf"\b{_MAY} (?:the |an? )?{_THING} {_HOW}(?:tak(?:e|es|ing)|steal(?:s|ing)?)"
+        rf" (?:away )?{_WHOM}"
         r"(?:['’]?s?)? (?:jobs?|work)\b",
         rf"\b{_WILL} (?:the |an? )?{_THING} {_HOW}{_CHANGES} {_WHOM}\b",
         rf"\b{_MAY} (?:the |an? )?{_THING} {_HOW}(?:tak(?:e|es|ing)|steal(?:s|ing)?|do(?:es|ing)?)"
-        r" (?:over |away )?(?:my|our|your|their|the) (?:jobs?|work) (?:as |of |from |for )?(?:an? )?people\b",
-        rf"\bpeople (?:\w+ )?(?:safe|immune|protected|secure) (?:from|against) (?:the |an? )?{_THING}"
+        r" (?:over |away )?(?:my|our|your|their|the) (?:jobs?|work)"
+        r" (?:as |of |from |for )?(?:an? )?people\b",
+        rf"\bpeople (?:\w+ )?(?:safe|immune|protected|secure) (?:from|against)"
+        rf" (?:the |an? )?{_THING}"
         r"(?=\W*$|,| (?:in|within|over|by|at)\b)",
         rf"\b(?:effects?|impacts?) (?:will|would|does|do|might|could) (?:the |an? )?{_THING}"
         r" (?:going to )?have\b",
         rf"\b(?:effects?|impacts?|influence) of (?:the |an? )?{_THING} (?:on|upon) {_WHOM}\b",
         rf"\bis (?:the |an? )?{_THING} (?:an? )?(?:threat|danger|risk) to {_WHOM}\b",
         rf"\bpeople (?:\w+ ){{0,4}}?(?:{_HARMS}|put {_AWAY}|at risk|under threat|wiped out)"
-        rf" (?:by|from|because of|due to) (?:the |an? )?{_THING}(?=\W*$|,| (?:in|within|over|by|at)\b)",
+        rf" (?:by|from|because of|due to) (?:the |an? )?{_THING}"
+        r"(?=\W*$|,| (?:in|within|over|by|at)\b)",
         rf"\bpeople (?:lose|losing|lost) (?:their )?(?:jobs?|work) (?:to|because of|due to)"
         rf" (?:the |an? )?{_THING}(?=\W*$|,| (?:in|within|over|by|at)\b)",
     )

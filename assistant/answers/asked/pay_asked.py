@@ -26,8 +26,9 @@ PAY = (
 )
 # What may follow "what is a roofer on": nothing, or when, where and for how long, never a thing.
 ON_PAY = (
-    r"\W*$|\W*[,;?!]|[ /]+(?:per|each|every|in|at|near|around|outside|when|while|once|if|after|as|by"
-    r"|for|with|without|before|during|these days|this|now|nowadays|currently|today|right now|then"
+    r"\W*$|\W*[,;?!]|[ /]+(?:per|each|every|in|at|near|around|outside|when|while|once|if|after|as"
+    r"|by|for|with|without|before|during|these days|this|now|nowadays|currently|today|right now"
+    r"|then"
     r"|annually|yearly|monthly|weekly|hourly|roughly|about|typically|usually|normally|average"
     r"|and|or|but|compared|than|versus|vs)\b"
 )

@@ -20,17 +20,18 @@ _FOR = r"(?:(?:me|us|my \w+|him|her|them|down|up|out|for me)\b ?){0,2}"
 # Texts, and other works, that are made to order.
 _WORK = (
     r"(?:letters?|e-?mails?|cvs?|resumes?|résumés?|curriculum vitae|poems?|poetry|haikus?"
-    r"|limericks?|sonnets?|odes?|rhymes?|raps?|songs?|lyrics?|jingles?|ballads?|essays?|stor(?:y|ies)"
-    r"|novels?|fairy ?tales?|scripts?|screenplays?|sketch(?:es)?|jokes?|puns?|riddles?|speech(?:es)?"
-    r"|toasts?|eulog(?:y|ies)|monologues?|dialogues?|dissertations?|thes[ie]s|coursework|homework"
-    r"|assignments?|(?:personal|supporting) statements?|statements?|applications?|cover(?:ing)? notes?"
-    r"|references?|testimonials?|recommendations?|blurbs?|bios?|biograph(?:y|ies)|articles?|blogs?"
-    r"|posts?|tweets?|captions?|hashtags?|slogans?|taglines?|adverts?|ads?|advertisements?|flyers?"
-    r"|leaflets?|posters?|press releases?|newsletters?|invitations?|messages?|texts?|paragraphs?"
-    r"|sentences?|(?:lesson|business|marketing) plans?|quiz(?:zes)?|crosswords?|worksheets?|surveys?"
-    r"|invoices?|contracts?|reviews?|code|programs?|functions?|apps?|websites?|web ?pages?|html|sql"
-    r"|regex\w*|spreadsheets?|macros?|logos?|pictures?|images?|drawings?|slides|presentations?"
-    r"|powerpoints?|portfolios?|profiles?|business names?|elevator pitch(?:es)?|pitch(?:es)?)"
+    r"|limericks?|sonnets?|odes?|rhymes?|raps?|songs?|lyrics?|jingles?|ballads?|essays?"
+    r"|stor(?:y|ies)|novels?|fairy ?tales?|scripts?|screenplays?|sketch(?:es)?|jokes?|puns?"
+    r"|riddles?|speech(?:es)?|toasts?|eulog(?:y|ies)|monologues?|dialogues?|dissertations?"
+    r"|thes[ie]s|coursework|homework|assignments?|(?:personal|supporting) statements?|statements?"
+    r"|applications?|cover(?:ing)? notes?|references?|testimonials?|recommendations?|blurbs?|bios?"
+    r"|biograph(?:y|ies)|articles?|blogs?|posts?|tweets?|captions?|hashtags?|slogans?|taglines?"
+    r"|adverts?|ads?|advertisements?|flyers?|leaflets?|posters?|press releases?|newsletters?"
+    r"|invitations?|messages?|texts?|paragraphs?|sentences?|(?:lesson|business|marketing) plans?"
+    r"|quiz(?:zes)?|crosswords?|worksheets?|surveys?|invoices?|contracts?|reviews?|code|programs?"
+    r"|functions?|apps?|websites?|web ?pages?|html|sql|regex\w*|spreadsheets?|macros?|logos?"
+    r"|pictures?|images?|drawings?|slides|presentations?|powerpoints?|portfolios?|profiles?"
+    r"|business names?|elevator pitch(?:es)?|pitch(?:es)?)"
 )
 _NOUNS = r"(?:(?!(?:of|on|about|what|how|that|which|for|in|to)\b)[\w'’-]+ ){0,5}?"
 _ONE = r"(?:an?|some|the|my|our|one|another|\d+) "
@@ -40,21 +41,23 @@ _REWORKS = (
     r"|go over|comment on|translate|spell-?check|tailor)"
 )
 _MAKES = (
-    r"(?:create|generate|make(?: up)?|invent|produce|prepare|design|build|code|program|develop|craft"
-    r"|author|knock up|come up with|put together|type(?: up)?|give me|sing|recite)"
+    r"(?:create|generate|make(?: up)?|invent|produce|prepare|design|build|code|program|develop"
+    r"|craft|author|knock up|come up with|put together|type(?: up)?|sing|recite)"
 )
 REQUEST = re.compile(
     rf"^\W*{_PLEASE}(?:"
     rf"(?:write|compose|draft|ghost-?write) {_FOR}(?:{_ONE})?{_NOUNS}(?P<one>{_WORK})\b"
     rf"|{_MAKES} {_FOR}{_ONE}{_NOUNS}(?P<two>{_WORK})\b"
-    rf"|(?:do|finish|complete|fill (?:in|out)) (?:my|our|this|these|the) {_NOUNS}(?P<three>{_WORK})\b"
-    r"|tell (?:me |us )?(?:an?|some|another) (?:\w+ ){0,2}?(?:jokes?|stor(?:y|ies)|poems?|riddles?)\b"
+    r"|(?:do|finish|complete|fill (?:in|out)) (?:my|our|this|these|the)"
+    rf" {_NOUNS}(?P<three>{_WORK})\b"
+    r"|(?:tell|give) (?:me |us )?(?:an?|some|another) (?:\w+ ){0,2}?(?:jokes?|stor(?:y|ies)|poems?"
+    r"|riddles?|songs?|rhymes?|essays?|speech|(?:cover(?:ing)? )?letter|cv|resume|statement)\b"
     rf"|{_REWORKS} (?:my|our|this|these|the following) {_NOUNS}(?P<four>{_WORK})\b"
     rf"|{_REWORKS} (?:this|the following|the text below)\W*(?:$|[:\n])"
-    r"|(?:write|draft|compose|answer|reply|explain)\b [^?.]{1,80}? in the (?:style|voice|manner) of\b"
+    r"|(?:write|draft|compose|answer|reply|explain)\b [^?.]{1,80}?"
+    r" in the (?:style|voice|manner) of\b"
     r"|translate [^?]{1,80}? (?:in)?to \w+\W*$"
-    r"|(?:role-?play|pretend|act) (?:as|to be|that|you)\b"
-    r"|imagine (?:that )?you(?:'re| are)\b)",
+    r")",
     re.IGNORECASE,
 )
 # What guides hold, and work that is described in the same words: "design logos for a living".
