@@ -88,7 +88,10 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     text = GREETING.sub("", GREETING.sub("", text)) or text
     parts = SENTENCE.split(text)
     kept = [part for part in parts if not _about_asker(part)]
-    if not any(CUE_WORDS.search(part) or _names_occupation(part) for part in kept):
+    asks = (
+        part.endswith("?") or CUE_WORDS.search(part) or _names_occupation(part) for part in kept
+    )
+    if not any(asks):
         kept = parts
     rest = CLOSING.sub("", " ".join(kept))
     opening = OPENING.match(rest)

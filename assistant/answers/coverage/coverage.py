@@ -15,6 +15,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.coverage.absent_change import absent_change
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
+from assistant.answers.coverage.occasions import of_an_occasion
 from assistant.answers.facts.best_kinds import kinds_untold
 from assistant.answers.names.whose_pay import own_figures
 from assistant.answers.names.wording import clean, listing, lowered
@@ -161,6 +162,8 @@ def _occupations(question: Question, groups: Sequence[Group]) -> list[str]:
     "High school" elsewhere in a question says which teacher is meant.
     """
     words = set(map(singular, tokens(question.text)))
+    if longer := of_an_occasion(question, groups):
+        return [f"anything on “{clean(longer)}” as such"]
     for group in groups:
         titles = [guide.occupation or guide.title for guide in group.guides]
         said = set(map(singular, tokens(group.asked)))
