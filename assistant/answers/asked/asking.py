@@ -88,10 +88,8 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     text = GREETING.sub("", GREETING.sub("", text)) or text
     parts = SENTENCE.split(text)
     kept = [part for part in parts if not _about_asker(part)]
-    asks = (
-        part.endswith("?") or CUE_WORDS.search(part) or _names_occupation(part) for part in kept
-    )
-    if not any(asks):
+    asks = any(CUE_WORDS.search(part) or _names_occupation(part) for part in kept)
+    if not asks and not parts[0].endswith("?"):  # what is said after a question only remarks on it
         kept = parts
     rest = CLOSING.sub("", " ".join(kept))
     opening = OPENING.match(rest)
