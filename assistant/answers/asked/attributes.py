@@ -41,7 +41,7 @@ ENTRY = (
     r"|how old (?:do|does|must|should|can|i|you)|old enough|minimum age|age limits?|enter"
     r"|entry(?![- ]level (?:pay|salar|wage))|routes?|internships?|work experience"
     r"|experience (?:needed|required|do)"
-    r"|years of experience|citizen(?:ship)?|nationality|eligib\w+|exams?|background"
+    r"|years of experience|eligib\w+|exams?|background"
     r"|accredit\w+|apply|applying|applicants?"
     r"|application)\b"
 )

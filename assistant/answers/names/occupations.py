@@ -32,7 +32,7 @@ DENIED = re.compile(  # "not officer", "isn't an officer"; but "why not", "wheth
 STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORECASE)
 SIDES = re.compile(rf"\b{AGAINST}|\b(?:or|and|than|with|to)\b|[,;:?]", re.IGNORECASE)
 BRIEF = 2  # letters of initials that may as well stand for something else
-LED = re.compile(rf"(?:\b(?:an?|the|and|or|as|than)|[,/&]|\b{AGAINST}) ?$", re.IGNORECASE)
+LED = re.compile(rf"(?:^\W*|\b(?:an?|the|and|or|as|than)|[,/&]|\b{AGAINST}) ?$", re.IGNORECASE)
 VERSUS = re.compile(
     rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
     r"|respectively)\b"
@@ -86,8 +86,12 @@ def _not_in_brief(text: str, known: Sequence[Mention]) -> tuple[Mention, ...]:
 
     "Do bargees get OT?" asks for overtime; "an OT", "an OT and a bargee" are occupations.
     """
-    alone = all(len(mention.text) <= BRIEF for mention in known)
-    return tuple(m for m in known if alone or len(m.text) > BRIEF or LED.search(text[: m.start]))
+    alone = VERSUS.search(text) or all(len(mention.text) <= BRIEF for mention in known)
+    return tuple(
+        mention
+        for mention in known
+        if alone or len(mention.text) > BRIEF or LED.search(text[: mention.start])
+    )
 
 
 def denied(text: str, linker: Linker, says: Says) -> tuple[Mention, ...]:

@@ -10,6 +10,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.asked.target import Target
 from assistant.answers.passages.signals import holds, passage_terms, value_fits
 from assistant.answers.retrieval.described import by_description
+from assistant.answers.text.doers import looks_like_doer
 from assistant.answers.text.terms import content, stem
 from assistant.schema import Passage
 
@@ -36,7 +37,7 @@ def nearby(view: View, question: Question) -> tuple[Target, ...]:
         (_best(view, question, item.guide) for item in by_description(view, question)[:GUIDES]),
         key=lambda one: -one[0],
     )
-    like = LIKE_NAMED if worked_with(question.text) else LIKE
+    like = LIKE_NAMED if _things(question) else LIKE
     if not found or found[0][0] < like:
         return ()
     best, passage = found[0]
@@ -52,6 +53,11 @@ def nearby(view: View, question: Question) -> tuple[Target, ...]:
     return (Target(asked="", guides=guides, how="nearby", mention=mention),)
 
 
+def _things(question: Question) -> list[str]:
+    """Return what somebody works with by names that end as workers' do: a dumper, a roller."""
+    return [thing for thing in worked_with(question.text) if looks_like_doer(thing)]
+
+
 def _numbers(passage: Passage) -> set[str]:
     """Return the numbers of a passage; guides that give the same ones say alike."""
     return set(re.findall(r"\d+", passage.text))
@@ -64,7 +70,7 @@ def _best(view: View, question: Question, guide: str) -> tuple[float, Passage]:
     """
     passages = view.passages(guide)
     likeness = view.nearness(question.standalone, guide)
-    things = worked_with(question.text)
+    things = _things(question)
 
     def fits(at: int) -> float:
         able = not question.expects or value_fits(question.expects, passages[at]) == 1

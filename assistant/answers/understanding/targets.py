@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -33,6 +34,8 @@ TITLED = 1.7  # the same when a name is given that no guide has: "earthquake sci
 SEEN = 50  # passages with like words that are looked at for a word as it is spelt
 TIE = 0.96  # a second guide this close to the first is shown beside it
 TIE_NEAR = 0.9  # and this close in likeness of meaning
+# What guides ask of a person beside training, and no attribute names.
+CITIZENS = re.compile(r"\b(?:citizen(?:s|ship)?|nationals?|nationality)\b", re.IGNORECASE)
 TIE_SPELT = (
     0.8  # a guide with a word as it is spelt, beside the best one that has another form of it
 )
@@ -60,7 +63,8 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     ranked = by_description(view, question)
     if name := titled(question.text):
         return _under_title(view, question, linker, name)
-    floor = SURE if question.attributes or question.expects or question.described else SURE_UNASKED
+    told = question.attributes or question.expects or question.described
+    floor = SURE if told or CITIZENS.search(question.text) else SURE_UNASKED
     least = LIKE if len(set(content(question.description))) > 1 else LIKE_ONE
     if not ranked or ranked[0].score < floor or ranked[0].near < least:
         guide = by_passage(view, question) if "pay" not in question.attributes else None
