@@ -47,7 +47,8 @@ STATES = re.compile(
 GREETING = re.compile(
     r"^(?:hello|hi|hey|good (?:morning|afternoon|evening)|dear \w+)(?: there| all)?\b[,!.]?\s+"
     r"|[\s,.!]*\b(?:many )?(?:thanks|thank you|cheers|kind regards|best wishes)\b[^?]*$"
-    r"|(?:^|[,.!?;] *)ta\b(?=\W*$)|[\s,.!]*\bta (?:very much|ever so|muchly|in advance|mate)\W*$"
+    r"|(?:^|(?<=\?)|[,.!;]) *ta\b(?=\W*$)"
+    r"|[\s,.!]*\bta (?:very much|ever so|muchly|in advance|mate)\W*$"
     r"|\bi (?:was )?wonder(?:ed|ing)?[:,]?\s+(?=what|how|which|who|where|when|if|do|is|are|can)",
     re.IGNORECASE,
 )
