@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from assistant.answers.asked.requests import is_request
 from assistant.answers.coverage import gaps
 from assistant.answers.coverage.coverage import decide
 from assistant.answers.facts.asked_kinds import by_kinds
@@ -129,7 +130,7 @@ class Assistant:
         if whole := whole or ranking(view, question) or suited(view, question):
             yield _timed(whole, began, time.perf_counter())
             return
-        chosen = targets(view, question, linker)
+        chosen = () if is_request(question.text) else targets(view, question, linker)
         found = gather(view, question, chosen)
         groups = tuple(map(evidence_without_orders, found))
         pay = _figures(view, groups)

@@ -47,7 +47,9 @@ STATES = re.compile(
 )
 GREETING = re.compile(
     r"^(?:hello|hi|hey|good (?:morning|afternoon|evening)|dear \w+)(?: there| all)?\b[,!.]?\s+"
-    r"|[\s,.!]*\b(?:many )?(?:thanks|thank you|cheers|kind regards|best wishes|ta)\b[^?]*$"
+    r"|[\s,.!]*\b(?:many )?(?:thanks|thank you|cheers|kind regards|best wishes)\b[^?]*$"
+    r"|(?:^|(?<=\?)|[,.!;]) *ta\b(?=\W*$)"
+    r"|[\s,.!]*\bta (?:very much|ever so|muchly|in advance|mate)\W*$"
     r"|\bi (?:was )?wonder(?:ed|ing)?[:,]?\s+(?=what|how|which|who|where|when|if|do|is|are|can)",
     re.IGNORECASE,
 )
@@ -89,7 +91,8 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     text = GREETING.sub("", GREETING.sub("", text)) or text
     parts = SENTENCE.split(text)
     kept = [part for part in parts if not _about_asker(part)]
-    if not any(CUE_WORDS.search(part) or _names_occupation(part) for part in kept):
+    asks = any(CUE_WORDS.search(part) or _names_occupation(part) for part in kept)
+    if not asks and not parts[0].endswith("?"):  # what is said after a question only remarks on it
         kept = parts
     rest = CLOSING.sub("", " ".join(kept))
     opening = OPENING.match(rest)

@@ -13,8 +13,10 @@ from typing import Literal
 
 from assistant.answers.asked import becoming, hardships, next_steps
 from assistant.answers.asked.ages import LIMIT, whether_of_age
+from assistant.answers.asked.changes import cause_of_change
 from assistant.answers.asked.hours_of import HOURS, hours_of
 from assistant.answers.asked.pay_asked import COST, COST_PAID, PAY, PAY_VERB
+from assistant.answers.asked.prices import price_asked
 from assistant.schema import Attribute, Period
 
 Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", "hardship"]
@@ -40,7 +42,8 @@ ENTRY = (
     r"|how old (?:do|does|must|should|can|i|you)|old enough|minimum age|age limits?|enter"
     r"|entry(?![- ]level (?:pay|salar|wage))|routes?|internships?|work experience"
     r"|experience (?:needed|required|do)"
-    r"|years of experience|eligib\w+|exams?|background|accredit\w+|apply|applying|applicants?"
+    r"|years of experience|eligib\w+|exams?|background"
+    r"|accredit\w+|apply|applying|applicants?"
     r"|application)\b"
 )
 OUTLOOK = (
@@ -103,7 +106,9 @@ KINDS: tuple[tuple[Expect, str], ...] = (
     (
         "hours",
         r"\b(?:hours|hrs)\b|\bworking week\b"
-        r"|\bhow long (?:is|are) [^?]{0,40}\b(?:shifts?|work(?:ing)? (?:day|week)s?)\b",
+        r"|\bhow long (?:is|are) [^?]{0,40}\b(?:shifts?|work(?:ing)? (?:day|week)s?)\b"
+        r"|\bhow long (?:is|are) (?:an?|the|your|their|my|his|her) (?:\w+ )?(?:day|week)s?"
+        r"(?=\W*$|,| (?:for|of|as|in|at|when|if|like)\b)",
     ),
     ("age", LIMIT),
     (
@@ -187,6 +192,8 @@ def asked(question: str) -> tuple[Attribute, ...]:
     """Return the attributes a question asks about, in the order of the table."""
     question = PROMOTING.sub(" ", COST_PAID.sub(COST, question))
     plain = re.sub(HOURS, " ", question, flags=re.IGNORECASE) if hours_of(question) else question
+    if cause := cause_of_change(question):
+        plain = f"{plain.replace(cause, 'it')} outlook"
     found = tuple(name for name, cue in CUES if cue.search(plain))
     if "outlook" in found and becoming.rises_to(plain):
         found = tuple(dict.fromkeys("entry" if name == "outlook" else name for name in found))
@@ -201,6 +208,8 @@ def expected(question: str) -> Expect | None:
     found = next((name for name, cue in EXPECTS if cue.search(question)), None)
     if found == "pay" and WHETHER_PAID.match(question):
         return None
+    if not found and price_asked(question) and not any(levels(question)):
+        return "cost"
     return found or ("age" if whether_of_age(question) else None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -88,6 +89,14 @@ VERBAL = frozenset(
     sailing sewing starting surveying swimming teaching trading training""".split()
 )
 
+# What somebody works with is a thing, however its name ends: "to drive a dumper".
+WORKED_WITH = re.compile(
+    r"\b(?:driv(?:e|es|ing)|operat(?:e|es|ing)|us(?:e|es|ing)|rid(?:e|es|ing)|fl(?:y|ies|ying)"
+    r"|wear(?:s|ing)?|steer(?:s|ing)?|lift(?:s|ing)?|load(?:s|ing)?|unload(?:s|ing)?) "
+    r"(?:an?|the|my|your|their|his|her|any) (?P<thing>[\w'-]+)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -136,6 +145,11 @@ def is_object(start: int, words: Sequence[Word]) -> bool:
         return at < 2 or words[at - 2].text not in ("a", "an", "the", "do", "does", "are")
     acted = not is_known_verb(words[at - 1].text) and words[at - 1].text not in REPORTS
     return at >= 2 and words[at - 2].text in SUBJECTS and acted
+
+
+def worked_with(text: str) -> frozenset[str]:
+    """Return the lower-case words for what somebody works with: a dumper, a crane."""
+    return frozenset(match["thing"].lower() for match in WORKED_WITH.finditer(text))
 
 
 def is_known_verb(word: str) -> bool:

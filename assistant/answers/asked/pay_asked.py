@@ -25,6 +25,14 @@ PAY = (
     r"(?=\W*$| (?:for )?(?:(?:an?|the) )?people\b| (?:i|you|they|he|she|one|someone)\b)"
     r")\b|[£$€]+(?!\s?\d)"
 )
+# What may follow "what is a roofer on": nothing, or when, where and for how long, never a thing.
+ON_PAY = (
+    r"\W*$|\W*[,;?!]|[ /]+(?:per|each|every|in|at|near|around|outside|when|while|once|if|after|as"
+    r"|by|for|with|without|before|during|these days|this|now|nowadays|currently|today|right now"
+    r"|then"
+    r"|annually|yearly|monthly|weekly|hourly|roughly|about|typically|usually|normally|average"
+    r"|and|or|but|compared|than|versus|vs)\b"
+)
 # Somebody pays for a thing: a cost, unless what they pay for is somebody's work.
 COST_PAID = re.compile(
     r"\b(?:to|do|does|did|will|would|can|could|should|must|may|might|who|i|you|we|they|he|she)\b"
@@ -46,6 +54,7 @@ PAY_VERB = (
     r"|(?<=how much do you )get(?= for \w+ing\b)|on to (?:begin|start) with"
     r"|(?:build|work|go|get|move|rise|climb)s? (?:back |right |all the way )?up to(?=\W*$)"
     r"|be on|start(?:s|ed)? on|top out|(?:could|can|would) (?:i|you|they|he|she) make"
-    r"|(?:is|are|'s|s) \S+(?: \S+){0,3} on(?! (?:a|an|the|my|your|their)\b)"
+    rf"|(?:is|are|'s|s) \S+(?: \S+){{0,3}} on(?={ON_PAY})"
+    r"|(?:is|are|'s|s) (?:\S+ ){0,3}people on(?! (?:a|an|the|my|your|their)\b)"
     r"|they on(?=\W*$))(?=\b|\s|$)"
 )

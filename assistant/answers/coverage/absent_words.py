@@ -232,6 +232,6 @@ def _is_verb(word: str, text: str) -> bool:
 def _as_written(words: Sequence[str], text: str) -> str:
     """Return the first of some words as a text has it, with those of them that follow at once."""
     spelt = [re.escape(word).replace("\\ ", "[ -]") for word in words]
-    more = rf"(?: (?:{'|'.join(spelt)})\b)*"
+    more = rf"(?: (?:(?:out|off|up|down|in|over) )?(?:{'|'.join(spelt)})\b)*"
     found = re.search(rf"\b(?:(?:first|second|third) )?{spelt[0]}\b{more}", text, re.IGNORECASE)
     return found.group() if found else words[0]

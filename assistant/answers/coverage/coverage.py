@@ -13,6 +13,7 @@ from assistant.answers.asked.mentions import BENIGN, is_cue
 from assistant.answers.asked.otherwise import Near
 from assistant.answers.asked.question import Question
 from assistant.answers.coverage.absent_amounts import absent_amounts
+from assistant.answers.coverage.absent_change import absent_change
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
 from assistant.answers.coverage.named_so import not_as_such
@@ -38,7 +39,7 @@ ATTRIBUTES: dict[Attribute, str] = {
 KIND_OF_PAY = re.compile(r"\b([a-z]{4,}) (?:pay|allowances?)\b")
 RATE_OF_PAY = re.compile(r"\b([a-z]{4,}) rates?\b")  # where pay is asked for: "pass rate" is none
 EXTRA_PAY = re.compile(
-    r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|pensions?|royalt(?:y|ies)|perks"
+    r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|ot|pensions?|royalt(?:y|ies)|perks"
     r"|stipends?|severance|expenses)\b"
 )
 YEAR = re.compile(r"(?<![\d,.£$€])\b(?:19[5-9]|20[0-4])\d\b(?![\d,.]\d)")
@@ -131,7 +132,8 @@ def _words(
 ) -> list[str]:
     """Name the words asked for that no guide uses; each half of a question asks for its own."""
     if not question.expects:
-        return absent_words(question, groups, near)
+        changes = absent_change(question, groups, near)
+        return changes or absent_words(question, groups, near)
     named = [mention.text for mention in question.mentions]
     found = []
     for part in parts:

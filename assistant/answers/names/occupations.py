@@ -33,6 +33,8 @@ STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORE
 FROM = re.compile(r"\bfrom (?:being )?(?:an? |the )?$", re.IGNORECASE)
 TO = re.compile(r"\b(?:in)?to\b", re.IGNORECASE)
 SIDES = re.compile(rf"\b{AGAINST}|\b(?:or|and|than|with|to)\b|[,;:?]", re.IGNORECASE)
+BRIEF = 2  # letters of initials that may as well stand for something else
+LED = re.compile(rf"(?:^\W*|\b(?:an?|the|and|or|as|than)|[,/&]|\b{AGAINST}) ?$", re.IGNORECASE)
 VERSUS = re.compile(
     rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
     r"|respectively)\b"
@@ -47,7 +49,9 @@ def occupations(
     """Return the occupations of a text that guides know, and those that none does."""
     found, strange = linker.link(text, says), unknown_names(text)
     named = (mention for mention in found if not mention.qualified and mention.guides)
-    known = tuple(mention for mention in named if not is_setting(mention, strange, text))
+    known = _not_in_brief(
+        text, [mention for mention in named if not is_setting(mention, strange, text)]
+    )
     spread = spread_over(text, found, known, strange, linker)
     if spread and known and _from_to(text, spread):
         spread = None
@@ -79,6 +83,19 @@ def occupations(
     if parts := _parts(text, (), linker):
         return parts, ()
     return (), unknown
+
+
+def _not_in_brief(text: str, known: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return mentions without two letters that stand beside a name and are another word there.
+
+    "Do bargees get OT?" asks for overtime; "an OT", "an OT and a bargee" are occupations.
+    """
+    alone = VERSUS.search(text) or all(len(mention.text) <= BRIEF for mention in known)
+    return tuple(
+        mention
+        for mention in known
+        if alone or len(mention.text) > BRIEF or LED.search(text[: mention.start])
+    )
 
 
 def denied(text: str, linker: Linker, says: Says) -> tuple[Mention, ...]:

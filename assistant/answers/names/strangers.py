@@ -13,6 +13,7 @@ from assistant.answers.asked.mentions import (
     is_cue,
     is_object,
     words_of,
+    worked_with,
 )
 from assistant.answers.names.names import is_place
 from assistant.answers.text.doers import ALSO_WORKERS, GENERIC, NOT_DOERS, TITLED, looks_like_doer
@@ -28,7 +29,7 @@ def unknown(text: str) -> tuple[Mention, ...]:
     for place, word in enumerate(words):
         after = words[place + 1] if place + 1 < len(words) else None
         doer = _names_a_doer(word) or _stands_as_a_doer(place, words)
-        if not doer or is_object(word.start, words):
+        if not doer or is_object(word.start, words) or word.text in worked_with(text):
             continue
         if place and words[place - 1].text in COMPASS:
             continue  # the name of a place: "west Munster"

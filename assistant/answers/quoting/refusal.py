@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.all_careers import asks_of_all, asks_which_there_are
+from assistant.answers.asked.requests import is_request
 from assistant.answers.names.wording import clean, listing, lowered
 from assistant.answers.quoting.suggest import examples, suggestions
 from assistant.answers.quoting.suited import wants_careers
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 NEAR = 0.9  # description score from which a guide is named as near
+OFFERED = 0.6  # and from which questions on one are offered, without a word on what is near
 GUESSED = frozenset({"described", "passage", "nearby"})  # how guides are found without a name
 MANY = 6  # guides of a kind that are named
 NAMED = 30  # careers that are named when it is asked which there are
@@ -38,7 +40,8 @@ def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Gro
         names = list(dict.fromkeys(names))
         are = "guides are" if len(names) > 1 else "guide is"
         sentences.append(f"{NEAREST} {are} on {listing(names)}.")
-    asks = suggestions(view, near, question.attributes) if near else examples(view, 3)
+    offered = near or _likeliest(view, question)
+    asks = suggestions(view, offered, question.attributes) if offered else examples(view, 3)
     if asks:
         sentences.append(f"{OFFER}\n" + "\n".join(f"- {ask}" for ask in asks))
     return Answer(
@@ -52,6 +55,8 @@ def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Gro
 
 
 def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> str:
+    if is_request(question.text):
+        return "The guides answer questions on careers; nothing else is written from them."
     if question.unknown:
         return f"The guides do not cover “{clean(question.unknown[0].text)}”."
     if asks_which_there_are(question):
@@ -77,6 +82,14 @@ def _careers(linker: Linker) -> str:
     return f"The guides are on {len(some):,} careers: {told}. The Library page lists them all."
 
 
+def _likeliest(view: View, question: Question) -> tuple[str, ...]:
+    """Return the guides to offer questions on where none is near enough to be named as such."""
+    if asks_of_all(question):
+        return ()
+    ranked = by_description(view, question)[: MANY // 2]
+    return tuple(item.guide for item in ranked if item.score >= OFFERED)
+
+
 def _near(
     view: View, question: Question, linker: Linker, groups: Sequence[Group]
 ) -> tuple[str, ...]:
@@ -84,7 +97,8 @@ def _near(
         return ()
     if groups:
         return tuple(guide.id for group in groups for guide in group.guides)
-    found = [item.guide for item in by_description(view, question)[:3] if item.score >= NEAR]
+    found = [guide for mention in question.mentions for guide in mention.guides]
+    found += [item.guide for item in by_description(view, question)[:3] if item.score >= NEAR]
     for mention in question.unknown[:1]:
         found += [guide for guide in linker.near.of_kind(mention)[:MANY] if guide not in found]
     return tuple(found[: MANY // 2])

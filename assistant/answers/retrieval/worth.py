@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 VALUE = 0.49  # fitted with the weights of a passage's other signals
 NOT_OWN = -0.8  # for an age or a length that is of something beside the job
 NOT_PAY = -0.8  # for an amount that is none of a guide's pay: a baseline, a cost, a neighbour's
+NO_COST = -0.4  # for pay where a cost is asked for
 TOLD = 0.4  # for a sentence that tells how pay works, where that is asked
 
 
@@ -73,6 +74,9 @@ def _values(view: View, question: Question, guide: str) -> Sequence[float]:
 def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[float]:
     """Return how each passage fits as pay: of the employer asked for, of the job, or of no kind."""
     passages, employed = view.passages(guide), employer_fits(view, question, guide)
+    if question.expects == "cost" and "pay" not in question.attributes:
+        paid = pay_of(view, guide)
+        return [NO_COST * bool(inside(paid, passage)) for passage in passages]
     if question.expects != "pay":
         return employed
     unread = view.ever(("unread", guide), lambda: _unread(view, guide))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SURE = 1.2  # description score from which a guide is taken to be meant, when something is asked
 SETTING = 1.0  # likeness of meaning from which a question tells which kind of worker is meant
+SETTING_AHEAD, FAR_AHEAD = 0.8, 0.5  # likeness that is enough for one so far ahead of its kind
 AHEAD, AHEAD_PAY = 0.15, 0.25  # and the lead over the other kinds, that too where pay is asked
 KIN = 4  # guides on a kind of worker whose tables are looked at for one of them
 ALIKE = 0.8  # cosine of names from which one may stand for the other, but for its pay
@@ -108,7 +109,10 @@ def _in_context(view: View, question: Question, linker: Linker) -> tuple[Target,
     ranked = by_description(view, question)
     kinds = set(linker.near.of_kind(word))
     kin = [item for item in ranked if item.guide in kinds]
-    if len(kin) < 2 or kin[0].score < SURE or kin[0].near < SETTING:
+    if len(kin) < 2 or kin[0].score < SURE:
+        return ()
+    far = lead_of(view, kin) >= FAR_AHEAD and "pay" not in question.attributes
+    if kin[0].near < (SETTING_AHEAD if far else SETTING):
         return ()
     ahead = AHEAD_PAY if "pay" in question.attributes else AHEAD
     if kin[0].near < max(item.near for item in ranked) or lead_of(view, kin) < ahead:
