@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers.text.language import foreign
-from assistant.answers.verification.additions import added, hedge_lost, meanings, neutral
+from assistant.answers.verification.additions import added, meanings, neutral
+from assistant.answers.verification.hedges import hedge_lost, overreaches
 from tests.test_verify import LINES
 
 NURSE = "Registered nurses need a degree."
@@ -37,7 +38,7 @@ RAISES = "A baker earns £18,000 as a starter and £29,000 when experienced."
 )
 def test_an_added_or_exchanged_word_is_named(sentence: str, cited: str, word: str) -> None:
     """Law: a noun, an adjective or an "all" that the cited words lack is found."""
-    assert added(sentence, cited) == word
+    assert (overreaches(sentence, cited) or added(sentence, cited)) == word
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_an_added_or_exchanged_word_is_named(sentence: str, cited: str, word: st
 )
 def test_other_words_of_one_meaning_add_nothing(sentence: str, cited: str) -> None:
     """Law: synonyms, spellings, inflections, numbers in words and framing are no additions."""
-    assert added(sentence, cited) == ""
+    assert (overreaches(sentence, cited) or added(sentence, cited)) == ""
 
 
 @given(st.sampled_from(LINES))

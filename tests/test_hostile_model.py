@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answers.verification.directions import flipped
-from assistant.answers.verification.frames import frames, strange_frame
+from assistant.answers.verification.figure_of import strange_frame
+from assistant.answers.verification.frames import frames
 from benchmarks import hostile_model
 from benchmarks.hostile_sentences import WRONG
 
@@ -60,8 +61,8 @@ def test_the_lies_are_lies() -> None:
 )
 def test_a_figure_keeps_what_it_is_a_figure_of(sentence: str, cited: str) -> None:
     """Law: period, place, level and subject belong to one figure, not to the whole sentence."""
-    assert strange_frame(sentence, cited, frozenset())
-    assert not strange_frame(cited, cited, frozenset())
+    assert strange_frame(sentence, [cited], frozenset())
+    assert not strange_frame(cited, [cited], frozenset())
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_a_figure_keeps_what_it_is_a_figure_of(sentence: str, cited: str) -> Non
 def test_other_words_for_the_same_figures_fit(sentence: str) -> None:
     """Law: order, joining and leaving out change nothing."""
     cited = "\n".join((US, UK, GROWTH, SECTORS))
-    assert not strange_frame(sentence, cited, frozenset())
+    assert not strange_frame(sentence, [cited], frozenset())
 
 
 @pytest.mark.parametrize(

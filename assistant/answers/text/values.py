@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +20,7 @@ SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
 MONEY_WORDS = {"dollars": "USD", "dollar": "USD", "usd": "USD", "pounds": "GBP", "gbp": "GBP",
                "euros": "EUR", "euro": "EUR", "eur": "EUR", "pence": "GBX"}  # fmt: skip
 HUNDRED = 100
+MONEY = 3  # letters of a currency
 COUNTED = r"(?:[\s-]?(?P<noun>years?|months?|weeks?|days?|hours?|minutes?|times)\b)?"
 PERCENT = r"%|per ?cent(?:age)?(?: points?)?\b"
 NUMBER = re.compile(
@@ -39,16 +40,32 @@ SPELLED = re.compile(
     re.IGNORECASE,
 )
 # Shares in percent and multiples that are said in a word.
+PARTS = {"half": 50.0, "third": 33.0, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+ENDS = "paid|top|bottom|highest|lowest|upper|lower"
 SAID = (
     (re.compile(r"\bhalf(?= (?:of|the|all|its|their)\b)", re.IGNORECASE), 50.0, "%"),
-    (re.compile(r"\b(?:a|one)[- ]quarter(?= of\b)", re.IGNORECASE), 25.0, "%"),
     (re.compile(r"\bthree[- ]quarters(?= of\b)", re.IGNORECASE), 75.0, "%"),
-    (re.compile(r"\b(?:a|one)[- ]third(?= of\b)", re.IGNORECASE), 33.0, "%"),
     (re.compile(r"\btwo[- ]thirds(?= of\b)", re.IGNORECASE), 67.0, "%"),
+    *((re.compile(rf"\b(?:(?:an?|one)[- ]{part}(?= of\b)|(?:{ENDS}) {part}\b)", re.I), share, "%")
+      for part, share in PARTS.items()),
     (re.compile(r"\b(?:twice|doubl(?:e|es|ed|ing))\b", re.IGNORECASE), 2.0, "times"),
     (re.compile(r"\b(?:thrice|tripl(?:e|es|ed|ing))\b", re.IGNORECASE), 3.0, "times"),
+)  # fmt: skip
+RATIO = re.compile(  # "one in five", "6 out of 10"
+    rf"\b(?P<few>\d{{1,2}}|{ONE}) (?:in|out of) (?:every )?(?P<many>\d{{1,3}}|{TWO})\b"
+    r"(?![,.]?\d|[\s-](?:years?|months?|weeks?|days?|hours?|minutes?)\b)",
+    re.IGNORECASE,
 )
-RANGE = re.compile(r"\s?(?:-|–|—|to|or)\s?$|\sand\s$", re.IGNORECASE)
+HINT = re.compile(
+    r"half|thir|quarter|fifth|tenth|twice|doubl|thrice|tripl|\b(?:\d|"
+    + ONE
+    + r")\d? (?:in|out of) ",
+    re.IGNORECASE,
+)
+ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|some)\s*$", re.IGNORECASE)
+ROUNDED, ROUGH = 0.7, 2.0  # points that a share in words may be off, and with "about" before it
+SPANS = {("years", "months"): 12, ("hours", "minutes"): 60}
+RANGE = re.compile(r"\s?(?:-|–|—|to|or)\s?$|\sand\s?$", re.IGNORECASE)
 PAID = re.compile(
     r"\b(?:pa(?:y|ys|id)|earn\w*|salar\w+|wages?|income|make|makes|made|costs?|fees?|money|starter"
     r"|experienced)\b",
@@ -84,10 +101,16 @@ class Value:
     unit: str = ""
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
+    near: float = field(default=0.0, compare=False)  # how far a share in words may be off
 
     def agrees(self, held: Value) -> bool:
-        """Tell whether another value is the same number and not of another unit."""
-        if abs(self.number - held.number) > 1e-6 * max(1.0, abs(held.number)):
+        """Tell whether a held value is the same number and not of another unit."""
+        for (long, short), times in SPANS.items():
+            if {self.unit, held.unit} == {long, short}:
+                mine, theirs = (v.number * (times if v.unit == long else 1) for v in (self, held))
+                return mine == theirs
+        off = self.near if held.unit == "%" else 0.0
+        if abs(self.number - held.number) > max(off, 1e-6 * max(1.0, abs(held.number))):
             return False
         if {"%", "points"} & {self.unit, held.unit}:
             return self.unit == held.unit
@@ -101,8 +124,39 @@ def values(text: str) -> tuple[Value, ...]:
     found = [_digits(match) for match in NUMBER.finditer(text)]
     found += [_spelled(match) for match in SPELLED.finditer(text)]
     found += [Value(unicodedata.numeric(m[0]), "", *m.span()) for m in FRACTION.finditer(text)]
-    found += [Value(n, unit, *m.span()) for said, n, unit in SAID for m in said.finditer(text)]
-    return tuple(_ranges(found, text))
+    said = tuple(_in_words(text))
+    found = [v for v in found if not any(v.start < s.end and s.start < v.end for s in said)]
+    return tuple(_ranges([*found, *said], text))
+
+
+def _in_words(text: str) -> Iterator[Value]:
+    """Return the shares and multiples that are said in words: "half of", "one in five"."""
+    if not HINT.search(text):
+        return
+    shares = [(number, unit, m) for said, number, unit in SAID for m in said.finditer(text)]
+    for ratio in RATIO.finditer(text):
+        few, many = _whole(ratio["few"]), _whole(ratio["many"])
+        if 0 < few < many:
+            shares.append((float(round(100 * few / many)), "%", ratio))
+    for number, unit, match in shares:
+        near = ROUGH if ROUGHLY.search(text[: match.start()]) else ROUNDED
+        yield Value(number, unit, *match.span(), near if unit == "%" else 0.0)
+
+
+def _whole(words: str) -> int:
+    """Read a small whole number in digits or words."""
+    if words.isdigit():
+        return int(words)
+    return sum(TENS.get(w, ONES.get(w, 0)) for w in re.findall(r"[a-z]+", words.lower()))
+
+
+@lru_cache(maxsize=2048)
+def without_numbers(text: str) -> str:
+    """Return a text without its numbers and their units, which are compared as values."""
+    plain = text if text.isascii() else text.translate(PLAIN)
+    for value in sorted(values(text), key=lambda value: -value.start):
+        plain = f"{plain[: value.start]} {plain[value.end :]}"
+    return SPELLED.sub(" ", plain)
 
 
 def is_year(value: Value) -> bool:
@@ -150,7 +204,7 @@ def _ranges(found: Sequence[Value], text: str) -> list[Value]:
             and RANGE.match(text[one.end : two.start])
         ):
             kept[n] = replace(one, unit=two.unit)
-        elif len(one.unit) == 3 and not two.unit and RANGE.match(text[one.end : two.start]):
+        elif len(one.unit) == MONEY and not two.unit and RANGE.match(text[one.end : two.start]):
             kept[n + 1] = replace(two, unit="" if is_year(two) else one.unit)
     return kept
 
@@ -177,10 +231,10 @@ def _of_kind(claimed: Value, held: Value, paid: bool, evidence: str) -> bool:
     """Tell whether a value without a unit may count the same: money only where pay is spoken of."""
     if claimed.unit == held.unit:
         return True
-    if len(claimed.unit) == 3:
+    if len(claimed.unit) == MONEY:
         named = NAMED.get(claimed.unit)
         return named is None or bool(named.search(evidence))
-    return paid or len(held.unit) != 3
+    return paid or len(held.unit) != MONEY
 
 
 def shown(value: Value) -> str:

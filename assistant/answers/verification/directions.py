@@ -8,7 +8,8 @@ from assistant.answers.text.places import countries
 from assistant.answers.text.terms import content, tokens
 
 NEGATIVE = re.compile(
-    r"\b(?:no|not(?! only| just| merely)|never|none|nor|neither|without|cannot|nothing|nobody"
+    r"\b(?:no(?!,)|not(?! only| just| merely| limited| necessarily)|never|none|nor|neither"
+    r"|without|cannot|nothing|nobody"
     r"|hardly|rarely|seldom|unlikely|\w+n['’]t)\b",
     re.IGNORECASE,
 )
@@ -22,7 +23,8 @@ OPPOSED = (
     "minimum at-least / maximum at-most",
     "most many / few hardly-any",
     "before / after",
-    "required mandatory compulsory essential must / optional optionally voluntary unnecessary",
+    "required mandatory compulsory obligatory essential must expected / optional optionally"
+    " voluntary unnecessary advantage desirable helpful preferred",
     "must / may",
     "allowed permitted legal / forbidden prohibited illegal banned",
     "always / sometimes",
@@ -53,16 +55,45 @@ THAN = re.compile(
     r"(?P<left>.+)\b(?:more|less|fewer|\w{3,}er|worse)\b(?P<middle>.*)\bthan\b(?P<right>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+OPENING = re.compile(
+    r"^\s*(?:(?:al)?though|while|whereas|because|since|if|when|unless)\b[^,;]*,", re.IGNORECASE
+)
+SHORT_DENIAL = re.compile(
+    r"^(?:but |while )?(?P<who>[^,;:]+?)\s(?:do|does|did|is|are|was|were|has|have|can|may|must"
+    r"|will)(?:\s?not|n['’]t)[.!;]?$",
+    re.IGNORECASE,
+)
+SCOPE = 5  # telling words that a negation reaches
+BOUND = re.compile(  # compared as a figure
+    r"\b(?:(?:no|not|never|cannot)|\w+n['’]t)\s(?:\w+\s)?(?:more|less|fewer|older|younger|later"
+    r"|longer|over|under|above|below|exceed)(?: than)?(?=[^\w]{1,3}\d| an?\b| one\b)",
+    re.IGNORECASE,
+)
 TOGETHER = 0.5  # share of a clause's words from which two clauses speak of the same
 
 
-def flipped(sentence: str, cited: str) -> bool:
-    """Tell whether a sentence says the opposite of the cited words on the same matter."""
+def flipped(sentence: str, cited: str, surroundings: str = "") -> bool:
+    """Tell whether a sentence says the opposite of the cited words on the same matter.
+
+    What the ``surroundings`` (titles, headings) name need not stand in the cited words again.
+    """
     sources = [part for part in SENTENCE.split(cited) if part.strip()]
-    clauses = [c for source in sources for c in _clauses(source)]
+    held = [c for source in sources for c in clauses(source)]
     if any(_loses_a_place(sentence, source) for source in sources):
         return True
-    return any(_opposes(clause, [*clauses, *sources]) for clause in _clauses(sentence))
+    if any(_denied_shortly(sentence, source, sources) for source in sources):
+        return True
+    named = frozenset(content(surroundings))
+    return any(_opposes(clause, [*held, *sources], named) for clause in clauses(sentence))
+
+
+def _denied_shortly(sentence: str, source: str, sources: list[str]) -> bool:
+    """Tell whether a source only denies of someone what another says: "Those in A do not"."""
+    found = SHORT_DENIAL.match(source.strip())
+    who = set(content(found["who"])) if found else set()
+    if not who or NEGATIVE.search(sentence) or not who <= set(content(sentence)):
+        return False
+    return not any(who <= set(content(other)) for other in sources if other != source)
 
 
 def _loses_a_place(sentence: str, source: str) -> bool:
@@ -74,14 +105,17 @@ def _loses_a_place(sentence: str, source: str) -> bool:
     return len(mine & theirs) >= 0.8 * max(len(mine), len(theirs))
 
 
-def _clauses(sentence: str) -> list[str]:
+def clauses(sentence: str) -> list[str]:
     """Return the clauses of a sentence that say something; the whole when it cannot be parted."""
-    parts = CLAUSE.split(sentence)
+    opening = OPENING.match(sentence)
+    rest = sentence[opening.end() :] if opening else sentence
+    parts = ([opening.group()] if opening else []) + CLAUSE.split(rest)
     return [part for part in parts if content(part)] or [sentence]
 
 
-def _opposes(clause: str, sources: list[str]) -> bool:
-    wanted = set(content(clause))
+def _opposes(clause: str, sources: list[str], named: frozenset[str]) -> bool:
+    own = set(content(clause))
+    wanted = own - named if len(own - named) > 1 else own
     shares = [len(wanted & set(content(source))) / max(1, len(wanted)) for source in sources]
     top = max(shares, default=0.0)
     if top < TOGETHER:
@@ -91,17 +125,25 @@ def _opposes(clause: str, sources: list[str]) -> bool:
     here, there = countries(clause), countries(shortest)
     if here and there and not here & there:
         return True
+    shared = own & set(content(shortest)) | named
     turns = (
-        _negations(clause) != _negations(shortest),
+        _negations(clause, shared) != _negations(shortest, shared),
         _opposed(clause, shortest),
         _exchanged(clause, shortest),
     )
     return sum(turns) % 2 == 1
 
 
-def _negations(clause: str) -> int:
-    """Return 1 for a clause that denies; two denials lift each other."""
-    return len(NEGATIVE.findall(clause)) % 2
+def _negations(clause: str, shared: set[str]) -> int:
+    """Return 1 for a clause that denies what both speak of; two denials lift each other."""
+    plain = BOUND.sub(" ", clause)
+    return sum(_denies(plain, match, shared) for match in NEGATIVE.finditer(plain)) % 2
+
+
+def _denies(clause: str, negative: re.Match[str], shared: set[str]) -> bool:
+    """Tell whether one of the words after a negation, or that before it, is among the shared."""
+    after, before = content(clause[negative.end() :]), content(clause[: negative.start()])
+    return bool(shared & {*after[:SCOPE], *before[-1:]})
 
 
 def _opposed(one: str, other: str) -> bool:

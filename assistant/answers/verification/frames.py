@@ -2,26 +2,38 @@
 
 Of several figures in one sentence each has its own: "£18,000 as starters and £42,000 when
 experienced", "$62,350 a year ($29.98 an hour)". What a figure's own part of the sentence does not
-say, it takes from the part before, else from the one after.
+say, it takes from the part before, else from the one after. In a row of a table every cell is a
+figure of the row's first cell.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.answers.text.places import countries
 from assistant.answers.text.terms import content
-from assistant.answers.text.values import Value, is_year, values
+from assistant.answers.text.values import SIGNS, Value, is_year, values
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'“])|\n+")
 STRONG = re.compile(r"[;(|]|,\s|\s[-–—]\s|\b(?:and|but|while|whereas|though|against|with)\b")
 WEAK = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b)")
+RANGED = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b|\band\b)\s*$")
+BEFORE = re.compile(  # where the part of a figure begins: "... to over $90"
+    r"\bto\b(?: (?:over|under|about|around|nearly|almost|up|more|less|than))*\s*[$£€]?$", re.I
+)
+ASIDE = re.compile(r"\([^()]*\)")
+CLOSES = re.compile(r"[^()]*\)")
+ONE = re.compile(r"\s*one", re.IGNORECASE)  # rather a pronoun
+LEFT_OUT = re.compile(
+    r"\b(?:excluding|except(?:ing)?(?: for)?|other than|not including|apart from)\b[^|;.]*", re.I
+)
 TAIL = re.compile(r";|,\s(?:and|but|while|whereas|so|because|although)\b", re.IGNORECASE)
 STEP = re.compile(r"\b(by|to)(?: (?:about|around|only|over|nearly|some))?$", re.IGNORECASE)
-MONEY = 3  # letters of a currency
+LED = 8  # letters that the rows of one table begin with, their first head or what leads in
 PERIODS = {
     "hour": r"hours?|hourly",
     "day": r"days?|daily",
@@ -38,21 +50,31 @@ LEVELS = {
     "starter": r"start(?:s|er|ers|ing)?|begin(?:ner|ners|ning)|entry|junior|newly|trainees?",
     "experienced": r"experienc\w+|senior",
     "low": r"lowest|bottom|10th|least[- ]paid",
-    "high": r"highest|top|90th|best[- ]paid",
+    "high": r"highest|(?<!on )top|90th|best[- ]paid",
     "median": r"median",
-    "mean": r"averag(?:e|es|ed|ing)|mean",
+    "mean": r"(?<!than )(?<!than the )(?<!as )(?<!as the )averag(?:e|es|ed|ing)|mean",
 }
 LEVEL = re.compile(
     "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in LEVELS.items()), re.I
 )
-PARTIAL = frozenset({"low", "high", "starter", "experienced"})
+STATISTICS = frozenset({"median", "mean"})
+ENDS = re.compile(
+    r"\b(?:lowest|bottom|highest|top|(?:best|least|lowest|highest)[- ]paid)\s*$", re.I
+)
+CONDITION = re.compile(
+    r"\b(?P<how>in|at|on|during|after|before|for|under|outside|by)\s(?:the\s|an?\s|their\s|your\s)?"
+    r"(?P<what>[a-z][\w'’-]+)",
+    re.IGNORECASE,
+)
 NEUTRAL = frozenset(
     content("hour day week month year pay paid earn earned salary wage median average cost number")
 )
 BOUND = re.compile(
-    r"(?P<no>\b(?:no|not)\s)?(?:(?P<over>\b(?:more than|over|above|exceed\w*|in excess of"
-    r"|upwards of|at least)\b)|(?P<under>\b(?:less than|fewer than|under|below|at most|up to)\b))"
-    r"(?=[^\d]{0,14}\d)",
+    r"(?P<no>\b(?:(?:no|not|never|cannot)|\w+n['’]t)\s(?:\w+\s){0,1})?(?:(?P<over>\b(?:(?:more"
+    r"|older|higher|greater|longer|larger|later|heavier) than|over|above|exceed\w*|in excess of"
+    r"|upwards of|at least)\b)|(?P<under>\b(?:(?:less|fewer|younger|lower|shorter|smaller|earlier"
+    r"|lighter) than|under|below|at most|up to)\b))"
+    r"(?=[^\d]{0,14}\d)|(?P<at>\b(?:at|aged?|from)(?: (?:the )?age(?: of)?)?\s)(?=\d)",
     re.IGNORECASE,
 )
 
@@ -70,6 +92,8 @@ class Frame:
     bound: frozenset[str]
     change: str = ""  # "by" or "to" in front of it
     follows: bool = False  # it ends a way from the figure before: "from A to B"
+    conditions: frozenset[tuple[str, str]] = frozenset()  # "in winter"
+    group: str = ""  # the sentence, or the column of a table, that it stands in
 
 
 def frames(text: str) -> tuple[Frame, ...]:
@@ -77,22 +101,91 @@ def frames(text: str) -> tuple[Frame, ...]:
     return tuple(frame for sentence in SENTENCE.split(text) for frame in _of_sentence(sentence))
 
 
+@lru_cache(maxsize=256)
+def cited_frames(quotes: tuple[str, ...]) -> tuple[Frame, ...]:
+    """Return the figures of quotes; those of one column of a table share their unit."""
+    rows = [quote for quote in quotes if "|" in quote]
+    found = [frame for quote in quotes for frame in (_of_row if "|" in quote else frames)(quote)]
+    if len({row[:LED] for row in rows}) != 1:
+        return tuple(found)
+    units = {frame.group: frame.value.unit for frame in found if frame.value.unit and frame.group}
+    return tuple(
+        replace(f, value=replace(f.value, unit=units[f.group]))
+        if not f.value.unit and units.get(f.group) in ("%", *SIGNS.values())
+        else f
+        for f in found
+    )
+
+
+def _of_row(row: str) -> Iterator[Frame]:
+    """Return the figures of a row of a table; each is a figure of what the first cell names."""
+    first, *cells = row.split("|")
+    yield from frames(first)
+    for column, cell in enumerate(cells):
+        for frame in frames(cell):
+            yield replace(
+                frame,
+                words=frame.words | _telling(first),
+                period=frame.period or period(first),
+                places=frame.places or countries(first),
+                years=frame.years or years(first),
+                level=frame.level | _level_held(first),
+                conditions=frame.conditions | _conditions(first),
+                group=f"column {column}",
+            )
+
+
 def _of_sentence(sentence: str) -> Iterator[Frame]:
-    found = [value for value in values(sentence) if not is_year(value)]
+    found = [v for v in values(sentence) if not is_year(v) and not _names_level(v, sentence)]
+    found = [v for v in found if v.unit or not ONE.fullmatch(sentence[v.start : v.end])]
     found.sort(key=lambda value: value.start)
     if not found:
         return
     cuts = [0, *(_cut(sentence, a, b) for a, b in pairwise(found))]
     parts = [sentence[a:b] for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
-    reads = (period, countries, years, level)
+    reads = (period, countries, years)
     scopes = zip(*(_spread([read(part) for part in parts]) for read in reads), strict=True)
-    for value, part, (per, where, when, who) in zip(found, parts, scopes, strict=True):
+    levels = _levels(found, parts)
+    own = [_own(part, value, sentence) for part, value in zip(parts, found, strict=True)]
+    for n, (value, part, (per, where, when)) in enumerate(zip(found, parts, scopes, strict=True)):
         before = sentence[: value.start].rstrip()
         follows = before.endswith(" to") and " from " in f" {before.lower()}"
-        words = _telling(_own(part, value, sentence))
+        said = _with_range(n, found, own, sentence)
         step = STEP.search(before)
         change = step[1].lower() if step else ""
-        yield Frame(value, words, per, where, when, who, bound(part), change, follows)
+        scope = (_telling(said), per, where, when, levels[n], bound(part), change, follows)
+        yield Frame(value, *scope, _conditions(said), sentence)
+
+
+def _names_level(value: Value, sentence: str) -> bool:
+    """Tell whether a share only names who is meant: "the lowest 10 percent", "the top tenth"."""
+    return value.unit == "%" and bool(
+        ENDS.search(sentence[: value.start])
+        or ENDS.search(sentence[value.start : value.end].rsplit(" ", 1)[0])
+    )
+
+
+def _levels(found: Sequence[Value], parts: Sequence[str]) -> list[frozenset[str]]:
+    """Return the levels of figures; one spreads only to figures of its own unit."""
+    levels = [level(part) for part in parts]
+    for unit in {value.unit for value in found}:
+        at = [n for n, value in enumerate(found) if value.unit == unit]
+        for n, one in zip(at, _spread([levels[n] for n in at]), strict=True):
+            levels[n] = one
+    return levels
+
+
+def _with_range(n: int, found: Sequence[Value], own: Sequence[str], sentence: str) -> str:
+    """Return the words beside a figure; the start of a range has the end's: "45 to 50 hours"."""
+    if n + 1 < len(found) and RANGED.match(sentence[found[n].end : found[n + 1].start]):
+        return f"{own[n]} {own[n + 1]}"
+    return own[n]
+
+
+def _conditions(part: str) -> frozenset[tuple[str, str]]:
+    """Return the when, where and for whom of a part: "in winter"."""
+    found = ((m["how"].lower(), content(m["what"])) for m in CONDITION.finditer(part))
+    return frozenset((how, what[0]) for how, what in found if what and what[0] not in NEUTRAL)
 
 
 def _own(part: str, value: Value, sentence: str) -> str:
@@ -104,15 +197,17 @@ def _own(part: str, value: Value, sentence: str) -> str:
 
 def _telling(part: str) -> frozenset[str]:
     """Return the stems of a part that tell its figure from another."""
-    return frozenset(term for term in content(part) if not term.isdigit()) - NEUTRAL
+    named = content(LEFT_OUT.sub(" ", part))
+    return frozenset(term for term in named if not term.isdigit()) - NEUTRAL
 
 
 def _cut(sentence: str, one: Value, two: Value) -> int:
     """Return where the part of one figure ends and that of the next begins."""
     between = sentence[one.end : two.start]
-    if found := STRONG.search(between):
-        return one.end + found.start()
-    if found := WEAK.match(between):
+    if "(" in sentence[: one.end].rpartition(")")[2] and (closes := CLOSES.match(between)):
+        return one.end + closes.end()
+    between = ASIDE.sub(lambda aside: "_" * len(aside.group()), between)
+    if found := STRONG.search(between) or WEAK.match(between) or BEFORE.search(between):
         return one.end + found.start()
     return one.end
 
@@ -145,88 +240,20 @@ def level(text: str) -> frozenset[str]:
     return frozenset(str(match.lastgroup) for match in LEVEL.finditer(text))
 
 
+def _level_held(text: str) -> frozenset[str]:
+    """Return the levels of the first cell of a row: "the median in the top industries" is one."""
+    found = level(text)
+    return found - {"low", "high"} if found & STATISTICS else found
+
+
 def bound(text: str) -> frozenset[str]:
-    """Return whether a figure is said to be exceeded or not reached."""
+    """Return whether a figure is said to be exceeded or not reached, beyond it, or at it."""
     found = set()
     for match in BOUND.finditer(text):
-        name = "over" if match["over"] else "under"
-        found.add({"over": "under", "under": "over"}[name] if match["no"] else name)
+        if match["at"]:
+            found.add("at")
+        else:
+            found.add("over" if bool(match["over"]) != bool(match["no"]) else "under")
+        if match["over"] and not match["no"] and match["over"].lower() != "at least":
+            found.add("beyond")
     return frozenset(found)
-
-
-def strange_frame(sentence: str, cited: str, around: frozenset[str]) -> str:
-    """Return what a sentence says of a figure and the cited words do not, or an empty string.
-
-    ``around`` holds the countries that the guide speaks of where the cited words name none.
-    """
-    held, mine = frames(cited), frames(sentence)
-    if _turned(mine, held):
-        return "the order of the figures"
-    for said in mine:
-        same = [frame for frame in held if frame.value.agrees(said.value)]
-        reasons = [_differs(said, f, around) or _widened(said, f, mine) for f in same]
-        if reasons and all(reasons):
-            return reasons[0]
-        if same and all(_of_another(said, frame, held, sentence) for frame in same):
-            return "what it is a figure of"
-    return ""
-
-
-def _differs(said: Frame, held: Frame, around: frozenset[str]) -> str:
-    """Return what one figure is said to be and the other is not."""
-    money = len(said.value.unit) == MONEY or len(held.value.unit) == MONEY
-    if money and said.period and not said.period & (held.period or {"year"}):
-        return f"a figure for a {min(said.period)}"
-    here = held.places or around
-    if said.places and here and not said.places & here:
-        return "the place"
-    if said.years and held.years and not said.years & held.years:
-        return f"{min(said.years)} for this figure"
-    if said.bound and held.bound and not said.bound & held.bound:
-        return "the comparison"
-    if {said.change, held.change} == {"by", "to"} and not said.value.unit:
-        return "the change"
-    for names in (("starter", "experienced"), ("low", "high"), ("median", "mean")):
-        mine, theirs = said.level & set(names), held.level & set(names)
-        if mine and theirs and not mine & theirs:
-            return f"the {min(mine)} level" if "median" not in names else f"the {min(mine)}"
-    return ""
-
-
-def _widened(said: Frame, held: Frame, mine: Sequence[Frame]) -> str:
-    """Return what a lone figure was said of and no longer is: only the lowest-paid, only some."""
-    if not held.value.unit and held.period and not said.period:
-        return f"that it is not a figure for a {min(held.period)}"
-    if len(held.value.unit) != MONEY or len(mine) > 1:
-        return ""
-    if held.bound and not said.bound:
-        return f"that it is not {'more' if 'over' in held.bound else 'less'} than this figure"
-    if held.level & PARTIAL and not said.level & PARTIAL:
-        return f"the figure of all, not of the {min(held.level & PARTIAL)}, which"
-    return ""
-
-
-def _turned(mine: Sequence[Frame], held: Sequence[Frame]) -> bool:
-    """Tell whether "from A to B" stands against "from B to A"."""
-    said = {(a.value.number, b.value.number) for a, b in pairwise(mine) if b.follows}
-    known = {(a.value.number, b.value.number) for a, b in pairwise(held) if b.follows}
-    return any((b, a) in known and (a, b) not in known for a, b in said if a != b)
-
-
-def _of_another(said: Frame, held: Frame, every: Sequence[Frame], sentence: str) -> bool:
-    """Tell whether the words beside a figure stand beside another figure of its kind instead.
-
-    "The 3 % of all occupations" does not become the growth of welders, which is 9 %.
-    """
-    numbers = {value.number for value in values(sentence)}
-    everywhere = set(content(sentence))
-    for other in every:
-        if other.value.unit != held.value.unit or other.value.number == held.value.number:
-            continue
-        own, others = held.words - other.words, other.words - held.words
-        enough = 1 if other.value.number in numbers or not own & everywhere else 2
-        if said.level & held.level - other.level:
-            continue
-        if own and not said.words & own and len(said.words & others) >= enough:
-            return True
-    return False

@@ -7,59 +7,28 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.answers.text.places import countries, places
-from assistant.answers.text.terms import STOP, content, root, singular, tokens
-from assistant.answers.text.values import MONEY_WORDS, SPELLED, shown, unsupported, values
-from assistant.answers.verification.additions import added, hedge_lost
+from assistant.answers.text.places import countries
+from assistant.answers.text.terms import content, root
+from assistant.answers.text.values import (
+    SPELLED,
+    shown,
+    unsupported,
+)
+from assistant.answers.verification.additions import added
+from assistant.answers.verification.comparisons import strange_comparison
 from assistant.answers.verification.directions import flipped
-from assistant.answers.verification.frames import strange_frame
+from assistant.answers.verification.exchanged import exchanged
+from assistant.answers.verification.figure_of import strange_frame
+from assistant.answers.verification.hedges import hedge_lost, overreaches
+from assistant.answers.verification.how_often import otherwise_often
+from assistant.answers.verification.kinds import strange_kind
+from assistant.answers.verification.strange_names import strange_name
 
 Similar = Callable[[str, Sequence[str]], Sequence[float]]
 
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 WHOLE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-SHORT = {"GB": frozenset({"uk", "britain", "british"}), "US": frozenset({"us", "usa", "america"})}
-NAME = re.compile(
-    r"\b(?:[A-Z][\w&’'-]*[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s+(?:of|for|and|the"
-    r"|in)?\s*[A-Z][\w&’'-]+)*"
-)
-# What a figure is a figure of: beside a number, a word of a row needs one of its row in the quote.
-SCOPES = tuple(
-    re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
-    for row in (
-        "hours?|hourly",
-        "days?|daily",
-        "weeks?|weekly",
-        "months?|monthly",
-        r"(?<!the )years?|yearly|annual(?:ly)?",
-        "median",
-        "averag(?:e|es|ed|ing)|mean|typical(?:ly)?",
-        r"start\w*|begin\w*|entry|junior|newly|trainees?",
-        r"experienc\w+|senior",
-        r"more than|over(?= ?[$£€\d])|above|exceed\w*|(?:at )?least|minimum|or (?:more|over|older)",
-        r"less than|under(?= ?[$£€\d])|below|fewer than|at most|maximum|up to|or (?:less|under)",
-    )
-)
-# Words of one meaning: a sentence that has one of a row needs one of that row in the quote.
-KINDS = tuple(
-    re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
-    for row in (
-        r"degrees?|bachelors?|bachelor['’]s|undergraduate|graduates?|universit(?:y|ies)|bsc|ba",
-        r"masters|master['’]s|postgraduate|msc",
-        r"ph\.?d|doctor(?:al|ate)",
-        r"apprentic\w+",
-        r"diplomas?",
-        r"certificat\w+|certif(?:y|ied)",
-        r"licen[cs]\w+",
-        r"gcses?",
-        r"women|woman|females?|girls?",
-        r"men|man|males?|boys?",
-        r"part[- ]time",
-        r"full[- ]time",
-        r"self[- ]employed|freelanc\w+",
-        r"bonus(?:es)?|commission",
-    )
-)
+GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
 # Of the share of a sentence's words that its quotes hold, of those that two neighbouring sentences
 # hold, of its neighbouring words that stand together there, and of the cosine.
 SHARED, TOGETHER, ORDERED, NEAR = 0.41, 0.24, 0.24, 0.11
@@ -98,27 +67,34 @@ def verify(
     """
     if not quotes:
         return Finding(False, "it cites nothing", 0.0)
+    if sentence.rstrip().endswith("?"):
+        return Finding(False, "it asks and says nothing", 0.0)
     cited = "\n".join(quotes)
-    if word := strange(sentence, cited, surroundings, places_around):
+    if word := strange(sentence, quotes, surroundings, places_around):
         return Finding(False, f"{word} does not stand in the cited words", 0.0)
-    if _share(content(sentence) or ("",), content(cited)) < OWN:
+    if _share(_terms(sentence) or ("",), _terms(cited)) < OWN:
         return Finding(False, "the cited words do not say it", 0.0)
     score = support(sentence, quotes, surroundings, similar)
     if score < MEANING:
         return Finding(False, "the cited words say something else", score, open=True)
-    if flipped(sentence, cited):
+    if flipped(sentence, cited, surroundings):
         return Finding(False, "the cited words say the opposite", score)
-    if any(len(WHOLE.split(quote)) > BRIEF for quote in quotes):
-        return Finding(True, score=score)  # a long quote is told in other words: the score decides
-    if word := added(sentence, cited, surroundings):
-        return Finding(False, f"“{word}” does not stand in the cited words", score, open=True)
-    if hedge_lost(sentence, cited):
+    if exchanged(sentence, SENTENCE.split(cited), surroundings):
+        return Finding(False, "the cited words say it the other way round", score)
+    if hedge_lost(sentence, cited, surroundings):
         return Finding(False, "the cited words say only that it may be so", score, open=True)
+    long = any(len(WHOLE.split(quote)) > BRIEF for quote in quotes)  # told in other words
+    word = overreaches(sentence, cited, long=long) or (
+        "" if long else added(sentence, cited, surroundings)
+    )
+    if word:
+        return Finding(False, f"“{word}” does not stand in the cited words", score, open=True)
     return Finding(True, score=score)
 
 
-def strange(sentence: str, cited: str, surroundings: str, around: frozenset[str]) -> str:
+def strange(sentence: str, quotes: Sequence[str], surroundings: str, around: frozenset[str]) -> str:
     """Return a number, name, kind or scope of a sentence that the known words do not hold."""
+    cited = "\n".join(quotes)
     if numbers := unsupported(sentence, cited):
         return shown(numbers[0])
     known = f"{cited} {surroundings}"
@@ -130,21 +106,21 @@ def strange(sentence: str, cited: str, surroundings: str, around: frozenset[str]
     here = named | around if len(around) == 1 or not named else named
     if here and not countries(sentence) <= here:
         return "the place"
-    if what := strange_frame(sentence, cited, around):
-        return what
-    return ""
+    if otherwise_often(sentence, cited, surroundings):
+        return "how often it is"
+    return strange_frame(sentence, quotes, around) or strange_comparison(sentence, quotes)
 
 
 def support(sentence: str, quotes: Sequence[str], surroundings: str, similar: Similar) -> float:
     """Return how much of a sentence's meaning its citations hold, 0 to 1."""
-    terms = content(SPELLED.sub(" ", sentence)) or content(sentence)
+    terms = _terms(SPELLED.sub(" ", sentence)) or _terms(sentence)
     near = max(similar(sentence, quotes), default=0.0)
     if not terms:
         return max(0.0, float(near))
     around, cited = content(surroundings), " ".join(quotes)
-    parts = [content(part) for quote in quotes for part in SENTENCE.split(quote)]
+    parts = [_terms(part) for quote in quotes for part in SENTENCE.split(quote)]
     windows = [one + two for one, two in pairwise(parts)] or parts
-    order = content(cited)
+    order = _terms(cited)
     pairs = {frozenset(pair) for words in (order, around) for pair in _pairs(words)}
     said = [frozenset(pair) for pair in pairwise(terms)]
     shared = _share(terms, (*order, *around))
@@ -157,6 +133,11 @@ def support(sentence: str, quotes: Sequence[str], surroundings: str, similar: Si
     )
 
 
+def _terms(text: str) -> tuple[str, ...]:
+    """Return the telling words of a text, a number as one word: 35,000 is 35000."""
+    return content(GROUPED.sub("", text))
+
+
 def _share(terms: Sequence[str], held: Sequence[str]) -> float:
     """Return the share of different terms that stand among others in some form."""
     forms = {*held, *map(root, held)}
@@ -167,34 +148,3 @@ def _share(terms: Sequence[str], held: Sequence[str]) -> float:
 def _pairs(terms: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from pairwise(terms)
     yield from zip(terms, terms[2:], strict=False)
-
-
-def strange_name(sentence: str, known: str) -> str:
-    """Return a name of the sentence that the known words do not hold, or an empty string.
-
-    The first word of a sentence is capitalised anyway and counts only when more of a name follows.
-    """
-    held = {singular(word) for word in tokens(known)}
-    for place in places(known):
-        held |= SHORT.get(place.country, frozenset()) if place.whole else frozenset()
-    for match in NAME.finditer(sentence):
-        words = match.group().split()
-        if match.start() == 0:
-            words = words[1:]
-        missing = [
-            word
-            for word in words
-            if word[:1].isupper()
-            and word.lower() not in MONEY_WORDS
-            and any(singular(part) not in held and part not in STOP for part in tokens(word))
-        ]
-        if missing:
-            return " ".join(missing)
-    return ""
-
-
-def strange_kind(sentence: str, known: str) -> str:
-    """Return a word of a kind that the known words lack: "degree", with a figure "a month"."""
-    rows = (*KINDS, *SCOPES) if values(sentence) else KINDS
-    said = ((row, row.search(sentence)) for row in rows)
-    return next((word.group() for row, word in said if word and not row.search(known)), "")

@@ -1,0 +1,127 @@
+"""How sure, how many, how often: what may be, is forecast or holds for some is not said of all."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers.text.terms import content
+from assistant.answers.text.values import without_numbers
+from assistant.answers.verification.directions import clauses
+
+NEARLY = re.compile(
+    r"\b(?:almost|nearly|virtually|practically|not(?: quite)?)\s+(?=all\b|every|each\b|always\b)"
+    r"\w+",
+    re.IGNORECASE,
+)
+SHARE = re.compile(
+    r"\b(?:most|some|many|few|several|usually|often|almost|nearly|may|might|could|majority)\b",
+    re.IGNORECASE,
+)
+# A word that takes in everything needs one in the cited words that does so too.
+REACHES = (
+    (
+        re.compile(
+            r"(?<!\bat )(?<!above )(?<!\bof )\ball\b(?! (?:over|of|the other|\d|two|three|four))"
+            r"|\bevery(?:one|body)?\b(?! (?:year|month|week|day|hour|other))"
+            r"|\beach\b(?! (?:year|month|week|day|hour|other|of))",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:all|every\w*|each|any\w*|must|need(?:s|ed)?|require[sd]?|have to|has to|always"
+            r"|compulsory|mandatory|essential|no|not|never|whole|both)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(r"\b(?:only|solely|exclusively)\b", re.IGNORECASE),
+        re.compile(r"\b(?:only|sole\w*|exclusive\w*|just|alone|nothing|no|not|never|must)\b", re.I),
+    ),
+    (
+        re.compile(r"(?<!\bat )\bmost(?:ly)?\b(?! of (?:the|their|all))", re.IGNORECASE),
+        re.compile(
+            r"\b(?:majority|main\w*|\w{3,}est|top|best|(?:almost|nearly) all|more than half"
+            r"|[5-9]\d(?:%| percent))(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(
+            r"\b(?:certainly|definitely|undoubtedly|surely|inevitably|guarantee[sd]?|assured"
+            r"|(?:sure|certain|bound) to|without (?:a )?doubt)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:certain(?:ly)?|definite(?:ly)?|undoubted(?:ly)?|sure(?:ly)?|inevitabl[ey]"
+            r"|guarantee[sd]?|assured|bound to)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+FORECAST = r"project(?:ed|ion|ions|s)|expect(?:ed|s)?|forecasts?|predict(?:ed|s)?|anticipated"
+HEDGED = re.compile(
+    r"\b(?:may(?! (?:19|20)\d\d)|might|could|some|sometimes|occasional\w*|possibl[ey]|perhaps"
+    rf"|potentially|a few|few|optional\w*|{FORECAST})\b",
+    re.I,
+)
+HEDGES = re.compile(
+    HEDGED.pattern[:-3] + r"|can|potential\w*|many|often|usual\w*|typical\w*|likely|should|set to"
+    r"|outlook|certain|estimated)\b",
+    re.IGNORECASE,
+)
+PARTS = re.compile(r"(?<=[.;!?])\s+|\n+")
+ALIKE = 0.7  # share of a sentence's words from which it repeats a cited one
+
+
+def overreaches(sentence: str, cited: str, *, long: bool = False) -> str:
+    """Return a word of a sentence that takes in more than its cited words: "all", "certainly".
+
+    Words of a ``long`` quote must themselves say that it is less: "almost all", "may".
+    """
+    plain = NEARLY.sub(" ", sentence)
+    parts = _nearest(sentence, cited)
+    if long and not all(NEARLY.search(part) or HEDGED.search(part) for part in parts):
+        return ""
+    for said, held in REACHES:
+        found = said.search(plain)
+        if found and not any(_reaches(said, held, part) for part in parts):
+            return found.group()
+    return ""
+
+
+def _reaches(said: re.Pattern[str], held: re.Pattern[str], cited: str) -> bool:
+    """Tell whether cited words take in as much; "most must" is less than "all must"."""
+    plain = NEARLY.sub(" ", cited)
+    return bool(said.search(plain) or (held.search(cited) and not SHARE.search(cited)))
+
+
+def hedge_lost(sentence: str, cited: str, surroundings: str = "") -> bool:
+    """Tell whether what may be, is forecast or some do is said to be so."""
+    if HEDGES.search(sentence):
+        return False
+    words = set(content(without_numbers(sentence)))
+    own = words - set(content(surroundings)) or words
+    near = [
+        part
+        for part in PARTS.split(cited)
+        if max(_shared(words, part), _shared(own, part)) >= ALIKE
+    ]
+    return bool(near) and all(_hedged(words, part) for part in near)
+
+
+def _shared(words: set[str], part: str) -> float:
+    return len(words & set(content(part))) / max(1, len(words))
+
+
+def _hedged(words: set[str], part: str) -> bool:
+    """Tell whether the clause that a sentence repeats is hedged, not one beside it."""
+    shares = {clause: _shared(words, clause) for clause in clauses(part)}
+    top = max(shares.values())
+    told = [clause for clause, share in shares.items() if share == top]
+    return bool(HEDGED.search(min(told, key=len) if top >= ALIKE else part))
+
+
+def _nearest(sentence: str, cited: str) -> list[str]:
+    """Return the cited sentences that hold most of a sentence."""
+    words = set(content(without_numbers(sentence)))
+    shares = {part: len(words & set(content(part))) for part in PARTS.split(cited)}
+    return [part for part, share in shares.items() if share == max(shares.values())]

@@ -1,0 +1,77 @@
+"""Kinds and scopes: "a degree", "median", "more than" need a cited word of their kind."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers.text.values import is_year, values, without_numbers
+from assistant.answers.verification.comparisons import figures_compared
+
+OVER = r"over(?= ?[$£€\d])|exceed\w*|(?:at )?least|minimum|or (?:more|over|older)"
+UNDER = r"under(?= ?[$£€\d])|at most|maximum|up to|or (?:less|under)|(?:no|not)(?: \w+)? more than"
+# What a figure is a figure of: beside a number, a word of a row needs one of its row in the quote.
+SCOPES = tuple(
+    re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
+    for row in (
+        "hours?|hourly",
+        "days?|daily",
+        "weeks?|weekly",
+        "months?|monthly",
+        r"(?<!the )years?|yearly|annual(?:ly)?",
+        "median",
+        "averag(?:e|es|ed|ing)|mean|typical(?:ly)?",
+        r"start\w*|begin\w*|entry|junior|newly|trainees?",
+        r"experienc\w+|senior",
+    )
+)
+# The same of what a number is said to exceed, or not to reach: as said, and as it may be held.
+BOUNDS = tuple(
+    tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in row)
+    for row in (
+        (
+            r"(?:(?:more|older|higher|longer|greater|larger) than|above)(?=\D{0,14}\d)"
+            rf"|{OVER}",
+            rf"more than|above|{OVER}|over",
+        ),
+        (
+            r"(?:(?:less|fewer|younger|lower|shorter|smaller) than|below)(?=\D{0,14}\d)"
+            rf"|{UNDER}",
+            rf"less than|fewer than|below|{UNDER}|(?:no|not) more than",
+        ),
+        (
+            r"(?<=\d )more(?! than)|more(?= \d)|additional|extra|another",
+            r"more(?! than)|additional\w*|extra|another|further|plus|top|addition",
+        ),
+    )
+)
+# Words of one meaning: a sentence that has one of a row needs one of that row in the quote.
+KINDS = tuple(
+    re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
+    for row in (
+        r"degrees?|bachelors?|bachelor['’]s|undergraduate|graduates?|universit(?:y|ies)|bsc|ba",
+        r"masters|master['’]s|postgraduate|msc",
+        r"ph\.?d|doctor(?:al|ate)",
+        r"apprentic\w+",
+        r"diplomas?",
+        r"certificat\w+|certif(?:y|ied)",
+        r"licen[cs]\w+",
+        r"gcses?",
+        r"women|woman|females?|girls?",
+        r"men|man|males?|boys?",
+        r"part[- ]time",
+        r"full[- ]time",
+        r"self[- ]employed|freelanc\w+",
+        r"bonus(?:es)?|commission",
+    )
+)
+
+
+def strange_kind(sentence: str, known: str) -> str:
+    """Return a word of a kind that the known words lack: "degree", with a figure "a month"."""
+    found = [value for value in values(sentence) if not is_year(value)]
+    plain = without_numbers(sentence)
+    rows = [(row, row, plain) for row in ((*KINDS, *SCOPES) if found else KINDS)]
+    if found and not figures_compared(sentence):
+        rows += [(said, held, sentence) for said, held in BOUNDS]
+    told = ((held, said.search(text)) for said, held, text in rows)
+    return next((word.group() for held, word in told if word and not held.search(known)), "")
