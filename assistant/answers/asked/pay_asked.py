@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 
 AGAINST = r"(?:vs?\b\.?|versus\b)"  # between two things compared: plumber v welder
+TAX = (
+    r"\b(?:(?:before|after|pre|post)[- ](?:any |income )?(?:tax(?:es|ation)?|deductions)"
+    r"|(?:gross|net) or (?:gross|net)|(?:gross|net) (?:pay|salar(?:y|ies)|wages?|earnings)"
+    r"|(?:is|are|was) (?:that|this|it|these|those|they) (?:all )?(?:gross|net|taxed|tax[- ]free"
+    r"|take[- ]home)(?=\W*$))\b"
+)
 PAY = (
     r"\b(?:sal+[ae]r(?:y|ies)|wages?"
     r"|(?<!help me )(?<!help you )(?<!help to )pays?"
@@ -15,7 +21,8 @@ PAY = (
     r"|(?:hourly|daily|weekly|overtime|day) rates?|rates? per (?:hour|day)"
     r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|top whack|top dollar|going rate"
     r"|(?:starter|starting|experienced|entry[- ]level) figures?|median\b(?! age)|money[- ]wise"
-    r"|both ends|top of the range|how much(?=\s*\?*$)|well[- ]paid|tops? out"
+    r"|both ends|top of the range|how much(?=\s*\?*$|\s+(?:after|before|to start)\b)"
+    r"|well[- ]paid|tops? out"
     r"|(?:starts?|started|starting|is|are|'s) on (?:more|less|better|higher|lower)"
     r"|(?:best|highest|top|better|well|lowest|worst|least|most)[- ]paying"
     r"|(?:makes?|making) (?:the )?(?:more|most|less|least)"
@@ -23,6 +30,7 @@ PAY = (
     r"|(?:whats|what's|what is|what would be) the (?:max(?:imum)?|min(?:imum)?|most|least|ceiling)"
     r"(?=\W*$| (?:for )?(?:(?:an?|the) )?people\b| (?:i|you|they|he|she|one|someone)\b)"
     r")\b|[£$€]+(?!\s?\d)"
+    rf"|{TAX}"
 )
 # Somebody pays for a thing: a cost, unless what they pay for is somebody's work.
 COST_PAID = re.compile(

@@ -14,6 +14,7 @@ from assistant.answers.asked.otherwise import Near
 from assistant.answers.asked.question import Question
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
+from assistant.answers.coverage.untold_pay import untold_pay
 from assistant.answers.facts.best_kinds import kinds_untold
 from assistant.answers.names.whose_pay import own_figures
 from assistant.answers.names.wording import clean, listing, lowered
@@ -33,7 +34,7 @@ ATTRIBUTES: dict[Attribute, str] = {
     "outlook": "the outlook",
     "work": "that about the work",
 }
-KIND_OF_PAY = re.compile(r"\b([a-z]{4,}) (?:pay|allowances?)\b")
+KIND_OF_PAY = re.compile(r"\b((?!gross\b)[a-z]{4,}) (?:pay|allowances?)\b")
 RATE_OF_PAY = re.compile(r"\b([a-z]{4,}) rates?\b")  # where pay is asked for: "pass rate" is none
 EXTRA_PAY = re.compile(
     r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|pensions?|royalt(?:y|ies)|perks"
@@ -97,6 +98,7 @@ def decide(
         *values,
         *_period(question, shown, _own(groups, figures)),
         *_years(question, shown, figures),
+        *untold_pay(question, len(groups), shown),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
     ]
