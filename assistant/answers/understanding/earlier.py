@@ -85,7 +85,9 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
         return Earlier((first,), 0, () if found else tuple(replies.told), row, refused, own)
     moved = len(replies.told) > 1 and found[:1] == replies.told[:1]
     listed = tuple(replies.told) if moved else ()
-    found, beside = replies.looked_at(found, own)
+    beside, alone = replies.beside(found, own), replies.alone(found)
+    together = 1 if alone else together
+    found = [*alone, *(one for one in found if one not in alone)]
     return Earlier(tuple(reversed(found)), together, listed, row, refused, own, beside)
 
 
@@ -118,19 +120,19 @@ class _Replies:
         own = {guide for mention in mentions for guide in mention.guides}
         return bool(self.apart) and not any(own & set(one.guides) for one in self.apart)
 
-    def looked_at(
-        self, found: list[Mention], own: Mention | None
-    ) -> tuple[list[Mention], tuple[Mention, ...]]:
-        """Return the careers spoken of, the latest first, and those set side by side in the end.
+    def alone(self, found: Sequence[Mention]) -> list[Mention]:
+        """Return the one career spoken of that the last reply told of by itself, if it did."""
+        shown = self._shown(found)
+        return shown if len(shown) == len(self.apart) == 1 else []
 
-        The one that the last reply told of by itself is the latest of them.
-        """
+    def beside(self, found: Sequence[Mention], own: Mention | None) -> tuple[Mention, ...]:
+        """Return the careers spoken of, the latest last, that the last reply set side by side."""
+        shown = self._shown([*found, own] if own and _new(own, found) else found)
+        return tuple(reversed(shown)) if len(shown) == len(self.apart) > 1 else ()
+
+    def _shown(self, found: Sequence[Mention]) -> list[Mention]:
         heads = [set(one.guides) for one in self.apart]
-        every = [*found, own] if own and _new(own, found) else found
-        shown = [m for m in every if any(head & set(m.guides) for head in heads)]
-        if len(shown) == 1 and len(heads) == 1:
-            return [*shown, *(m for m in found if m not in shown)], ()
-        return found, tuple(reversed(shown)) if len(shown) > 1 and len(shown) == len(heads) else ()
+        return [one for one in found if any(head & set(one.guides) for head in heads)]
 
 
 def _own(text: str, mentions: Sequence[Mention]) -> Mention | None:

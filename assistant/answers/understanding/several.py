@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answers.asked.comparison import MOST
 from assistant.answers.asked.mentions import Mention
+from assistant.answers.names.names import name_of
 from assistant.answers.names.wording import clean, listing
 from assistant.answers.understanding.earlier import Earlier
 from assistant.answers.understanding.told import NUMBERS, picked
@@ -95,6 +96,17 @@ def without_comparing(text: str) -> str:
     The lowest pay of each is not what "how much less" asks for.
     """
     return HOW_MUCH_MORE.sub("how much", text)
+
+
+def by_head(before: Earlier, unknown: Sequence[Mention]) -> Mention | None:
+    """Return the one of the careers spoken of that a part of its name means: "the assistant"."""
+    if len(unknown) != 1 or len(before.last) < 2:
+        return None
+    said = set(name_of(unknown[0].text))
+    meant = [one for one in before.last if said < set(name_of(one.text))]
+    if len(meant) != 1:
+        return None
+    return replace(meant[0], start=unknown[0].start, end=unknown[0].end, text=unknown[0].text)
 
 
 def last_beside(before: Earlier, mentions: Sequence[Mention]) -> Mention:

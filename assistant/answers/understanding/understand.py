@@ -21,6 +21,7 @@ from assistant.answers.text.places import places, unknown_places
 from assistant.answers.text.terms import singular
 from assistant.answers.understanding.earlier import (
     DEICTIC,
+    Earlier,
     carry_attribute,
     earlier,
     last_asked,
@@ -28,6 +29,7 @@ from assistant.answers.understanding.earlier import (
 from assistant.answers.understanding.fragments import completed, fragment, is_adrift, of_field
 from assistant.answers.understanding.going_on import goes_on
 from assistant.answers.understanding.several import (
+    by_head,
     last_beside,
     pick,
     spoken_of,
@@ -38,6 +40,7 @@ from assistant.answers.understanding.whereabouts import carried_places, in_count
 from assistant.answers.verification.premise import premise
 from assistant.schema import Turn
 
+WITHOUT = re.compile(r"\bnot(?: for)?(?: (?:an?|the))? ?$", re.IGNORECASE)  # before what is denied
 ROUTE = re.compile(r"\s+(?:way|route|path|pathway|track)\b", re.IGNORECASE)
 RIVALS = re.compile(  # "the bargee path or the lengthsman path?"
     rf"\b(?:or|between|than|compar\w+|differen\w+|both)\b|\b{AGAINST}", re.IGNORECASE
@@ -130,7 +133,7 @@ def _meant(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
     for mention in reversed(denied(text, linker, says)):
         kind = () if " " in mention.text else linker.near.of_kind(mention)
         guides.update(mention.guides or kind)
-        text = f"{text[: mention.start]}{text[mention.end :]}"
+        text = f"{WITHOUT.sub('', text[: mention.start])}{text[mention.end :]}"
     return " ".join(text.split()), frozenset(guides)
 
 
@@ -144,10 +147,12 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
     """Return what a question is about: what it names, else what the conversation was about."""
     known, unknown = occupations(text, linker, says)
     mentions, unknown = _asked_about(text, known), _no_places(unknown)
+    before = earlier(history, linker, says) if history else Earlier()
+    if not mentions and (meant := by_head(before, unknown)):
+        return _Subject(text=text, mentions=(meant,))
     follows = goes_on(text, mentions, unknown) or bool(not mentions and fragment(text))
     if not history or not follows:
         return _Subject(text=text, mentions=mentions, unknown=unknown)
-    before = earlier(history, linker, says)
     last = before.last[-1] if before.last else before.refused
     if not mentions:
         if named := pick(before, text):

@@ -9,6 +9,7 @@ from assistant.answers.asked.attributes import EXPERIENCED, STARTER, asked, expe
 from assistant.answers.asked.mentions import Mention
 from assistant.answers.asked.question import CLAUSE
 from assistant.answers.names.occupations import ANOTHER
+from assistant.answers.names.workplaces import SETTING
 from assistant.answers.text.places import places
 from assistant.answers.text.terms import content
 from assistant.answers.understanding.earlier import PERIOD
@@ -44,9 +45,9 @@ def _asks_the_same(text: str) -> bool:
 def only_scope(text: str) -> bool:
     """Tell whether a question adds no more than a place, a level, a time or a period of pay.
 
-    "And in the US?", "per month?", "what about 2023?".
+    "And in the US?", "per month?", "what about 2023?", "in a doctor's office?".
     """
-    timeless = TIME.sub(" ", text)
+    timeless = TIME.sub(" ", SETTING.sub(" ", text))
     if asked(timeless) or expected(timeless):
         return False
     named = {term for place in places(text) for term in content(place.name)}
