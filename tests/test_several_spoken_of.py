@@ -134,3 +134,24 @@ def test_two_countries_are_both_told(assistant: Assistant) -> None:
     text = talk(assistant, "Net braider pay", "Which one pays more, uk or us?").text
     assert "£24,900" in text
     assert "$36,480" in text
+
+
+def test_a_career_no_guide_is_on_is_said_to_be_missing(assistant: Assistant) -> None:
+    """Law: of two careers compared, the one that no guide is on is named as missing."""
+    answer = assistant.ask("Net braider or blacksmith, what pays better?")
+    assert answer.status == "partial"
+    assert "blacksmith" in answer.text.splitlines()[0]
+    assert "£24,900" in answer.text
+
+
+def test_a_kind_of_worker_stands_beside_a_known_career(assistant: Assistant) -> None:
+    """Law: the one guide on a kind of worker that is compared is shown, and said to be on a kind."""
+    answer = assistant.ask("Net braider or maker, what pays better?")
+    assert all(figure in answer.text for figure in PAY)
+
+
+def test_all_careers_are_asked_again_in_the_other_direction(assistant: Assistant) -> None:
+    """Law: "which shrink?" after the careers that grow is asked of all, not of the first listed."""
+    text = talk(assistant, "Which careers grow fastest?", "And which shrink?").text
+    assert "decline 9 percent" in text
+    assert "grow 4 percent" not in text

@@ -168,7 +168,8 @@ def _occupations(question: Question, groups: Sequence[Group]) -> list[str]:
         full = any(said < name <= words for name in names)
         if group.how == "kind" and not full:
             return [f"anything on “{clean(group.asked)}” as such"]
-    return []
+    told = {group.asked for group in groups}
+    return [f"anything on “{clean(o.text)}”" for o in question.beside if o.text not in told][:1]
 
 
 def _attributes(

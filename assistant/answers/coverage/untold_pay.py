@@ -39,7 +39,7 @@ def untold_pay(question: Question, careers: int, shown: Sequence[Passage]) -> li
         missing.append("anything on whether pay is before or after tax")
     if (years := YEARS.search(question.bare)) and not _told(years["many"], words):
         missing.append(f"pay {years.group().lower()}")
-    then = THEN.search(question.bare)
+    then = None if question.compares else THEN.search(question.bare)
     if then and careers == 1 and len(question.places) < 2:
         missing.append(f"anything on whether pay is {then['more'].lower()} in that case")
     return missing

@@ -35,7 +35,7 @@ from assistant.answers.understanding.several import (
     spoken_of,
     without_comparing,
 )
-from assistant.answers.understanding.unsaid import leaves_unsaid, only_scope
+from assistant.answers.understanding.unsaid import leaves_unsaid, of_all_again, only_scope
 from assistant.answers.understanding.whereabouts import carried_places, in_country
 from assistant.answers.verification.premise import premise
 from assistant.schema import Turn
@@ -85,6 +85,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     """Read a question in the light of the conversation so far."""
     history = tuple(_as_asked(turn, says) for turn in history)
     text, others = _meant(text, linker, says)
+    text = of_all_again(text, last_asked(history))
     where = _places(text, says) or _carried_places(text, history, linker, says)
     subject = _subject(in_country(text, where), history, linker, says)
     text, mentions, pair, one = subject.text, subject.mentions, subject.pair, subject.one

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answers.asked.all_careers import asks_anew
 from assistant.answers.asked.attributes import EXPERIENCED, STARTER, asked, expected
 from assistant.answers.asked.mentions import Mention
 from assistant.answers.asked.question import CLAUSE
@@ -15,6 +16,11 @@ from assistant.answers.text.terms import content
 from assistant.answers.understanding.earlier import PERIOD
 from assistant.answers.understanding.fragments import fragment
 
+WHICH_OF_ALL = re.compile(  # "which shrink", of several: not "which shrinks", not "which of them"
+    r"^\W*(?:(?:and|but|so|ok|okay|then|now) )*(?:which|what)(?: ones)? "
+    r"(?=(?!is |one |of |does |was |has )\w*[^s\W]\b)(?!.*\b(?:them|those|these)\b)",
+    re.IGNORECASE,
+)
 MERELY = re.compile(  # words that turn to something else and ask nothing of it
     r"(?:\W|\b(?:and|but|or|so|ok|okay|well|then|now|also|for|(?:what|how) about)\b)*",
     re.IGNORECASE,
@@ -24,6 +30,17 @@ TIME = re.compile(
     rf"|today|currently|at the moment|\d+ years?|years?)\b|{PERIOD.pattern}",
     re.IGNORECASE,
 )
+
+
+def of_all_again(text: str, last: str) -> str:
+    """Return "and which shrink?" as asked of all careers, where the last message was, of the same.
+
+    No career that grows fastest shrinks: what is asked is not asked of those listed.
+    """
+    if not WHICH_OF_ALL.match(text) or places(text) or not asks_anew(last):
+        return text
+    matter = set(asked(text)) & set(asked(last))
+    return WHICH_OF_ALL.sub("which careers ", text) if matter == {"outlook"} else text
 
 
 def leaves_unsaid(text: str, told: Mention | Sequence[Mention] | None) -> bool:
