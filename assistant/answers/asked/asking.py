@@ -37,6 +37,13 @@ HOUR = re.compile(
     re.IGNORECASE,
 )
 HOURLY = re.compile(r"\bhr(?= rates?\b)", re.IGNORECASE)
+PLAINLY = re.compile(  # how it is to be said, not what: "explain in simple words what ..."
+    r"(?<!\w)(?:(?:can|could|would|will) you |please )*explain (?:to me )?(?=(?:what|how|why)\b)"
+    r"|[ ,]*\bin (?:very |more )?(?:simple|plain|easy|simpler|everyday|layman'?s|lay)"
+    r" (?:words|terms|language|english)\b"
+    r"|[ ,]*\blike (?:i'?m|i am) (?:five|5)(?: years? old)?(?=\W*$)",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 STATES = re.compile(
     r"^(?:i|i'm|im|i've|we|we're|(?:my|our) (?:first|native|family|background|religion))\b"
@@ -63,7 +70,7 @@ CLOSING = re.compile(r"[,.]?\s*(?:by the way|btw)[.!]?$|[,.;]\s*i'?m asking as .
 _TAKEN_BACK = r"(?:(?:sorry|no|nope|oops|actually|well|wait|hang on)\b[,.!:;]*\s*)"
 CORRECTION = re.compile(
     rf"^\W*(?:{_TAKEN_BACK}*(?:but |and )?i (?:actually |really )?(?:mean|meant|was asking about"
-    r"|am asking about|asked about)(?! (?:it|that|this|to|by)\b)\b[,:]?\s+"
+    r"|am asking about|asked about|said)(?! (?:it|that|this|to|by|so|i)\b)\b[,:]?\s+"
     rf"|{_TAKEN_BACK}+(?<=[,.!:;] ))(?=\w)",
     re.IGNORECASE,
 )
@@ -83,7 +90,7 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     """
     text = SHORTENED.sub(lambda match: SHORT[match.group().lower().rstrip(".")], text)
     text = AND.sub("and", text)
-    text = HOURLY.sub("hourly", HOUR.sub(_hour, text))
+    text = PLAINLY.sub("", HOURLY.sub("hourly", HOUR.sub(_hour, text)))
     text = SHARED_HEAD.sub(_with_head, " ".join(text.replace("’", "'").split()))
     text = respelt(text, stands)
     if OF_AGE.search(text) or whether_of_age(text):

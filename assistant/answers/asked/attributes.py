@@ -71,7 +71,8 @@ OUTLOOK = (
 )
 WORK = (
     r"\b(?:(?:typical|normal|usual) (?:\w+ )?day|day in the life|what(?:'s|s| is) it like"
-    r"|what (?:the )?[\w, &'-]{2,60} do$|what (?:do|does|would|will) [^?]{1,60} do\b"
+    r"|what (?:the )?[\w, &'-]{2,60} do$|what an? [\w, &'-]{2,60} does(?=\W*$)"
+    r"|what (?:do|does|would|will) [^?]{1,60} do\b"
     r"|day[- ]to[- ]day|time of day|what times?|all day|dut(?:y|ies)|tasks?"
     r"|responsib\w+|hours?|shifts?|environments?|conditions|wear|uniform|dress code|clothes"
     r"|clothing"
@@ -100,6 +101,11 @@ KINDS: tuple[tuple[Expect, str], ...] = (
     (
         "cost",
         r"\b(?:cost|costs|fees?|price|how expensive|charges|deposit|tuition)\b"
+        r"|\bhow much (?:is|are|was|were|would|will)"
+        r"(?: (?:the|an?|this|that|these|those|your|my))? (?:\w+ )?(?:exams?|tests?|courses?"
+        r"|training|degrees?|diplomas?|certific\w+|licen[cs]es?|registration|qualifications?"
+        r"|college|school|university|uni|membership|equipment|tools|uniform|kit|insurance)\b"
+        r"(?![^?]*\b(?:paid|pays?|earn\w*|salar\w+|wages?|worth|needed|required)\b)"
         r"|\bhow much (?:money )?(?:do|does|did|would|will|must|should) [^?]{0,40}?"
         r"\b(?:spend\b(?! time)|people pay (?:for|to|into)\b)",
     ),

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 
 AGAINST = r"(?:vs?\b\.?|versus\b)"  # between two things compared: plumber v welder
+TAX = (
+    r"\b(?:(?:before|after|pre|post)[- ](?:any |income )?(?:tax(?:es|ation)?|deductions)"
+    r"|(?:gross|net) or (?:gross|net)|(?:gross|net) (?:pay|salar(?:y|ies)|wages?|earnings)"
+    r"|(?:is|are|was) (?:that|this|it|these|those|they) (?:all )?(?:gross|net|taxed|tax[- ]free"
+    r"|take[- ]home)(?=\W*$))\b"
+)
 PAY = (
     r"\b(?:sal+[ae]r(?:y|ies)|wages?"
     r"|(?<!help me )(?<!help you )(?<!help to )pays?"
@@ -15,7 +21,8 @@ PAY = (
     r"|(?:hourly|daily|weekly|overtime|day) rates?|rates? per (?:hour|day)"
     r"|take[- ]home|rate of pay|pay ?che(?:ck|que)|six figures|top whack|top dollar|going rate"
     r"|(?:starter|starting|experienced|entry[- ]level) figures?|median\b(?! age)|money[- ]wise"
-    r"|both ends|top of the range|how much(?=\s*\?*$)|well[- ]paid|tops? out"
+    r"|both ends|top of the range|how much(?=\s*\?*$|\s+(?:after|before|to start)\b)"
+    r"|well[- ]paid|tops? out"
     r"|(?:starts?|started|starting|is|are|'s) on (?:(?:the )?(?:more|less|most|least)|better|higher"
     r"|lower)"
     r"|(?:best|highest|top|better|well|lowest|worst|least|most)[- ]paying"
@@ -24,6 +31,7 @@ PAY = (
     r"|(?:whats|what's|what is|what would be) the (?:max(?:imum)?|min(?:imum)?|most|least|ceiling)"
     r"(?=\W*$| (?:for )?(?:(?:an?|the) )?people\b| (?:i|you|they|he|she|one|someone)\b)"
     r")\b|[£$€]+(?!\s?\d)"
+    rf"|{TAX}"
 )
 # What may follow "what is a roofer on": nothing, or when, where and for how long, never a thing.
 ON_PAY = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.asked.attributes import LIST_ASKED, Expect, asked, expected
 from assistant.answers.asked.mentions import Mention
+from assistant.answers.asked.pay_asked import AGAINST
 from assistant.answers.text.gazetteer import Place
 from assistant.answers.text.terms import content
 from assistant.schema import Attribute
@@ -17,6 +18,11 @@ OVERVIEW = (
     "What is the salary?",
     "What qualifications are needed to become one?",
     "What is the job outlook?",
+)
+AGAINST_IT = re.compile(  # between two names of which one is chosen or set against the other
+    rf"[\s,]*(?:or|{AGAINST}|and|than|with|compared (?:to|with))"
+    r" (?:(?:an?|the|being|becoming|for|of|do|does)\b ?)*",
+    re.IGNORECASE,
 )
 ABOUT = frozenset(
     content(
@@ -99,6 +105,21 @@ class Question:
         given = [self.premise] if self.premise and self.premise not in parts else []
         parts = [part for part in parts if not self._on_another(part)]
         return tuple(self.narrowed(part) for part in (*given, *parts))
+
+    @property
+    def beside(self) -> tuple[Mention, ...]:
+        """The unknown names set against a career that guides know: "nurse or teacher"."""
+        return tuple(
+            word
+            for word in self.unknown
+            for known in self.mentions
+            if AGAINST_IT.fullmatch(self.text[known.end : word.start])
+            or AGAINST_IT.fullmatch(self.text[word.end : known.start])
+        )
+
+    def of_unknown(self, word: Mention) -> Question:
+        """Return the question as asked of one unknown name alone."""
+        return replace(self, unknown=(word,))
 
     def guides_of(self, mention: Mention) -> tuple[str, ...]:
         """Return the guides of an occupation; beside others those whose title is its name.

@@ -17,6 +17,7 @@ from assistant.answers.coverage.absent_change import absent_change
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
 from assistant.answers.coverage.named_so import not_as_such
+from assistant.answers.coverage.untold_pay import untold_pay
 from assistant.answers.facts.best_kinds import kinds_untold
 from assistant.answers.names.whose_pay import own_figures
 from assistant.answers.names.wording import clean, listing, lowered
@@ -36,7 +37,7 @@ ATTRIBUTES: dict[Attribute, str] = {
     "outlook": "the outlook",
     "work": "that about the work",
 }
-KIND_OF_PAY = re.compile(r"\b([a-z]{4,}) (?:pay|allowances?)\b")
+KIND_OF_PAY = re.compile(r"\b((?!gross\b)[a-z]{4,}) (?:pay|allowances?)\b")
 RATE_OF_PAY = re.compile(r"\b([a-z]{4,}) rates?\b")  # where pay is asked for: "pass rate" is none
 EXTRA_PAY = re.compile(
     r"\b(tips|gratuities|bonus(?:es)?|commissions?|overtime|ot|pensions?|royalt(?:y|ies)|perks"
@@ -100,13 +101,13 @@ def decide(
         *values,
         *(absent_amounts(question, parts, groups) or _period(question, groups, shown, figures)),
         *_years(question, shown, figures),
+        *untold_pay(question, len(groups), shown),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
     ]
     spoken, guessed = _spoken(groups), _guessed(groups)
-    lacks = missing or unsaid or general or spoken or guessed
     return Coverage(
-        status="partial" if lacks else "answered",
+        status="partial" if missing or unsaid or general or spoken or guessed else "answered",
         missing=tuple(dict.fromkeys(missing)),
         premise=unsaid,
         kinds=general,

@@ -31,7 +31,8 @@ def not_as_such(question: Question, groups: Sequence[Group]) -> list[str]:
         full = any(said < name <= words for name in names)
         if group.how == "kind" and not full and not _speaks(question, group, names):
             return [f"anything on “{clean(group.asked)}” as such"]
-    return []
+    told = {group.asked for group in groups}
+    return [f"anything on “{clean(o.text)}”" for o in question.beside if o.text not in told][:1]
 
 
 def _speaks(question: Question, group: Group, titles: Sequence[set[str]]) -> bool:

@@ -14,6 +14,7 @@ from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.names import name_of
 from assistant.answers.names.spread_names import is_setting, level_before, spread_over
 from assistant.answers.names.strangers import unknown as unknown_names
+from assistant.answers.names.workplaces import blanked, of_workplaces
 
 ANOTHER = re.compile(
     r"\b(?:the )?(?:ones?|people|person|someone|somebody|those|guys?|lad|lady|staff|scientists?"
@@ -48,6 +49,8 @@ def occupations(
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the occupations of a text that guides know, and those that none does."""
     found, strange = linker.link(text, says), unknown_names(text)
+    if owners := of_workplaces(text, (*found, *strange)):
+        return occupations(blanked(text, owners), linker, says)
     named = (mention for mention in found if not mention.qualified and mention.guides)
     known = _not_in_brief(
         text, [mention for mention in named if not is_setting(mention, strange, text)]

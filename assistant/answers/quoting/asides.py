@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.schema import Citation, Turn
 
-Aside = Literal["talk", "self", "source", "repeat", "shorter"]
+Aside = Literal["talk", "self", "source", "apart", "choose", "convert", "repeat", "shorter"]
 POLITE = (
     r"(?:\W*\b(?:please|pls|now|then|again|mate|really|so|well|ok(?:ay)?|and|but|hmm*|oh|sorry|just"
     r"|(?:can|could|would|will) you|thanks|thank you)\b)*"
@@ -26,7 +26,12 @@ TALK = (
     r"help",
     r"(?:that(?:'s| is| was)|very|how|most) (?:\w+ )?(?:great|helpful|useful|good|fine|all|perfect"
     r"|nice|interesting|brilliant|lovely|amazing|kind)(?: (?:of you|to know))?",
-    r"bye|goodbye|see you",
+    r"(?:bye|goodbye|see (?:you|ya))(?: (?:later|soon|then))?",
+    r"have a (?:good|nice|great|lovely) \w+",
+    r"you(?:'re| are|'ve been| have been) (?:\w+ )?(?:great|helpful|brilliant|amazing|awesome|kind"
+    r"|good|the best|fantastic|wonderful|an? (?:star|legend|angel|great help|lifesaver))",
+    r"(?:much|really) appreciated|(?:well done|(?:good|nice|great) (?:job|work|one))|that helps"
+    r"|that(?:'s| is| was) all(?: (?:i (?:wanted|needed)(?: to know)?))?",
 )
 SELF = (
     r"(?:who|what) are (?:you|u)|what(?:'s| is) your name|what can you (?:do|tell me|help with)",
@@ -35,6 +40,40 @@ SELF = (
     r"are you (?:an? )?(?:real |actual )?(?:human|person|robot|bot|chatbot|ai|machine|computer"
     r"|program|(?:chat)?gpt|model)(?: or .{1,30})?",
 )
+_MONEY = (
+    r"(?:(?:us |american |british |canadian |australian )?(?:pounds?|dollars?|euros?|sterling"
+    r"|gbp|usd|eur|rupees?|francs?|yen|yuan|zloty|kron(?:a|er)|pesos?|rand|dirhams?)|[£$€])"
+)
+CONVERT = (
+    rf"convert (?:{IT}|(?:the )?{_MONEY}|(?:the )?(?:pay|salar(?:y|ies)|wages?))"
+    rf"(?: (?:in)?to {_MONEY})?|convert (?:in)?to {_MONEY}",
+    rf"(?:what(?:'s| is| would)|how much(?: is| would)?) {IT}(?: be)? in {_MONEY}",
+)
+_OF_THEM = r"(?: (?:one|ones|job|career|role|of (?:them|these|those|the (?:two|three|four))))?"
+CHOOSE = (
+    rf"(?:which|what|who){_OF_THEM} (?:would|should|do|shall|can) (?:you|i|we)"
+    r" (?:choose|pick|go for|go with|prefer|recommend|suggest|advise|settle on|decide on)"
+    r"(?: and why|,? if you were me)?",
+    rf"which{_OF_THEM} (?:would|do) you (?:do|take|like|like best|think is best)",
+    r"what (?:would|do) you (?:recommend|suggest|advise)|what(?:'s| is) your (?:advice|opinion"
+    r"|recommendation|choice)|choose (?:one )?for me",
+)
+_FIGURES = r"(?:figures?|numbers?|amounts?|sources?|guides?|salar(?:y|ies)|answers?|data)"
+_NEWER = (
+    r"(?:the )?(?:newer|newest|more recent|most recent|latest|older|oldest|more up to date|right"
+    r"|correct|true|accurate|more (?:reliable|accurate|trustworthy)|to be (?:believed|trusted))"
+)
+APART = (
+    rf"(?:which|what)(?: one| {_FIGURES}| of (?:them|these|those|the (?:two|three)(?: {_FIGURES})?"
+    rf"))?(?: is|'s| are) {_NEWER}",
+    r"(?:give me |show me |use )?the (?:newer|newest|latest|more recent|most recent|older) (?:one"
+    rf"|{_FIGURES})",
+    rf"why (?:do|does|did) (?:they|these|those|the|your)(?: two)?(?: {_FIGURES})?"
+    r" (?:differ|disagree|not (?:agree|match)|contradict)(?: (?:each other|so much))?",
+    rf"why (?:are|is) (?:there|they|these|those|the)(?: {_FIGURES})? ?(?:two|three|several|both)?"
+    rf" ?(?:different)?(?: {_FIGURES})?",
+)
+_THE_FIGURE = r"(?:the |that |those )?[£$€]?\d[\d,.]*(?:k|m)?"
 ON_SOURCE = (
     rf"where (?:do|does|did|is|are|was|were|have|has|'s) {IT} (?:come |came |coming |taken )?from",
     rf"where (?:do|did|have) you (?:get|got|find|found|read|take) {IT}(?: from)?",
@@ -43,7 +82,13 @@ ON_SOURCE = (
     rf" (?:the|your|its) {SOURCE}(?: (?:of|for|on|behind) {IT})?",
     rf"(?:any )?{SOURCE}(?: (?:of|for|on|behind) {IT})?",
     r"says who|who (?:says|said|told you)(?: so| that| this)?|according to (?:who|whom|what)",
-    rf"are (?:you|u) (?:quite |absolutely |very )?(?:sure|certain|serious)(?: (?:about|of) {IT})?",
+    rf"are (?:you|u) (?:quite |absolutely |very )?(?:sure|certain|serious)(?: (?:about|of)"
+    rf" (?:{IT}|{_THE_FIGURE}))?",
+    r"(?:what|which) (?:year|date)(?: (?:is|was|are|were) (?:that|it|this|they|those|these)"
+    r"(?: from| of)?)?|from (?:what|which) year|what year(?:'s| is) (?:that|it)(?: from)?",
+    r"(?:is|isn't|are|aren't) (?:it|that|this|they|those|these)(?: all)?(?: not)?"
+    r"(?: a (?:bit|little)| rather| quite| too| very| pretty)? (?:old|outdated|out of date|dated"
+    r"|ancient)",
     r"(?:is|are) (?:that|it|this|those|these|your answer)(?: figures?| numbers?)? (?:still )?"
     r"(?:right|correct|true|accurate|reliable|up to date)",
     rf"how (?:do|can) (?:you|i|we) (?:know|trust|be sure of|check|verify)(?: {IT})?",
@@ -69,9 +114,13 @@ FORMS: dict[Aside, tuple[str, ...]] = {
     "talk": TALK,
     "self": SELF,
     "source": ON_SOURCE,
+    "apart": APART,
+    "choose": CHOOSE,
+    "convert": CONVERT,
     "repeat": REPEAT,
     "shorter": SHORTER,
 }
+PART = re.compile(r"[.,!;:?]+\s*|\s+and\s+", re.IGNORECASE)
 AFTER = r"(?: (?:there|all|very much|so much|a lot|for now))?"
 KINDS = {
     kind: re.compile(rf"{POLITE}\W*(?:{'|'.join(forms)}){POLITE}{AFTER}\W*", re.IGNORECASE)
@@ -89,6 +138,15 @@ LONGEST = 240  # characters of such words
 def aside(text: str) -> Aside | None:
     """Return what kind of aside a message is as a whole; None for a question on careers."""
     said = " ".join(text.replace("’", "'").split())
+    if kind := _whole(said):
+        return kind
+    kinds = {_whole(part) for part in PART.split(said) if part.strip()}
+    if kinds == {"talk"}:
+        return "talk"
+    return "source" if "source" in kinds and kinds <= {"source", "talk"} else None
+
+
+def _whole(said: str) -> Aside | None:
     return next((kind for kind, cue in KINDS.items() if cue.fullmatch(said)), None)
 
 

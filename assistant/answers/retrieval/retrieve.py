@@ -22,6 +22,7 @@ from assistant.answers.retrieval.moving_on import ASKED as MOVING
 from assistant.answers.retrieval.moving_on import moving_fits
 from assistant.answers.retrieval.place_scope import parts_told, place_fits, place_told
 from assistant.answers.retrieval.worth import worths
+from assistant.answers.text.places import places
 from assistant.answers.text.terms import content
 from assistant.schema import Figure, Hit, Passage
 
@@ -138,9 +139,14 @@ def _aspects(question: Question, passages: Sequence[Passage]) -> tuple[list[floa
 def _telling(
     question: Question, duties: Sequence[float], moving: Sequence[float]
 ) -> tuple[str, ...]:
-    """Return the terms that tell passages apart where section and kind of value do not."""
+    """Return the terms that tell passages apart where section and kind of value do not.
+
+    Of several countries each is as much asked about as any other, whichever has its name as a term.
+    """
     plain = PLAIN if duties else MOVING if moving else PAY_PLAIN
-    return content(BECOMING.sub(" ", plain.sub(" ", question.text)))
+    terms = content(BECOMING.sub(" ", plain.sub(" ", question.text)))
+    several = len(question.countries) > 1
+    return tuple(term for term in terms if not places(term)) if several else terms
 
 
 def placed(view: View, question: Question, guides: Iterable[str]) -> Question:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from assistant.answers.text.gazetteer import AMBIGUOUS, WORDS, Place, gazetteer
@@ -17,6 +17,7 @@ NAME = rf"{WORDED}(?:(?: (?:and|of|upon|on|le|the))* {WORDED}){{0,3}}"
 UNKNOWN = re.compile(BEHIND + rf"(?P<name>{NAME})")
 TOWN = re.compile(BEHIND + rf"(?P<name>{'|'.join(WORDS)})\b(?! and [a-z])")
 WORD = re.compile(r"[\w.’'-]+", re.UNICODE)
+LINKS = ("and", "or", "vs", "v", "versus", "than")  # between two places
 
 
 @lru_cache(maxsize=32768)
@@ -38,12 +39,24 @@ def places(text: str) -> tuple[Place, ...]:
                 at += length - 1
                 break
         else:
-            if words[at][0] == "US":
+            if words[at][0] == "US" or _is_set_beside(words, at):
                 found.setdefault("United States", known["usa"])
         at += 1
     for match in TOWN.finditer(text):
         found.setdefault(match["name"], Place(match["name"], "", False))
     return tuple(found.values())
+
+
+def _is_set_beside(words: Sequence[tuple[str, int]], at: int) -> bool:
+    """Tell whether "us" is one of two places and not the people who speak: "uk or us"."""
+    if words[at][0] != "us":
+        return False
+    said = [_bare(word) for word, _ in words]
+    before, after = said[:at], [word for word in said[at + 1 :] if word != "the"]
+    if len(before) > 1 and before[-1] in LINKS and before[-2] in gazetteer():
+        return True
+    starts = not before or before[-1] in ("between", "in", "the", "both", "or", "is")
+    return starts and len(after) > 1 and after[0] in LINKS and after[1] in gazetteer()
 
 
 @lru_cache(maxsize=1)

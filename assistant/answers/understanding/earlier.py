@@ -11,7 +11,7 @@ from assistant.answers.asked.attributes import Expect, asked, expected
 from assistant.answers.asked.mentions import Mention, without
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import occupations
-from assistant.answers.names.own_trade import leaving
+from assistant.answers.names.own_trade import OWN_JOB, leaving
 from assistant.answers.understanding.told import careers_told, told
 from assistant.schema import Attribute, Turn
 
@@ -41,6 +41,8 @@ class Earlier:
     listed: tuple[Mention, ...] = ()  # in the last reply, in order, where none was asked about
     row: tuple[Mention, ...] = ()  # in the last reply that set several apart
     refused: Mention | None = None  # asked last, and in no guide
+    own: Mention | None = None  # the occupation that the person says is theirs
+    beside: tuple[Mention, ...] = ()  # set side by side in the last reply, or by the person
 
 
 def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
@@ -53,6 +55,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     found: list[Mention] = []
     replies = _Replies(linker, says)
     together, refused, last = 0, None, _last_of(history)
+    own: Mention | None = None
     for turn in reversed(history):
         mentions, unknown = occupations(told(turn.content), linker, says)
         if turn.role == "assistant":
@@ -60,6 +63,9 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
         elif replies.first and not found and leaving(turn.content, mentions, linker)[1]:
             break  # the reply tells what they want instead of their own occupation
         elif mentions:
+            own = own or next(
+                (m for m in mentions if OWN_JOB.search(turn.content[: m.start])), None
+            )
             mentions, _ = leaving(turn.content, mentions, linker)
             if not found and turn is not last and replies.moved_from(mentions):
                 found += replies.told
@@ -74,11 +80,15 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
             break
     named = bool(found) and found[0].how in ("name", "member")
     first, row = replies.first, tuple(replies.row)
-    if first and (not found or (first.how == "name" and " " in first.text and not named)):
-        return Earlier((first,), 0, () if found else tuple(replies.told), row, refused)
+    hinted = first and first.how == "name" and " " in first.text and not named and together < 2
+    if first and (not found or hinted):
+        return Earlier((first,), 0, () if found else tuple(replies.told), row, refused, own)
     moved = len(replies.told) > 1 and found[:1] == replies.told[:1]
     listed = tuple(replies.told) if moved else ()
-    return Earlier(tuple(reversed(found)), together, listed, row, refused)
+    beside, alone = replies.beside(found, own), replies.alone(found)
+    together = 1 if alone else together
+    found = [*alone, *(one for one in found if one not in alone)]
+    return Earlier(tuple(reversed(found)), together, listed, row, refused, own, beside)
 
 
 class _Replies:
@@ -109,6 +119,25 @@ class _Replies:
         """Tell whether the last reply told of none of these occupations but of others."""
         own = {guide for mention in mentions for guide in mention.guides}
         return bool(self.apart) and not any(own & set(one.guides) for one in self.apart)
+
+    def alone(self, found: Sequence[Mention]) -> list[Mention]:
+        """Return the one career spoken of that the last reply told of by itself, if it did."""
+        shown = self._shown(found)
+        return shown if len(shown) == len(self.apart) == 1 else []
+
+    def beside(self, found: Sequence[Mention], own: Mention | None) -> tuple[Mention, ...]:
+        """Return the careers spoken of, the latest last, that the last reply set side by side."""
+        shown = self._shown([*found, own] if own and _new(own, found) else found)
+        return tuple(reversed(shown)) if len(shown) == len(self.apart) > 1 else ()
+
+    def _shown(self, found: Sequence[Mention]) -> list[Mention]:
+        heads = [set(one.guides) for one in self.apart]
+        return [one for one in found if any(head & set(one.guides) for head in heads)]
+
+
+def _own(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the occupation that somebody says is theirs."""
+    return next((one for one in mentions if OWN_JOB.search(text[: one.start])), None)
 
 
 def _last_of(history: Sequence[Turn]) -> Turn | None:

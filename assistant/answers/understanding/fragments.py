@@ -70,7 +70,10 @@ def completed(text: str, last: Mention, linker: Linker, says: Says) -> Mention |
     if not words or occupations(words, linker, says)[0]:
         return None
     at = text.find(words)
+    said = set(name_of(words))
     for name in dict.fromkeys((last.text, *_titles(last, linker))):
+        if said <= set(name_of(name)):
+            continue  # the kind itself and no other one of it: "nurse", after a nurse midwife
         for full in _joined(words, name.split()):
             found = occupations(full, linker, says)[0]
             if len(found) == 1 and found[0].how in SURE and _is_whole(found[0], full, last):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answers.asked.comparison import MOST
 from assistant.answers.asked.mentions import Mention
+from assistant.answers.names.names import name_of
 from assistant.answers.names.wording import clean, listing
 from assistant.answers.understanding.earlier import Earlier
 from assistant.answers.understanding.told import NUMBERS, picked
@@ -32,9 +33,36 @@ NUMBERED = re.compile(
 )
 PAIR = re.compile(r"\b(?:both|either)\b", re.IGNORECASE)
 SUPERLATIVE = re.compile(r"\b(?:most|least|best|worst|(?!inter)\w{3,}est)\b", re.IGNORECASE)
+_MORE = (
+    r"(?:more|less|fewer|better|worse|higher|lower|longer|shorter|harder|easier|safer|riskier|quicker"
+    r"|faster|slower|cheaper|bigger|larger|smaller|tougher|busier|calmer|cleaner|steadier|healthier"
+    r"|happier|richer|sooner|simpler)"
+)
+# What is compared is the career with itself: "how much more with a degree?", "in a big firm?".
+_NOT_WITH_ITSELF = (
+    r"(?!.*\b(?:with|without|after|if|when|once|by|during|over|than|later|eventually|about|to be"
+    r"|to become|(?:at|in|for) (?:an?|the|my|your)(?! (?:end|long|start))) )"
+    r"(?!.*\b(?:later|eventually)\W*$)"
+)
+_SO = r"^\W*(?:(?:and|so|but|ok|okay|then|well) )*"
 DIFFERENCE = re.compile(
-    r"^\W*(?:and |so )?(?:by how much|how much (?:more|less|higher|lower|longer|shorter)"
-    r"|what(?:'s| is) the difference)\W*$",
+    rf"{_SO}(?:by )?how (?:much|many) {_MORE}\b{_NOT_WITH_ITSELF}|{_SO}by how much\W*$"
+    rf"|{_SO}how do (?:they|these|those|the two|both) (?:differ|compare)\b"
+    rf"|{_SO}compare (?:them|these|those|the two|both|(?:the |their )?\w+)\W*$"
+    r"|\bdifferences?(?: between (?:them|these|those|the two|both))?"
+    r"(?: in (?:the |their |terms of )?(?:\w+ )?\w+)?\W*$",
+    re.IGNORECASE,
+)
+HOW_MUCH_MORE = re.compile(rf"\b(?:by )?how (?:much|many) {_MORE}\b", re.IGNORECASE)
+COMPARATIVE = re.compile(
+    rf"{_SO}(?:would|will|do|does|did|is|are|am)(?:n't)?"
+    r" (?:i|you|it|they|he|she|that|(?:the|their|its) \w+)\b"
+    rf".*?\b{_MORE}\b{_NOT_WITH_ITSELF}",
+    re.IGNORECASE,
+)
+ONE_OF_THEM = re.compile(
+    r"\b(?:it|its|he|she|him|his|her|one|this|that"
+    r"|the (?:job|career|role|occupation|profession|work|course))\b",
     re.IGNORECASE,
 )
 NAMED = 3  # careers that are left out
@@ -46,15 +74,46 @@ def spoken_of(before: Earlier, text: str, *, only_scope: bool) -> tuple[Mention,
 
     The careers that a reply listed are asked about by "they"; those named one after the other by
     "of these", by their number or by a superlative; a comparative asks about the last two, or
-    about those named together.
+    about those named together, and beside somebody's own occupation about the one they want.
+    What was set side by side stays so until one of them is asked about.
     """
     many = _many(before)
+    if before.own and len(many) == 1 and not before.listed:
+        many = (before.own, *many)
     if len(many) < 2:
         return ()
     if before.listed:
         asked = OF_ALL.search(text) or WHICH.search(text) or PLURAL.search(text)
         return many if asked or NUMBERED.search(text) or PAIR.search(text) else ()
-    return _of_named(many, before.together, text, only_scope)
+    if found := _of_named(many, before.together, text, only_scope):
+        return found
+    return () if ONE_OF_THEM.search(text) else before.beside
+
+
+def without_comparing(text: str) -> str:
+    """Return a question on each of several careers: how much they earn, not how much less.
+
+    The lowest pay of each is not what "how much less" asks for.
+    """
+    return HOW_MUCH_MORE.sub("how much", text)
+
+
+def by_head(before: Earlier, unknown: Sequence[Mention]) -> Mention | None:
+    """Return the one of the careers spoken of that a part of its name means: "the assistant"."""
+    if len(unknown) != 1 or len(before.last) < 2:
+        return None
+    said = set(name_of(unknown[0].text))
+    meant = [one for one in before.last if said < set(name_of(one.text))]
+    if len(meant) != 1:
+        return None
+    return replace(meant[0], start=unknown[0].start, end=unknown[0].end, text=unknown[0].text)
+
+
+def last_beside(before: Earlier, mentions: Sequence[Mention]) -> Mention:
+    """Return the last career spoken of, and beside one that is named the last other one."""
+    named = {guide for mention in mentions for guide in mention.guides}
+    others = (one for one in reversed(before.last) if not set(one.guides) <= named)
+    return next(others, before.last[-1])
 
 
 def _many(before: Earlier) -> tuple[Mention, ...]:
@@ -97,6 +156,6 @@ def _of_named(
         return tuple(many[-(int(said) if said.isdigit() else NUMBERS.index(said) + 1) :])
     if OF_ALL.search(text) or (WHICH.search(text) and SUPERLATIVE.search(text)):
         return tuple(many)
-    if WHICH.search(text) or PAIR.search(text) or DIFFERENCE.search(text):
+    if any(cue.search(text) for cue in (WHICH, PAIR, DIFFERENCE, COMPARATIVE)):
         return tuple(many[-max(2, together) :])
     return tuple(many[-together:]) if only_scope and together > 1 else ()

@@ -20,7 +20,7 @@ from assistant.answers.retrieval.described import Found, by_description, by_pass
 from assistant.answers.retrieval.nearby import nearby
 from assistant.answers.retrieval.passing import headed
 from assistant.answers.text.terms import content, singular, tokens
-from assistant.answers.understanding.unknown_names import SURE, in_passing, of_unknown
+from assistant.answers.understanding.unknown_names import SURE, in_passing, of_unknown, rivals
 from assistant.schema import Passage
 
 if TYPE_CHECKING:
@@ -53,9 +53,10 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     if question.carried and not question.described:
         found = [Target(asked="", guides=question.carried, how="carried"), *found]
     if found:
-        return _distinct(
-            view, question, [*found, *in_passing(view, question, linker, speaker(view))]
-        )
+        said = in_passing(view, question, linker, speaker(view))
+        told = {target.asked for target in said}
+        others = (target for target in rivals(question, linker) if target.asked not in told)
+        return _distinct(view, question, [*found, *said, *others])
     if question.unknown:
         return of_unknown(view, question, linker, speaker(view))
     if asks_of_all(question):

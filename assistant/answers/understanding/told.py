@@ -19,6 +19,8 @@ PICKED = re.compile(
     rf"\bthe (?P<place>{_PLACE}) (?:{_ONE}\b|of (?:these|those|them|the)\b)"
     rf"|\b(?:number|no\.?|option) (?P<number>{_NUMBER})\b"
     rf"|\b(?P<pair>former|latter)\b"
+    rf"|\b(?:do|does|did|of|for|about|than|will|would|can|could|should) (?P<bare>the {_PLACE})"
+    r"(?= (?:need|work|earn|pay|get|make|take|require|have|offer|start|do|grow)\b|\W*$)"
     rf"|^\W*(?:(?:and|but|so|ok|what about|how about) )*(?:the )?(?P<alone>{_PLACE})"
     rf"(?: (?:best|worst|highest|lowest)(?: paid| paying)?)?(?: {_ONE})?\W*$",
     re.IGNORECASE,
@@ -52,11 +54,14 @@ def picked(text: str) -> tuple[int, int, int] | None:
     It is 1 for "the second one", and -1 for the last.
     """
     found = PICKED.search(text)
-    return (_number(found), *found.span()) if found else None
+    if not found:
+        return None
+    return (_number(found), *found.span("bare" if found["bare"] else 0))
 
 
 def _number(found: re.Match[str]) -> int:
-    said = next(filter(None, found.group("place", "number", "pair", "alone"))).lower()
+    said = next(filter(None, found.group("place", "number", "pair", "bare", "alone"))).lower()
+    said = said.removeprefix("the ")
     if said in ("last", "latter"):
         return -1
     if said == "former":

@@ -8,35 +8,39 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.asked.all_careers import asks_anew
 from assistant.answers.asked.asking import asked_of, corrected
-from assistant.answers.asked.attributes import EXPERIENCED, STARTER, Expect, asked, expected, levels
+from assistant.answers.asked.attributes import Expect, asked, expected, levels
 from assistant.answers.asked.mentions import Mention, without
 from assistant.answers.asked.pay_asked import AGAINST
-from assistant.answers.asked.question import CLAUSE, Question
+from assistant.answers.asked.question import Question
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import ANOTHER, VERSUS, denied, occupations
 from assistant.answers.names.own_trade import leaving
 from assistant.answers.names.wording import listing
 from assistant.answers.text.gazetteer import Place
 from assistant.answers.text.places import places, unknown_places
-from assistant.answers.text.terms import content, singular
+from assistant.answers.text.terms import singular
 from assistant.answers.understanding.earlier import (
     DEICTIC,
-    PERIOD,
+    Earlier,
     carry_attribute,
     earlier,
     last_asked,
 )
 from assistant.answers.understanding.fragments import completed, fragment, is_adrift, of_field
 from assistant.answers.understanding.going_on import goes_on
-from assistant.answers.understanding.several import pick, spoken_of
+from assistant.answers.understanding.several import (
+    by_head,
+    last_beside,
+    pick,
+    spoken_of,
+    without_comparing,
+)
+from assistant.answers.understanding.unsaid import leaves_unsaid, of_all_again, only_scope
 from assistant.answers.understanding.whereabouts import asked_where, carried_places, in_country
 from assistant.answers.verification.premise import premise
 from assistant.schema import Turn
 
-MERELY = re.compile(  # words that turn to something else and ask nothing of it
-    r"(?:\W|\b(?:and|but|or|so|ok|okay|well|then|now|also|for|(?:what|how) about)\b)*",
-    re.IGNORECASE,
-)
+WITHOUT = re.compile(r"\bnot(?: for)?(?: (?:an?|the))? ?$", re.IGNORECASE)  # before what is denied
 ROUTE = re.compile(r"\s+(?:way|route|path|pathway|track)\b", re.IGNORECASE)
 RIVALS = re.compile(  # "the bargee path or the lengthsman path?"
     rf"\b(?:or|between|than|compar\w+|differen\w+|both)\b|\b{AGAINST}", re.IGNORECASE
@@ -56,11 +60,6 @@ PRONOUN = re.compile(
 LENGTH = re.compile(
     r"^\W*(?:(?:and|so|but|ok) )*(?:about |roughly )?how (?:long|many (?:years|months))"
     r"(?: (?:does|do|will|would|might|is) (?:it|that|this)(?: \w+ly)?(?: take)?(?: me)?)?\W*$",
-    re.IGNORECASE,
-)
-TIME = re.compile(
-    r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays"
-    rf"|today|currently|at the moment|\d+ years?|years?)\b|{PERIOD.pattern}",
     re.IGNORECASE,
 )
 
@@ -85,6 +84,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     """Read a question in the light of the conversation so far."""
     history = tuple(_as_asked(turn, says) for turn in history)
     text, others = _meant(text, linker, says)
+    text = of_all_again(text, last_asked(history))
     where = _places(text, says) or _carried_places(text, history, linker, says)
     subject = _subject(in_country(text, where), history, linker, says)
     text, mentions, pair, one = subject.text, subject.mentions, subject.pair, subject.one
@@ -94,7 +94,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
     wanted: Expect | None = None
-    if history and (not attributes if mentions else _leaves_unsaid(text, one or pair)):
+    if history and (not attributes if mentions else leaves_unsaid(text, one or pair)):
         carries = carry_attribute(standalone, history, linker, says)
         if not (one and fragment(text)) or carries[1] not in (None, "pay"):
             attributes, wanted, standalone = carries
@@ -133,7 +133,7 @@ def _meant(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
     for mention in reversed(denied(text, linker, says)):
         kind = () if " " in mention.text else linker.near.of_kind(mention)
         guides.update(mention.guides or kind)
-        text = f"{text[: mention.start]}{text[mention.end :]}"
+        text = f"{WITHOUT.sub('', text[: mention.start])}{text[mention.end :]}"
     return " ".join(text.split()), frozenset(guides)
 
 
@@ -147,10 +147,12 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
     """Return what a question is about: what it names, else what the conversation was about."""
     known, unknown = occupations(text, linker, says)
     mentions, unknown = _asked_about(text, known), _no_places(unknown)
+    before = earlier(history, linker, says) if history else Earlier()
+    if not mentions and (meant := by_head(before, unknown)):
+        return _Subject(text=text, mentions=(meant,))
     follows = goes_on(text, mentions, unknown) or bool(not mentions and fragment(text))
     if not history or not follows:
         return _Subject(text=text, mentions=mentions, unknown=unknown)
-    before = earlier(history, linker, says)
     last = before.last[-1] if before.last else before.refused
     if not mentions:
         if named := pick(before, text):
@@ -159,10 +161,10 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
             return _Subject(text=text, mentions=(whole,))
         if not unknown and of_field(text, last, linker, says):
             return _Subject(text=text)
-        if pair := spoken_of(before, text, only_scope=_only_scope(text)):
-            return _Subject(text=text, pair=pair)
+        if pair := spoken_of(before, text, only_scope=only_scope(text)):
+            return _Subject(text=without_comparing(text), pair=pair)
         unknown = unknown or ((before.refused,) if before.refused else ())
-    one = last if before.last and not unknown else None
+    one = last_beside(before, mentions) if before.last and not unknown else None
     if one and not mentions and LENGTH.match(text):
         text = _on_entry(text, history, linker, says)
     return _Subject(text=text, mentions=mentions, unknown=unknown, one=one)
@@ -199,7 +201,7 @@ def _carried_places(
         text,
         history,
         lambda said: bool(occupations(said, linker, says)[0]),
-        same=_only_scope(text),
+        same=only_scope(text),
     )
 
 
@@ -222,36 +224,6 @@ def _asked_about(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     if RIVALS.search(text):
         return others
     return tuple(m for m in others if not ROUTE.match(text, m.end)) or others
-
-
-def _leaves_unsaid(text: str, told: Mention | Sequence[Mention] | None) -> bool:
-    """Tell whether a question without a name leaves it to the last one what is asked."""
-    return _asks_the_same(text) or (bool(told) and _only_scope(text)) or bool(fragment(text))
-
-
-def _asks_the_same(text: str) -> bool:
-    """Tell whether a question has nothing but a description: "and the ones who study birds?".
-
-    What the description says is not asked: those who study birds are asked about no studies.
-    """
-    if not (found := ANOTHER.search(text)):
-        return False
-    more = " ".join(CLAUSE.split(text[found.end() :])[1:])
-    return bool(MERELY.fullmatch(text[: found.start()])) and not (asked(more) or expected(more))
-
-
-def _only_scope(text: str) -> bool:
-    """Tell whether a question adds no more than a place, a level, a time or a period of pay.
-
-    "And in the US?", "per month?", "what about 2023?".
-    """
-    timeless = TIME.sub(" ", text)
-    if asked(timeless) or expected(timeless):
-        return False
-    named = {term for place in places(text) for term in content(place.name)}
-    words = EXPERIENCED.sub(" ", STARTER.sub(" ", timeless)).split()
-    rest = " ".join(word for word in words if not places(word))
-    return not set(content(rest)) - named
 
 
 def _standalone(text: str, told: Sequence[Mention]) -> str:

@@ -57,6 +57,18 @@ def in_passing(view: View, question: Question, linker: Linker, says: Says) -> tu
     return tuple(found)
 
 
+def rivals(question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return the guides on the one kind of worker that stands beside a known career: "or teacher".
+
+    They are said to be on another name; of several kinds none is chosen.
+    """
+    found: list[Target] = []
+    for word in question.beside:
+        kinds = _of_kind(question.of_unknown(word), linker)
+        found += kinds if len(kinds) == 1 else ()
+    return tuple(found)
+
+
 def _label(word: Mention, linker: Linker, says: Says) -> Label:
     """Return how guides may label an unknown name: by the names of its kind of worker, too."""
     name = _as_listed(name_of(word.text), linker)

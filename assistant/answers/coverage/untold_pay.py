@@ -1,0 +1,52 @@
+"""What is asked of pay and hardly ever told: before or after tax, after so many years, then more.
+
+A figure of pay says nothing of these unless its words do, however well it answers the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers.asked.pay_asked import TAX
+from assistant.answers.asked.question import Question
+from assistant.answers.passages.signals import shown_text
+from assistant.schema import Passage
+
+TAXED = re.compile(rf"{TAX}|\b(?:tax(?:es|ed|able)?|gross|net|take[- ]home)\b", re.IGNORECASE)
+COUNTED = "one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = {word: at for at, word in enumerate(COUNTED, 1)} | {"fifteen": 15, "twenty": 20}
+YEARS = re.compile(
+    rf"\b(?:after|with) (?:about |around |over )?(?P<many>\d{{1,2}}|{'|'.join(NUMBERS)})"
+    r"(?:\+| or more)? (?:years?|yrs)\b(?:['’]? (?:of )?experience)?",
+    re.IGNORECASE,
+)
+THEN = re.compile(  # a comparison with nothing named: "would I earn less then?"
+    r"^\W*(?:(?:and|so|but|ok|okay|then) )*(?:would|will|do|does|is|are|am)(?:n't)?\b.*?"
+    r"\b(?P<more>more|less|better|worse|higher|lower)(?: (?:money|pay|paid))?"
+    r"(?: (?:then|instead|that way|like that|without (?:it|one|that)|with (?:it|one|that)))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def untold_pay(question: Question, careers: int, shown: Sequence[Passage]) -> list[str]:
+    """Name what is asked of pay and no shown passage tells."""
+    if "pay" not in question.attributes and question.expects != "pay":
+        return []
+    words = " ".join(map(shown_text, shown))
+    missing = []
+    if re.search(TAX, question.bare, re.IGNORECASE) and not TAXED.search(words):
+        missing.append("anything on whether pay is before or after tax")
+    if (years := YEARS.search(question.bare)) and not _told(years["many"], words):
+        missing.append(f"pay {years.group().lower()}")
+    then = None if question.compares else THEN.search(question.bare)
+    if then and careers == 1 and len(question.places) < 2:
+        missing.append(f"anything on whether pay is {then['more'].lower()} in that case")
+    return missing
+
+
+def _told(many: str, words: str) -> bool:
+    """Tell whether some words speak of so many years, in figures or spelt out."""
+    number = int(many) if many.isdigit() else NUMBERS[many.lower()]
+    spelt = [str(number), *(word for word, value in NUMBERS.items() if value == number)]
+    return bool(re.search(rf"\b(?:{'|'.join(spelt)})[ -](?:\w+ )?(?:years?|yrs)\b", words, re.I))

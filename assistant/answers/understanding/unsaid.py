@@ -1,0 +1,73 @@
+"""What a question without a name leaves to the last one: "and in the US?", "and engineers?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers.asked.all_careers import asks_anew
+from assistant.answers.asked.attributes import EXPERIENCED, STARTER, asked, expected
+from assistant.answers.asked.mentions import Mention
+from assistant.answers.asked.question import CLAUSE
+from assistant.answers.names.occupations import ANOTHER
+from assistant.answers.names.workplaces import SETTING
+from assistant.answers.text.places import places
+from assistant.answers.text.terms import content
+from assistant.answers.understanding.earlier import PERIOD
+from assistant.answers.understanding.fragments import fragment
+
+WHICH_OF_ALL = re.compile(  # "which shrink", of several: not "which shrinks", not "which of them"
+    r"^\W*(?:(?:and|but|so|ok|okay|then|now) )*(?:which|what)(?: ones)? "
+    r"(?=(?!is |one |of |does |was |has )\w*[^s\W]\b)(?!.*\b(?:them|those|these)\b)",
+    re.IGNORECASE,
+)
+MERELY = re.compile(  # words that turn to something else and ask nothing of it
+    r"(?:\W|\b(?:and|but|or|so|ok|okay|well|then|now|also|for|(?:what|how) about)\b)*",
+    re.IGNORECASE,
+)
+TIME = re.compile(
+    r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays"
+    rf"|today|currently|at the moment|\d+ years?|years?)\b|{PERIOD.pattern}",
+    re.IGNORECASE,
+)
+
+
+def of_all_again(text: str, last: str) -> str:
+    """Return "and which shrink?" as asked of all careers, where the last message was, of the same.
+
+    No career that grows fastest shrinks: what is asked is not asked of those listed.
+    """
+    if not WHICH_OF_ALL.match(text) or places(text) or not asks_anew(last):
+        return text
+    matter = set(asked(text)) & set(asked(last))
+    return WHICH_OF_ALL.sub("which careers ", text) if matter == {"outlook"} else text
+
+
+def leaves_unsaid(text: str, told: Mention | Sequence[Mention] | None) -> bool:
+    """Tell whether a question without a name leaves it to the last one what is asked."""
+    return _asks_the_same(text) or (bool(told) and only_scope(text)) or bool(fragment(text))
+
+
+def _asks_the_same(text: str) -> bool:
+    """Tell whether a question has nothing but a description: "and the ones who study birds?".
+
+    What the description says is not asked: those who study birds are asked about no studies.
+    """
+    if not (found := ANOTHER.search(text)):
+        return False
+    more = " ".join(CLAUSE.split(text[found.end() :])[1:])
+    return bool(MERELY.fullmatch(text[: found.start()])) and not (asked(more) or expected(more))
+
+
+def only_scope(text: str) -> bool:
+    """Tell whether a question adds no more than a place, a level, a time or a period of pay.
+
+    "And in the US?", "per month?", "what about 2023?", "in a doctor's office?".
+    """
+    timeless = TIME.sub(" ", SETTING.sub(" ", text))
+    if asked(timeless) or expected(timeless):
+        return False
+    named = {term for place in places(text) for term in content(place.name)}
+    words = EXPERIENCED.sub(" ", STARTER.sub(" ", timeless)).split()
+    rest = " ".join(word for word in words if not places(word))
+    return not set(content(rest)) - named
