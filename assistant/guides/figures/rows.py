@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from assistant.guides.figures import ranks, words
 from assistant.guides.figures.cells import Cell, scaled, sign, tell_themselves
-from assistant.guides.figures.columns import COUNT, beside, group, of_column, spread
+from assistant.guides.figures.columns import COUNT, beside, of_column, spread
 from assistant.guides.figures.fact import Fact
 from assistant.guides.figures.frame import Frame, Source
+from assistant.guides.figures.levels import level_of, nth_of, step
 from assistant.guides.figures.places import regions
 from assistant.guides.figures.ranks import Rank
 from assistant.guides.figures.sentences import facts_in_sentence
@@ -62,7 +63,8 @@ def facts_in_row(
         ranked = "; ".join(c.text for c in _labels(left or cells) if c.text != industry)
         who = of_column(cell, cells, names) or inner.occupation
         headed = replace(inner, occupation=who)
-        headed = _headed(headed, cell, said, ranked if cell.header else said, names)
+        ranked = ranked if cell.header else said
+        headed = _headed(headed, cell, said, ranked, names, frame.level)
         if paid and not headed.period:
             headed = replace(headed, period=words.named_period(paid.header, floating=True))
         facts = facts_in_sentence(scaled(cell), headed, names, source, None)
@@ -113,26 +115,32 @@ def _headed_by_pay(header: str, frame: Frame, signed: bool) -> bool:
     return frame.pay and bool(named or signed)
 
 
-def _headed(frame: Frame, cell: Cell, label: str, ranked: str, names: Names) -> Frame:
-    """Add what the column heading and the label say of statistic, period, year and level."""
-    said = f"{label} {cell.header}"
-    rank = _rank(cell.header) or _rank(names.masked(ranked))
+def _headed(
+    frame: Frame, cell: Cell, label: str, ranked: str, names: Names, around: str | None
+) -> Frame:
+    """Add what the column heading and the label say of statistic, period, year and level.
+
+    ``around`` is the level that the headings above the table name.
+    """
+    own = _rank(names.masked(ranked))
+    rank = _rank(cell.header) or own
     column = ranks.middle(cell.header) or ("stated" if spread(cell) else None)
+    statistic = rank.statistic if rank else None
     if rank and column and not _rank(cell.header):  # 'Starting | Low | Median'
-        rank = Rank(statistic=column, level=", ".join(p for p in (rank.level, spread(cell)) if p))
+        statistic = column
     outer = None if rank and frame.statistic in ("starter", "experienced") else frame.statistic
-    nth = ranks.percentile(cell.header, "") or ranks.percentile(label, "")
+    nth = nth_of(cell) or ranks.percentile(label, "")
     parts = (cell.header, label)
+    row = frame.level if frame.level != around else None
     return replace(
         frame, pay=True, cost=False,
-        statistic="percentile" if nth else (rank.statistic if rank else None)
+        statistic=("median" if nth == 50 else "percentile") if nth else statistic
         or next((m for p in parts if (m := ranks.middle(p))), None) or outer,
-        level=f"{nth}th percentile" if nth else rank.level if rank else spread(cell)
-        or frame.level or (group(cell.header) if cell.header != frame.occupation else None),
+        level=level_of(cell, own, row, around, nth, named=frame.occupation),
         period=next((p for part in parts if (p := words.named_period(part, floating=True))), None)
         or frame.period,
         year=next((found[-1][2] for part in parts if (found := ranks.years(part))), frame.year),
-        region=_place(said) or frame.region,
+        region=_place(label) or _place(cell.header) or frame.region,
         sign=sign(cell.header),
     )  # fmt: skip
 
@@ -156,7 +164,9 @@ def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Fram
     industry: str | None = None
     for cell in _labels(cells):
         head, text = cell.header, cell.text.strip()
-        if _PERIOD_CELL.fullmatch(text):
+        if stepped := step(cell):
+            frame = replace(frame, level=stepped)
+        elif _PERIOD_CELL.fullmatch(text):
             frame = replace(frame, period=words.named_period(text, floating=True))
         elif _DATED.search(head) and (found := ranks.years(text)):
             frame = replace(frame, year=found[0][2])
@@ -188,7 +198,8 @@ def _is_sector(text: str) -> bool:
 def _labels(cells: tuple[Cell, ...]) -> Iterator[Cell]:
     for cell in cells:
         number = re.search(r"[£$€]|^[\d.,–-]+%?$", cell.text)
-        if cell.text and len(cell.text) <= 120 and (not number or _is_year(cell, cells)):
+        told = not number or _is_year(cell, cells) or step(cell)
+        if cell.text and len(cell.text) <= 120 and told:
             yield cell
 
 
