@@ -1,4 +1,4 @@
-"""What column headings say of the amounts below: a count, an occupation, a group, low or high."""
+"""What column headings say of the amounts below: a count, whose pay, a place, low or high."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from assistant.guides.figures import ranks, words
 from assistant.guides.figures.cells import Cell, sign
-from assistant.guides.figures.places import regions
+from assistant.guides.figures.places import is_place, regions
 from assistant.guides.figures.subjects import Names, is_occupation
 
 COUNT = re.compile(
@@ -45,8 +45,27 @@ def of_column(cell: Cell, cells: tuple[Cell, ...], names: Names) -> str | None:
 
 def group(header: str) -> str | None:
     """Return a column heading that tells whose pay stands below it: 'Lead technician'."""
-    measure = words.MEASURE.search(header) or COUNT.search(header) or ranks.years(header)
+    measure = words.MEASURE.search(header) or words.PAY.search(header)
+    measure = measure or COUNT.search(header) or ranks.years(header)
     if measure or sign(header) or words.named_period(header, floating=True) or regions(header):
         return None
     named = header.strip(" .:*")
     return named if re.search(r"[A-Za-z]{2}", named) and len(named.split()) <= 6 else None
+
+
+def place_of(cell: Cell, cells: tuple[Cell, ...], *, by_place: bool) -> str | None:
+    """Return the place that heads a column of a table whose columns are places.
+
+    Places make up half of the headings and more, or the words above the table say that it is
+    divided by place; then the others are places, too, known or not: 'London | Midlands | Wales'.
+    """
+    header = cell.header.strip(" .:*")
+    if cell is cells[0] or not header:
+        return None
+    if is_place(header):
+        return regions(header)[0][2]
+    heads = [c.header for c in cells[1:] if is_place(c.header) or group(c.header)]
+    known = sum(map(is_place, heads))
+    told = (2 * known >= len(heads) and known > 1) or (by_place and known > 0)
+    named = re.fullmatch(r"[A-Z][\w’'-]+(?: (?:(?:of|and|the|&) )*[A-Z][\w’'-]+){0,3}", header)
+    return header if told and named and group(header) else None

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from assistant.guides.figures import ranks, words
+from assistant.guides.figures.everyone import is_everyone
 from assistant.guides.figures.fact import YEARLY_FROM
 from assistant.guides.figures.frame import Frame
 from assistant.guides.figures.money import Money
 from assistant.guides.figures.places import regions
-from assistant.guides.figures.subjects import Names, is_everyone, stem, subjects
+from assistant.guides.figures.subjects import Names, stem, subjects
 from assistant.schema import Period
 
 _COUNTED = re.compile(

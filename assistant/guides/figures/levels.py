@@ -19,13 +19,14 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _PAID = re.compile(r"(?:top|highest|best|high(?:er)?)\b")
-_NUMBERED = re.compile(r"\d{1,3}[A-Za-z]?(?:\s?[-–]\s?\d{1,3})?")
+_NUMBERED = re.compile(r"\d{1,3}[A-Fa-f]?(?:\s?[-–]\s?\d{1,3})?")
 
 
 def step(cell: Cell) -> str | None:
     """Return the step of a scale that a number under its heading is: 'Spine point 25'."""
     header = cell.header.strip(" .:*")
-    if not (_NUMBERED.fullmatch(cell.text.strip()) and _STEP.fullmatch(header)):
+    numbered = _NUMBERED.fullmatch(cell.text.strip()) and _STEP.fullmatch(header)
+    if not numbered or ranks.rank_level(header):
         return None
     named = re.sub(r"\s(?:no\.?|number)$", "", header, flags=re.IGNORECASE)
     return f"{named} {cell.text.strip()}"

@@ -96,6 +96,11 @@ def regions(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
+def is_place(text: str) -> bool:
+    """Tell whether a text is the name of a place and nothing more: 'Denver, CO' is no agent."""
+    return any(text[start:end] == text.strip() for start, end, _ in regions(text))
+
+
 def named_places(text: str) -> tuple[tuple[int, int], ...]:
     """Return where names of places stand, whatever is before them: 'Aotearoa New Zealand'."""
     return tuple(match.span() for match in _pattern().finditer(text))

@@ -147,6 +147,13 @@ def rank_level(text: str) -> Rank | None:
     return None
 
 
+def without_levels(text: str) -> str:
+    """Return a text without the words that name a career level."""
+    for pattern in (_STARTER, _SENIOR, _MIDDLE):
+        text = pattern.sub(" ", text)
+    return text
+
+
 def _number(text: str) -> int:
     small = ("one", "two", "three", "four", "few", "a", "some")
     return int(text) if text.isdigit() else (1 if text.lower() in small else 5)

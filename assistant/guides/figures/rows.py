@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from assistant.guides.figures import ranks, words
 from assistant.guides.figures.cells import Cell, scaled, sign, tell_themselves
-from assistant.guides.figures.columns import COUNT, beside, of_column, spread
+from assistant.guides.figures.columns import COUNT, beside, of_column, place_of, spread
+from assistant.guides.figures.everyone import is_everyone
 from assistant.guides.figures.fact import Fact
 from assistant.guides.figures.frame import Frame, Source
 from assistant.guides.figures.levels import level_of, nth_of, step
-from assistant.guides.figures.places import regions
+from assistant.guides.figures.places import is_place, regions
 from assistant.guides.figures.ranks import Rank
 from assistant.guides.figures.sentences import facts_in_sentence
-from assistant.guides.figures.subjects import Names, is_everyone, is_occupation
+from assistant.guides.figures.subjects import Names, is_occupation, names_work
 
 _WHO = re.compile(
     r"\W*(?:\w+\s){0,2}(?:occupations?|jobs?|titles?|roles?|careers?|positions?|professions?|"
@@ -64,7 +65,8 @@ def facts_in_row(
         who = of_column(cell, cells, names) or inner.occupation
         headed = replace(inner, occupation=who)
         ranked = ranked if cell.header else said
-        headed = _headed(headed, cell, said, ranked, names, frame.level)
+        place = place_of(cell, cells, by_place=frame.by_place)
+        headed = _headed(headed, cell, said, ranked, names, around=frame.level, place=place)
         if paid and not headed.period:
             headed = replace(headed, period=words.named_period(paid.header, floating=True))
         facts = facts_in_sentence(scaled(cell), headed, names, source, None)
@@ -116,11 +118,13 @@ def _headed_by_pay(header: str, frame: Frame, signed: bool) -> bool:
 
 
 def _headed(
-    frame: Frame, cell: Cell, label: str, ranked: str, names: Names, around: str | None
-) -> Frame:
+    frame: Frame, cell: Cell, label: str, ranked: str, names: Names, *,
+    around: str | None, place: str | None,
+) -> Frame:  # fmt: skip
     """Add what the column heading and the label say of statistic, period, year and level.
 
-    ``around`` is the level that the headings above the table name.
+    ``around`` is the level that the headings above the table name, ``place`` what the column
+    heading names where the columns are places.
     """
     own = _rank(names.masked(ranked))
     rank = _rank(cell.header) or own
@@ -136,11 +140,11 @@ def _headed(
         frame, pay=True, cost=False,
         statistic=("median" if nth == 50 else "percentile") if nth else statistic
         or next((m for p in parts if (m := ranks.middle(p))), None) or outer,
-        level=level_of(cell, own, row, around, nth, named=frame.occupation),
+        level=level_of(cell, own, row, around, nth, named=place or frame.occupation),
         period=next((p for part in parts if (p := words.named_period(part, floating=True))), None)
         or frame.period,
         year=next((found[-1][2] for part in parts if (found := ranks.years(part))), frame.year),
-        region=_place(label) or _place(cell.header) or frame.region,
+        region=place or _place(label) or _place(cell.header) or frame.region,
         sign=sign(cell.header),
     )  # fmt: skip
 
@@ -154,22 +158,13 @@ def _place(text: str) -> str | None:
     return found[0][2] if found else None
 
 
-def _is_place(text: str) -> bool:
-    """Tell whether a text is the name of a place and nothing more: 'Denver, CO' is no agent."""
-    return any(text[start:end] == text.strip() for start, end, _ in regions(text))
-
-
 def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Frame, str | None]:
     """Return the frame with what the row's label cells name, and the industry if they name one."""
     industry: str | None = None
     for cell in _labels(cells):
         head, text = cell.header, cell.text.strip()
-        if stepped := step(cell):
-            frame = replace(frame, level=stepped)
-        elif _PERIOD_CELL.fullmatch(text):
-            frame = replace(frame, period=words.named_period(text, floating=True))
-        elif _DATED.search(head) and (found := ranks.years(text)):
-            frame = replace(frame, year=found[0][2])
+        if measured := _measured(frame, cell):
+            frame = measured
         elif _INDUSTRY.search(head) or (not head and frame.industry and cell is cells[0]):
             industry = text
         elif cell is cells[0] and _is_sector(text):
@@ -188,6 +183,17 @@ def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Fram
             )
             frame = replace(frame, occupation=named)  # 'United Kingdom | Head chef, starter'
     return frame, industry
+
+
+def _measured(frame: Frame, cell: Cell) -> Frame | None:
+    """Return the frame with the step, the period or the year that a cell gives, if it does."""
+    if stepped := step(cell):
+        return replace(frame, level=stepped)
+    if _PERIOD_CELL.fullmatch(cell.text.strip()):
+        return replace(frame, period=words.named_period(cell.text, floating=True))
+    if _DATED.search(cell.header) and (found := ranks.years(cell.text)):
+        return replace(frame, year=found[0][2])
+    return None
 
 
 def _is_sector(text: str) -> bool:
@@ -214,9 +220,11 @@ def _is_year(cell: Cell, cells: tuple[Cell, ...]) -> bool:
 def _named(frame: Frame, text: str, names: Names, *, certain: bool) -> Frame:
     """Read a label as an occupation, a level or a place; measures ('Median pay') name nothing."""
     place, dash, within = text.partition(" – ")
-    if dash and _is_place(place):  # 'Dublin – Approach'
+    if dash and is_place(place):  # 'Dublin – Approach'
         return _named(frame, within, names, certain=certain)
-    occupation = None if _is_place(text) else names.resolve(text, label=True)
+    occupation = None if is_place(text) else names.resolve(text, label=True)
+    if certain and not occupation and not is_place(text) and names_work(text):
+        occupation = text.strip(" .:*")  # 'UX Design Lead' in a column of job titles
     if occupation:
         return replace(frame, occupation=occupation)
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.guides.figures.ranks import without_levels
 from assistant.schema import Guide
 
 _NOUN_PHRASE = r"(?P<who>[^.;:()|$£€\d]{2,110}?)"
@@ -130,15 +131,6 @@ _CLAUSE = re.compile(
     r"become)\b",
     re.IGNORECASE,
 )
-_EVERYONE = re.compile(
-    r"^(?:total,?\s+)?(?:all|other)\s+(?:US |UK |other )?(?:workers|occupations|jobs|employees|"
-    r"professions|"
-    r"careers|full-time \w+)\b|"
-    r"^(?:an? |the )?(?:typical |average )?full[- ]time (?:workers?|employees?)$|"
-    r"^(?:the )?average (?:worker|employee|person|american|briton|australian|canadian)$|"
-    r"^workers in all\b|^total$|^(?:national|overall) average$",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=4096)
@@ -158,11 +150,6 @@ def _singular(word: str) -> str:
     return word[:-3] + "man" if word.endswith("men") and len(word) > 4 else word
 
 
-def is_everyone(name: str) -> bool:
-    """Tell whether a name means all workers, whose pay is a comparison and no figure of a guide."""
-    return bool(_EVERYONE.match(name.strip()))
-
-
 def is_occupation(name: str) -> bool:
     """Tell whether a name reads like an occupation: its head noun names a person who works."""
     name = re.sub(r"\s*\(.*?\)", "", name.strip(" .:*#0123456789-–—"))
@@ -175,6 +162,12 @@ def is_occupation(name: str) -> bool:
     if len(words) > 1 and _singular(words[-1].lower()) in ("worker", "occupation"):
         return stem(words[-2]) not in _GENERIC
     return any(_is_agent(head) for head in heads) and stem(name) not in _GENERIC
+
+
+def names_work(title: str) -> bool:
+    """Tell whether a job title says more than a level: 'UX Design Lead', but no 'Senior level'."""
+    words = re.findall(r"[^\W\d_][\w+#&’'-]*", without_levels(re.sub(r"\([^()]*\)", " ", title)))
+    return any(word[0].isupper() and stem(word) not in _GENERIC for word in words)
 
 
 def _is_agent(word: str) -> bool:
