@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.guides.figures.money import money
+from assistant.guides.figures.money import WORDS, money
 from assistant.guides.lines.flat_cells import flat_cells, row_cells
 from assistant.schema import Passage
 
 _SCALE = re.compile(r"\blakhs?\b|\blacs?\b|[£$€]\s?'?000s?\b|\bthousands?\b|[£$€]k\b", re.I)
+_IN_WORDS = re.compile(rf"(?<=\bin )(?:{'|'.join(WORDS)})\b")  # "annual salaries in pounds"
 _LABEL = re.compile(
     r"[-*•\s]*(?P<label>(?=[^\d£$€]*[A-Za-z]|\d{1,2}(?:st|nd|rd|th)\b)[^:|£$€₹.;]{2,90}?)\s*(?::|\s[–—-]\s|"
     r"\s\|\s)\s*(?P<value>.+)",
@@ -89,6 +90,7 @@ def scaled(cell: Cell) -> str:
 
 
 def sign(header: str) -> str | None:
-    """Return the currency that a column heading names: 'Low ($/hour)', 'Salary (EUR)'."""
-    signed = (re.sub(r"([£$€₹]|\b[A-Z]{3}\b)", r"\g<1>1 ", header)) if header else ""
+    """Return the currency that a heading names: 'Low ($/hour)', 'Salary (EUR)', 'in pounds'."""
+    signed = re.sub(r"([£$€₹]|\b[A-Z]{3}\b)", r"\g<1>1 ", header) if header else ""
+    signed = _IN_WORDS.sub(r"1 \g<0> ", signed)
     return next((amount.currency for amount in money(signed) if amount.currency), None)

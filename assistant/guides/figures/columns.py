@@ -14,6 +14,25 @@ COUNT = re.compile(
     r"reported|share|quotient|students?|projected)\b|%(?!ile)|#", re.IGNORECASE,
 )  # fmt: skip
 
+WHO = re.compile(
+    r"\W*(?:\w+\s){0,2}(?:occupations?|jobs?|titles?|roles?|careers?|positions?|professions?|"
+    r"speciali[sz]\w+)\W*",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"\W{0,3}\d{1,3}[,. ]?\d{3}(?:[.,]\d\d)?\W{0,2}")
+
+
+def is_survey(cells: tuple[Cell, ...]) -> bool:
+    """Tell whether a row of an occupation holds its median and percentiles, which is its pay.
+
+    Nothing else of an occupation is told so in thousands; counts and costs say what they are.
+    """
+    if not WHO.fullmatch(cells[0].header):
+        return False
+    spreads = [c for c in cells[1:] if ranks.middle(c.header) or ranks.percentile(c.header, "")]
+    told = [c for c in spreads if not (words.NOT_PAY.search(c.header) or COUNT.search(c.header))]
+    return len(told) > 1 and all(_AMOUNT.fullmatch(c.text.strip()) for c in told if c.text)
+
 
 def spread(cell: Cell) -> str | None:
     """Return the end of a range that a column heading names: 'Low ($/hour)', 'Salary max'."""

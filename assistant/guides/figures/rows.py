@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from assistant.guides.figures import ranks, words
 from assistant.guides.figures.cells import Cell, scaled, sign, tell_themselves
-from assistant.guides.figures.columns import COUNT, beside, of_column, place_of, spread
+from assistant.guides.figures.columns import (
+    COUNT,
+    WHO,
+    beside,
+    is_survey,
+    of_column,
+    place_of,
+    spread,
+)
 from assistant.guides.figures.everyone import is_everyone
 from assistant.guides.figures.fact import Fact
 from assistant.guides.figures.frame import Frame, Source
@@ -18,11 +26,6 @@ from assistant.guides.figures.ranks import Rank
 from assistant.guides.figures.sentences import facts_in_sentence
 from assistant.guides.figures.subjects import Names, is_occupation, names_work
 
-_WHO = re.compile(
-    r"\W*(?:\w+\s){0,2}(?:occupations?|jobs?|titles?|roles?|careers?|positions?|professions?|"
-    r"speciali[sz]\w+)\W*",
-    re.IGNORECASE,
-)
 _WHERE = re.compile(
     r"\b(?:location|city|cities|state|region|country|province|area|metro|community|"
     r"place)",
@@ -53,6 +56,7 @@ def facts_in_row(
         pay = replace(frame, pay=frame.pay or bool(words.PAY.search(label)))
         each = (facts_in_sentence(cell.text, pay, names, source, None) for cell in cells)
         return tuple(fact for facts in each for fact in facts)
+    frame = replace(frame, pay=frame.pay or (not frame.cost and is_survey(cells)))
     inner, industry = _labelled(frame, cells, names)
     said = "; ".join(c.text for c in _labels(cells) if len(c.text) <= 70 and c.text != industry)
     found: list[Fact] = []
@@ -103,11 +107,12 @@ def _holds_pay(cell: Cell, cells: tuple[Cell, ...], frame: Frame) -> bool:
 
 def _headed_by_pay(header: str, frame: Frame, signed: bool) -> bool:
     """Tell whether a column heading is one of pay: 'Wage', 'Median', 'Gross a month (€)'."""
-    if words.PAY.search(header) or (ranks.middle(header) and signed):
+    cost = words.NOT_PAY.search(header)
+    if words.PAY.search(header) or (ranks.middle(header) and signed and not cost):
         return True
     if frame.pay and re.search(r"[£$€]|^\W*\d{1,2}\s?%\W*$", header):
         return True
-    if words.NOT_PAY.search(header) or COUNT.search(header):
+    if cost or COUNT.search(header):
         return False
     if words.named_period(header, floating=True) and _GROSS.search(header):
         return True
@@ -145,7 +150,7 @@ def _headed(
         or frame.period,
         year=next((found[-1][2] for part in parts if (found := ranks.years(part))), frame.year),
         region=place or _place(label) or _place(cell.header) or frame.region,
-        sign=sign(cell.header),
+        sign=sign(cell.header) or frame.money,
     )  # fmt: skip
 
 
@@ -172,7 +177,7 @@ def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Fram
         elif _WHERE.search(head) or (not head and frame.by_place and cell is cells[0]):
             industry = text if _is_sector(text) else industry
             frame = replace(frame, region=_place(text) or (frame.region if industry else text))
-        elif _WHO.fullmatch(head):
+        elif WHO.fullmatch(head):
             frame = _named(frame, text, names, certain=True)
         elif cell is cells[0]:
             frame = _named(frame, text, names, certain=False)
