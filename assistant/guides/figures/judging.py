@@ -110,7 +110,7 @@ def is_pay(
     """Judge by the nearest word that governs the amount; headings only when there is none."""
     start, end = place.amount.start, place.amount.end
     before, after = masked[:start], masked[end : end + 60]
-    if _is_no_wage(before, after, text):
+    if _is_no_wage(before, after, text) or words.COST_OF.search(text[:start]):
         return False
     if place.amount.yearly or words.AFTER_PAY.match(after):
         return True
