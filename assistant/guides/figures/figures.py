@@ -10,7 +10,7 @@ from typing import Any
 from assistant.guides.figures import ranks
 from assistant.guides.figures.boxes import facts_beside
 from assistant.guides.figures.captions import caption
-from assistant.guides.figures.cells import cells_of
+from assistant.guides.figures.cells import cells_of, empty_cells
 from assistant.guides.figures.fact import Fact
 from assistant.guides.figures.frame import Frame, Source, frame_of
 from assistant.guides.figures.judging import Carried
@@ -111,7 +111,8 @@ def _key(figure: Figure) -> tuple[object, ...]:
 def _in_passage(
     guide: Guide, passage: Passage, names: Names, source: Source, thread: _Thread
 ) -> Iterator[Figure]:
-    text, row = passage.text, cells_of(passage)
+    text = passage.text
+    row = cells_of(passage, empty_cells(guide.text, passage.start, passage.end))
     skipped = _skipped(guide.text[thread.end : passage.start])
     adjoins = not re.search(r"\w", guide.text[thread.end : passage.start])
     thread.begin(passage, in_table=" | " in text and " | " not in passage.lead, adjoins=adjoins)

@@ -66,7 +66,8 @@ def _parts(
     Such a line fills half of the cells of most rows at most.
     """
     filled = [sum(map(bool, row)) for row in rows]
-    usual = Counter(filled).most_common(1)[0][0]
+    counts = Counter(count for count in filled if count > 1) or Counter(filled)
+    usual = max(counts, key=lambda count: (counts[count], count))
     first, last = 0, len(rows)
     while first < last and filled[first] <= usual // 2:
         first += 1
