@@ -64,8 +64,8 @@ def of_column(cell: Cell, cells: tuple[Cell, ...], names: Names) -> str | None:
 
 def group(header: str) -> str | None:
     """Return a column heading that tells whose pay stands below it: 'Lead technician'."""
-    measure = words.MEASURE.search(header) or words.PAY.search(header)
-    measure = measure or COUNT.search(header) or ranks.years(header)
+    paid = words.MEASURE.search(header) or words.PAY.search(header)
+    measure = paid or COUNT.search(header) or ranks.years(header)
     if measure or sign(header) or words.named_period(header, floating=True) or regions(header):
         return None
     named = header.strip(" .:*")

@@ -84,7 +84,7 @@ def _said(lines: Sequence[str]) -> list[str]:
     return [f"# {lines[0]}", *lines[1:]]
 
 
-def _check_is_guide(rows: list[tuple[str, ...]]) -> None:
+def _check_is_guide(rows: Sequence[tuple[str, ...]]) -> None:
     """Refuse an index of files: a column names a file in each row, and no cell holds prose."""
     head, *body = rows
     if any(len(cell.split()) >= PROSE for row in body for cell in row):
