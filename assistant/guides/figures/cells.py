@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.guides.figures.money import money
+from assistant.guides.figures.money import WORDS, money
 from assistant.guides.lines.flat_cells import flat_cells, row_cells
 from assistant.schema import Passage
 
 _SCALE = re.compile(r"\blakhs?\b|\blacs?\b|[£$€]\s?'?000s?\b|\bthousands?\b|[£$€]k\b", re.I)
+_IN_WORDS = re.compile(rf"(?<=\bin )(?:{'|'.join(WORDS)})\b")  # "annual salaries in pounds"
 _LABEL = re.compile(
     r"[-*•\s]*(?P<label>(?=[^\d£$€]*[A-Za-z]|\d{1,2}(?:st|nd|rd|th)\b)[^:|£$€₹.;]{2,90}?)\s*(?::|\s[–—-]\s|"
     r"\s\|\s)\s*(?P<value>.+)",
@@ -37,13 +38,18 @@ class Cell:
     text: str
 
 
-def cells_of(passage: Passage) -> tuple[Cell, ...]:
-    """Return the cells of a table row, or of a line 'label: value'; () for running text."""
+def cells_of(passage: Passage, empty: tuple[int, int] = (0, 0)) -> tuple[Cell, ...]:
+    """Return the cells of a table row, or of a line 'label: value'; () for running text.
+
+    ``empty`` tells how many empty cells the row begins and ends with, which its passage lacks.
+    """
     bars = " | " in passage.text
     if texts := row_cells(passage.text) if bars else flat_cells(passage.text, passage.lead):
         if len(texts) < 2:
             return ()
         heads = columns(passage.lead)
+        if len(texts) + sum(empty) == len(heads):
+            texts = [""] * empty[0] + texts + [""] * empty[1]
         if heads and len(heads) == len(texts) - 1:  # the label column has no heading
             heads = ["", *heads]
         heads = heads if len(heads) == len(texts) else [""] * len(texts)
@@ -56,6 +62,15 @@ def cells_of(passage: Passage) -> tuple[Cell, ...]:
         value = re.sub(r"^[*_]{1,3}\s*", "", line.group("value"))
         return Cell(header="", text=label), Cell(header="", text=value)
     return ()
+
+
+def empty_cells(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return how many empty cells stand before and after the words of a row in its line."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    stop = text.find("\n", end)
+    after = text[end : stop if stop >= 0 else len(text)]
+    bare = not re.search(r"[^|\s]", before + after)
+    return (max(before.count("|") - 1, 0), max(after.count("|") - 1, 0)) if bare else (0, 0)
 
 
 def _is_value(text: str) -> bool:
@@ -89,6 +104,7 @@ def scaled(cell: Cell) -> str:
 
 
 def sign(header: str) -> str | None:
-    """Return the currency that a column heading names: 'Low ($/hour)', 'Salary (EUR)'."""
-    signed = (re.sub(r"([£$€₹]|\b[A-Z]{3}\b)", r"\g<1>1 ", header)) if header else ""
+    """Return the currency that a heading names: 'Low ($/hour)', 'Salary (EUR)', 'in pounds'."""
+    signed = re.sub(r"([£$€₹]|\b[A-Z]{3}\b)", r"\g<1>1 ", header) if header else ""
+    signed = _IN_WORDS.sub(r"1 \g<0> ", signed)
     return next((amount.currency for amount in money(signed) if amount.currency), None)

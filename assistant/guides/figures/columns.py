@@ -1,4 +1,4 @@
-"""What column headings say of the amounts below: a count, an occupation, a group, low or high."""
+"""What column headings say of the amounts below: a count, whose pay, a place, low or high."""
 
 from __future__ import annotations
 
@@ -6,13 +6,32 @@ import re
 
 from assistant.guides.figures import ranks, words
 from assistant.guides.figures.cells import Cell, sign
-from assistant.guides.figures.places import regions
+from assistant.guides.figures.places import is_place, regions
 from assistant.guides.figures.subjects import Names, is_occupation
 
 COUNT = re.compile(
     r"\b(?:employment|number|jobs?|percent|change|code|hours?|growth|openings|rank|sample|"
     r"reported|share|quotient|students?|projected)\b|%(?!ile)|#", re.IGNORECASE,
 )  # fmt: skip
+
+WHO = re.compile(
+    r"\W*(?:\w+\s){0,2}(?:occupations?|jobs?|titles?|roles?|careers?|positions?|professions?|"
+    r"speciali[sz]\w+)\W*",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"\W{0,3}\d{1,3}[,. ]?\d{3}(?:[.,]\d\d)?\W{0,2}")
+
+
+def is_survey(cells: tuple[Cell, ...]) -> bool:
+    """Tell whether a row of an occupation holds its median and percentiles, which is its pay.
+
+    Nothing else of an occupation is told so in thousands; counts and costs say what they are.
+    """
+    if not WHO.fullmatch(cells[0].header):
+        return False
+    spreads = [c for c in cells[1:] if ranks.middle(c.header) or ranks.percentile(c.header, "")]
+    told = [c for c in spreads if not (words.NOT_PAY.search(c.header) or COUNT.search(c.header))]
+    return len(told) > 1 and all(_AMOUNT.fullmatch(c.text.strip()) for c in told if c.text)
 
 
 def spread(cell: Cell) -> str | None:
@@ -45,8 +64,27 @@ def of_column(cell: Cell, cells: tuple[Cell, ...], names: Names) -> str | None:
 
 def group(header: str) -> str | None:
     """Return a column heading that tells whose pay stands below it: 'Lead technician'."""
-    measure = words.MEASURE.search(header) or COUNT.search(header) or ranks.years(header)
+    paid = words.MEASURE.search(header) or words.PAY.search(header)
+    measure = paid or COUNT.search(header) or ranks.years(header)
     if measure or sign(header) or words.named_period(header, floating=True) or regions(header):
         return None
     named = header.strip(" .:*")
     return named if re.search(r"[A-Za-z]{2}", named) and len(named.split()) <= 6 else None
+
+
+def place_of(cell: Cell, cells: tuple[Cell, ...], *, by_place: bool) -> str | None:
+    """Return the place that heads a column of a table whose columns are places.
+
+    Places make up half of the headings and more, or the words above the table say that it is
+    divided by place; then the others are places, too, known or not: 'London | Midlands | Wales'.
+    """
+    header = cell.header.strip(" .:*")
+    if cell is cells[0] or not header:
+        return None
+    if is_place(header):
+        return regions(header)[0][2]
+    heads = [c.header for c in cells[1:] if is_place(c.header) or group(c.header)]
+    known = sum(map(is_place, heads))
+    told = (2 * known >= len(heads) and known > 1) or (by_place and known > 0)
+    named = re.fullmatch(r"[A-Z][\w’'-]+(?: (?:(?:of|and|the|&) )*[A-Z][\w’'-]+){0,3}", header)
+    return header if told and named and group(header) else None

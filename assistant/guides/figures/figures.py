@@ -9,7 +9,8 @@ from typing import Any
 
 from assistant.guides.figures import ranks
 from assistant.guides.figures.boxes import facts_beside
-from assistant.guides.figures.cells import cells_of
+from assistant.guides.figures.captions import caption
+from assistant.guides.figures.cells import cells_of, empty_cells
 from assistant.guides.figures.fact import Fact
 from assistant.guides.figures.frame import Frame, Source, frame_of
 from assistant.guides.figures.judging import Carried
@@ -61,6 +62,7 @@ class _Thread:
     age: int = 0
     said: int = 0  # passages since the introduction
     period: Period | None = None  # of the row before, in a table without headings
+    captions: bool = False  # a table stands right below the passage
     left: int = 0  # sentences that the last year said still holds for
     end: int = 0  # of the passage before
     paid: Fact | None = None  # the pay in the line before, of a list or box of labels and values
@@ -91,7 +93,9 @@ def figures(guide: Guide, passages: tuple[Passage, ...]) -> tuple[Figure, ...]:
     """Return the guide's figures in text order; the same fact said twice is given once."""
     names, source, thread = Names(guide), Source(guide), _Thread()
     found: dict[tuple[object, ...], Figure] = {}
-    for passage in passages:
+    for number, passage in enumerate(passages):
+        following = passages[number + 1] if number + 1 < len(passages) else None
+        thread.captions = _heads_table(guide, passage, following)
         for piece in lines_of(replace(passage, text=blotted(passage.text))):
             for figure in _in_passage(guide, piece, names, source, thread):
                 found.setdefault(_key(figure), figure)
@@ -107,11 +111,13 @@ def _key(figure: Figure) -> tuple[object, ...]:
 def _in_passage(
     guide: Guide, passage: Passage, names: Names, source: Source, thread: _Thread
 ) -> Iterator[Figure]:
-    text, row = passage.text, cells_of(passage)
+    text = passage.text
+    row = cells_of(passage, empty_cells(guide.text, passage.start, passage.end))
     skipped = _skipped(guide.text[thread.end : passage.start])
     adjoins = not re.search(r"\w", guide.text[thread.end : passage.start])
     thread.begin(passage, in_table=" | " in text and " | " not in passage.lead, adjoins=adjoins)
-    if announced := (not row and _introduction(text)) or _introduction(skipped):
+    told = "" if row else _introduction(text) or (thread.captions and caption(text))
+    if announced := told or _introduction(skipped) or (caption(skipped) if row else ""):
         thread.introduction, thread.said = announced, 0
     elif not row and thread.said > REACH:
         thread.introduction = ""
@@ -138,6 +144,13 @@ def _in_passage(
         yield from _in_sentence(
             guide, passage.start + start, sentence, frame, names, source, thread
         )
+
+
+def _heads_table(guide: Guide, passage: Passage, following: Passage | None) -> bool:
+    """Tell whether nothing but column headings stands between a passage and a row."""
+    if following is None or " | " not in following.text or " | " in passage.text:
+        return False
+    return not _skipped(guide.text[passage.end : following.start])
 
 
 def _kept(frame: Frame, thread: _Thread) -> Frame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.guides.figures import ranks, words
+from assistant.guides.figures.captions import money_of
 from assistant.guides.figures.places import (
     DOLLARS,
     currency_of,
@@ -42,6 +43,7 @@ class Frame:
     region: str | None = None
     year: int | None = None
     sign: str | None = None  # currency sign of the column, for bare numbers
+    money: str | None = None  # currency of a table's bare numbers, said above it
     industry: bool = False  # labels of a list or table are industries
     employer: bool = False  # labels are employers
     by_place: bool = False  # labels are places
@@ -62,6 +64,7 @@ def frame_of(passage: Passage, names: Names, introduction: str = "") -> Frame:
         level=rank.level if rank else None,
         region=next((named[-1][2] for part in around if (named := regions(part))), None),
         year=next((dated[-1][2] for part in around if (dated := ranks.years(part))), None),
+        money=money_of(near),
         industry=any(_INDUSTRY.search(part) for part in near)
         or any(_INDUSTRY.search(part) and words.PAY.search(part) for part in passage.trail[-1:]),
         by_place=any(_BY_PLACE.search(part) for part in (*near, *passage.trail[-1:])),

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from assistant.guides.figures import ranks, words
+from assistant.guides.figures.everyone import is_everyone
 from assistant.guides.figures.fact import YEARLY_FROM
 from assistant.guides.figures.frame import Frame
 from assistant.guides.figures.money import Money
 from assistant.guides.figures.places import regions
-from assistant.guides.figures.subjects import Names, is_everyone, stem, subjects
+from assistant.guides.figures.subjects import Names, stem, subjects
 from assistant.schema import Period
 
 _COUNTED = re.compile(
@@ -109,7 +110,7 @@ def is_pay(
     """Judge by the nearest word that governs the amount; headings only when there is none."""
     start, end = place.amount.start, place.amount.end
     before, after = masked[:start], masked[end : end + 60]
-    if _is_no_wage(before, after, text):
+    if _is_no_wage(before, after, text) or words.COST_OF.search(text[:start]):
         return False
     if place.amount.yearly or words.AFTER_PAY.match(after):
         return True

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.guides.figures.everyone import is_everyone
 from assistant.guides.figures.frame import Frame, Source
 from assistant.guides.figures.money import SCALES
 from assistant.guides.figures.places import regions
-from assistant.guides.figures.subjects import Names, is_everyone, subjects
+from assistant.guides.figures.subjects import Names, subjects
 from assistant.schema import Kind, Period
 
 _SUBJECT = (

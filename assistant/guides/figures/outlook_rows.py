@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.guides.figures.cells import Cell
+from assistant.guides.figures.everyone import is_everyone
 from assistant.guides.figures.frame import Frame, Source
 from assistant.guides.figures.outlook import (
     A_YEAR,
@@ -17,7 +18,7 @@ from assistant.guides.figures.outlook import (
     last_year,
 )
 from assistant.guides.figures.places import regions
-from assistant.guides.figures.subjects import Names, is_everyone
+from assistant.guides.figures.subjects import Names
 from assistant.schema import Kind
 
 _JOBS_ROW = re.compile(

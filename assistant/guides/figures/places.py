@@ -43,8 +43,13 @@ PARTS = {
     "Ireland": "Dublin|Cork|Galway",
     "India": "Bangalore|Bengaluru|Mumbai|Delhi|New Delhi|Hyderabad|Chennai|Pune|"
     "Karnataka|Maharashtra|Tamil Nadu|Kerala|Gujarat|Telangana|West Bengal|Uttar Pradesh",
-    "Germany": "Berlin|Munich|Hamburg|Frankfurt|Bavaria|Baden-Württemberg|Hesse|Lower Saxony|"
-    "Saxony-Anhalt|Saxony|North Rhine-Westphalia|Thuringia|Brandenburg|Saarland|Bremen",
+    "Germany": "Berlin|Munich|München|Hamburg|Frankfurt|Bavaria|Bayern|Baden-Württemberg|"
+    "Baden-Wuerttemberg|Hesse|Hessen|Lower Saxony|Niedersachsen|Saxony-Anhalt|Sachsen-Anhalt|"
+    "Saxony|Sachsen|North Rhine-Westphalia|Nordrhein-Westfalen|Thuringia|Thüringen|Brandenburg|"
+    "Saarland|Bremen|Rhineland-Palatinate|Rheinland-Pfalz|Schleswig-Holstein|"
+    "Mecklenburg-Vorpommern|Mecklenburg-Western Pomerania",
+    "Austria": "Vienna|Wien|Lower Austria|Niederösterreich|Upper Austria|Oberösterreich|Styria|"
+    "Steiermark|Tyrol|Tirol|Carinthia|Kärnten|Vorarlberg|Burgenland",
     "France": "Paris|Lyon",
     "Switzerland": "Zurich|Zürich|Geneva",
     "Netherlands": "Amsterdam|Rotterdam",
@@ -64,6 +69,11 @@ _BEFORE = re.compile(
     r"(?:\b(?:in|across|throughout|within|for|of|outside|around|near|inside|from|by)\s+(?:the\s+)?"
     r"(?:(?:whole|rest)\s+of\s+(?:the\s+)?)?|^\W*|[|:(,–—-]\s*(?:the\s+)?|\band\s+(?:the\s+)?)$",
     re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\s*(?:(?:an?|per) [a-z]+ )?in (?:the )?"
+    r"(?P<name>[^\W\d_a-z][\w’'-]+"
+    r"(?: (?:(?:of|and|am|an der|de|del|la|le|upon) )?[^\W\d_a-z][\w’'-]+){0,3})"
 )
 _FREE = {"US", "U.S.", "USA", "UK", "U.K.", "U.S.A.", "UAE", "United States", "United Kingdom"}
 _OFFICE = re.compile(
@@ -94,6 +104,22 @@ def regions(text: str) -> tuple[tuple[int, int, str], ...]:
         if usual:
             found.append((match.start(), match.end(), f"outside {usual}" if outside else usual))
     return tuple(found)
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a text is the name of a place and nothing more: 'Denver, CO' is no agent."""
+    return any(text[start:end] == text.strip() for start, end, _ in regions(text))
+
+
+def place_beside(tail: str, tails: list[str]) -> str | None:
+    """Return a place that no list knows, told by known ones that stand alike in its sentence.
+
+    'From £20,000 in Ost-Friesland to £24,000 in Hesse': each amount has its own place.
+    ``tail`` are the words after the amount, ``tails`` those after all amounts.
+    """
+    beside = _BESIDE.match(tail)
+    known = any((found := _BESIDE.match(other)) and is_place(found["name"]) for other in tails)
+    return beside["name"] if beside and known else None
 
 
 def named_places(text: str) -> tuple[tuple[int, int], ...]:

@@ -147,6 +147,35 @@ def rank_level(text: str) -> Rank | None:
     return None
 
 
+_LEARNER = re.compile(r"\b(apprentice|trainee|student|intern|cadet)s?\b", re.IGNORECASE)
+_NTH_YEAR = re.compile(
+    r"[^.;:]{0,30}?\bin (?:the|their|your|an?) ((?:second|third|fourth|fifth|sixth|final|last|"
+    r"[2-6](?:nd|rd|th)) year)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:qualif\w+|experienced?|complet\w+|certified|licen[cs]ed)\b", re.IGNORECASE
+)
+
+
+def learner_level(first: str, head: str, tail: str) -> str | None:
+    """Return the level of one who still learns: apprentices' pay 'rising to £X in the third year'.
+
+    ``first`` are the words before the first amount of the sentence.
+    """
+    learner, year = _LEARNER.search(first), _NTH_YEAR.match(tail)
+    if learner is None or year is None or _DONE.search(head) or _DONE.search(tail):
+        return None
+    return f"{learner.group(1).lower()}, {year.group(1).lower()}"
+
+
+def without_levels(text: str) -> str:
+    """Return a text without the words that name a career level."""
+    for pattern in (_STARTER, _SENIOR, _MIDDLE):
+        text = pattern.sub(" ", text)
+    return text
+
+
 def _number(text: str) -> int:
     small = ("one", "two", "three", "four", "few", "a", "some")
     return int(text) if text.isdigit() else (1 if text.lower() in small else 5)

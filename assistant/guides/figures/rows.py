@@ -8,19 +8,24 @@ from dataclasses import replace
 
 from assistant.guides.figures import ranks, words
 from assistant.guides.figures.cells import Cell, scaled, sign, tell_themselves
-from assistant.guides.figures.columns import COUNT, beside, group, of_column, spread
+from assistant.guides.figures.columns import (
+    COUNT,
+    WHO,
+    beside,
+    is_survey,
+    of_column,
+    place_of,
+    spread,
+)
+from assistant.guides.figures.everyone import is_everyone
 from assistant.guides.figures.fact import Fact
 from assistant.guides.figures.frame import Frame, Source
-from assistant.guides.figures.places import regions
+from assistant.guides.figures.levels import level_of, nth_of, step
+from assistant.guides.figures.places import is_place, regions
 from assistant.guides.figures.ranks import Rank
 from assistant.guides.figures.sentences import facts_in_sentence
-from assistant.guides.figures.subjects import Names, is_everyone, is_occupation
+from assistant.guides.figures.subjects import Names, is_occupation, names_work
 
-_WHO = re.compile(
-    r"\W*(?:\w+\s){0,2}(?:occupations?|jobs?|titles?|roles?|careers?|positions?|professions?|"
-    r"speciali[sz]\w+)\W*",
-    re.IGNORECASE,
-)
 _WHERE = re.compile(
     r"\b(?:location|city|cities|state|region|country|province|area|metro|community|"
     r"place)",
@@ -51,6 +56,7 @@ def facts_in_row(
         pay = replace(frame, pay=frame.pay or bool(words.PAY.search(label)))
         each = (facts_in_sentence(cell.text, pay, names, source, None) for cell in cells)
         return tuple(fact for facts in each for fact in facts)
+    frame = replace(frame, pay=frame.pay or (not frame.cost and is_survey(cells)))
     inner, industry = _labelled(frame, cells, names)
     said = "; ".join(c.text for c in _labels(cells) if len(c.text) <= 70 and c.text != industry)
     found: list[Fact] = []
@@ -62,7 +68,9 @@ def facts_in_row(
         ranked = "; ".join(c.text for c in _labels(left or cells) if c.text != industry)
         who = of_column(cell, cells, names) or inner.occupation
         headed = replace(inner, occupation=who)
-        headed = _headed(headed, cell, said, ranked if cell.header else said, names)
+        ranked = ranked if cell.header else said
+        place = place_of(cell, cells, by_place=frame.by_place)
+        headed = _headed(headed, cell, said, ranked, names, around=frame.level, place=place)
         if paid and not headed.period:
             headed = replace(headed, period=words.named_period(paid.header, floating=True))
         facts = facts_in_sentence(scaled(cell), headed, names, source, None)
@@ -99,11 +107,12 @@ def _holds_pay(cell: Cell, cells: tuple[Cell, ...], frame: Frame) -> bool:
 
 def _headed_by_pay(header: str, frame: Frame, signed: bool) -> bool:
     """Tell whether a column heading is one of pay: 'Wage', 'Median', 'Gross a month (€)'."""
-    if words.PAY.search(header) or (ranks.middle(header) and signed):
+    cost = words.NOT_PAY.search(header)
+    if words.PAY.search(header) or (ranks.middle(header) and signed and not cost):
         return True
     if frame.pay and re.search(r"[£$€]|^\W*\d{1,2}\s?%\W*$", header):
         return True
-    if words.NOT_PAY.search(header) or COUNT.search(header):
+    if cost or COUNT.search(header):
         return False
     if words.named_period(header, floating=True) and _GROSS.search(header):
         return True
@@ -113,27 +122,35 @@ def _headed_by_pay(header: str, frame: Frame, signed: bool) -> bool:
     return frame.pay and bool(named or signed)
 
 
-def _headed(frame: Frame, cell: Cell, label: str, ranked: str, names: Names) -> Frame:
-    """Add what the column heading and the label say of statistic, period, year and level."""
-    said = f"{label} {cell.header}"
-    rank = _rank(cell.header) or _rank(names.masked(ranked))
+def _headed(
+    frame: Frame, cell: Cell, label: str, ranked: str, names: Names, *,
+    around: str | None, place: str | None,
+) -> Frame:  # fmt: skip
+    """Add what the column heading and the label say of statistic, period, year and level.
+
+    ``around`` is the level that the headings above the table name, ``place`` what the column
+    heading names where the columns are places.
+    """
+    own = _rank(names.masked(ranked))
+    rank = _rank(cell.header) or own
     column = ranks.middle(cell.header) or ("stated" if spread(cell) else None)
+    statistic = rank.statistic if rank else None
     if rank and column and not _rank(cell.header):  # 'Starting | Low | Median'
-        rank = Rank(statistic=column, level=", ".join(p for p in (rank.level, spread(cell)) if p))
+        statistic = column
     outer = None if rank and frame.statistic in ("starter", "experienced") else frame.statistic
-    nth = ranks.percentile(cell.header, "") or ranks.percentile(label, "")
+    nth = nth_of(cell) or ranks.percentile(label, "")
     parts = (cell.header, label)
+    row = frame.level if frame.level != around else None
     return replace(
         frame, pay=True, cost=False,
-        statistic="percentile" if nth else (rank.statistic if rank else None)
+        statistic=("median" if nth == 50 else "percentile") if nth else statistic
         or next((m for p in parts if (m := ranks.middle(p))), None) or outer,
-        level=f"{nth}th percentile" if nth else rank.level if rank else spread(cell)
-        or frame.level or (group(cell.header) if cell.header != frame.occupation else None),
+        level=level_of(cell, own, row, around, nth, named=place or frame.occupation),
         period=next((p for part in parts if (p := words.named_period(part, floating=True))), None)
         or frame.period,
         year=next((found[-1][2] for part in parts if (found := ranks.years(part))), frame.year),
-        region=_place(said) or frame.region,
-        sign=sign(cell.header),
+        region=place or _place(label) or _place(cell.header) or frame.region,
+        sign=sign(cell.header) or frame.money,
     )  # fmt: skip
 
 
@@ -146,20 +163,13 @@ def _place(text: str) -> str | None:
     return found[0][2] if found else None
 
 
-def _is_place(text: str) -> bool:
-    """Tell whether a text is the name of a place and nothing more: 'Denver, CO' is no agent."""
-    return any(text[start:end] == text.strip() for start, end, _ in regions(text))
-
-
 def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Frame, str | None]:
     """Return the frame with what the row's label cells name, and the industry if they name one."""
     industry: str | None = None
     for cell in _labels(cells):
         head, text = cell.header, cell.text.strip()
-        if _PERIOD_CELL.fullmatch(text):
-            frame = replace(frame, period=words.named_period(text, floating=True))
-        elif _DATED.search(head) and (found := ranks.years(text)):
-            frame = replace(frame, year=found[0][2])
+        if measured := _measured(frame, cell):
+            frame = measured
         elif _INDUSTRY.search(head) or (not head and frame.industry and cell is cells[0]):
             industry = text
         elif cell is cells[0] and _is_sector(text):
@@ -167,7 +177,7 @@ def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Fram
         elif _WHERE.search(head) or (not head and frame.by_place and cell is cells[0]):
             industry = text if _is_sector(text) else industry
             frame = replace(frame, region=_place(text) or (frame.region if industry else text))
-        elif _WHO.fullmatch(head):
+        elif WHO.fullmatch(head):
             frame = _named(frame, text, names, certain=True)
         elif cell is cells[0]:
             frame = _named(frame, text, names, certain=False)
@@ -180,6 +190,17 @@ def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Fram
     return frame, industry
 
 
+def _measured(frame: Frame, cell: Cell) -> Frame | None:
+    """Return the frame with the step, the period or the year that a cell gives, if it does."""
+    if stepped := step(cell):
+        return replace(frame, level=stepped)
+    if _PERIOD_CELL.fullmatch(cell.text.strip()):
+        return replace(frame, period=words.named_period(cell.text, floating=True))
+    if _DATED.search(cell.header) and (found := ranks.years(cell.text)):
+        return replace(frame, year=found[0][2])
+    return None
+
+
 def _is_sector(text: str) -> bool:
     """Tell whether a label's head noun is a kind of employer: 'federal government'."""
     return bool(words.SECTOR.search(text.rstrip(" .:").rpartition(" ")[2]))
@@ -188,7 +209,8 @@ def _is_sector(text: str) -> bool:
 def _labels(cells: tuple[Cell, ...]) -> Iterator[Cell]:
     for cell in cells:
         number = re.search(r"[£$€]|^[\d.,–-]+%?$", cell.text)
-        if cell.text and len(cell.text) <= 120 and (not number or _is_year(cell, cells)):
+        told = not number or _is_year(cell, cells) or step(cell)
+        if cell.text and len(cell.text) <= 120 and told:
             yield cell
 
 
@@ -203,9 +225,11 @@ def _is_year(cell: Cell, cells: tuple[Cell, ...]) -> bool:
 def _named(frame: Frame, text: str, names: Names, *, certain: bool) -> Frame:
     """Read a label as an occupation, a level or a place; measures ('Median pay') name nothing."""
     place, dash, within = text.partition(" – ")
-    if dash and _is_place(place):  # 'Dublin – Approach'
+    if dash and is_place(place):  # 'Dublin – Approach'
         return _named(frame, within, names, certain=certain)
-    occupation = None if _is_place(text) else names.resolve(text, label=True)
+    occupation = None if is_place(text) else names.resolve(text, label=True)
+    if certain and not occupation and not is_place(text) and names_work(text):
+        occupation = text.strip(" .:*")  # 'UX Design Lead' in a column of job titles
     if occupation:
         return replace(frame, occupation=occupation)
     if (

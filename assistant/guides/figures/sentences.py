@@ -17,7 +17,7 @@ from assistant.guides.figures.fact import (
 from assistant.guides.figures.frame import Frame, Source
 from assistant.guides.figures.judging import Carried, Place, is_bare_pay, is_baseline, is_pay
 from assistant.guides.figures.money import Money, money
-from assistant.guides.figures.places import currency_of, regions
+from assistant.guides.figures.places import currency_of, place_beside, regions
 from assistant.guides.figures.ranks import Rank
 from assistant.guides.figures.subjects import Names, is_occupation, stem, subjects
 from assistant.schema import Period
@@ -54,6 +54,7 @@ _CONVERTED = re.compile(  # "$89,000 is around £54,000"
     r"(?:around|about|approximately|roughly|approx\.?)?\s*"
 )
 _VAGUE = re.compile(
+    r"employers?\b|(?:this|that|the same)\b|"
     r"(?:most|many|some|all|these|those|such|other|their|your|several|top|large\w*|small\w*|"
     r"big\w*|private|different)\s+(?:compan|firms|employers|organi|industr|sectors)", re.IGNORECASE,
 )  # fmt: skip
@@ -143,6 +144,8 @@ def _fact(
     outer = Rank(statistic=frame.statistic, level=frame.level)
     head, tail = names.masked(place.head), names.masked(place.tail)
     statistic, level = statistic_of(amount, head, tail, shared, outer)
+    if statistic == "experienced" and (learnt := ranks.learner_level(place.first, head, tail)):
+        statistic, level = "starter", learnt
     period = _period(place, kept, text, frame, carried) or guessed_period(amount, currency)
     if not plausible(amount, period, currency):
         period = guessed_period(amount, currency)
@@ -190,6 +193,8 @@ def _region(place: Place, kept: list[Place]) -> str | None:
         return None
     if found := regions(place.tail):
         return found[0][2]
+    if contrasted := place_beside(place.tail, [other.tail for other in kept]):
+        return contrasted
     if found := regions(place.head):
         return found[-1][2]
     sign = place.amount.currency

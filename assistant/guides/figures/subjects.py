@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.guides.figures.plain_names import plain_name
+from assistant.guides.figures.ranks import without_levels
 from assistant.schema import Guide
 
 _NOUN_PHRASE = r"(?P<who>[^.;:()|$£€\d]{2,110}?)"
@@ -104,39 +106,15 @@ _GENERIC = frozenset(
 _RANKS = frozenset(
     "manager supervisor director partner captain leader head foreman journeyman journeymen".split()
 )
-_LEVEL_WORDS = re.compile(
-    r"^(?:(?:[a-z]{1,3}\d{1,2}|an?|the|half of(?: all)?|all|entry[- ]level|newly[- ]\w+|"
-    r"senior|junior|experienced|qualified|fully|highly|"
-    r"principal|lead|chartered|trainee|apprentice|graduate|mid[- ]level|mid[- ]career|"
-    r"early[- ]career|"
-    r"late[- ]career|most|many|some|full[- ]time|part[- ]time|self-employed|typical|average|new|"
-    r"freshers?|typically|usually|often|generally|mostly|male|female|top|"
-    r"highly paid|freelance|more|very|starting|beginner|intermediate)\s+)+",
-    re.IGNORECASE,
-)
-_TAIL_WORDS = re.compile(
-    r"\s+(?:jobs?|roles?|positions?|professionals?|occupations?|careers?|staff|(?:with|who|"
-    r"working|outside|across|within|near|"
-    r"employed|in|at)\b.*)$",
-    re.IGNORECASE,
-)
 _WHERE = re.compile(  # "In the United Kingdom a chef", "US civil engineers"
     r"^(?:[Ii]n|[Aa]cross|[Ff]or)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+)+(?:an?\s+|the\s+)?|"
     r"^(?:US|U\.S\.|USA|UK|U\.K\.|American|British|Canadian|Australian)\s+"
 )
 _QUALIFIER = re.compile(r"\s*\([^()]*\)|\s+in\s+[A-Z].*$")  # "(Singapore)", "in Canada"
+_LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})(?P<many>s?)")
 _CLAUSE = re.compile(
     r"\b(?:pay|pays|paid|earns?|makes?|gives?|best|most|needs?|have|has|for|to|how|what|why|which|who|that|is|are|do|does|can|by|vs|your|their|with|from|"
     r"become)\b",
-    re.IGNORECASE,
-)
-_EVERYONE = re.compile(
-    r"^(?:total,?\s+)?(?:all|other)\s+(?:US |UK |other )?(?:workers|occupations|jobs|employees|"
-    r"professions|"
-    r"careers|full-time \w+)\b|"
-    r"^(?:an? |the )?(?:typical |average )?full[- ]time (?:workers?|employees?)$|"
-    r"^(?:the )?average (?:worker|employee|person|american|briton|australian|canadian)$|"
-    r"^workers in all\b|^total$|^(?:national|overall) average$",
     re.IGNORECASE,
 )
 
@@ -158,11 +136,6 @@ def _singular(word: str) -> str:
     return word[:-3] + "man" if word.endswith("men") and len(word) > 4 else word
 
 
-def is_everyone(name: str) -> bool:
-    """Tell whether a name means all workers, whose pay is a comparison and no figure of a guide."""
-    return bool(_EVERYONE.match(name.strip()))
-
-
 def is_occupation(name: str) -> bool:
     """Tell whether a name reads like an occupation: its head noun names a person who works."""
     name = re.sub(r"\s*\(.*?\)", "", name.strip(" .:*#0123456789-–—"))
@@ -175,6 +148,12 @@ def is_occupation(name: str) -> bool:
     if len(words) > 1 and _singular(words[-1].lower()) in ("worker", "occupation"):
         return stem(words[-2]) not in _GENERIC
     return any(_is_agent(head) for head in heads) and stem(name) not in _GENERIC
+
+
+def names_work(title: str) -> bool:
+    """Tell whether a job title says more than a level: 'UX Design Lead', but no 'Senior level'."""
+    words = re.findall(r"[^\W\d_][\w+#&’'-]*", without_levels(re.sub(r"\([^()]*\)", " ", title)))
+    return any(word[0].isupper() and stem(word) not in _GENERIC for word in words)
 
 
 def _is_agent(word: str) -> bool:
@@ -197,12 +176,14 @@ class Names:
         self._written = re.compile(
             rf"\b(?:{'|'.join(map(re.escape, written)) or '(?!)'})s?\b", re.IGNORECASE
         )
+        firsts = "".join(word[0].upper() for word in re.findall(r"[A-Za-z]+", self.occupation))
+        self._letters = {firsts, f"R{firsts}"} if len(firsts) > 1 else set()  # registered
         listed = re.search(r",|\band\b", guide.occupation)
         self._head = "" if listed else stem(guide.occupation).split(" ")[-1]
 
     def own(self, name: str) -> bool:
         """Tell whether ``name``, level words aside, is the guide's occupation."""
-        return stem(name) in self._own or stem(_plain(name)) in self._own
+        return stem(name) in self._own or stem(plain_name(name)) in self._own
 
     def masked(self, text: str) -> str:
         """Return a text of the same length in which the guide's own names are blotted out.
@@ -215,6 +196,15 @@ class Names:
         """Tell whether a name that is itself a list, 'bakers, and chefs', stands in a text."""
         return "," in self.occupation and self.occupation.lower() in text.lower()
 
+    def _of_letters(self, name: str) -> str | None:
+        """Return whom an abbreviation means: the guide's occupation by its letters, or others."""
+        letters = _LETTERS.fullmatch(name.rpartition(" ")[2])
+        if letters is None:
+            return None
+        if letters["short"] in self._letters:
+            return self.occupation
+        return name if letters["many"] else None
+
     def resolve(self, name: str, *, label: bool = False) -> str | None:
         """Return the occupation ``name`` stands for; None when it names no occupation at all.
 
@@ -224,7 +214,9 @@ class Names:
         bare = _WHERE.sub("", name.strip(" ,'’\"“”-–—"))
         if self.own(bare):
             return self.occupation
-        plain = _plain(bare)
+        plain = plain_name(bare)
+        if not label and (short := self._of_letters(plain)):
+            return short
         words = stem(plain).split()
         if not words or all(word in _GENERIC for word in words):
             return None
@@ -236,12 +228,6 @@ class Names:
             return self.occupation
         named = bare if label else plain
         return named if is_occupation(named) else None
-
-
-def _plain(name: str) -> str:
-    name = re.sub(r"\s+", " ", re.sub(r"\s*\([^)]*\)", "", name)).strip()
-    name = re.sub(r"^.*\b(?:shows?|suggests?|says?|reports?)\s+(?:that\s+)?", "", name)
-    return _TAIL_WORDS.sub("", _LEVEL_WORDS.sub("", name)).strip(" ,–—-")
 
 
 def subjects(text: str) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ import re
 from assistant.schema import Period
 
 PAY = re.compile(
-    r"\b(?:salar(?:y|ies)|salaried|wages?|pay(?:s|ing|check)?|paid|earn(?:s|ed|ing|ings)?|incomes?|"
+    r"\b(?:salar(?:y|ies)|salaried|wages?|(?:pay(?:s|ing)?|paid)(?!\s+(?:off|down)\b)|paycheck|earn(?:s|ed|ing|ings)?|incomes?|"
     r"(?:training|apprenticeship) allowances?|"
     r"remuneration|compensation|stipends?|(?:took|tak(?:e|es|ing))[- ]home|OTE|LPA|CTC|(?:day|"
     r"hourly|daily|"
@@ -48,7 +48,7 @@ _COST_NOUN = (
     r"pay gap|gap|household|family income|threshold|cap|hire|loans|economy|GDP|"
     r"industry is (?:worth|valued)|"
     r"market|superannuation|super|per diems?|subsistence|repa(?:y|ys|id|ying|yments?)|"
-    r"refund(?:s|ed|able)?|pay back|paid back|forfeit(?:s|ed)?"
+    r"refund(?:s|ed|able)?|pay back|paid back|forfeit(?:s|ed)?|contributions?"
 )
 _TRADE = (
     r"(?:(?!the\b|an?\b|their\b)\w+\s)?(?:industry|sector|roles?|jobs?|positions?|"
@@ -95,7 +95,12 @@ AFTER_PAY = re.compile(
     r"(?:salar(?:y|ies)|wages?|incomes?|pay|stipend|package)\b",
     re.IGNORECASE,
 )
+COST_OF = re.compile(  # "excluding the live-out allowance of £200"
+    rf"\b(?:{_COST_NOUN})\s+(?:of|worth)\s+(?:(?:about|around|up to|over|an?|the)\s+)*$",
+    re.IGNORECASE,
+)
 AFTER_NOT_PAY = re.compile(
+    r"(?:house|home|flat|apartment|car|property)\b(?!\s+(?:manager|worker|owner)s?\b)|"
     r"(?:(?:an?|per) \w+ )?(?:for|towards?) (?:your |their |the )?(?:housing|accommodation|meals|"
     r"food|travel|uniforms?|books|rent|training)\b|"
     r"\+?[ -]*(?:(?:a|per|an|each)[ -](?:year|hour|week|month|day|term|semester|credit)\s+)?"
@@ -108,8 +113,8 @@ AFTER_NOT_PAY = re.compile(
 DIFFERENCE = re.compile(
     r"(?:\b(?:an? )?(?:extra|additional|increas\w+(?: of)?|ris\w+ of|raise of|difference of|"
     r"bonus of|by|"
-    r"gap of|increment of|contribut\w+|another|save|plus|a further)\s+(?:around |about |up to |"
-    r"over )?$)",
+    r"gap of|increment of|contribut\w+|another|save|plus|a further)\s+(?:an? )?(?:around |"
+    r"about |up to |over )?$)",
     re.IGNORECASE,
 )
 AFTER_DIFFERENCE = re.compile(

@@ -19,6 +19,7 @@ from assistant.guides.printed.lines import PageLine
 
 LONGEST = 300  # lines of a table on one page
 ROWS = 3  # rows that make a table, at least
+FEW = 2  # rows that make one where headings stand above columns of values
 CLOSER = 0.95  # of the distance of rows: a nearer line goes on in the cells above
 PAIR = 45  # characters of a cell in a table of two columns, at most
 VALUE = re.compile(r"\d")
@@ -29,20 +30,37 @@ def with_tables(page: Sequence[PageLine]) -> list[PageLine]:
     found: list[PageLine] = []
     at = 0
     while at < len(page):
-        used, rows = _table(page[at : at + LONGEST]) if len(page[at].cells) > 1 else (0, [])
+        used, rows, above = _table_at(page, at, found)
         if used:
-            bold = page[at].bold
-            above, heads = _heads(found, page[at : at + used], rows)
-            if above:
-                del found[-above:]
-                rows.insert(0, heads)
-            lines = _lines(rows, bold or above > 0)
+            del found[len(found) - above :]
+            lines = _lines(rows, page[at].bold or above > 0)
             found += [PageLine(text=text, row=True) for text in lines]
             at += used
         else:
             found.append(page[at])
             at += 1
     return found
+
+
+def _table_at(
+    page: Sequence[PageLine], at: int, before: Sequence[PageLine]
+) -> tuple[int, list[list[str]], int]:
+    """Return how many lines the table takes that begins here, its rows, and its lines of headings.
+
+    Headings stand among the rows, where they are set as these are, or above, where they are
+    centred over them.
+    """
+    used, rows = _table(page[at : at + LONGEST]) if len(page[at].cells) > 1 else (0, [])
+    if not used:
+        return 0, [], 0
+    if page[at].bold and at + 1 < len(page):
+        further, body = _table(page[at + 1 : at + 1 + LONGEST])
+        if further >= used and _heads(page[: at + 1], page[at + 1 : at + 1 + further], body)[0]:
+            return 0, [], 0  # the heading is aligned with the first rows by chance
+    above, heads = _heads(before, page[at : at + used], rows)
+    if len(rows) < ROWS and not (above or page[at].bold):
+        return 0, [], 0
+    return used, [heads, *rows] if above else rows, above
 
 
 def _heads(
@@ -77,7 +95,8 @@ def _table(lines: Sequence[PageLine]) -> tuple[int, list[list[str]]]:
             rows.append([""] * len(columns))
         _fill(rows[-1], line, columns)
         used = number + 1
-    return (used, rows) if len(rows) >= ROWS and _is_data(rows) else (0, [])
+    enough = len(rows) >= ROWS or (len(rows) == FEW and _is_grid(rows))
+    return (used, rows) if enough and _is_data(rows) else (0, [])
 
 
 def _run(lines: Sequence[PageLine], columns: Sequence[Span]) -> int:
@@ -102,6 +121,12 @@ def _fill(row: list[str], line: PageLine, columns: Sequence[Span]) -> None:
     for span, (_, words) in zip(spans_of(line), line.cells, strict=True):
         column = column_at(columns, span)
         row[column] = f"{row[column]} {words}".strip()
+
+
+def _is_grid(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether two rows hold a value in each column but the first, three columns at least."""
+    valued = [all(map(VALUE.search, row[1:])) and not VALUE.search(row[0][:1]) for row in rows]
+    return len(rows[0]) > 2 and valued[-1] and (valued[0] or not any(map(VALUE.search, rows[0])))
 
 
 def _is_data(rows: Sequence[Sequence[str]]) -> bool:

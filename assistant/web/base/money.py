@@ -48,7 +48,12 @@ def statistic(figure: Figure) -> str:
 
 
 def level_name(level: str) -> str:
-    """Return the name of a statistic or level; what a guide names in its own way stays so."""
+    """Return the name of a statistic or level; what a guide names in its own way stays so.
+
+    A level of several parts, 'senior, 25th percentile', is named part by part.
+    """
+    if ", " in level:
+        return ", ".join(map(level_name, level.split(", ")))
     if nth := _NTH.fullmatch(level):
         return plain("statistic.nth_percentile", number=nth[1])
     key = f"statistic.{level}"
