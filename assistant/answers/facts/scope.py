@@ -170,7 +170,8 @@ def _occupation(question: Question, figure: Figure, own: Own) -> float:
     named = [words_of_name(name) & own.words for name in names]
     asked = next((words for words in named if words), own.words)
     if asked <= whose and not own.differs(figure):
-        alone = FITS if asked == whose else 0.0  # a member's own before its whole group's
+        # A member's own, under whatever longer name, comes before its whole group's.
+        alone = FITS if whose & own.words == asked else 0.0
         return ASKED + alone if asked < own.words else 0.0
     if whose <= own.words:
         return 0.0 if whose == own.words else BESIDE if whose <= asked else OTHERS
