@@ -81,25 +81,29 @@ def test_a_country_that_is_crowded_out_has_its_say(assistant: Assistant) -> None
     """Law: where no place is asked for, an answer on one country does not leave out the other."""
     text = talk(assistant, "How do I become a lamplighter?").text
     assert "high school diploma" in text
-    assert "in Ireland" in text and "gas fitting" in text
+    assert "in Ireland" in text
+    assert "gas fitting" in text
 
 
 def test_one_that_is_asked_for_speaks_alone(assistant: Assistant) -> None:
     """Law: where a country is asked for, no other one is added."""
     text = talk(assistant, "How do I become a lamplighter in Canada?").text
-    assert "high school diploma" in text and "gas fitting" not in text
+    assert "high school diploma" in text
+    assert "gas fitting" not in text
 
 
 def test_one_thing_of_a_matter_is_not_answered_by_others(assistant: Assistant) -> None:
     """Law: a country that says nothing of the one thing asked for adds nothing."""
     text = talk(assistant, "Do lamplighters need a licence?").text
-    assert "licence" in text and "gas fitting" not in text
+    assert "licence" in text
+    assert "gas fitting" not in text
 
 
 def test_how_to_start_asks_for_the_way_in(assistant: Assistant) -> None:
     """Law: "How do I start?" asks for the way in, in each country, and not for a starter's pay."""
     text = talk(assistant, "I want to be a bell founder. How do I start?").text
-    assert "diploma in casting" in text and "over 20" in text
+    assert "diploma in casting" in text
+    assert "over 20" in text
     assert "31,900" not in text
 
 
@@ -109,18 +113,21 @@ def test_careers_side_by_side_have_the_same_countries(assistant: Assistant) -> N
     pay = next(line for line in table.splitlines() if "**Pay**" in line)
     entry = next(line for line in table.splitlines() if "**Getting in**" in line)
     assert all(amount in pay for amount in ("48,200", "27,300", "51,700", "31,900"))
-    assert entry.count("Ireland") >= 2 and entry.count("Canada") >= 2
+    assert entry.count("Ireland") >= 2
+    assert entry.count("Canada") >= 2
 
 
 def test_most_ranks_the_careers(assistant: Assistant) -> None:
     """Law: "which pays most" of several careers asks for their pay, not for that of the best."""
     text = talk(assistant, "Which pays most: lamplighter or bell founder?").text
-    assert "48,200" in text and "51,700" in text
+    assert "48,200" in text
+    assert "51,700" in text
     assert "88,400" not in text or text.index("51,700") < text.index("88,400")
 
 
 def test_well_paid_names_no_level(assistant: Assistant) -> None:
     """Law: "well paid" is answered with the middle before the end."""
     text = talk(assistant, "Are bell founders well paid?").text
-    assert "51,700" in text and "31,900" in text
+    assert "51,700" in text
+    assert "31,900" in text
     assert "88,400" not in text or text.index("51,700") < text.index("88,400")

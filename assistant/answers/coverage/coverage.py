@@ -15,6 +15,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
 from assistant.answers.facts.best_kinds import kinds_untold
+from assistant.answers.facts.kinds_of_pay import learners_unpaid
 from assistant.answers.names.whose_pay import own_figures
 from assistant.answers.names.wording import clean, listing, lowered
 from assistant.answers.passages.signals import section_fits, shown_terms, shown_text, value_fits
@@ -97,6 +98,7 @@ def decide(
         *values,
         *_period(question, shown, _own(groups, figures)),
         *_years(question, shown, figures),
+        *learners_unpaid(question, shown),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
     ]

@@ -165,7 +165,9 @@ def _occupation(question: Question, figure: Figure, own: Own) -> float:
     whose = words_of_figure(figure)
     for mention in (*filter(None, (question.about,)), *question.mentions):
         if figure.guide in (mention.guides if mention.how == "member" else mention.listed):
-            return ASKED if words_of_name(" ".join(mention.name)) <= whose else OTHERS
+            member = words_of_name(" ".join(mention.name))
+            alone = ASKED * (not whose & (own.words - member))  # not with the guide's own
+            return ASKED + alone if member <= whose else OTHERS
     names = [mention.text for mention in question.mentions] or [question.text]
     named = [words_of_name(name) & own.words for name in names]
     asked = next((words for words in named if words), own.words)

@@ -37,7 +37,7 @@ def on_matter(question: Question, best: Passage, passage: Passage) -> bool:
 
 
 def particulars(question: Question, best: Passage, guides: Iterable[Guide]) -> tuple[str, ...]:
-    """Return the terms of a question that asks for one thing of a matter, if the best answer has it.
+    """Return the terms of a question on one thing of a matter, where the best answer has them.
 
     "Do I need a licence?" is not answered by another country's courses; a value answers by itself.
     """
@@ -49,9 +49,7 @@ def particulars(question: Question, best: Passage, guides: Iterable[Guide]) -> t
     return terms if any(holds(held, term) for term in terms) else ()
 
 
-def answers(
-    question: Question, best: Passage, passage: Passage, asked: tuple[str, ...]
-) -> bool:
+def answers(question: Question, best: Passage, passage: Passage, asked: tuple[str, ...]) -> bool:
     """Tell whether a passage answers beside the best one; ``asked`` are the particulars."""
     held = passage_terms(f"{passage.lead} {passage.text}")
     able = not asked or any(holds(held, term) for term in asked)
