@@ -24,7 +24,9 @@ Thatchers cover roofs with reed and straw.
 ## Pay
 
 The median pay of thatchers was £29,400 a year in 2024. The highest-paid 10% of thatchers earned \
-more than £46,700 a year in 2024. Apprentices begin below that, and climb with each season.
+more than £46,700 a year in 2024.
+
+Apprentices begin below that, and climb with each season.
 
 ## How to get in
 

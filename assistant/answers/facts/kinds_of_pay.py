@@ -48,6 +48,7 @@ RECEIVED = re.compile(
     re.IGNORECASE,
 )
 ADDED, NOT_YET, ASKED, NAMED = -0.6, -0.4, 0.5, 0.3
+LEARNERS = 0.3  # for words on the pay of learners, where that is asked
 ON_TOP_ASKED = 0.6  # for what is paid on top, where just that is asked: before the pay itself
 
 

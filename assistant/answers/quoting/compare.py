@@ -24,6 +24,8 @@ from assistant.answers.asked.target import Target
 from assistant.answers.facts.pay import OccupationPay, Occupations
 from assistant.answers.facts.skills import asked_in, cached
 from assistant.answers.names.wording import clean, is_sentence, label, row
+from assistant.answers.passages.blocks import Block, Layout
+from assistant.answers.passages.leaning import standing
 from assistant.answers.quoting.cite import citation_at
 from assistant.answers.quoting.under_place import firsts, led, place_above, place_of_item
 from assistant.answers.retrieval.evidence import gather
@@ -158,11 +160,18 @@ class _Column:
         for group in gather(self.view, question, (target,)):
             if expects is not None:
                 told = (hit.passage for hit in group.hits if fits(hit.passage, matter))
-                yield from (self._block(self.guides[p.guide], (p,)) for p in told)
+                yield from filter(None, map(self._standing, told))
                 continue
             each = [[self._block(g, kept) for kept in fitting(blocks, attribute)]
                     for g, blocks in group.blocks]  # fmt: skip
             yield from (one for turn in zip_longest(*each) for one in turn if one)
+
+    def _standing(self, passage: Passage) -> Quoted | None:
+        """Return the quote of a passage behind the words that it leans on, if it can stand."""
+        guide = self.guides[passage.guide]
+        layout = Layout(guide, self.view.passages(guide.id))
+        block = standing(Block(None, (passage,), listed=False, left_out=0), layout, frozenset())
+        return self._block(guide, block.passages) if block else None
 
     def _hours(self) -> Cell:
         """Return the section on hours, in its own order, else the passages that tell them."""

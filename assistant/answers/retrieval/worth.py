@@ -9,7 +9,7 @@ from assistant.answers.asked.attributes import of_heading
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.employers import employer_fits
 from assistant.answers.facts.kinds_of_pay import (
-    ASKED,
+    LEARNERS,
     ON_TOP_ASKED,
     kind_fits,
     of_learners,
@@ -68,7 +68,7 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
         if elsewhere:
             return NOT_PAY
         if of_learners(question, passage):
-            return ASKED
+            return LEARNERS
         if on_top_asked(question, passage):
             return ON_TOP_ASKED
         if given and alone and not tells_pay(passage):
