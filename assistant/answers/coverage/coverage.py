@@ -103,9 +103,8 @@ def decide(
         *strange,
     ]
     spoken, guessed = _spoken(groups), _guessed(groups)
-    lacks = missing or unsaid or general or spoken or guessed
     return Coverage(
-        status="partial" if lacks else "answered",
+        status="partial" if missing or unsaid or general or spoken or guessed else "answered",
         missing=tuple(dict.fromkeys(missing)),
         premise=unsaid,
         kinds=general,

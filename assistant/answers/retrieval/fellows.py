@@ -22,10 +22,10 @@ def fellows(
     guides: Mapping[str, Guide],
     ranked: Mapping[str, tuple[Sequence[Hit], frozenset[str]]],
     able: Sequence[str],
-) -> tuple[str, ...]:
-    """Return the guides beside those that are able whose best passage answers on its matter."""
+) -> dict[str, float]:
+    """Return the best scores of guides beside those that are able that answer on its matter."""
     if not able or question.places or question.overview or question.expects in AMOUNTS:
-        return ()
+        return {}
     tops = {name: hits[0] for name, (hits, _) in ranked.items() if hits}
     first = max(able, key=lambda name: tops[name].score)
     best, job = tops[first], guides[first].occupation.casefold()
@@ -37,4 +37,5 @@ def fellows(
         and top.score >= SAY * best.score
         and answers(question, best.passage, top.passage, asked)
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda name: -tops[name].score)[:MOST])
+    chosen = sorted(found, key=lambda name: -tops[name].score)[:MOST]
+    return {name: tops[name].score for name in chosen}

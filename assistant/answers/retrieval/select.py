@@ -71,9 +71,8 @@ def choose(
         if _narrow(question, hit.passage, layout):
             shown |= {passage.id for passage in layout.run(hit.passage)}  # the others fit less
         spent += size
-    held = [passage for block in blocks for passage in block.passages]
-    more = (hit.passage for hit in untold(question, hits, layout, held))
-    blocks += [_block(one, score, layout, question, min(budget, WHOLE_LIST)) for one in more]
+    more = untold(question, hits, layout, [p for one in blocks for p in one.passages])
+    blocks += [_block(h.passage, score, layout, question, min(budget, WHOLE_LIST)) for h in more]
     return _in_order(joined(layout.guide, blocks), question)
 
 
