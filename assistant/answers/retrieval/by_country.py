@@ -15,6 +15,7 @@ from assistant.answers.text.places import countries
 from assistant.schema import Hit, Passage
 
 SHARE = 0.4  # of the best score, for the best passage on another country
+SHARE_OF_VALUE = 0.75  # the same for a value: one far behind is of another kind than is asked for
 MOST = 3  # more countries that have their say; a list of many is a table of its own
 
 
@@ -42,13 +43,16 @@ def untold(
     """
     if question.places or question.overview or not shown:
         return ()
+    if question.expects and question.unknown:
+        return ()  # a value may be another occupation's
+    least = (SHARE_OF_VALUE if question.expects == "pay" else SHARE) * hits[0].score
     top = hits[0].passage
     on = (passage for passage in shown if on_matter(question, top, passage))
     told = frozenset[str]().union(*(spoken_for(passage, layout) for passage in on))
     asked = particulars(question, top, (layout.guide,))
     best: dict[str, Hit] = {}
     for hit in hits:
-        if hit.score < SHARE * hits[0].score or len(best) >= MOST:
+        if hit.score < least or len(best) >= MOST:
             break
         if answers(question, top, hit.passage, asked):
             for country in spoken_for(hit.passage, layout) - told:
