@@ -7,11 +7,13 @@ import re
 # One of a kind of worker, whose name may be put as "people": to be a bargee.
 A_WORKER = r"(?:an? (?!good|great|bit|lot|little|while)|people\b(?! person)|one\b)"
 _HOW = r"how (?:to|(?:do|does|did|can|could|would|should) \w+)"
+START = r"(?:how|where) (?:to|(?:do|should|would) i) (?:start|begin)(?=\W*(?:$|[.?!]))"
 ASKED = (
     rf"get(?:s|ting)? to be {A_WORKER}|{_HOW} be {A_WORKER}"
     r"|what (?:do|does|must|should|would|will) (?:\w+ ){1,2}?(?:(?:need|have|got|do|take|to) ){1,3}"
     rf"to be {A_WORKER}"
-    rf"|get(?:ting)? started|{_HOW} (?:start (?:out )?(?:as|in)|make it|break in|end up|go about)\b"
+    rf"|get(?:ting)? started|{START}"
+    rf"|{_HOW} (?:start (?:out )?(?:as|in)|make it|break in|end up|go about)\b"
     r"|(?:get|getting|land|find) (?:(?:an?|my first) )?(?:job|work|role|post|position|start)"
     r" (?:as|in)"
 )

@@ -50,7 +50,9 @@ COST_PAID = re.compile(
     re.IGNORECASE,
 )
 COST = " costs for"
-PAY_PLAIN = re.compile(r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|earn\w*|money|income)\b", re.I)
+PAY_PLAIN = re.compile(
+    r"\b(?:sal+[ae]r(?:y|ies)|wages?|pays?|(?:well[- ])?paid|earn\w*|money|income)\b", re.I
+)
 PAY_VERB = (
     r"\b(?:how much(?! (?!money|pay|cash|people|on|in|per|more|less|extra|\w+ly)\w+(?: \w+)?"
     r" (?:do|does|did|can|will|would)\b)|what(?:'?s)?(?! (?:\w+ )?(?!money|pay|cash)\w+"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.answers.asked.attributes import LIST_ASKED, Expect, asked, expected
+from assistant.answers.asked.attributes import LIST_ASKED, Expect, asked, expected, levels
 from assistant.answers.asked.mentions import Mention
 from assistant.answers.asked.pay_asked import AGAINST
 from assistant.answers.text.gazetteer import Place
@@ -30,6 +30,9 @@ ABOUT = frozenset(
         " explain explanation define definition describe description mean meaning exactly actually"
         " really basically please know contrast comparison differ different distinguish"
     )
+)
+RANKS = re.compile(
+    r"\b(?:most|highest|high|top|best|least|lowest|low)\b(?![- ](?:\d|point|end))", re.IGNORECASE
 )
 NOISE = re.compile(
     r"\b(?:how much|how many|how long|how old|what'?s|what|which|who|where|when|why|do|does|did|i"
@@ -136,6 +139,9 @@ class Question:
         """
         rivals = tuple(other.text for other in self.mentions if other != mention)
         alone = replace(self, mentions=(mention,), rivals=rivals)
+        if rivals and self.compares:  # "which pays most" ranks the careers, and asks for no level
+            starter, experienced = levels(RANKS.sub(" ", self.bare))
+            alone = replace(alone, starter=starter, experienced=experienced)
         own = [part for part in CLAUSE.split(self.text) if mention.text in part]
         bare = [part.replace(mention.text, "people") for part in own]
         told = [part for part in bare if asked(part) and not alone._on_another(part)]

@@ -19,6 +19,7 @@ from assistant.answers.coverage.absent_words import absent_words
 from assistant.answers.coverage.named_so import not_as_such
 from assistant.answers.coverage.untold_pay import untold_pay
 from assistant.answers.facts.best_kinds import kinds_untold
+from assistant.answers.facts.kinds_of_pay import learners_unpaid
 from assistant.answers.names.whose_pay import own_figures
 from assistant.answers.names.wording import clean, listing, lowered
 from assistant.answers.passages.signals import section_fits, shown_terms, shown_text, value_fits
@@ -102,6 +103,7 @@ def decide(
         *(absent_amounts(question, parts, groups) or _period(question, groups, shown, figures)),
         *_years(question, shown, figures),
         *untold_pay(question, len(groups), shown),
+        *learners_unpaid(question, shown),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
     ]

@@ -197,7 +197,7 @@ def settings(question: Question) -> Iterator[tuple[str, str, str]]:
     "In carpentry" is what carpenters do, where the question is on them.
     """
     named = {mention.text.lower() for mention in question.mentions}
-    for setting in SETTING.finditer(CUES[0][1].sub("|", question.bare)):
+    for setting in SETTING.finditer(CUES[0][1].sub("|", _unnamed(question))):
         phrase = ARTICLE.sub("", setting["where"].strip())
         plain = tokens(_plain(setting["where"]))
         telling = [word for word in plain if word not in STOP | NO_PLACE]
@@ -205,6 +205,14 @@ def settings(question: Question) -> Iterator[tuple[str, str, str]]:
             continue
         if telling and not telling[0][0].isdigit():
             yield setting["how"].lower(), phrase, setting.group()
+
+
+def _unnamed(question: Question) -> str:
+    """Return a question without its occupation: a "researcher in computing" works anywhere."""
+    text = question.bare
+    for mention in (*filter(None, (question.about,)), *question.mentions):
+        text = text.replace(mention.text, "people") if mention.how == "words" else text
+    return text
 
 
 def _plain(text: str) -> str:
@@ -223,7 +231,7 @@ def _plain(text: str) -> str:
 
 def _rest(question: Question) -> str:
     """Return the words of a question that stand beside its occupation and what is asked."""
-    words = tokens(CUES[0][1].sub(" ", _plain(question.bare)))
+    words = tokens(CUES[0][1].sub(" ", _plain(_unnamed(question))))
     return " ".join(w for w in words if w not in STOP | NO_PLACE and not set(content(w)) & ABOUT)
 
 

@@ -48,6 +48,7 @@ RECEIVED = re.compile(
     re.IGNORECASE,
 )
 ADDED, NOT_YET, ASKED, NAMED = -0.6, -0.4, 0.5, 0.3
+LEARNERS = 0.3  # for words on the pay of learners, where that is asked
 ON_TOP_ASKED = 0.6  # for what is paid on top, where just that is asked: before the pay itself
 
 
@@ -86,6 +87,36 @@ def kind_fits(question: Question, passage: Passage, own: Own, unread: bool) -> f
     item = before[0] if unread and passage.lead else ""
     listed = item.rstrip().endswith((":", "|"))
     return NAMED if listed and any(name <= words_of_name(item) for name in own.names) else 0.0
+
+
+def learner_asked(question: Question) -> str:
+    """Return the word for people who still learn whose pay is asked for: apprentice, student."""
+    found = LEARNING.search(question.bare) if question.expects == "pay" else None
+    return found.group().lower() if found and not question.starter else ""
+
+
+def of_learners(question: Question, passage: Passage) -> bool:
+    """Tell whether a passage speaks of the pay of the learners whose pay is asked for."""
+    word = learner_asked(question)
+    on_pay = word and (of_trail(passage.trail) == "pay" or CUES[0][1].search(passage.text))
+    return bool(on_pay) and _speaks(word, passage.text)
+
+
+def learners_unpaid(question: Question, shown: Sequence[Passage]) -> list[str]:
+    """Name the learners whose pay is asked for where no amount shown is theirs."""
+    word = learner_asked(question)
+    paid = (one for one in shown if word and AMOUNT.search(one.text))
+    told = any(_speaks(word, " . ".join((*one.trail, one.lead, one.text))) for one in paid)
+    return [f"a figure of pay for “{word}”"] if word and not told else []
+
+
+def _speaks(word: str, text: str) -> bool:
+    """Tell whether a text speaks of learners by a word, or of the time that they learn."""
+    return _learner(word) in map(_learner, LEARNING.findall(text))
+
+
+def _learner(word: str) -> str:
+    return root(word.lower().removesuffix("s").removesuffix("ship"))
 
 
 def on_top_asked(question: Question, passage: Passage) -> bool:

@@ -165,12 +165,15 @@ def _occupation(question: Question, figure: Figure, own: Own) -> float:
     whose = words_of_figure(figure)
     for mention in (*filter(None, (question.about,)), *question.mentions):
         if figure.guide in (mention.guides if mention.how == "member" else mention.listed):
-            return ASKED if words_of_name(" ".join(mention.name)) <= whose else OTHERS
+            member = words_of_name(" ".join(mention.name))
+            alone = ASKED * (not whose & (own.words - member))  # not with the guide's own
+            return ASKED + alone if member <= whose else OTHERS
     names = [mention.text for mention in question.mentions] or [question.text]
     named = [words_of_name(name) & own.words for name in names]
     asked = next((words for words in named if words), own.words)
     if asked <= whose and not own.differs(figure):
-        alone = FITS if asked == whose else 0.0  # a member's own before its whole group's
+        # A member's own, under whatever longer name, comes before its whole group's.
+        alone = FITS if whose & own.words == asked else 0.0
         return ASKED + alone if asked < own.words else 0.0
     if whose <= own.words:
         return 0.0 if whose == own.words else BESIDE if whose <= asked else OTHERS

@@ -24,8 +24,10 @@ from assistant.answers.asked.target import Target
 from assistant.answers.facts.pay import OccupationPay, Occupations
 from assistant.answers.facts.skills import asked_in, cached
 from assistant.answers.names.wording import clean, is_sentence, label, row
+from assistant.answers.passages.blocks import Block, Layout
+from assistant.answers.passages.leaning import standing
 from assistant.answers.quoting.cite import citation_at
-from assistant.answers.quoting.under_place import led, place_above
+from assistant.answers.quoting.under_place import firsts, led, place_above, place_of_item
 from assistant.answers.retrieval.evidence import gather
 from assistant.answers.retrieval.matters import ASKED, ON_HOURS, fits, fitting
 from assistant.errors import UsageError
@@ -135,9 +137,9 @@ class _Column:
         shown: dict[tuple[str, int, int], Quoted] = {}
         for figure in sorted(figures, key=rank):
             place = figure.guide, figure.start, figure.end
-            if len(shown) < QUOTES and place not in shown:
+            if place not in shown:
                 shown[place] = self._quoted(*place, self._words(figure))
-        return tuple(shown.values())
+        return _of_each_country(tuple(shown.values()), QUOTES)
 
     def _words(self, figure: Figure) -> str:
         held = (p for p in self.view.passages(figure.guide) if p.start == figure.start)
@@ -158,11 +160,18 @@ class _Column:
         for group in gather(self.view, question, (target,)):
             if expects is not None:
                 told = (hit.passage for hit in group.hits if fits(hit.passage, matter))
-                yield from (self._block(self.guides[p.guide], (p,)) for p in told)
+                yield from filter(None, map(self._standing, told))
                 continue
             each = [[self._block(g, kept) for kept in fitting(blocks, attribute)]
                     for g, blocks in group.blocks]  # fmt: skip
             yield from (one for turn in zip_longest(*each) for one in turn if one)
+
+    def _standing(self, passage: Passage) -> Quoted | None:
+        """Return the quote of a passage behind the words that it leans on, if it can stand."""
+        guide = self.guides[passage.guide]
+        layout = Layout(guide, self.view.passages(guide.id))
+        block = standing(Block(None, (passage,), listed=False, left_out=0), layout, frozenset())
+        return self._block(guide, block.passages) if block else None
 
     def _hours(self) -> Cell:
         """Return the section on hours, in its own order, else the passages that tell them."""
@@ -177,7 +186,7 @@ class _Column:
     def _block(self, guide: Guide, kept: Sequence[Passage]) -> Quoted:
         texts = [clean(passage.text) for passage in kept]
         ended = [text if text[-1:] in ".:;!?" else f"{text};" for text in texts[:-1]]
-        words = led(place_above(kept[0]), _labelled(kept[0], " ".join([*ended, texts[-1]])))
+        words = led(place_of_item(kept[0]), _labelled(kept[0], " ".join([*ended, texts[-1]])))
         return self._quoted(guide.id, kept[0].start, kept[-1].end, words)
 
     def _quoted(self, guide_id: str, start: int, end: int, text: str) -> Quoted:
@@ -192,13 +201,18 @@ def _labelled(passage: Passage, words: str) -> str:
 
 
 def _distinct(quotes: Iterable[Quoted], most: int) -> tuple[Quoted, ...]:
-    """Return the first quotes that say something new."""
+    """Return the first quotes that say something new, and one on each country among the others."""
     said: dict[str, Quoted] = {}
     for quoted in quotes:
         said.setdefault(quoted.text.casefold(), quoted)
-        if len(said) == most:
-            break
-    return tuple(said.values())
+    return _of_each_country(tuple(said.values()), most)
+
+
+def _of_each_country(quotes: Sequence[Quoted], most: int) -> tuple[Quoted, ...]:
+    """Return the first quotes, one on each country that they speak of among them, in order."""
+    kept = firsts([quoted.text for quoted in quotes])[:most]
+    more = [at for at in range(len(quotes)) if at not in kept][: most - len(kept)]
+    return tuple(quotes[at] for at in sorted((*kept, *more)))
 
 
 def _rank_of_pay(figure: Figure) -> tuple[object, ...]:

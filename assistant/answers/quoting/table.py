@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from assistant.answers.asked.comparison import MOST, Career, Cell
+from assistant.answers.asked.comparison import MOST, Career, Cell, Quoted
 from assistant.answers.asked.duties import on_duties
 from assistant.answers.asked.question import Question
 from assistant.answers.names.wording import clean
@@ -16,6 +16,7 @@ from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.compare import compare
 from assistant.answers.quoting.orders import is_order
 from assistant.answers.quoting.quotes import Line, lines_of
+from assistant.answers.quoting.under_place import firsts
 from assistant.answers.retrieval.evidence import Group
 from assistant.schema import Claim
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 WIDEST = 460  # characters of a cell; longer answers stand one below the other
-ROOM = 300  # characters of a cell when careers are compared in everything
+ROOM = 360  # characters of a cell when careers are compared in everything
 WHAT = "What they do"
 BLANK = "not in the guides"
 TITLES = {"pay": "Pay", "entry": "Getting in", "skills": "Skills", "outlook": "Outlook",
@@ -96,17 +97,21 @@ def _column(careers: Sequence[Career], guide: str) -> int:
 
 
 def _first(cell: Cell, citations: Citations) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    spent = 0
-    for quoted in cell.quotes:
-        if is_order(quoted.text):
-            continue
-        spent += len(quoted.text)
-        if lines and spent > ROOM:
+    """Return the first quotes of a cell as lines: one on each country, others as room allows."""
+    quotes = [quoted for quoted in cell.quotes if not is_order(quoted.text)]
+    kept = firsts([quoted.text for quoted in quotes])
+    spent = sum(len(quotes[at].text) for at in kept)
+    for at, quoted in enumerate(quotes):
+        spent += 0 if at in kept else len(quoted.text)
+        if spent > ROOM:
             break
-        claim = Claim(text=quoted.text, citations=(citations.place(quoted.citation),))
-        lines.append(Line(quoted.text, claim))
-    return tuple(lines)
+        kept.append(at)
+    return tuple(_line(quotes[at], citations) for at in sorted({*kept}))
+
+
+def _line(quoted: Quoted, citations: Citations) -> Line:
+    claim = Claim(text=quoted.text, citations=(citations.place(quoted.citation),))
+    return Line(quoted.text, claim)
 
 
 def _set(rows: Sequence[Row] | Iterator[Row], groups: Sequence[Group]) -> tuple[Line, ...]:

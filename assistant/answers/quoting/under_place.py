@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.names.wording import clean
 from assistant.answers.text.gazetteer import AMBIGUOUS, Place
-from assistant.answers.text.places import places
+from assistant.answers.text.places import countries, places
 from assistant.schema import Passage
 
 if TYPE_CHECKING:
@@ -29,6 +29,13 @@ def place_above(passage: Passage) -> str:
         if len(named) == 1 and _is_meant(named[0], heading):
             return "" if places(passage.text) else named[0].name
     return ""
+
+
+def place_of_item(passage: Passage) -> str:
+    """Return the place that an item of a list stands for: by what is above it, else by its lead."""
+    named = () if places(passage.text) else places(passage.lead)
+    lead = named[0].name if len(named) == 1 and named[0].whole else ""
+    return place_above(passage) or lead
 
 
 def _is_meant(place: Place, heading: str) -> bool:
@@ -58,6 +65,15 @@ def led(place: str, words: str) -> str:
     bare = words.removeprefix(mark)
     own = not place or bare.casefold().startswith(place.casefold())
     return words if own else f"{mark}{place}: {bare}"
+
+
+def firsts(texts: Sequence[str]) -> list[int]:
+    """Return where the first of some texts stands, and the first on each other country."""
+    found: dict[str, int] = {}
+    for at, text in enumerate(texts):
+        for country in countries(text) or ({""} if not at else ()):
+            found.setdefault(country, at)
+    return sorted({*found.values()})
 
 
 def _led(line: Line, place: str) -> Line:

@@ -18,15 +18,15 @@ from assistant.answers.passages.signals import value_fits
 from assistant.answers.retrieval.absent_values import absent_values, replaceable
 from assistant.answers.retrieval.another_way import by_another_way
 from assistant.answers.retrieval.arrangements import told
+from assistant.answers.retrieval.fellows import fellows
 from assistant.answers.retrieval.granted import granted
-from assistant.answers.retrieval.local_lines import best_local
+from assistant.answers.retrieval.local_lines import best_local, local_first
 from assistant.answers.retrieval.moving_on import of_a_move
 from assistant.answers.retrieval.purpose import purpose_of, with_purpose
 from assistant.answers.retrieval.retrieve import placed, rank
 from assistant.answers.retrieval.select import choose
 from assistant.answers.retrieval.whole_kinds import with_whole_kinds
 from assistant.answers.retrieval.working_times import by_times
-from assistant.answers.text.places import places
 from assistant.schema import Guide, Hit
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _each_once(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 def group_of(view: View, question: Question, target: Target, budget: int) -> Group:
     """Rank and choose passages for one target, about ``budget`` characters of them."""
-    guides = _local_first(question, [view.guide(name) for name in target.guides])
+    guides = local_first(question, [view.guide(name) for name in target.guides])
     if target.how == "passage":
         question = replace(question, attributes=(), expects=None)
     if target.mention:
@@ -106,9 +106,10 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
     best = sorted(able, key=lambda name: -ranked[name][0][0].score)[:MANY]  # stable: in order
     able = [name for name in able if name in best]
     rooms = budget // min(len(able), 3) + 60 * (len(able) > 1) if able else 0
+    tops |= (more := fellows(question, guides, ranked, able))
     blocks = [
         (guides[name], _blocks(view, question, guides[name], ranked[name], 0.6 * tops[name], rooms))
-        for name in able
+        for name in (*able, *more)
     ]
     nearest, gain = _nearness(view, question, blocks)
     return Group(
@@ -153,17 +154,6 @@ def _blocks(
     blocks = choose(wanted, found, layout, room, lifted, tight, least)
     blocks = with_whole_kinds(view, question, guide.id, blocks, layout)
     return with_purpose(said, with_subjects(view, guide.id, blocks, layout))
-
-
-def _local_first(question: Question, guides: Sequence[Guide]) -> dict[str, Guide]:
-    """Return guides by id, first those that are for a place asked about, as their names say."""
-    asked = {place.name for place in question.places} | question.countries
-
-    def elsewhere(guide: Guide) -> bool:
-        own = places(f"{guide.title}; {guide.source.region}")
-        return not asked & {name for place in own for name in (place.name, place.country)}
-
-    return {guide.id: guide for guide in sorted(guides, key=elsewhere)}
 
 
 def _of_any_kind(question: Question) -> Question:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from assistant.answers.asked.question import Question
 from assistant.answers.passages.signals import section_fits, value_fits
 from assistant.answers.text.gazetteer import Place
+from assistant.answers.text.places import places
 from assistant.answers.text.terms import folded
-from assistant.schema import Hit, Passage
+from assistant.schema import Guide, Hit, Passage
 
 BYLINE = re.compile(r"^[*_]{1,3}(?=\S)(.+?)[*_]{1,3}\s*$", re.MULTILINE)
 OPENING = 6  # lines of a guide among which its byline stands
@@ -51,3 +52,14 @@ def has_line(text: str, name: str) -> bool:
 def byline(text: str) -> str:
     """Return the line below the title that is set apart in emphasis: by whom, and for where."""
     return next(iter(BYLINE.findall("\n".join(text.split("\n")[:OPENING]))), "")
+
+
+def local_first(question: Question, guides: Sequence[Guide]) -> dict[str, Guide]:
+    """Return guides by id, first those that are for a place asked about, as their names say."""
+    asked = {place.name for place in question.places} | question.countries
+
+    def elsewhere(guide: Guide) -> bool:
+        own = places(f"{guide.title}; {guide.source.region}")
+        return not asked & {name for place in own for name in (place.name, place.country)}
+
+    return {guide.id: guide for guide in sorted(guides, key=elsewhere)}

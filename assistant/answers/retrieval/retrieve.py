@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.attributes import WHERE_TO_LOOK
+from assistant.answers.asked.becoming import START
 from assistant.answers.asked.duties import PLAIN, duty_fits
 from assistant.answers.asked.pay_asked import PAY_PLAIN
 from assistant.answers.asked.question import Question
@@ -41,7 +42,7 @@ BECAUSE = re.compile(
     r"|thanks to|leads? to|caus(?:e|es|ed|ing)|need(?:s|ed)? (?:for|to)|will be needed|link\w*)\b",
     re.IGNORECASE,
 )
-BECOMING = re.compile(r"\bbecom(?:e|es|ing)\b", re.IGNORECASE)
+BECOMING = re.compile(rf"\bbecom(?:e|es|ing)\b|\b{START}", re.IGNORECASE)
 PAID = 0.5  # of a section on pay: for a passage with a figure of pay in another section
 LEADS = 0.2  # for the first sentence of the right section, where nothing tells its sentences apart
 CARRIED = 0.5  # of the lead of a neighbouring sentence over a sentence

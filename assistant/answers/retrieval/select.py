@@ -13,6 +13,7 @@ from assistant.answers.facts.kinds_of_pay import is_graded
 from assistant.answers.passages.blocks import SIGNED, Block, Layout, joined, whole_items
 from assistant.answers.passages.leaning import standing
 from assistant.answers.passages.signals import passage_terms, value_fits
+from assistant.answers.retrieval.by_country import untold
 from assistant.answers.retrieval.manner import asks_manner
 from assistant.answers.retrieval.whole_lists import asked_list, named, texts
 from assistant.answers.text.terms import content
@@ -78,6 +79,8 @@ def choose(
         if _narrow(question, hit.passage, layout):
             shown |= {passage.id for passage in layout.run(hit.passage)}  # the others fit less
         spent += size
+    more = untold(question, hits, layout, [p for one in blocks for p in one.passages])
+    blocks += [_block(h.passage, score, layout, question, min(budget, WHOLE_LIST)) for h in more]
     return _in_order(joined(layout.guide, blocks), question)
 
 

@@ -9,7 +9,14 @@ from assistant.answers.asked.ages import whether_of_age
 from assistant.answers.asked.attributes import expected, of_heading
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.employers import employer_fits
-from assistant.answers.facts.kinds_of_pay import ON_TOP_ASKED, kind_fits, on_top_asked, tells_pay
+from assistant.answers.facts.kinds_of_pay import (
+    LEARNERS,
+    ON_TOP_ASKED,
+    kind_fits,
+    of_learners,
+    on_top_asked,
+    tells_pay,
+)
 from assistant.answers.names.whose_pay import Own
 from assistant.answers.passages.lengths import of_another
 from assistant.answers.passages.said_again import inside, pay_of
@@ -85,6 +92,8 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
     def of_kind(passage: Passage, alone: bool, elsewhere: bool) -> float:
         if elsewhere:
             return NOT_PAY
+        if of_learners(question, passage):
+            return LEARNERS
         if on_top_asked(question, passage):
             return ON_TOP_ASKED
         if given and alone and not tells_pay(passage):

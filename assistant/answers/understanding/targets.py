@@ -64,8 +64,8 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
     ranked = by_description(view, question)
     if name := titled(question.text):
         return _under_title(view, question, linker, name)
-    told = question.attributes or question.expects or question.described
-    floor = SURE if told or CITIZENS.search(question.text) else SURE_UNASKED
+    asks = question.attributes or question.expects or question.described
+    floor = SURE if asks or CITIZENS.search(question.text) else SURE_UNASKED
     least = LIKE if len(set(content(question.description))) > 1 else LIKE_ONE
     if not ranked or ranked[0].score < floor or ranked[0].near < least:
         guide = by_passage(view, question) if "pay" not in question.attributes else None
