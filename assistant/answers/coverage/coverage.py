@@ -102,8 +102,7 @@ def decide(
         *values,
         *(absent_amounts(question, parts, groups) or _period(question, groups, shown, figures)),
         *_years(question, shown, figures),
-        *untold_pay(question, len(groups), shown),
-        *learners_unpaid(question, shown),
+        *(*untold_pay(question, len(groups), shown), *learners_unpaid(question, shown)),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
     ]

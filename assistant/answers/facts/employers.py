@@ -192,10 +192,7 @@ def _fitting(view: View, question: Question, found: Employers) -> dict[str, set[
 
 
 def settings(question: Question) -> Iterator[tuple[str, str, str]]:
-    """Yield what may be places of work in a question: "in", "prison", "in a prison".
-
-    "In carpentry" is what carpenters do, where the question is on them.
-    """
+    """Yield places of work in a question: "in", "prison", "in a prison"; no field of its job."""
     named = {mention.text.lower() for mention in question.mentions}
     for setting in SETTING.finditer(CUES[0][1].sub("|", _unnamed(question))):
         phrase = ARTICLE.sub("", setting["where"].strip())

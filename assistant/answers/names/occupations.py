@@ -52,9 +52,7 @@ def occupations(
     if owners := of_workplaces(text, (*found, *strange)):
         return occupations(blanked(text, owners), linker, says)
     named = (mention for mention in found if not mention.qualified and mention.guides)
-    known = _not_in_brief(
-        text, [mention for mention in named if not is_setting(mention, strange, text)]
-    )
+    known = _not_in_brief(text, [one for one in named if not is_setting(one, strange, text)])
     spread = spread_over(text, found, known, strange, linker)
     if spread and known and _from_to(text, spread):
         spread = None

@@ -14,7 +14,7 @@ from assistant.answers.names.labels import Label, names_in
 from assistant.answers.names.names import Name, name_of
 from assistant.answers.names.strangers import modifies
 from assistant.answers.passages.signals import column_fits, section_fits, value_fits
-from assistant.answers.retrieval.select import EXACT
+from assistant.answers.retrieval.list_items import EXACT
 from assistant.answers.text.doers import looks_like_doer
 from assistant.answers.text.terms import SENTENCE, STOP, stem, stems
 from assistant.guides.lines.flat_cells import flat_cells

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from assistant.answers.asked.attributes import of_trail
-from assistant.answers.asked.hours_of import hours_of
 from assistant.answers.asked.question import Question
-from assistant.answers.facts.kinds_of_pay import is_graded
-from assistant.answers.passages.blocks import SIGNED, Block, Layout, joined, whole_items
+from assistant.answers.passages.blocks import Block, Layout, joined
 from assistant.answers.passages.leaning import standing
-from assistant.answers.passages.signals import passage_terms, value_fits
+from assistant.answers.passages.signals import value_fits
 from assistant.answers.retrieval.by_country import untold
+from assistant.answers.retrieval.list_items import (
+    EXACT,
+    OF_ALL,
+    WHOLE_LIST,
+    block_of,
+    narrow,
+    opens_nothing,
+    rows_asked,
+)
 from assistant.answers.retrieval.manner import asks_manner
 from assistant.answers.retrieval.whole_lists import asked_list, named, texts
-from assistant.answers.text.terms import content
 from assistant.answers.text.values import values
 from assistant.schema import Attribute, Hit, Passage
 
-WHOLE_TABLE = 6  # rows up to which a table of grades is shown whole
 PARAGRAPH = 2  # characters between two paragraphs, at least
 A_PART = 260  # characters of a list that is one part of an overview
 IN_TURN: tuple[Attribute, ...] = ("work", "pay", "entry", "outlook")  # the parts of an overview
-WHOLE_LIST = 460  # characters up to which a list is shown whole
-ALIKE = 0.75  # of the best item of a list: the score of others that answer as it does
-# Asks for what stands beside the thing it names.
-OTHERS = re.compile(
-    r"\b(?:else|others?|another|besides|apart from|as well as|also)\b", re.IGNORECASE
-)
-EXACT = frozenset({"pay", "cost", "percent", "count", "hours", "age", "duration"})
-OF_ALL = frozenset({"age", "duration"})  # what each item of a list may give in its own way
 SOUGHT = EXACT | {"hardship"}  # what every further passage must hold
 
 
@@ -50,9 +46,7 @@ def choose(
     ``least`` is the score from which a passage is shown for its own sake.
     """
     exact = question.expects in EXACT
-    keep = 0.93 if asks_manner(question) else 0.8 if exact or tight else 0.6
-    near = max(least, keep * hits[0].score) if hits else least
-    most = 3 if exact else 6
+    near, most = _near(question, hits, tight, least), 3 if exact else 6
     blocks: list[Block] = []
     shown, figures_shown, spent = set[str](), set[float](), 0
     score = {hit.passage.id: hit.score for hit in hits}
@@ -68,7 +62,7 @@ def choose(
         if hit.passage.id in shown or not _wanted(question, hit.passage, layout, lifted, told):
             continue
         room = min(max(120, budget - spent), A_PART if question.overview else budget)
-        built = _once(_block(hit.passage, score, layout, question, max(120, room)), shown)
+        built = _once(block_of(hit.passage, score, layout, question, max(120, room)), shown)
         block = standing(built, layout, shown) or (built if exact else None)
         size = sum(len(passage.text) for passage in block.passages) if block else 0
         if block is None or (blocks and spent + size > budget):
@@ -76,12 +70,19 @@ def choose(
         blocks.append(block)
         figures_shown |= amounts(" ".join(passage.text for passage in block.passages))
         shown |= {passage.id for passage in block.passages}
-        if _narrow(question, hit.passage, layout):
+        if narrow(question, hit.passage, layout):
             shown |= {passage.id for passage in layout.run(hit.passage)}  # the others fit less
         spent += size
     more = untold(question, hits, layout, [p for one in blocks for p in one.passages])
-    blocks += [_block(h.passage, score, layout, question, min(budget, WHOLE_LIST)) for h in more]
+    blocks += [block_of(h.passage, score, layout, question, min(budget, WHOLE_LIST)) for h in more]
     return _in_order(joined(layout.guide, blocks), question)
+
+
+def _near(question: Question, hits: Sequence[Hit], tight: bool, least: float) -> float:
+    """Return the score from which a passage is shown beside the best one."""
+    few = tight or question.expects in EXACT
+    keep = 0.93 if asks_manner(question) else 0.8 if few else 0.6
+    return max(least, keep * hits[0].score) if hits else least
 
 
 def _once(block: Block, shown: Set[str]) -> Block:
@@ -150,13 +151,8 @@ def _wanted(
     if told is None:
         return True
     held = amounts(passage.text)
-    said_again = held and held <= told and passage.id not in _rows_asked(question)
+    said_again = held and held <= told and passage.id not in rows_asked(question)
     return (is_part and not said_again) or _adds(question, passage, told)
-
-
-def _rows_asked(question: Question) -> frozenset[str]:
-    """Return the rows of a guide's tables that are asked for one by one."""
-    return question.about.passages if question.about else frozenset()
 
 
 def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bool:
@@ -165,104 +161,3 @@ def _adds(question: Question, passage: Passage, figures_shown: set[float]) -> bo
         return False
     held = amounts(passage.text)
     return not held or not held <= figures_shown
-
-
-def _block(
-    passage: Passage,
-    score: dict[str, float],
-    layout: Layout,
-    question: Question,
-    room: int,
-) -> Block:
-    """Return what is shown with a passage: of its list, the items that come near it."""
-    exact = question.expects in EXACT
-    following = layout.following(passage)
-    run = following or layout.run(passage)
-    opening = passage if following else layout.opening(run[0])
-    listed = layout.listed[layout.at[run[0].id]]
-    if not listed:
-        graded = is_graded(passage) and question.expects == "pay" and not _rows_asked(question)
-        if graded and len(rows := layout.rows(passage)) <= WHOLE_TABLE:
-            return Block(None, rows, listed=False, left_out=0, signed=layout.signed(rows[-1]))
-        introduced = opening if exact and SIGNED.search(passage.text) else None
-        return Block(introduced, run, listed=False, left_out=0, signed=layout.signed(passage))
-    items = whole_items(layout.guide, run)
-    alike = _alike(question, passage, items, score, layout)
-    in_order = question.overview  # lists begin with what matters most
-    kept = _best(
-        alike,
-        {} if in_order else score,
-        min(room, WHOLE_LIST),
-        alike[0][0] if in_order else passage,
-    )
-    left_out = len(items) - len(whole_items(layout.guide, kept))
-    scope = layout.scope(opening) if opening else None
-    shown = tuple(_with_items(kept, layout))
-    return Block(opening, shown, listed=True, left_out=left_out, scope=scope)
-
-
-def _alike(
-    question: Question,
-    passage: Passage,
-    items: Sequence[Sequence[Passage]],
-    score: dict[str, float],
-    layout: Layout,
-) -> list[Sequence[Passage]]:
-    """Return the items of a list that answer as a passage of it does.
-
-    Where a value is asked for these are all that hold it: of the ways of different length one alone
-    is no answer. Amounts stand for themselves.
-    """
-    if question.expects in EXACT and not layout.following(passage):
-        able = question.expects in OF_ALL and not hours_of(question.bare)
-        return [
-            item
-            for item in items
-            if passage in item or (able and any(value_fits(question.expects, p) for p in item))
-        ]
-    least = _narrow(question, passage, layout) * score[passage.id]
-    return [item for item in items if max(score.get(one.id, 0.0) for one in item) >= least]
-
-
-def _narrow(question: Question, passage: Passage, layout: Layout) -> float:
-    """Return the part of a passage's score that the items of its list need to be shown with it.
-
-    None where a list is asked for: as such, by the words of its heading, or among other things.
-    """
-    named = passage_terms(" ".join(passage.trail[-1:])) & set(content(question.bare))
-    listed = question.asks_list or OTHERS.search(question.text)
-    whole = named or listed or layout.following(passage) or question.parts
-    return 0.0 if whole else ALIKE
-
-
-def _with_items(items: Sequence[Passage], layout: Layout) -> Iterator[Passage]:
-    """Yield items, each that opens a list of its own with that list, or not at all."""
-    for item in items:
-        if not opens_nothing(item, layout):
-            yield item
-            yield from layout.following(item)
-
-
-def opens_nothing(passage: Passage, layout: Layout) -> bool:
-    """Tell whether a passage only opens a list that does not follow it."""
-    return passage.text.rstrip("*_ ").endswith(":") and not layout.following(passage)
-
-
-def _best(
-    run: Sequence[Sequence[Passage]], score: dict[str, float], limit: int, wanted: Passage
-) -> tuple[Passage, ...]:
-    """Return the best items of a list, the wanted one among them, in reading order."""
-    best: list[Passage] = []
-    spent = 0
-
-    def worth(item: Sequence[Passage]) -> tuple[bool, float]:
-        held = [one.id for one in item]
-        return wanted.id not in held, -max(score.get(one, 0.0) for one in held)
-
-    for item in sorted(run, key=worth):
-        size = sum(len(one.text) for one in item)
-        if best and spent + size > limit:
-            break
-        best += item
-        spent += size
-    return tuple(sorted(best, key=lambda item: item.start))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.own_kinds import kinds_of
 from assistant.answers.passages.blocks import Block, Layout
-from assistant.answers.retrieval.select import WHOLE_TABLE
+from assistant.answers.retrieval.list_items import WHOLE_TABLE
 
 if TYPE_CHECKING:
     from assistant.library import View
