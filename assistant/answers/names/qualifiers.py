@@ -24,6 +24,13 @@ OF_WHAT = frozenset(
     scale scales test""".split()
 )
 
+ARTICLES = frozenset("a an the".split())
+# How somebody is an occupation, not which one they are.
+STATES = frozenset(
+    """acting aspiring beginning budding existing practicing practising retiring returning starting
+    visiting working""".split()
+)
+
 
 def qualifies(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether the word before a name makes another one of it: dental nurse."""
@@ -45,6 +52,8 @@ def qualifies(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     plurals = before.text != before.one and head.text != head.one
     if plurals and before.text not in PLURAL_MODIFIERS:
         return False  # "kitchen injuries chefs get"
+    if before.text.endswith("ing") and first > 1 and words[first - 2].text in ARTICLES:
+        return before.text not in STATES  # "a dispensing optician", and nobody who hires one
     return not (before.text[0].isdigit() or before.text.endswith(("ing", "ly", "ed", "'s")))
 
 
