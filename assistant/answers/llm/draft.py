@@ -140,8 +140,6 @@ class Draft:
     def _check(self, text: str, cited: Sequence[Passage]) -> Finding:
         if len(text) > LONGEST // 2:
             return Finding(False, "it is too long to be checked", 0.0)
-        if text.endswith("?"):
-            return Finding(False, "it asks and says nothing", 0.0)
         if ACTIVE.search(text):
             return Finding(False, "it holds a link or code", 0.0)
         if other := self._other_occupation(text, cited):

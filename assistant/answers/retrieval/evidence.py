@@ -106,7 +106,7 @@ def group_of(view: View, question: Question, target: Target, budget: int) -> Gro
     best = sorted(able, key=lambda name: -ranked[name][0][0].score)[:MANY]  # stable: in order
     able = [name for name in able if name in best]
     rooms = budget // min(len(able), 3) + 60 * (len(able) > 1) if able else 0
-    tops |= (more := fellows(question, guides, ranked, able))
+    tops |= (more := fellows(question, guides, ranked, able, MANY - len(able)))
     blocks = [
         (guides[name], _blocks(view, question, guides[name], ranked[name], 0.6 * tops[name], rooms))
         for name in (*able, *more)

@@ -22,8 +22,9 @@ def fellows(
     guides: Mapping[str, Guide],
     ranked: Mapping[str, tuple[Sequence[Hit], frozenset[str]]],
     able: Sequence[str],
+    room: int,
 ) -> dict[str, float]:
-    """Return the best scores of guides beside those that are able that answer on its matter."""
+    """Return the best scores of up to ``room`` guides beside those able that answer as well."""
     if not able or question.places or question.overview or question.expects in AMOUNTS:
         return {}
     tops = {name: hits[0] for name, (hits, _) in ranked.items() if hits}
@@ -37,5 +38,5 @@ def fellows(
         and top.score >= SAY * best.score
         and answers(question, best.passage, top.passage, asked)
     ]  # fmt: skip
-    chosen = sorted(found, key=lambda name: -tops[name].score)[:MOST]
+    chosen = sorted(found, key=lambda name: -tops[name].score)[: min(MOST, room)]
     return {name: tops[name].score for name in chosen}

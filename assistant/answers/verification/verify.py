@@ -139,10 +139,14 @@ def _terms(text: str) -> tuple[str, ...]:
 
 
 def _share(terms: Sequence[str], held: Sequence[str]) -> float:
-    """Return the share of different terms that stand among others in some form."""
+    """Return the share of different terms that stand among others in some form.
+
+    A number tells twice as much as a word.
+    """
     forms = {*held, *map(root, held)}
-    wanted = set(terms)
-    return sum(term in forms or root(term) in forms for term in wanted) / len(wanted)
+    wanted = {term: 1 + term[0].isdigit() for term in terms if term}
+    found = sum(tells for term, tells in wanted.items() if term in forms or root(term) in forms)
+    return found / (sum(wanted.values()) or 1)
 
 
 def _pairs(terms: Sequence[str]) -> Iterator[tuple[str, str]]:
