@@ -22,7 +22,10 @@ AWAY = (
     "The chat model's server cannot be reached. Check that it is running and that OPENAI_BASE_URL "
     "names it, or the connection to the internet."
 )
-EMPTY = "The chat model sent no words. Ask again, or choose another model."
+EMPTY = (  # a refusal that is streamed does not reach us
+    "The chat model declined to answer or sent no words. Ask in other words, or choose another "
+    "model."
+)
 NO_CREDIT = "The chat model's provider asks for payment. Check the account's credit."
 GARBLED = (
     "The chat model's server sent what cannot be read as an answer. Check that OPENAI_BASE_URL "

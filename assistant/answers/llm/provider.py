@@ -115,7 +115,7 @@ def _stream(model: BaseChatModel, messages: Sequence[BaseMessage], longest: floa
     if finish == "content_filter":
         raise errors.ModelRefused(REFUSED)
     if not said:
-        raise errors.ModelUnavailable(EMPTY)
+        raise errors.ModelRefused(EMPTY)
     if not finish:
         raise errors.ModelUnavailable(CUT)
     if finish == "length":
