@@ -167,7 +167,14 @@ def settled(page: Any, question: str) -> Any:
     return answer
 
 
-def place(page: Any, at: int, count: int) -> None:
+COUNTED = """() => document.addEventListener("guide-shown", () => {
+    document.body.dataset.shown = Number(document.body.dataset.shown ?? 0) + 1;
+})"""
+
+
+def place(page: Any, at: int, count: int, shown: int) -> None:
+    """Wait until so many guides have been shown: the words of the one before had the focus, too."""
+    playwright.expect(page.locator(f"body[data-shown='{shown}']")).to_have_count(1)
     playwright.expect(page.locator("#reader-place")).to_have_text(f"{at} of {count}")
     playwright.expect(page.locator("#reader #hl")).to_be_focused()
 
@@ -178,17 +185,18 @@ def test_sources_are_stepped_through_by_keyboard(chromium: Any, address: str) ->
         answer = ask(page, QUESTION)
         count = answer.locator(".card").count()
         assert count >= 3
+        page.evaluate(COUNTED)
         answer.locator(".text a.cite").first.press("Enter")
-        place(page, 1, count)
+        place(page, 1, count, 1)
         playwright.expect(page.locator("#reader-previous")).to_be_disabled()
         page.keyboard.press("Alt+ArrowDown")
-        place(page, 2, count)
+        place(page, 2, count, 2)
         second = answer.locator(".card").nth(1).locator("a.open").get_attribute("href")
         playwright.expect(page.locator("a.cite.current")).to_have_attribute("href", second)
         page.click("#reader-next")
-        place(page, 3, count)
+        place(page, 3, count, 3)
         page.keyboard.press("Alt+ArrowUp")
-        place(page, 2, count)
+        place(page, 2, count, 4)
         page.fill("#reader .find input", "boat")
         page.keyboard.press("Alt+ArrowDown")  # in a field the arrows are the field's
         page.wait_for_timeout(300)
