@@ -95,10 +95,9 @@ def learner_asked(question: Question) -> str:
     return found.group().lower() if found and not question.starter else ""
 
 
-def of_learners(question: Question, passage: Passage) -> bool:
-    """Tell whether a passage speaks of the pay of the learners whose pay is asked for."""
-    word = learner_asked(question)
-    on_pay = word and (of_trail(passage.trail) == "pay" or CUES[0][1].search(passage.text))
+def of_learners(word: str, passage: Passage) -> bool:
+    """Tell whether a passage speaks of the pay of learners who are called by a word."""
+    on_pay = of_trail(passage.trail) == "pay" or CUES[0][1].search(passage.text)
     return bool(on_pay) and _speaks(word, passage.text)
 
 
@@ -119,11 +118,9 @@ def _learner(word: str) -> str:
     return root(word.lower().removesuffix("s").removesuffix("ship"))
 
 
-def on_top_asked(question: Question, passage: Passage) -> bool:
-    """Tell whether a passage gives an amount of just what is asked of what comes on top of pay."""
-    named = {root(word.lower()) for word in EXTRA.findall(question.text)}
-    said = EXTRA.findall(passage.text) if named and AMOUNT.search(passage.text) else ()
-    return any(root(word.lower()) in named for word in said)
+def on_top(text: str) -> frozenset[str]:
+    """Return the roots of the words by which a text names what comes on top of pay."""
+    return frozenset(root(word.lower()) for word in EXTRA.findall(text))
 
 
 def is_extra(quote: str) -> bool:

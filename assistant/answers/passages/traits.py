@@ -70,6 +70,9 @@ def traits(view: View, guide: str) -> Traits:
 
 def sections_fit(view: View, guide: str, attributes: tuple[Attribute, ...]) -> Sequence[float]:
     """Return for each passage of a guide how its section fits what is asked, 0 to 1."""
+    if len(attributes) > 1:
+        each = (sections_fit(view, guide, (attribute,)) for attribute in attributes)
+        return tuple(map(max, *each))
     key = "sections", guide, attributes
     passages = view.passages(guide)
     return view.ever(key, lambda: tuple(section_fits(attributes, passage) for passage in passages))

@@ -33,6 +33,8 @@ BECOMES = (
     r" (?:up |on |over |across )?(?:to|into)"
     r"|(?:re)?(?:train|qualify) (?:as|into|to be(?:come)?))\b"
 )
+SOMEONE = "people"  # stands for the name, as parts of a question have it
+TURNS = re.compile(f"{BEFORE}{SOMEONE}{BECOMES}", re.IGNORECASE)
 TOLD = re.compile(
     r"\b(?:progress\w*|career paths?|(?:moving|getting) (?:on|up|ahead)|advance\w*|promotions?"
     r"|next steps?|related|similar|where next|what next|take you|lead)\b",
@@ -86,8 +88,7 @@ def of_a_move(question: Question) -> Question:
 
 
 def _turns(text: str, name: str) -> bool:
-    name = name if name in text else "people"  # as parts of a question name it
-    return bool(re.search(f"{BEFORE}{re.escape(name)}{BECOMES}", text, re.IGNORECASE))
+    return bool(TURNS.search(text.replace(name, SOMEONE)))
 
 
 def moving_fits(question: Question, passages: Sequence[Passage]) -> list[float]:

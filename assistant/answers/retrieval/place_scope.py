@@ -13,19 +13,21 @@ from assistant.schema import Figure, Passage
 
 
 def place_told(
-    question: Question, passages: Sequence[Passage], figures: Sequence[Sequence[Figure]]
+    question: Question,
+    passages: Sequence[Passage],
+    figures: Sequence[Sequence[Figure]],
+    on: Sequence[float],
 ) -> bool:
     """Tell whether a guide may say what is asked of a place asked about.
 
     It may not when it has a section on what is asked, and neither that nor a section on the place
     nor a figure of the kind speaks of the place, or when its projections are of other places: what
     it says of the place in passing, of its sources or of other matters, is no answer. ``figures``
-    are those of each passage.
+    are those of each passage, ``on`` tells how its section fits what is asked.
     """
     asked, attributes = question.countries, question.attributes
     if not asked or projected_elsewhere(question, asked, chain.from_iterable(figures)):
         return False
-    on = [bool(section_fits(attributes, passage)) for passage in passages]
     if not any(on):
         return True
     kinds = frozenset[str]().union(*(KINDS.get(name, frozenset()) for name in attributes))

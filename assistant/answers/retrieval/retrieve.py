@@ -159,7 +159,12 @@ def placed(view: View, question: Question, guides: Iterable[str]) -> Question:
     if not question.places:
         return question
     told = any(
-        place_told(question, view.passages(guide), _figures(view, question, guide)[1])
+        place_told(
+            question,
+            view.passages(guide),
+            _figures(view, question, guide)[1],
+            sections_fit(view, guide, question.attributes),
+        )
         for guide in guides
     )
     return question if told else replace(question, places=())

@@ -13,8 +13,9 @@ from assistant.answers.facts.kinds_of_pay import (
     LEARNERS,
     ON_TOP_ASKED,
     kind_fits,
+    learner_asked,
     of_learners,
-    on_top_asked,
+    on_top,
     tells_pay,
 )
 from assistant.answers.names.whose_pay import Own
@@ -88,21 +89,24 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
         return employed
     unread = view.ever(("unread", guide), lambda: _unread(view, guide))
     given, other = bool(pay_of(view, guide)), beside_pay(view, question, guide)
+    amounts = traits(view, guide).amounts
+    learner, extra = learner_asked(question), on_top(question.text)
 
-    def of_kind(passage: Passage, alone: bool, elsewhere: bool) -> float:
-        if elsewhere:
-            return NOT_PAY
-        if of_learners(question, passage):
+    def of_kind(passage: Passage, amount: bool, alone: bool) -> float:
+        if learner and of_learners(learner, passage):
             return LEARNERS
-        if on_top_asked(question, passage):
+        if not amount:
+            return 0.0
+        if extra and extra & on_top(passage.text):
             return ON_TOP_ASKED
         if given and alone and not tells_pay(passage):
             return NOT_PAY
         return kind_fits(question, passage, own, alone)
 
+    rows = zip(passages, employed, amounts, unread, other, strict=True)
     return [
-        (0.0 if elsewhere else at_work) or of_kind(p, alone, elsewhere)
-        for p, at_work, alone, elsewhere in zip(passages, employed, unread, other, strict=True)
+        NOT_PAY if elsewhere else at_work or of_kind(passage, amount, alone)
+        for passage, at_work, amount, alone, elsewhere in rows
     ]
 
 
