@@ -11,6 +11,7 @@ from assistant.answers.asked.all_careers import JOBS, asks_of_all, restrictions
 from assistant.answers.asked.attributes import CUES
 from assistant.answers.asked.bounds import Bound, bound, period_of
 from assistant.answers.asked.question import Question
+from assistant.answers.facts.best_kinds import SHARE
 from assistant.answers.facts.rankable import Career, growth_of_all, pay_of_all
 from assistant.answers.names.wording import clean, listing, row
 from assistant.answers.quoting.cite import Citations
@@ -45,7 +46,6 @@ A_PERIOD = re.compile(
     re.IGNORECASE,
 )
 FALLING = re.compile(rf"\b(?:{FALLS}|fewer)\b", re.IGNORECASE)
-SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)  # "the lowest paid 10 percent"
 LEAST = re.compile(
     rf"\b(?:least|lowest|worst|slow\w*|{FALLS})\b",
     re.IGNORECASE,
