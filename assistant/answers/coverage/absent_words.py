@@ -23,7 +23,6 @@ from assistant.answers.passages.signals import shown_terms
 from assistant.answers.retrieval.absent_values import akin, placed_words
 from assistant.answers.retrieval.arrangements import asked_of as arrangements_asked
 from assistant.answers.text.terms import STOP, content, root, singular, tokens
-from assistant.schema import Passage
 
 if TYPE_CHECKING:
     from assistant.answers.retrieval.evidence import Group
@@ -138,7 +137,7 @@ def absent_words(question: Question, groups: Sequence[Group], near: Near) -> lis
     known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
     matter = _matter(question, plain)
     denied = tokens(question.premise) if all(group.unsaid for group in groups) else []
-    shown = _shown(groups)
+    shown = [passage for group in groups for passage in group.shown]
     unsaid = [w for w in matter if _is_telling(w) and w not in denied and not _said(w, known)]
     unsaid = [word for word in unsaid if not in_full(word, shown)]
     asked_for = _asked_for(question.bare, ASKED_FOR if named else DIRECTLY)
@@ -161,12 +160,9 @@ def _otherwise(word: str, question: Question, groups: Sequence[Group], near: Nea
     if re.fullmatch(EXAMS, word):
         return False
     best = [hit.passage for group in groups for hit in group.hits[:CLOSEST]]
-    passages = list({passage.id: passage for passage in (*_shown(groups), *best)}.values())
+    shown = [passage for group in groups for passage in group.shown]
+    passages = list({passage.id: passage for passage in (*shown, *best)}.values())
     return otherwise(word, question.standalone, passages, near)
-
-
-def _shown(groups: Sequence[Group]) -> list[Passage]:
-    return [p for group in groups for _, some in group.blocks for b in some for p in b.passages]
 
 
 def _kept_thing(cue: re.Match[str]) -> str:
