@@ -6,7 +6,6 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assistant.answers.names.linking import Linker
 from assistant.answers.names.names import (
@@ -18,10 +17,7 @@ from assistant.answers.names.names import (
     shared_names,
     variants,
 )
-from assistant.schema import Figure, GuideCard, Kind
-
-if TYPE_CHECKING:
-    from assistant.library import View
+from assistant.schema import Figure, GuideCard
 
 NEAR = 3  # occupations named when one is unknown
 
@@ -46,11 +42,6 @@ class OccupationPay:
         """The guides about the occupation that give no such figure."""
         said = {figure.guide for figure in self.figures}
         return tuple(card for card in self.guides if card.id not in said)
-
-
-def pay_of(view: View, occupation: str, *, kind: Kind = "pay") -> OccupationPay:
-    """Return what the library's guides say an occupation pays (or another kind of figure)."""
-    return Occupations(view.cards(), view.figures(kind=kind)).pay(occupation)
 
 
 class Occupations:
