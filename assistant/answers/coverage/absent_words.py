@@ -35,24 +35,23 @@ THINGS = re.compile(
     re.I,
 )
 ABOUT_ONESELF = frozenset(  # what one feels about a career is in no guide, nor asked of it
-    """hate hated love loved like liked enjoy enjoyed fancy bored fed sick tired thinking
-    considering wondering curious interested dream dreaming hope hoping worried afraid scared sounds
-    sound seems seem looks look want wanted wanting wish""".split()
+    """hate hated love loved liked enjoy enjoyed fancy bored fed sick tired thinking considering
+    wondering curious interested dream dreaming hope hoping worried afraid scared sounds sound
+    seems seem looks look wanted wanting wish""".split()
 )
 # Words that stand by a matter and are none: prepositions, adverbs, pronouns, plain adjectives.
 BESIDE = frozenset(
     """aboard across ahead alone along alongside already although always amid among another anyway
-    apart
-    around aside behind beneath beside beyond certain clearly common commonly completely current
-    despite different early easily else enough especially eventually except extra fairly finally
-    forever forward frequently general generally hers important initially inside instead key largely
+    apart around aside behind beneath beside beyond certain clearly common commonly completely
+    current despite different early easily enough especially eventually except extra fairly finally
+    forever forward frequently general generally important initially inside instead key largely
     late later least less main mainly major meanwhile mine mostly near nearly necessary never
     nowadays often onto opposite otherwise ours outside overall particular particularly past
-    perhaps previously probably quickly rarely regularly seldom several simply slowly sometimes soon
-    special specific straight suddenly theirs together totally toward towards unlike useful
-    usual various whole yet yours hard soft easy long short first second third
-    fourth fifth next last one two three four five six seven eight nine ten dozen half bad big hot
-    new low top far fun dry wet raw odd due fit per ago lot bit old sad""".split()
+    perhaps previously probably quickly rarely regularly seldom several simply slowly sometimes
+    soon special specific straight suddenly theirs together totally toward towards unlike usual
+    various whole yours hard soft easy short first second third fourth fifth next last two three
+    four five six seven eight nine ten dozen half bad big hot new low top far fun dry wet raw odd
+    due fit ago bit old sad""".split()
 )
 # Verbs so general that a guide has others for what they say: to handle, to live.
 DOINGS = VERBS | frozenset(
