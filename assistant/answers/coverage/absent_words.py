@@ -18,7 +18,7 @@ from assistant.answers.asked.mentions import BEFALLS, BENIGN, VERBS
 from assistant.answers.asked.otherwise import Near, otherwise
 from assistant.answers.asked.question import Question
 from assistant.answers.coverage.spelt_out import in_full
-from assistant.answers.names.own_trade import GOAL
+from assistant.answers.names.own_trade import ASKING, GOAL
 from assistant.answers.passages.signals import shown_terms
 from assistant.answers.retrieval.absent_values import akin, placed_words
 from assistant.answers.retrieval.arrangements import asked_of as arrangements_asked
@@ -74,11 +74,6 @@ KINDS = frozenset(
     word""".split()
 )
 ASKER = re.compile(r"\W*(?:i|i'm|im|i've|my|we|we're|as an?)\b", re.IGNORECASE)
-ASKS = re.compile(
-    r"\b(?:what|whats|which|how|who|where|when|why|do|does|did|is|are|can|could|would|should|will"
-    r"|must|any)\b",
-    re.IGNORECASE,
-)
 CLAUSE = re.compile(r"[.?!;]\s+|,\s+|\s[-–]\s")
 NOUNS = r"(?:[\w'/-]+ ){0,3}[\w'/-]+"
 AUXILIARY = r"\b(?:do|does|did|is|are|can|could|would|should|will|must|may|might|have|has)\b"
@@ -175,8 +170,8 @@ def _asking(text: str) -> str:
     if goal := GOAL.search(text):
         return text[goal.start() :]
     clauses = CLAUSE.split(text)
-    later = [clause for clause in clauses[1:] if ASKS.search(clause)]
-    return " , ".join(later) if later and not ASKS.search(clauses[0]) else text
+    later = [clause for clause in clauses[1:] if ASKING.search(clause)]
+    return " , ".join(later) if later and not ASKING.search(clauses[0]) else text
 
 
 def _is_telling(word: str) -> bool:
