@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.answers.names.labels import names_in
 from assistant.answers.names.linking import Linker
 from assistant.answers.names.names import (
     JOINT,
@@ -15,7 +16,6 @@ from assistant.answers.names.names import (
     names_of,
     of_title,
     shared_names,
-    variants,
 )
 from assistant.schema import Figure, GuideCard
 
@@ -129,11 +129,7 @@ def belongs(occupation: str, card: GuideCard, wanted: Name) -> bool:
     'Cooks and pastry chefs' gives its own figures and those of each part; asked for pastry chefs,
     the cooks' figures stay out and the whole group's stay in. 'Engineers' is no civil engineer.
     """
-    names = set(_names(occupation))
+    names = set(names_in(occupation))
     if is_part(wanted, card):
         return wanted in names or name_of(occupation) == name_of(card.occupation)
     return bool(names & names_of(card))
-
-
-def _names(occupation: str) -> Iterator[Name]:
-    return (name_of(variant) for variant in variants(occupation))
