@@ -18,6 +18,7 @@ from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.orders import is_order
 from assistant.answers.quoting.quotes import Line, answered, of_career
 from assistant.answers.text.places import countries
+from assistant.answers.understanding.earlier import PERIOD
 from assistant.schema import Answer, Kind, Period
 
 if TYPE_CHECKING:
@@ -40,11 +41,6 @@ PAY = re.compile(
     r"\b(?:pay(?:s|ing)?|paid|earn\w*|salar\w+|wages?|income|makes?|making|worth)\b", re.IGNORECASE
 )
 CAREERS = re.compile(rf"\b(?:{JOBS}|jobs?|careers?)\b", re.IGNORECASE)
-A_PERIOD = re.compile(
-    r"\b(?:an?|per|each|every) (?:year|annum|month|week|day|hour)\b"
-    r"|\b(?:year|month|week|dai|hour)ly\b",
-    re.IGNORECASE,
-)
 FALLING = re.compile(rf"\b(?:{FALLS}|fewer)\b", re.IGNORECASE)
 LEAST = re.compile(
     rf"\b(?:least|lowest|worst|slow\w*|{FALLS})\b",
@@ -107,7 +103,7 @@ def ranking(view: View, question: Question) -> Answer | None:
 
 def _among(question: Question, kind: Kind) -> str:
     """Return what a question asks of the careers beside what they are ranked by."""
-    text = A_PERIOD.sub(" ", _beside(question, _within(question) if kind == "pay" else None))
+    text = PERIOD.sub(" ", _beside(question, _within(question) if kind == "pay" else None))
     said = restrictions(replace(question, text=text))
     others = sorted(
         (found.start(), found.group())
