@@ -26,7 +26,7 @@ from assistant.answers.names.qualifiers import levels_from, makes_another, quali
 from assistant.answers.names.spread import Spread
 from assistant.answers.names.words_cut_short import in_full
 from assistant.answers.text.doers import GENERIC
-from assistant.answers.text.terms import STOP, root
+from assistant.answers.text.terms import STOP
 from assistant.schema import Figure, GuideCard
 
 # Does the text of a guide hold a name word for word? Without a guide: does that of any?
@@ -174,10 +174,7 @@ class Linker:
                 link = link._replace(name=name, guides=known)
             qualified = "" if known else text[levels_from(words, first).start : end]
         if not qualified and last < len(words) and makes_another(text, end, words[last]):
-            if link.length == 1 and self._spelt_out(link.guides, words[last]):
-                end = words[last].end  # "CBT therapist": its initials and its last word again
-            else:
-                qualified = text[start : words[last].end]
+            qualified = text[start : words[last].end]
         return self._linked(text, start, end, link, qualified)
 
     def _calls(self, guide: str, longer: Name, link: Link, says: Says) -> bool:
@@ -203,14 +200,6 @@ class Linker:
             qualified=qualified,
             name=link.name,
             listed=tuple(sorted(rows)),
-        )
-
-    def _spelt_out(self, guides: Iterable[str], after: Word) -> bool:
-        last = root(after.text)
-        return any(
-            root(name[-1]) == last
-            for name, at in self.names.items()
-            if len(name) > 2 and at & {*guides}
         )
 
     def by_words(self, text: str) -> Mention | None:
