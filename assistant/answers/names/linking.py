@@ -95,11 +95,11 @@ class Linker:
                 continue
             part = tuple(word.one for word in words[at : at + length])
             for name in (part, *in_full(part)):
-                if link := self._link_as(name, length, words, at):
+                if link := self._link_as(name, length):
                     return link
         return None
 
-    def _link_as(self, part: Name, length: int, words: Sequence[Word], at: int) -> Link | None:
+    def _link_as(self, part: Name, length: int) -> Link | None:
         """Return what a name links some words to, if it is one that guides have."""
         if (guides := self.names.get(part)) and not self._gives_way(part, guides):
             return Link(length, part, guides, "name")
@@ -107,7 +107,7 @@ class Linker:
             return Link(length, part, guides, "member")
         if part in self.listed.among:
             return Link(length, part, set(), "passing")
-        if guides := self._everyday(words, at, part):
+        if guides := self.everyday.get(part):
             return Link(length, part, guides, "everyday")
         for target in everyday().get(part, ()):
             if guides := self.members.get(target):
@@ -148,16 +148,6 @@ class Linker:
         cards = [self.cards[guide] for guide in guides]
         titles = (title for c in cards for title in (c.occupation, c.title, *c.alternates))
         return name in self.listed.others and name not in map(name_of, titles)
-
-    def _everyday(self, words: Sequence[Word], at: int, part: Name) -> set[str]:
-        """Return the guides of an everyday name; with the word before it when that names one."""
-        guides = self.everyday.get(part, set())
-        if guides and at:
-            before = words[at - 1].one
-            for target in everyday().get(part, ()):
-                if longer := self.names.get((before, *target)):
-                    return longer
-        return guides
 
     def _mention(
         self, text: str, words: Sequence[Word], first: int, link: Link, says: Says
