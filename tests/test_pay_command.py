@@ -7,6 +7,7 @@ import json
 import pytest
 
 from assistant.answers.facts.pay import Occupations
+from assistant.answers.shape import FIGURE_KEYS, figure_to_json
 from assistant.commands import pay
 from assistant.schema import Figure, GuideCard
 
@@ -67,8 +68,8 @@ def test_an_occupation_without_a_guide_is_found_in_others() -> None:
 
 def test_a_json_line_has_the_promised_keys_and_whole_numbers() -> None:
     """The keys are those of the interface, in order; 30000.0 is written 30000."""
-    line = json.loads(json.dumps(pay.row(FIGURES[0])))
-    assert tuple(line) == pay.KEYS
+    line = json.loads(json.dumps(figure_to_json(FIGURES[0])))
+    assert tuple(line) == FIGURE_KEYS
     assert json.dumps(line["low"]) == "30000"
     assert line["level"] is None
 

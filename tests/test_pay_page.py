@@ -18,7 +18,6 @@ from assistant.answers.facts.comparable import (
     PERIODS,
     Basis,
     comparable,
-    formula,
     in_region,
     per_year,
 )
@@ -27,6 +26,7 @@ from assistant.config import Settings
 from assistant.schema import Figure, GuideCard
 from assistant.web.facts.pay_chart import nice
 from assistant.web.facts.pay_state import COLUMNS, State, address, read_state
+from assistant.web.facts.pay_words import sums
 from tests.test_web_http import served, wait_until_ready
 
 HEAD = (
@@ -256,14 +256,21 @@ def test_converted_values_keep_their_worth(period: str, to: str, value: float) -
     assert abs(one.low * per_year(basis.period, basis) - before) <= 0.01 * per_year(
         basis.period, basis
     )
-    assert bool(one.sums) == (period != to)
+    assert bool(sums(one, basis)) == (period != to)
 
 
-def test_formulas_say_how() -> None:
+@pytest.mark.parametrize(
+    ("period", "basis", "said"),
+    [
+        ("hour", Basis(hours=1_950), "× 1,950 hours"),
+        ("week", Basis(period="month"), "× 52 weeks ÷ 12 months"),
+        ("day", Basis(), "× 260 days of 8 hours"),
+    ],
+)
+def test_formulas_say_how(period: str, basis: Basis, said: str) -> None:
     """The words of a formula are what was done."""
-    assert formula("hour", Basis(hours=1_950)) == "× 1,950 hours"
-    assert formula("week", Basis(period="month")) == "× 52 weeks ÷ 12 months"
-    assert formula("day", Basis()) == "× 260 days of 8 hours"
+    (one,) = comparable([figure(9, period)], basis)
+    assert sums(one, basis) == (said,)
 
 
 @given(st.floats(0.01, 1e8))

@@ -32,6 +32,7 @@ from assistant.answers.quoting.suited import suited
 from assistant.answers.quoting.table import table
 from assistant.answers.retrieval.evidence import Group, gather, scant
 from assistant.answers.text.language import asked_elsewhere
+from assistant.answers.text.terms import sayable
 from assistant.answers.understanding.several import left_out
 from assistant.answers.understanding.targets import by_headings, speaker, targets
 from assistant.answers.understanding.understand import understand
@@ -83,7 +84,7 @@ class Assistant:
         Raises UsageError for an empty or over-long question and LibraryError when the library
         cannot be read.
         """
-        question = _sayable(question)
+        question = sayable(question)
         text = " ".join(question.split())
         if not text:
             raise UsageError("The question is empty. Type a question about a career.")
@@ -92,7 +93,7 @@ class Assistant:
                 f"The question has {len(text):,} characters, more than {LONGEST:,}. Shorten it."
             )
         began = time.perf_counter()
-        turns = [replace(turn, content=_sayable(turn.content)) for turn in history[-TURNS:]]
+        turns = [replace(turn, content=sayable(turn.content)) for turn in history[-TURNS:]]
         english = text
         if self.writes and not quoted:
             english, turns = self._english.of(text, turns)
@@ -200,11 +201,6 @@ class Assistant:
 
 def _figures(view: View, groups: Sequence[Group]) -> tuple[Figure, ...]:
     return tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
-
-
-def _sayable(text: str) -> str:
-    """Return a text with halves of characters, which no encoding can say, replaced."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _quoted(turn: Exchange, base: Answer) -> Answer:

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from assistant.schema import Figure, GuideCard
 
 KINDS = ("pay", "growth", "jobs", "openings")
-KEYS = (
-    "guide", "occupation", "kind", "low", "high", "currency", "period", "statistic", "level",
-    "region", "year", "industry", "quote", "start", "end",
-)  # fmt: skip
 NEAR = 3  # guides named when an occupation is unknown
 
 
@@ -90,8 +86,10 @@ def _unknown(said: str, name: str, cards: Sequence[GuideCard]) -> int:
 
 def _print(figures: Sequence[Figure], *, as_json: bool) -> None:
     if as_json:
+        from assistant.answers.shape import figure_to_json
+
         for figure in figures:
-            print(json.dumps(row(figure), ensure_ascii=False))
+            print(json.dumps(figure_to_json(figure), ensure_ascii=False))
         return
     if not figures:
         print("The guides give no figures of this kind.")
@@ -102,11 +100,6 @@ def _print(figures: Sequence[Figure], *, as_json: bool) -> None:
     for line in table:
         cells = (cell[:width].ljust(width) for cell, width in zip(line, widths, strict=True))
         print("  ".join(cells).rstrip())
-
-
-def row(figure: Figure) -> dict[str, Any]:
-    """Return a figure as the JSON line of it, whole numbers without a decimal point."""
-    return {key: _whole(getattr(figure, key)) for key in KEYS}
 
 
 def _whole(value: Any) -> Any:

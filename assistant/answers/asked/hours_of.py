@@ -37,9 +37,9 @@ OF_WORK = frozenset(
     stem(word)
     for word in """work working worked job employment duty operation shift week weekly day daily
     month monthly year yearly annual typical normal usual average standard total regular contracted
-    official core actual long short hour time paid people put putting expect expected spend average
-    full part flexible weekend evening night daytime office start finish become becoming
-    complete reasonable different maximum minimum""".split()
+    official core actual short hour time paid people put putting expect expected spend full part
+    flexible weekend evening night daytime office start finish become becoming complete reasonable
+    different maximum minimum""".split()
 )
 
 

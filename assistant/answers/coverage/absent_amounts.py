@@ -33,8 +33,8 @@ def absent_amounts(
 
 
 def _only_varies(group: Group) -> bool:
-    shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
-    return any(VARIES.search(p.text) for p in shown) and not any(map(_tells, shown))
+    varies = any(VARIES.search(passage.text) for passage in group.shown)
+    return varies and not any(map(_tells, group.shown))
 
 
 def _tells(passage: Passage) -> bool:

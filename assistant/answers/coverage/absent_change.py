@@ -54,7 +54,7 @@ def absent_change(question: Question, groups: Sequence[Group], near: Near) -> li
         return [] if _told(cause, question, groups, near) else [f"anything on “{cause}”"]
     if "outlook" not in question.attributes or asks_next(question):
         return []
-    if not FUTURE.search(bare) or any(map(_forecasts, _shown(groups))):
+    if not FUTURE.search(bare) or any(_forecasts(p) for group in groups for p in group.shown):
         return []
     return ["how the demand for that work will change"]
 
@@ -66,7 +66,8 @@ def _told(cause: str, question: Question, groups: Sequence[Group], near: Near) -
     if any(all(_said(word, shown_terms(p)) for word in words) for p in every):
         return True
     close = [hit.passage for group in groups for hit in group.hits[:CLOSEST]]
-    passages = list({p.id: p for p in (*_shown(groups), *close)}.values())
+    shown = [passage for group in groups for passage in group.shown]
+    passages = list({passage.id: passage for passage in (*shown, *close)}.values())
     return otherwise(cause, question.standalone, list(filter(_forecasts, passages)), near)
 
 
@@ -78,7 +79,3 @@ def _forecasts(passage: Passage) -> bool:
 def _said(word: str, known: Set[str]) -> bool:
     """Tell whether a text has a word as such: a driverless car has no driver."""
     return set(content(SPELT_OUT.get(word, word))) <= known or root(word) in known
-
-
-def _shown(groups: Sequence[Group]) -> list[Passage]:
-    return [p for group in groups for _, some in group.blocks for b in some for p in b.passages]

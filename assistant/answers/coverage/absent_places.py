@@ -56,8 +56,7 @@ def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> li
     regions = {guide.id: guide.source.region for guide, _ in group.blocks}
     titles = {guide.id: f"{guide.title} {byline(guide.text)}" for guide, _ in group.blocks}
     own = [figure for figure in figures if figure.guide in regions]
-    shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
-    told = ((passage, standing(own, passage)) for passage in shown)
+    told = ((passage, standing(own, passage)) for passage in group.shown)
     telling = [(passage, here) for passage, here in told if on_asked(question, passage, here)]
     return [
         f"the {place.name}" if ARTICLED.match(place.name) else place.name

@@ -18,12 +18,11 @@ from assistant.answers.asked.mentions import BEFALLS, BENIGN, VERBS
 from assistant.answers.asked.otherwise import Near, otherwise
 from assistant.answers.asked.question import Question
 from assistant.answers.coverage.spelt_out import in_full
-from assistant.answers.names.own_trade import GOAL
+from assistant.answers.names.own_trade import ASKING, GOAL
 from assistant.answers.passages.signals import shown_terms
 from assistant.answers.retrieval.absent_values import akin, placed_words
 from assistant.answers.retrieval.arrangements import asked_of as arrangements_asked
 from assistant.answers.text.terms import STOP, content, root, singular, tokens
-from assistant.schema import Passage
 
 if TYPE_CHECKING:
     from assistant.answers.retrieval.evidence import Group
@@ -36,24 +35,23 @@ THINGS = re.compile(
     re.I,
 )
 ABOUT_ONESELF = frozenset(  # what one feels about a career is in no guide, nor asked of it
-    """hate hated love loved like liked enjoy enjoyed fancy bored fed sick tired thinking
-    considering wondering curious interested dream dreaming hope hoping worried afraid scared sounds
-    sound seems seem looks look want wanted wanting wish""".split()
+    """hate hated love loved liked enjoy enjoyed fancy bored fed sick tired thinking considering
+    wondering curious interested dream dreaming hope hoping worried afraid scared sounds sound
+    seems seem looks look wanted wanting wish""".split()
 )
 # Words that stand by a matter and are none: prepositions, adverbs, pronouns, plain adjectives.
 BESIDE = frozenset(
     """aboard across ahead alone along alongside already although always amid among another anyway
-    apart
-    around aside behind beneath beside beyond certain clearly common commonly completely current
-    despite different early easily else enough especially eventually except extra fairly finally
-    forever forward frequently general generally hers important initially inside instead key largely
+    apart around aside behind beneath beside beyond certain clearly common commonly completely
+    current despite different early easily enough especially eventually except extra fairly finally
+    forever forward frequently general generally important initially inside instead key largely
     late later least less main mainly major meanwhile mine mostly near nearly necessary never
     nowadays often onto opposite otherwise ours outside overall particular particularly past
-    perhaps previously probably quickly rarely regularly seldom several simply slowly sometimes soon
-    special specific straight suddenly theirs together totally toward towards unlike useful
-    usual various whole yet yours hard soft easy long short first second third
-    fourth fifth next last one two three four five six seven eight nine ten dozen half bad big hot
-    new low top far fun dry wet raw odd due fit per ago lot bit old sad""".split()
+    perhaps previously probably quickly rarely regularly seldom several simply slowly sometimes
+    soon special specific straight suddenly theirs together totally toward towards unlike usual
+    various whole yours hard soft easy short first second third fourth fifth next last two three
+    four five six seven eight nine ten dozen half bad big hot new low top far fun dry wet raw odd
+    due fit ago bit old sad""".split()
 )
 # Verbs so general that a guide has others for what they say: to handle, to live.
 DOINGS = VERBS | frozenset(
@@ -76,11 +74,6 @@ KINDS = frozenset(
     word""".split()
 )
 ASKER = re.compile(r"\W*(?:i|i'm|im|i've|my|we|we're|as an?)\b", re.IGNORECASE)
-ASKS = re.compile(
-    r"\b(?:what|whats|which|how|who|where|when|why|do|does|did|is|are|can|could|would|should|will"
-    r"|must|any)\b",
-    re.IGNORECASE,
-)
 CLAUSE = re.compile(r"[.?!;]\s+|,\s+|\s[-–]\s")
 NOUNS = r"(?:[\w'/-]+ ){0,3}[\w'/-]+"
 AUXILIARY = r"\b(?:do|does|did|is|are|can|could|would|should|will|must|may|might|have|has)\b"
@@ -138,7 +131,7 @@ def absent_words(question: Question, groups: Sequence[Group], near: Near) -> lis
     known = frozenset(t for group in groups for hit in group.hits for t in shown_terms(hit.passage))
     matter = _matter(question, plain)
     denied = tokens(question.premise) if all(group.unsaid for group in groups) else []
-    shown = _shown(groups)
+    shown = [passage for group in groups for passage in group.shown]
     unsaid = [w for w in matter if _is_telling(w) and w not in denied and not _said(w, known)]
     unsaid = [word for word in unsaid if not in_full(word, shown)]
     asked_for = _asked_for(question.bare, ASKED_FOR if named else DIRECTLY)
@@ -161,12 +154,9 @@ def _otherwise(word: str, question: Question, groups: Sequence[Group], near: Nea
     if re.fullmatch(EXAMS, word):
         return False
     best = [hit.passage for group in groups for hit in group.hits[:CLOSEST]]
-    passages = list({passage.id: passage for passage in (*_shown(groups), *best)}.values())
+    shown = [passage for group in groups for passage in group.shown]
+    passages = list({passage.id: passage for passage in (*shown, *best)}.values())
     return otherwise(word, question.standalone, passages, near)
-
-
-def _shown(groups: Sequence[Group]) -> list[Passage]:
-    return [p for group in groups for _, some in group.blocks for b in some for p in b.passages]
 
 
 def _kept_thing(cue: re.Match[str]) -> str:
@@ -180,8 +170,8 @@ def _asking(text: str) -> str:
     if goal := GOAL.search(text):
         return text[goal.start() :]
     clauses = CLAUSE.split(text)
-    later = [clause for clause in clauses[1:] if ASKS.search(clause)]
-    return " , ".join(later) if later and not ASKS.search(clauses[0]) else text
+    later = [clause for clause in clauses[1:] if ASKING.search(clause)]
+    return " , ".join(later) if later and not ASKING.search(clauses[0]) else text
 
 
 def _is_telling(word: str) -> bool:

@@ -79,7 +79,7 @@ def decide(
     question: Question, groups: Sequence[Group], figures: Sequence[Figure], near: Near
 ) -> Coverage:
     """Decide whether the chosen evidence answers the question; ``near`` weighs its words."""
-    shown = [p for group in groups for _, some in group.blocks for b in some for p in b.passages]
+    shown = [passage for group in groups for passage in group.shown]
     best = max((group.hits[0].score for group in groups if group.hits), default=0.0)
     if not shown or best < LEAST:
         return Coverage(status="not_covered")

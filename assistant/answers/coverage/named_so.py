@@ -45,10 +45,9 @@ def _speaks(question: Question, group: Group, titles: Sequence[set[str]]) -> boo
     if not name or "pay" in question.attributes:
         return False
     part = any(set(name) <= title for title in titles)
-    shown = (p for _, some in group.blocks for block in some for p in block.passages)
     return any(
         stands_alone(name, passage.text)
-        for passage in shown
+        for passage in group.shown
         if not part or of_trail(passage.trail) != "outlook"
     )
 

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from assistant.answers.asked.pay_asked import TAX
 from assistant.answers.asked.question import Question
 from assistant.answers.passages.signals import shown_text
+from assistant.answers.text.values import ONES, TENS
 from assistant.schema import Passage
 
 TAXED = re.compile(rf"{TAX}|\b(?:tax(?:es|ed|able)?|gross|net|take[- ]home)\b", re.IGNORECASE)
-COUNTED = "one two three four five six seven eight nine ten eleven twelve".split()
-NUMBERS = {word: at for at, word in enumerate(COUNTED, 1)} | {"fifteen": 15, "twenty": 20}
+NUMBERS = ONES | TENS
 YEARS = re.compile(
     rf"\b(?:after|with) (?:about |around |over )?(?P<many>\d{{1,2}}|{'|'.join(NUMBERS)})"
     r"(?:\+| or more)? (?:years?|yrs)\b(?:['’]? (?:of )?experience)?",

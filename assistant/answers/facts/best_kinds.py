@@ -33,7 +33,7 @@ PAID = re.compile(
 RATHER = re.compile(r"\bwhich\b", re.IGNORECASE)
 # What they earn is asked, not which they are: "how much do the highest paid dentists make".
 AMOUNT = re.compile(r"\bhow much\b|\bwhat (?:do|does|did|can|could|would|might)\b", re.IGNORECASE)
-SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
+SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)  # "the lowest paid 10 percent"
 
 
 def by_best(view: View, question: Question) -> Question:

@@ -1,4 +1,4 @@
-"""Bring pay figures to one period, and to one currency where a rate is given; show the sums."""
+"""Bring pay figures to one period, and to one currency where a rate is given."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assistant.schema import Figure, Period
 HOURS = 2_080.0  # a year of full-time work: 52 weeks of 40 hours
 PERIODS: tuple[Period, ...] = ("year", "month", "week", "hour")
 DAY = 8  # hours
-_TIMES: dict[Period, tuple[float, str]] = {"year": (1, ""), "month": (12, "12"), "week": (52, "52")}
+_TIMES: dict[Period, float] = {"year": 1, "month": 12, "week": 52}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +26,12 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparable:
-    """A figure with its values on the basis asked for, and how they were worked out."""
+    """A figure with its values on the basis asked for."""
 
     figure: Figure
     low: float | None
     high: float | None
     currency: str | None
-    sums: tuple[str, ...] = ()  # "× 2,080 hours a year"; empty when shown as stated
 
     @property
     def middle(self) -> float:
@@ -47,18 +46,14 @@ def comparable(figures: Iterable[Figure], basis: Basis) -> tuple[Comparable, ...
 
 
 def _one(figure: Figure, basis: Basis) -> Comparable:
-    factor, sums = 1.0, list[str]()
+    factor = 1.0
     if figure.period and figure.period != basis.period:
         factor = per_year(figure.period, basis) / per_year(basis.period, basis)
-        sums.append(formula(figure.period, basis))
     currency, rate = figure.currency, dict(basis.rates).get(figure.currency or "")
     if rate and basis.currency and currency != basis.currency:
         factor, currency = factor * rate, basis.currency
-        sums.append(f"× {rate:g} {basis.currency} for 1 {figure.currency}")
-    return Comparable(
-        figure=figure, low=_times(figure.low, factor), high=_times(figure.high, factor),
-        currency=currency, sums=tuple(sums),
-    )  # fmt: skip
+    low, high = _times(figure.low, factor), _times(figure.high, factor)
+    return Comparable(figure=figure, low=low, high=high, currency=currency)
 
 
 def _times(value: float | None, factor: float) -> float | None:
@@ -69,24 +64,13 @@ def per_year(period: Period, basis: Basis) -> float:
     """Return how many of a period make a year of work."""
     if period in ("hour", "day"):
         return basis.hours / (1 if period == "hour" else DAY)
-    return _TIMES[period][0]
-
-
-def formula(period: Period, basis: Basis) -> str:
-    """Return how a value for ``period`` becomes one for the basis: '× 52 weeks ÷ 12 months'."""
-    return " ".join(f"{sign} {_count(part, basis)}" for sign, part in steps(period, basis))
+    return _TIMES[period]
 
 
 def steps(period: Period, basis: Basis) -> tuple[tuple[str, Period], ...]:
     """Return the periods whose number in a year a value is multiplied with and divided by."""
     up: tuple[tuple[str, Period], ...] = () if period == "year" else (("×", period),)
     return up if basis.period == "year" else (*up, ("÷", basis.period))
-
-
-def _count(period: Period, basis: Basis) -> str:
-    if period == "day":
-        return f"{per_year(period, basis):,g} days of {DAY} hours"
-    return f"{per_year(period, basis):,g} {period}s"
 
 
 def regions_of(figures: Iterable[Figure]) -> tuple[str, ...]:

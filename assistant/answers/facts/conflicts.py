@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from assistant.answers.facts.scope import is_central
 from assistant.answers.names.names import name_of
 from assistant.schema import Citation, Conflict, Figure
-
-CENTRE = frozenset({"average", "median", "stated"})
 
 
 def conflicts(
@@ -39,12 +38,11 @@ def conflicts(
 
 
 def _scope(figure: Figure) -> tuple[object, ...]:
-    centre = figure.statistic in CENTRE or figure.statistic is None
     return (
         name_of(figure.occupation),
         figure.currency,
         figure.period,
-        "centre" if centre else (figure.statistic, figure.level),
+        "centre" if is_central(figure) else (figure.statistic, figure.level),
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.asked.attributes import of_trail
 from assistant.answers.facts.kinds_of_pay import EVERYONE
 from assistant.answers.names.column_heads import heads_of
+from assistant.answers.names.labels import JOINTS
 from assistant.answers.names.names import JOINT, Name, initials, is_place, name_of, shortened
 from assistant.answers.names.whose_pay import ADDED, Own, own_of
 from assistant.answers.passages.signals import OPEN_END
@@ -33,7 +34,6 @@ MONEY = re.compile(r"(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3})?\s?\d[\d,.]*\+?|[—�
 OPEN = re.compile(rf"\d{OPEN_END}\s*$", re.IGNORECASE)
 TURNED = re.compile(r"\s*[—–]\s*|\s+--?\s+")  # "Helpers—roofers"
 LISTS = re.compile(r"\b(?:and|or)\b|[&/]", re.IGNORECASE)
-LITTLE = frozenset("a an and for in of or the to".split())
 LABELS = 2  # cells of a row that may name a kind: its grade and its rank
 
 
@@ -143,9 +143,9 @@ def _with_initials(label: str, own: Own) -> Iterator[tuple[Words, str]]:
     """Yield the words of the names of a label, those of one name with initials, too: "EMT"."""
     joined = bool(JOINT.search(label))
     for name, head in _names(label, own):
-        yield frozenset(name) - LITTLE, head
+        yield frozenset(name) - JOINTS, head
         for short in () if joined else shortened(name):
-            yield frozenset(short) - LITTLE, head
+            yield frozenset(short) - JOINTS, head
         if not joined and (letters := initials(" ".join(name))):
             yield frozenset((letters,)), letters
 

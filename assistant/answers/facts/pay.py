@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from assistant.answers.names.labels import names_in
 from assistant.answers.names.linking import Linker
 from assistant.answers.names.names import (
     JOINT,
@@ -16,12 +16,8 @@ from assistant.answers.names.names import (
     names_of,
     of_title,
     shared_names,
-    variants,
 )
-from assistant.schema import Figure, GuideCard, Kind
-
-if TYPE_CHECKING:
-    from assistant.library import View
+from assistant.schema import Figure, GuideCard
 
 NEAR = 3  # occupations named when one is unknown
 
@@ -46,11 +42,6 @@ class OccupationPay:
         """The guides about the occupation that give no such figure."""
         said = {figure.guide for figure in self.figures}
         return tuple(card for card in self.guides if card.id not in said)
-
-
-def pay_of(view: View, occupation: str, *, kind: Kind = "pay") -> OccupationPay:
-    """Return what the library's guides say an occupation pays (or another kind of figure)."""
-    return Occupations(view.cards(), view.figures(kind=kind)).pay(occupation)
 
 
 class Occupations:
@@ -138,11 +129,7 @@ def belongs(occupation: str, card: GuideCard, wanted: Name) -> bool:
     'Cooks and pastry chefs' gives its own figures and those of each part; asked for pastry chefs,
     the cooks' figures stay out and the whole group's stay in. 'Engineers' is no civil engineer.
     """
-    names = set(_names(occupation))
+    names = set(names_in(occupation))
     if is_part(wanted, card):
         return wanted in names or name_of(occupation) == name_of(card.occupation)
     return bool(names & names_of(card))
-
-
-def _names(occupation: str) -> Iterator[Name]:
-    return (name_of(variant) for variant in variants(occupation))

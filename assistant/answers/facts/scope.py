@@ -96,6 +96,11 @@ def _leading(question: Question, figure: Figure, peers: Sequence[Figure]) -> flo
     return 2 * ASKED if figure.low == wanted else 0.0
 
 
+def is_central(figure: Figure) -> bool:
+    """Tell whether a figure is the middle of what is paid, or does not say what it is of it."""
+    return figure.statistic in CENTRE or figure.statistic is None
+
+
 def of_countries(figures: Iterable[Figure]) -> frozenset[tuple[object, ...]]:
     """Return whose pay, for what time, is given for a whole country."""
     return frozenset(_whose(f) for f in figures if f.kind == "pay" and _is_whole(f.region))
@@ -194,6 +199,6 @@ def _level(question: Question, figure: Figure) -> float:
         if (question.starter and low) or (question.experienced and high):
             return ASKED
         return BESIDE if low or high else 0.0  # the other end
-    if figure.statistic in CENTRE or figure.statistic is None:
+    if is_central(figure):
         return FITS
     return BESIDE if figure.statistic == "percentile" else FITS / 2

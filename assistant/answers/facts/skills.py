@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 Value = TypeVar("Value")
+BESIDE = 10  # skills of several guides that are set side by side
 TYPES: tuple[SkillType, ...] = ("tool", "knowledge", "quality")
 
 
@@ -187,7 +188,7 @@ def matrix(view: View, guides: Sequence[str], type: SkillType | None = None) -> 
     return Matrix(guides=tuple(cards[g] for g in dict.fromkeys(guides) if g in cards), rows=kept)
 
 
-def side_by_side(view: View, guides: Sequence[str], limit: int = 10) -> tuple[SkillRow, ...]:
+def side_by_side(view: View, guides: Sequence[str]) -> tuple[SkillRow, ...]:
     """Return the skills of two guides or more, those that most of them list first."""
     wanted = tuple(dict.fromkeys(guides))
     if len(wanted) < 2:
@@ -204,7 +205,7 @@ def side_by_side(view: View, guides: Sequence[str], limit: int = 10) -> tuple[Sk
         for held in places.values()
     ]
     rows.sort(key=lambda row: (-len({m.guide for m in row.mentions}), row.mentions[0].start))
-    return tuple(rows[:limit])
+    return tuple(rows[:BESIDE])
 
 
 def section_at(guide: Guide, start: int) -> str:

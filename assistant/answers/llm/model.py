@@ -111,9 +111,7 @@ def chosen(groups: Sequence[Group]) -> tuple[Passage, ...]:
 
     What tells the assistant what to do is left out, so that no sentence can rest on it.
     """
-    shown = [
-        p for group in groups for _, blocks in group.blocks for b in blocks for p in b.passages
-    ]
+    shown = [passage for group in groups for passage in group.shown]
     more = [hit.passage for group in groups for hit in group.hits[: MOST_PASSAGES // len(groups)]]
     found = {p.id: p for p in (*shown, *more) if not is_order(f"{p.lead} {p.text}")}
     return tuple(found.values())[: max(MOST_PASSAGES, len(shown))]

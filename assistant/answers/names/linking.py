@@ -26,7 +26,7 @@ from assistant.answers.names.qualifiers import levels_from, makes_another, quali
 from assistant.answers.names.spread import Spread
 from assistant.answers.names.words_cut_short import in_full
 from assistant.answers.text.doers import GENERIC
-from assistant.answers.text.terms import STOP, root
+from assistant.answers.text.terms import STOP
 from assistant.schema import Figure, GuideCard
 
 # Does the text of a guide hold a name word for word? Without a guide: does that of any?
@@ -95,11 +95,11 @@ class Linker:
                 continue
             part = tuple(word.one for word in words[at : at + length])
             for name in (part, *in_full(part)):
-                if link := self._link_as(name, length, words, at):
+                if link := self._link_as(name, length):
                     return link
         return None
 
-    def _link_as(self, part: Name, length: int, words: Sequence[Word], at: int) -> Link | None:
+    def _link_as(self, part: Name, length: int) -> Link | None:
         """Return what a name links some words to, if it is one that guides have."""
         if (guides := self.names.get(part)) and not self._gives_way(part, guides):
             return Link(length, part, guides, "name")
@@ -107,7 +107,7 @@ class Linker:
             return Link(length, part, guides, "member")
         if part in self.listed.among:
             return Link(length, part, set(), "passing")
-        if guides := self._everyday(words, at, part):
+        if guides := self.everyday.get(part):
             return Link(length, part, guides, "everyday")
         for target in everyday().get(part, ()):
             if guides := self.members.get(target):
@@ -149,16 +149,6 @@ class Linker:
         titles = (title for c in cards for title in (c.occupation, c.title, *c.alternates))
         return name in self.listed.others and name not in map(name_of, titles)
 
-    def _everyday(self, words: Sequence[Word], at: int, part: Name) -> set[str]:
-        """Return the guides of an everyday name; with the word before it when that names one."""
-        guides = self.everyday.get(part, set())
-        if guides and at:
-            before = words[at - 1].one
-            for target in everyday().get(part, ()):
-                if longer := self.names.get((before, *target)):
-                    return longer
-        return guides
-
     def _mention(
         self, text: str, words: Sequence[Word], first: int, link: Link, says: Says
     ) -> Mention:
@@ -174,10 +164,7 @@ class Linker:
                 link = link._replace(name=name, guides=known)
             qualified = "" if known else text[levels_from(words, first).start : end]
         if not qualified and last < len(words) and makes_another(text, end, words[last]):
-            if link.length == 1 and self._spelt_out(link.guides, words[last]):
-                end = words[last].end  # "CBT therapist": its initials and its last word again
-            else:
-                qualified = text[start : words[last].end]
+            qualified = text[start : words[last].end]
         return self._linked(text, start, end, link, qualified)
 
     def _calls(self, guide: str, longer: Name, link: Link, says: Says) -> bool:
@@ -203,14 +190,6 @@ class Linker:
             qualified=qualified,
             name=link.name,
             listed=tuple(sorted(rows)),
-        )
-
-    def _spelt_out(self, guides: Iterable[str], after: Word) -> bool:
-        last = root(after.text)
-        return any(
-            root(name[-1]) == last
-            for name, at in self.names.items()
-            if len(name) > 2 and at & {*guides}
         )
 
     def by_words(self, text: str) -> Mention | None:

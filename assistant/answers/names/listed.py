@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.mentions import Mention
 from assistant.answers.asked.question import Question
-from assistant.answers.names.names import JOINT, Name, name_of, names_of, variants
+from assistant.answers.names.labels import names_in
+from assistant.answers.names.names import JOINT, Name, name_of, names_of
 from assistant.answers.names.whose_pay import Own, own_of
 from assistant.answers.text.doers import ALSO_WORKERS, GENERIC, looks_like_doer
 from assistant.schema import Figure, GuideCard, Hit, Passage
@@ -44,12 +45,12 @@ class Listed:
         owns = {guide: own_of(card) for guide, card in cards.items()}
         for figure in figures:
             whole = name_of(figure.occupation)
-            told[figure.guide].update(_names(figure))
+            told[figure.guide].update(names_in(figure.occupation))
             if not BASELINE & set(whole):
                 whose[figure.guide].add(whole)
                 if figure.guide in owns and _is_others(figure, owns[figure.guide]):
                     apart[figure.guide].add(whole)
-                    parts[figure.guide].update(_names(figure))
+                    parts[figure.guide].update(names_in(figure.occupation))
         self.lists = frozenset(
             guide
             for guide, given in told.items()
@@ -127,20 +128,16 @@ def _on(name: Name, passage: Passage, figures: Iterable[Figure]) -> bool:
     """Tell whether a passage of a list is on an occupation: by its figures, else by its words."""
     here = [f for f in figures if f.start < passage.end and passage.start < f.end]
     if here:
-        return any(name in _names(figure) for figure in here)
+        return any(name in names_in(figure.occupation) for figure in here)
     return set(name) <= set(name_of(" ".join((*passage.trail, passage.lead, passage.text))))
 
 
 def _is_others(figure: Figure, own: Own) -> bool:
     """Tell whether a figure is of no kind of a guide's own occupation: a physician assistant's."""
-    names = (*_names(figure), *map(name_of, JOINT.split(figure.occupation)))
+    names = (*names_in(figure.occupation), *map(name_of, JOINT.split(figure.occupation)))
     kinds = (own.words >= set(name) or name[-1] in own.heads for name in names if name)
     return own.differs(figure) or not any(kinds)
 
 
 def _is_worker(word: str) -> bool:
     return word not in GENERIC and (looks_like_doer(word) or word in ALSO_WORKERS)
-
-
-def _names(figure: Figure) -> Iterator[Name]:
-    return (name_of(variant) for variant in variants(figure.occupation))

@@ -44,12 +44,6 @@ class Neighbours:
             if guide in guides and root(name[-1]) == last
         )
 
-    def within(self, mention: Mention) -> tuple[str, ...]:
-        """Return the guides whose name holds the words of a mention in another form."""
-        wanted = {root(word.text) for word in words_of(mention.text)}
-        found = {g for roots, name in self.roots if wanted < roots for g in self.names[name]}
-        return tuple(sorted(found))
-
     def of_kind(self, mention: Mention) -> tuple[str, ...]:
         """Return the guides on occupations of the same kind: the engineers, for 'engineer'."""
         last = name_of(mention.text)[-1:]

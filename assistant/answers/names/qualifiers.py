@@ -9,11 +9,11 @@ from assistant.answers.asked.mentions import (
     BENIGN,
     LEVELS,
     PLURAL_MODIFIERS,
-    VERBS,
     Word,
     is_cue,
 )
 from assistant.answers.names.names import is_place
+from assistant.answers.names.strangers import modifies
 from assistant.answers.text.doers import looks_like_doer
 from assistant.answers.text.terms import STOP
 
@@ -35,15 +35,9 @@ STATES = frozenset(
 def qualifies(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether the word before a name makes another one of it: dental nurse."""
     before, head = words[first - 1], words[last - 1]
-    between = text[before.end : words[first].start]
-    if (
-        between.strip(" -")
-        or before.text in STOP
-        or before.one in BENIGN
-        or before.text in BENIGN | VERBS
-        or is_cue(before.text)
-        or any(is_place(text[word.start : before.end]) for word in words[:first][-4:])
-    ):
+    if not modifies(text, before, words[first]):
+        return False
+    if any(is_place(text[word.start : before.end]) for word in words[:first][-4:]):
         return False
     if first > 1 and expected(before.text) and words[first - 2].text not in STOP:
         return False  # "certificate cost welder", but "cost accountant"
@@ -54,7 +48,7 @@ def qualifies(text: str, words: Sequence[Word], first: int, last: int) -> bool:
         return False  # "kitchen injuries chefs get"
     if before.text.endswith("ing") and first > 1 and words[first - 2].text in ARTICLES:
         return before.text not in STATES  # "a dispensing optician", and nobody who hires one
-    return not (before.text[0].isdigit() or before.text.endswith(("ing", "ly", "ed", "'s")))
+    return not (before.text[0].isdigit() or before.text.endswith(("ing", "ly", "ed")))
 
 
 def levels_from(words: Sequence[Word], first: int) -> Word:

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.answers.names.labels import DEGREES
 from assistant.answers.names.names import JOINT, name_of, names_of
 from assistant.answers.text.doers import looks_like_doer
 from assistant.answers.text.terms import STOP
 from assistant.schema import Figure, Guide, GuideCard
 
 # Words before an occupation that tell how far somebody has come in it or how they are employed.
-LEVELS = frozenset(
-    """advanced agency apprentice assistant associate band basic beginner casual chief
-    contract contractor deputy early entry executive expert fellow first freelance
-    freelancer full fully grade graduate head high higher intermediate intern journeyman
-    journeyperson junior lead leading level locum low lower master mid middle most new newly
-    non part permanent point points postgraduate principal probationary rank regular relief
-    scale second senior skill special specialist staff standard starter starting step
-    student supply team temporary third tier time top trainee typical year""".split()
+LEVELS = DEGREES | frozenset(
+    """advanced agency assistant basic beginner casual contract contractor early executive expert
+    fellow first freelance freelancer full fully high higher intermediate intern journeyperson
+    leading low lower middle most new newly non part permanent point points postgraduate rank
+    regular relief scale second skill special specialist standard starter starting student supply
+    team temporary third time top typical year""".split()
 )
 # "language-skilled (non-certified)", "electronics engineers, except computer"
 ADDED = re.compile(

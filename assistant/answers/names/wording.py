@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answers.names.column_heads import heads_of
 from assistant.answers.passages.signals import AMOUNT
 from assistant.answers.text.terms import singular
+from assistant.answers.text.values import ONES
 from assistant.guides.lines.flat_cells import flat_cells
 from assistant.guides.lines.notes import without_marks
 from assistant.schema import Attribute, Passage
@@ -27,11 +28,6 @@ EMPTY = " -:–—"  # what a cell without a value is filled with
 CELLS = re.compile(r"\s*\|\s*")
 
 OLD = 3  # years from which a guide carries its age
-NUMBERS = tuple(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen""".split()
-)
-
 ASKING: dict[Attribute, tuple[str, str]] = {
     "pay": ("What does {one} earn?", "What do {many} earn?"),
     "entry": ("How do I become {one}?", "How do people become {many}?"),
@@ -97,9 +93,8 @@ def age(published: str, year: int) -> str:
     years = year - int(published[:4])
     if years < OLD:
         return ""
-    return f"{NUMBERS[years] if years < len(NUMBERS) else 'decades'} years old".replace(
-        "decades years", "decades"
-    )
+    spelt = next((word for word, number in ONES.items() if number == years), "")
+    return f"{spelt} years old" if spelt else "decades old"
 
 
 def is_sentence(text: str) -> bool:

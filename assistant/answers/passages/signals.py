@@ -119,7 +119,7 @@ def value_fits(expects: Expect | None, passage: Passage) -> float:
 
 def _hours(passage: Passage) -> float:
     """Weigh hours: those of work count in full, those of lessons or under entry hardly."""
-    if _in_column(passage, "hour"):
+    if _hours_in_column(passage):
         return 1.0
     text = passage.text
     if not VALUES["hours"].search(text):
@@ -130,11 +130,11 @@ def _hours(passage: Passage) -> float:
     return DOUBTFUL if elsewhere or TAUGHT.search(text) else 1.0
 
 
-def _in_column(passage: Passage, name: str) -> bool:
-    """Tell whether a row has a number in a column of that name, other than a rate of pay."""
+def _hours_in_column(passage: Passage) -> bool:
+    """Tell whether a row has a number in a column on hours, other than a rate of pay."""
     heads = passage.lead.split("|")
     cells = flat_cells(passage.text, passage.lead) or passage.text.strip(" |").split("|")
     return len(heads) == len(cells) and any(
-        name in head.lower() and not HOURLY.search(head) and bool(re.search(r"\d", cell))
+        "hour" in head.lower() and not HOURLY.search(head) and bool(re.search(r"\d", cell))
         for head, cell in zip(heads, cells, strict=True)
     )

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from assistant.answers.text.terms import sayable
 from assistant.errors import FeedbackLost, UsageError
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def record(
     """
     if not settings.feedback:
         raise UsageError("Feedback is off here. Set ASSISTANT_FEEDBACK=1 to keep it.")
-    note = _sayable("\n".join(" ".join(line.split()) for line in note.splitlines()).strip())
+    note = sayable("\n".join(" ".join(line.split()) for line in note.splitlines()).strip())
     known = _opinion(answer, opinion, citation)
     if len(note) > LONGEST:
         raise UsageError(f"The note has {len(note):,} characters, more than {LONGEST}. Shorten it.")
@@ -113,7 +114,7 @@ def record(
     row = (said.receipt, answer["id"], said.at, said.opinion, said.citation, said.note)
     kept = (answer["id"], json.dumps(answer))
     with _opened(settings) as store:
-        store.execute("DELETE FROM judgements WHERE receipt = ?", (_sayable(receipt),))
+        store.execute("DELETE FROM judgements WHERE receipt = ?", (sayable(receipt),))
         store.execute("INSERT OR IGNORE INTO answers VALUES (?, ?)", kept)
         store.execute("INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?)", row)
         store.execute(SURPLUS, (MOST,))
@@ -143,7 +144,7 @@ def undo(settings: Settings, receipt: str) -> bool:
     if not _path(settings).exists():
         return False
     with _opened(settings) as store:
-        row = (_sayable(receipt),)
+        row = (sayable(receipt),)
         gone = store.execute("DELETE FROM judgements WHERE receipt = ?", row).rowcount
         store.execute(UNOWNED)
     return bool(gone)
@@ -160,7 +161,7 @@ def read(
 
 def of_answer(settings: Settings, key: str) -> Judged | None:
     """Return one judged answer."""
-    return next(iter(_read(settings, "answer = ?", (_sayable(key),))), None)
+    return next(iter(_read(settings, "answer = ?", (sayable(key),))), None)
 
 
 def _read(settings: Settings, which: str, values: tuple[object, ...]) -> tuple[Judged, ...]:
@@ -171,9 +172,10 @@ def _read(settings: Settings, which: str, values: tuple[object, ...]) -> tuple[J
     with _opened(settings) as store:
         rows = store.execute(query, values).fetchall()
     found: dict[str, Judged] = {}
-    for key, data, *row in rows:
+    for key, data, receipt, at, opinion, citation, note in rows:
         judged = found.get(key) or Judged(id=key, answer=json.loads(data), judgements=())
-        found[key] = replace(judged, judgements=(*judged.judgements, _judgement(*row)))
+        said = Judgement(receipt=receipt, at=at, opinion=opinion, citation=citation, note=note)
+        found[key] = replace(judged, judgements=(*judged.judgements, said))
     return tuple(found.values())
 
 
@@ -195,17 +197,6 @@ def forget(settings: Settings, key: str = "") -> int:
         gone = store.execute(f"DELETE FROM judgements {which[0]}", which[1]).rowcount
         store.execute(UNOWNED)
     return gone
-
-
-def _sayable(text: str) -> str:
-    """Return a text with halves of characters, which no encoding can say, replaced."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _judgement(
-    receipt: str, at: str, opinion: Opinion, citation: int | None, note: str
-) -> Judgement:
-    return Judgement(receipt=receipt, at=at, opinion=opinion, citation=citation, note=note)
 
 
 def _path(settings: Settings) -> Path:

@@ -11,12 +11,14 @@ from assistant.answers.asked.all_careers import JOBS, asks_of_all, restrictions
 from assistant.answers.asked.attributes import CUES
 from assistant.answers.asked.bounds import Bound, bound, period_of
 from assistant.answers.asked.question import Question
+from assistant.answers.facts.best_kinds import SHARE
 from assistant.answers.facts.rankable import Career, growth_of_all, pay_of_all
 from assistant.answers.names.wording import clean, listing, row
 from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.orders import is_order
 from assistant.answers.quoting.quotes import Line, answered, of_career
 from assistant.answers.text.places import countries
+from assistant.answers.understanding.earlier import PERIOD
 from assistant.schema import Answer, Kind, Period
 
 if TYPE_CHECKING:
@@ -39,13 +41,7 @@ PAY = re.compile(
     r"\b(?:pay(?:s|ing)?|paid|earn\w*|salar\w+|wages?|income|makes?|making|worth)\b", re.IGNORECASE
 )
 CAREERS = re.compile(rf"\b(?:{JOBS}|jobs?|careers?)\b", re.IGNORECASE)
-A_PERIOD = re.compile(
-    r"\b(?:an?|per|each|every) (?:year|annum|month|week|day|hour)\b"
-    r"|\b(?:year|month|week|dai|hour)ly\b",
-    re.IGNORECASE,
-)
 FALLING = re.compile(rf"\b(?:{FALLS}|fewer)\b", re.IGNORECASE)
-SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)  # "the lowest paid 10 percent"
 LEAST = re.compile(
     rf"\b(?:least|lowest|worst|slow\w*|{FALLS})\b",
     re.IGNORECASE,
@@ -107,7 +103,7 @@ def ranking(view: View, question: Question) -> Answer | None:
 
 def _among(question: Question, kind: Kind) -> str:
     """Return what a question asks of the careers beside what they are ranked by."""
-    text = A_PERIOD.sub(" ", _beside(question, _within(question) if kind == "pay" else None))
+    text = PERIOD.sub(" ", _beside(question, _within(question) if kind == "pay" else None))
     said = restrictions(replace(question, text=text))
     others = sorted(
         (found.start(), found.group())

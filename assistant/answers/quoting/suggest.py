@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 ORDER: tuple[Attribute, ...] = ("pay", "entry", "skills", "work", "outlook")
+MOST = 3  # questions
 
 
 def answerable(view: View, guide: str) -> tuple[Attribute, ...]:
@@ -21,9 +22,7 @@ def answerable(view: View, guide: str) -> tuple[Attribute, ...]:
     return tuple(name for name in ORDER if name in found)
 
 
-def suggestions(
-    view: View, guides: Iterable[str], asked: Sequence[Attribute], limit: int = 3
-) -> tuple[str, ...]:
+def suggestions(view: View, guides: Iterable[str], asked: Sequence[Attribute]) -> tuple[str, ...]:
     """Return questions about guides that their sections answer; what was asked comes first."""
     cards = view.cards_by_id()
     found: dict[str, None] = {}
@@ -37,14 +36,12 @@ def suggestions(
                 if question not in found:
                     found[question] = None
                     break
-            if len(found) >= limit:
+            if len(found) >= MOST:
                 return tuple(found)
-    return tuple(found)[:limit]
+    return tuple(found)[:MOST]
 
 
-def follow_ups(
-    view: View, guides: Sequence[str], asked: Sequence[Attribute], limit: int = 3
-) -> tuple[str, ...]:
+def follow_ups(view: View, guides: Sequence[str], asked: Sequence[Attribute]) -> tuple[str, ...]:
     """Return what else the guides of an answer tell, beside what was asked."""
     cards = view.cards_by_id()
     found: dict[str, None] = {}
@@ -53,7 +50,7 @@ def follow_ups(
             for name in answerable(view, guide):
                 if name not in asked:
                     found.setdefault(ask_about(name, _name(cards[guide])))
-    return tuple(found)[:limit]
+    return tuple(found)[:MOST]
 
 
 def examples(view: View, limit: int = 4) -> tuple[str, ...]:

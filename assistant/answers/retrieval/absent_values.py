@@ -97,10 +97,9 @@ def absent_values(question: Question, groups: Sequence[Group]) -> list[str]:
             for guide in group.guides
             for word in tokens(f"{group.asked} {guide.occupation or guide.title}")
         )
-        shown = [p for _, blocks in group.blocks for block in blocks for p in block.passages]
         near = [hit.passage for hit in group.hits[:CLOSEST]]
         read = sorted((hit.passage for hit in group.hits), key=lambda one: (one.guide, one.start))
-        for passage in (*shown, *near):
+        for passage in (*group.shown, *near):
             before = _before(passage, read)
             if _holds(question, passage, before, own):
                 return []

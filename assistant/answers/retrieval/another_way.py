@@ -55,9 +55,9 @@ EXCLUDED = re.compile(
 THING = re.compile(rf"\b(?:{STUDY}|{PAPERS}|quals)\b", re.IGNORECASE)
 OF_HIGHEST = re.compile(rf"(?:{HIGHEST})\b", re.IGNORECASE)
 PLAIN = frozenset(  # words before it that leave it as it is
-    """formal academic official proper real single any recognised recognized relevant required
-    necessary right prior previous previously gone went attended do did done get got have had need
-    needed want take taken higher further full good decent actual""".split()
+    """formal academic official proper real single recognised recognized relevant required
+    necessary right prior previous previously gone went attended done taken higher full good decent
+    actual""".split()
 )
 DENIED = re.compile(  # "you may not need", "no set entry requirements", "degrees are not required"
     r"\b(?:no|not|without|never|neither|nor|rarely|seldom|\w+n['’]t)\b",

@@ -27,7 +27,7 @@ from assistant.answers.retrieval.retrieve import placed, rank
 from assistant.answers.retrieval.select import choose
 from assistant.answers.retrieval.whole_kinds import with_whole_kinds
 from assistant.answers.retrieval.working_times import by_times
-from assistant.schema import Guide, Hit
+from assistant.schema import Guide, Hit, Passage
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -57,6 +57,11 @@ class Group:
     unsaid: bool = False  # whether the question takes for granted what its guides do not say
     employer: str = ""  # "in a prison": where pay is asked that the guides give for other employers
 
+    @property
+    def shown(self) -> tuple[Passage, ...]:
+        """The passages that are quoted, in reading order."""
+        return tuple(p for _, blocks in self.blocks for block in blocks for p in block.passages)
+
 
 def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Group, ...]:
     """Rank and choose passages for each target."""
@@ -75,7 +80,7 @@ def _each_once(groups: Sequence[Group]) -> tuple[Group, ...]:
     kept: list[Group] = []
     told: set[str] = set()
     for group in groups:
-        shown = {p.id for _, blocks in group.blocks for block in blocks for p in block.passages}
+        shown = {passage.id for passage in group.shown}
         if not shown or not shown <= told:
             kept.append(group)
         told |= shown

@@ -32,9 +32,9 @@ NOT_DOERS = frozenset(
     smaller specimen stress stronger success summer super supper teenager tender theater
     theatre timber toaster together tower tractor trailer transfer tutorial under unless
     upper vacant vegetarian visitor water weaker weather wellness whatever whenever whether
-    shorter longer taller faster slower quicker wider deeper warmer
+    shorter taller slower quicker wider deeper warmer
     colder richer poorer safer smarter nicer sooner closer broader tougher happier healthier busier
-    escalator elevator wheeler container trailer roller freezer cooker boiler scanner printer
+    escalator elevator wheeler container roller freezer cooker boiler scanner
     wilderness winter wonder younger
     agrarian amphibian authoritarian civilian egalitarian equestrian holder humanitarian leaver
     pedestrian sectarian totalitarian utilitarian victorian

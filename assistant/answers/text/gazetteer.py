@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.guides.figures.places import STATES
+
 SYNONYMS = {
     "uk": "GB", "u.k": "GB", "britain": "GB", "great britain": "GB", "england": "GB",
     "scotland": "GB", "wales": "GB", "northern ireland": "GB",
@@ -17,14 +19,7 @@ SYNONYMS = {
 }  # fmt: skip
 PARTS = {  # of a country: a figure for the country does not speak of the part
     "GB": ("England", "Scotland", "Wales", "Northern Ireland"),
-    "US": tuple(
-        """Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii
-        |Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan
-        |Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico
-        |New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island
-        |South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington
-        |West Virginia|Wisconsin|Wyoming""".replace("\n", "").replace("        ", "").split("|")
-    ),
+    "US": tuple(name for name in STATES.split("|") if name != "Georgia"),  # a country, too
     "CA": ("Ontario", "Quebec", "British Columbia", "Alberta", "Manitoba", "Saskatchewan",
            "Nova Scotia", "New Brunswick", "Newfoundland and Labrador", "Newfoundland",
            "Prince Edward Island", "Northwest Territories", "Yukon", "Nunavut"),

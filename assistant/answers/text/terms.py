@@ -60,6 +60,11 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
 
 
+def sayable(text: str) -> str:
+    """Return a text with halves of characters, which no encoding can say, replaced."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def tokens(text: str) -> list[str]:
     """Return the lower-case words and numbers of a text in order, without their accents."""
     text = text if text.isascii() else folded(text)

@@ -63,9 +63,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
         elif replies.first and not found and leaving(turn.content, mentions, linker)[1]:
             break  # the reply tells what they want instead of their own occupation
         elif mentions:
-            own = own or next(
-                (m for m in mentions if OWN_JOB.search(turn.content[: m.start])), None
-            )
+            own = own or _own(turn.content, mentions)
             mentions, _ = leaving(turn.content, mentions, linker)
             if not found and turn is not last and replies.moved_from(mentions):
                 found += replies.told

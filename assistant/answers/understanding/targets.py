@@ -36,9 +36,6 @@ TIE = 0.96  # a second guide this close to the first is shown beside it
 TIE_NEAR = 0.9  # and this close in likeness of meaning
 # What guides ask of a person beside training, and no attribute names.
 CITIZENS = re.compile(r"\b(?:citizen(?:s|ship)?|nationals?|nationality)\b", re.IGNORECASE)
-TIE_SPELT = (
-    0.8  # a guide with a word as it is spelt, beside the best one that has another form of it
-)
 PLAIN_PAY = 1.0, 0.4  # likeness and lead from which the pay of one of its kind is shown, too
 
 
@@ -71,8 +68,7 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
         guide = by_passage(view, question) if "pay" not in question.attributes else None
         passage = Target(asked="", guides=(guide,), how="passage") if guide else None
         return (passage,) if passage else _called(view, question) or nearby(view, question)
-    spelt = _as_spelt(view, question, ranked)
-    close = spelt or [item.guide for item in ranked[:2] if _ties(item, ranked[0])]
+    close = [item.guide for item in ranked[:2] if _ties(item, ranked[0])]
     return tuple(Target(asked="", guides=(guide,), how="described") for guide in close)
 
 
@@ -129,22 +125,6 @@ def _wanted(view: View, question: Question) -> str:
     own = {guide for mention in question.mentions for guide in mention.guides}
     fits = ranked and ranked[0].score >= SURE_UNASKED and ranked[0].near >= LIKE
     return ranked[0].guide if fits and ranked[0].guide not in own else ""
-
-
-def _as_spelt(view: View, question: Question, ranked: Sequence[Found]) -> list[str]:
-    """Return the guides on a body of people that the best one only sounds like: the marines.
-
-    Their titles have the plural of the question, that of the best guide the singular alone: those
-    who join "the fusiliers" ask for no fusilier technician.
-    """
-    cards = view.cards_by_id()
-    titles = {item.guide: tokens(cards[item.guide].title) for item in ranked}
-    best = titles[ranked[0].guide]
-    plural = (word for word in tokens(question.text) if singular(word) != word)
-    meant = [word for word in plural if singular(word) in best and word not in best]
-    own = [item for item in ranked if any(word in titles[item.guide] for word in meant)]
-    near = [item for item in own if item.score >= TIE_SPELT * ranked[0].score]
-    return [item.guide for item in near if item.near >= TIE_NEAR * near[0].near][:2]
 
 
 def _ties(item: Found, best: Found) -> bool:

@@ -100,11 +100,10 @@ def _of_base(question: Question, linker: Linker, says: Says) -> tuple[Target, ..
 
 
 def _of_kind(question: Question, linker: Linker) -> tuple[Target, ...]:
-    """Return the few guides that an unknown name may mean: nurse, pest controller."""
+    """Return the few guides that an unknown name of one word may mean: nurse."""
     word = question.unknown[0]
-    bare = " " not in word.text and "-" not in word.text
-    guides = linker.near.of_kind(word) if bare else linker.near.within(word)
-    if not 0 < len(guides) <= 3:
+    guides = linker.near.of_kind(word)
+    if " " in word.text or "-" in word.text or not 0 < len(guides) <= 3:
         return ()
     return tuple(Target(asked=word.text, guides=(guide,), how="kind") for guide in guides)
 

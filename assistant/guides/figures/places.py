@@ -18,19 +18,20 @@ SYNONYMS = {
     "Hong Kong": "Hong Kong", "Czech Republic": "Czechia", "Holland": "Netherlands",
     "Republic of Ireland": "Ireland", "Turkey": "Türkiye",
 }  # fmt: skip
+STATES = (  # of the United States
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|"
+    "Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|"
+    "Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|"
+    "New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|"
+    "Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
+    "West Virginia|Wisconsin|Wyoming"
+)
 PARTS = {
-    "United Kingdom":
-        "England|Scotland|Wales|Northern Ireland|Greater London|Inner London|inner London|"
-        "outer London|"
-    "Outer London|London|Manchester|Birmingham|Edinburgh|Glasgow|Leeds|Bristol|Liverpool|Cardiff|"
-    "Belfast|Cambridge|Oxford",
-    "United States": "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|"
-    "Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|"
-    "Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|"
-    "New Jersey|New Mexico|New York City|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|"
-    "Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|"
-    "Washington, D.C.|Washington D.C.|Washington, DC|Washington|West Virginia|Wisconsin|Wyoming|"
-    "District of Columbia|"
+    "United Kingdom": "England|Scotland|Wales|Northern Ireland|Greater London|Inner London|"
+    "inner London|outer London|Outer London|London|Manchester|Birmingham|Edinburgh|Glasgow|Leeds|"
+    "Bristol|Liverpool|Cardiff|Belfast|Cambridge|Oxford",
+    "United States": f"{STATES}|New York City|"
+    "Washington, D.C.|Washington D.C.|Washington, DC|District of Columbia|"
     "San Francisco Bay Area|San Francisco|San Jose|Silicon Valley|Los Angeles|San Diego|Chicago|"
     "Boston|Seattle|Austin|Dallas|Houston|Atlanta|Miami|Denver|Philadelphia|Phoenix|Minneapolis",
     "Canada": "Alberta|British Columbia|Manitoba|New Brunswick|Newfoundland and Labrador|"

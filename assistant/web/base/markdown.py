@@ -14,7 +14,7 @@ from assistant.web.base.links import citation_address
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_MARK = re.compile(r"[ \t]*\[(\d{1,4})\]")
+MARK = re.compile(r"[ \t]*\[(\d{1,4})\]")
 _TAGS = {
     "p", "ul", "ol", "li", "strong", "em", "code", "pre", "br", "blockquote", "h4", "h5", "h6",
     "table", "thead", "tbody", "tr", "th", "td", "a",
@@ -65,7 +65,7 @@ def _text(_: Any, tokens: Sequence[Any], index: int, options: Any, env: Mapping[
     citations: Mapping[int, Citation] = env["citations"]
     parts: list[str] = []
     content, at = str(tokens[index].content), 0
-    for match in _MARK.finditer(content):
+    for match in MARK.finditer(content):
         cited = citations.get(int(match[1]))
         parts += escape(content[at : match.start()]), chip(cited) if cited else ""
         at = match.end()

@@ -12,6 +12,7 @@ from assistant.schema import Answer, Citation
 from assistant.web.base.inline import escape
 from assistant.web.base.links import citation_address
 from assistant.web.base.texts import say
+from assistant.web.chat.render import one_line
 
 _WORDS = re.compile(r"\s+|\d+(?:[.,]\d+)*|\w+|[^\w\s]")
 _COMPARED = 4_000  # characters of a quote that are compared word by word
@@ -54,7 +55,7 @@ def outdated_html(outdated: Sequence[Outdated], n: int) -> str:
     if not outdated:
         return ""
     rows = "".join(map(_row, outdated))
-    return _one_line(
+    return one_line(
         f'<div class="outdated"><p class="label">{say("talk.outdated", count=len(outdated))}</p>'
         f"{rows}<p>{_act('again', n, 'talk.ask_again')}</p></div>"
     )
@@ -95,7 +96,3 @@ def changed_words(was: str, now: str) -> tuple[str, str]:
         before.append(left if kind == "equal" or not left else f"<del>{left}</del>")
         after.append(right if kind == "equal" or not right else f"<ins>{right}</ins>")
     return "".join(before), "".join(after)
-
-
-def _one_line(html: str) -> str:
-    return html.replace("\r", "&#13;").replace("\n", "&#10;")

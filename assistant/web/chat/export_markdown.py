@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from assistant.schema import Answer, Citation
 from assistant.web.base.links import citation_address, outside_address
+from assistant.web.base.markdown import MARK
 from assistant.web.base.texts import day, plain
 from assistant.web.chat.conversation import Exchange
 from assistant.web.chat.exporting import Cited, Sources, origin, values
@@ -17,7 +18,6 @@ from assistant.web.chat.notes import note
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^@])")
 _BEGINNING = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))", re.M)
 _LINK = re.compile(r"\b(https?|ftp|mailto|www)([:.])", re.I)
-_MARK = re.compile(r"[ \t]*\[(\d{1,4})\]")
 # Of the Markdown of an answer: what could begin a tag, a link, an image, an entity or a fence.
 _MARKUP = re.compile(r"([<>\[\]!&`~@$])")
 _HEADING = re.compile(r"^(\s*)#{1,6}(?=\s)", re.M)
@@ -54,7 +54,7 @@ def _escaped_beginning(match: re.Match[str]) -> str:
 def answer_text(words: str, known: Mapping[int, Citation]) -> str:
     """Return the Markdown of an answer, numbered for the whole file, with nothing live in it."""
     pieces, at = [], 0
-    for match in _MARK.finditer(words):
+    for match in MARK.finditer(words):
         cited = known.get(int(match[1]))
         pieces += [_inert(words[at : match.start()]), f" [{cited.n}]" if cited else ""]
         at = match.end()

@@ -24,7 +24,7 @@ _BADGES = ("partial", "not_covered")
 
 def question_html(question: str) -> str:
     """Return a question as it was typed."""
-    return _one_line(f'<div class="asked">{escape(question)}</div>')
+    return one_line(f'<div class="asked">{escape(question)}</div>')
 
 
 def answer_html(
@@ -38,7 +38,7 @@ def answer_html(
     done = answer.final or stopped
     text = without_offers(answer.text) if answer.suggestions else answer.text
     below = _below(answer, known, confirmed) if done else ""
-    return _one_line(
+    return one_line(
         f'<div class="answer {"done" if done else "live"} {answer.status}">'
         f"{_standalone(answer)}{_badge(answer)}{_in_english(answer)}"
         f'<div class="text"{as_written(text)}>{answer_markdown(text, known)}</div>'
@@ -50,7 +50,7 @@ def answer_html(
 
 def failure_html(sentence: str) -> str:
     """Return an error as a sentence where the answer would have stood."""
-    return _one_line(
+    return one_line(
         f'<div class="answer done failed"><p class="problem">{escape(sentence)}</p></div>'
     )
 
@@ -137,5 +137,6 @@ def _withheld_item(claim: Claim, known: dict[int, Citation]) -> str:
     return f"<li>{escape(claim.text)}{chips}{reason}</li>"
 
 
-def _one_line(html: str) -> str:
+def one_line(html: str) -> str:
+    """Return HTML without the line breaks that Markdown would read."""
     return html.replace("\r", "&#13;").replace("\n", "&#10;")

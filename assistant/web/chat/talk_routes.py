@@ -16,9 +16,9 @@ from assistant.web.base.who import who
 from assistant.web.chat.export import FORMATS, exported
 from assistant.web.chat.kept import WHOLE, Kept, read_kept
 from assistant.web.chat.talking import checked
+from assistant.web.shell.desk import FRESH
 from assistant.web.shell.site import Site
 
-_FRESH = {"Cache-Control": "no-store"}
 _TITLE = 200  # characters
 
 
@@ -39,7 +39,7 @@ def talk_routes(site: Site) -> APIRouter:
             "owner": hashlib.sha256(name.encode()).hexdigest()[:16] if name else "",
             "asked": ticket in site.tickets,
         }
-        return JSONResponse(body, headers=_FRESH)
+        return JSONResponse(body, headers=FRESH)
 
     @router.post("/conversation/export")
     async def export(request: Request) -> Response:
@@ -64,7 +64,7 @@ def _export(site: Site, body: str, base: str) -> Response:
         said = plain("talk.too_long" if len(body) > WHOLE else "talk.no_export")
         return JSONResponse({"error": said}, 413 if len(body) > WHOLE else 422)
     text = exported(kind, _title(kept), checked(site, kept.exchanges), base)
-    headers: dict[str, Any] = {**_FRESH, "X-Robots-Tag": "noindex"}
+    headers: dict[str, Any] = {**FRESH, "X-Robots-Tag": "noindex"}
     if kind != "print":
         name = f"{_file_name(_title(kept))}.{'md' if kind == 'markdown' else 'html'}"
         headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"

@@ -10,7 +10,7 @@ from assistant.web.base.inline import escape
 from assistant.web.base.links import figure_address
 from assistant.web.base.money import amount, statistic
 from assistant.web.base.texts import plain, say
-from assistant.web.facts.pay_table import Row
+from assistant.web.facts.pay_table import Row, bare
 from assistant.web.facts.pay_words import sums
 
 LEFT, WIDE = 2.0, 94.0  # of the plot, percent
@@ -55,7 +55,7 @@ def mark(row: Row, scale: Scale, name: str, y: float, colour: int) -> str:
     about = ", ".join(part for part in parts if part)
     told = escape(f"{value}: {about}")
     data = {
-        "occupation": name, "low": _number(shown.low), "high": _number(shown.high),
+        "occupation": name, "low": bare(shown.low), "high": bare(shown.high),
         "statistic": figure.statistic or "stated", "level": figure.level or "",
         "source": row.source, "year": str(figure.year or ""), "guide": figure.guide,
     }  # fmt: skip
@@ -64,10 +64,6 @@ def mark(row: Row, scale: Scale, name: str, y: float, colour: int) -> str:
         f'<a class="mark s{colour}" href="{escape(figure_address(figure))}" '
         f'aria-label="{told}" {held}><title>{told}</title>{_shape(row, scale, y)}</a>'
     )
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}".removesuffix(".00")
 
 
 def _shape(row: Row, scale: Scale, y: float) -> str:

@@ -130,7 +130,7 @@ def csv_text(rows: Sequence[Row], state: State) -> str:
     writer.writerow([plain(f"pay.column.{name}") for name in (*COLUMNS, *_NUMBERS)])
     for row in rows:
         figure, shown = row.figure, row.shown
-        numbers = [_plain(end) for end in (shown.low, shown.high)]
+        numbers = [bare(end) for end in (shown.low, shown.high)]
         texts = (shown.currency or "", "; ".join(sums(shown, state.basis)), figure.guide,
                  " ".join(figure.quote.split()), figure_address(figure))  # fmt: skip
         line = [*cells(row, state).values(), *numbers, *texts]
@@ -138,5 +138,6 @@ def csv_text(rows: Sequence[Row], state: State) -> str:
     return out.getvalue()
 
 
-def _plain(number: float | None) -> str:
+def bare(number: float | None) -> str:
+    """Return a number as programs read it, or nothing."""
     return "" if number is None else f"{number:.2f}".removesuffix(".00")

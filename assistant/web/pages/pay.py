@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Lock
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 
 from assistant.answers.facts.comparable import comparable
 from assistant.answers.facts.pay import Occupations
@@ -16,11 +16,11 @@ from assistant.web.base.texts import plain
 from assistant.web.facts.pay_html import View, fits, page_html
 from assistant.web.facts.pay_state import PATH, State, read_state
 from assistant.web.facts.pay_table import Row, csv_text, ordered
+from assistant.web.shell.desk import FRESH, html
 from assistant.web.shell.frame import framed
 from assistant.web.shell.site import Page, Site
 
 _BEGIN = 6  # occupations offered to begin with
-_FRESH = {"Cache-Control": "no-store"}
 
 
 class _Shelf:
@@ -56,9 +56,9 @@ def routes(site: Site) -> APIRouter:
             occupations = shelf.occupations()
         except AssistantError as error:
             said = f'<p class="missing" role="alert">{problem_html(error)}</p>'
-            return _html(framed(plain("page.pay"), said, site.pages, PAGE, 0), 503)
+            return html(framed(plain("page.pay"), said, site.pages, PAGE, 0), 503)
         view = look(occupations, read_state(request.query_params.multi_items()))
-        return _html(page_html(view, site.pages, PAGE, len(occupations.cards)))
+        return html(page_html(view, site.pages, PAGE, len(occupations.cards)))
 
     @router.get(f"{PATH}.csv")
     def table(request: Request) -> Response:
@@ -67,7 +67,7 @@ def routes(site: Site) -> APIRouter:
         rows = ordered([row for _, row in view.rows], view.state)
         named = {"Content-Disposition": 'attachment; filename="pay.csv"'}
         body = csv_text(rows, view.state).encode("utf-8-sig", "replace")
-        return Response(body, media_type="text/csv; charset=utf-8", headers=_FRESH | named)
+        return Response(body, media_type="text/csv; charset=utf-8", headers=FRESH | named)
 
     return router
 
@@ -83,10 +83,6 @@ def look(occupations: Occupations, state: State) -> View:
     )
     begin = () if state.occupations else occupations.richest(_BEGIN)
     return View(state=state, found=found, rows=rows, names=occupations.names(), begin=begin)
-
-
-def _html(body: str, status: int = 200) -> Response:
-    return HTMLResponse(body.encode("utf-8", "replace"), status, headers=_FRESH)
 
 
 PAGE = Page(name="Pay", path=PATH, routes=routes)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from assistant.answers.facts.my_skills import LONGEST, fit
@@ -31,10 +31,10 @@ from assistant.web.facts.skills_html import Shown, body
 from assistant.web.facts.skills_state import GUIDES, ROWS, State, read_state
 from assistant.web.facts.skills_state import LONGEST as LONGEST_NAME
 from assistant.web.shell.chooser import NAMES, fitting
+from assistant.web.shell.desk import FRESH, html
 from assistant.web.shell.frame import MINE, SKILLS, framed
 from assistant.web.shell.site import Page, Site
 
-_FRESH = {"Cache-Control": "no-store"}
 _BODY = 12 * LONGEST + 4_000  # bytes: each character may take twelve when it is encoded
 
 
@@ -61,7 +61,7 @@ def routes(site: Site) -> APIRouter:
         if sent is None:
             said = say("mine.too_long", count=LONGEST)
             inside = f'<p class="missing" role="alert">{said}</p>'
-            return _html(_page(site, inside, 0, plain("mine.name"), MINE), 413)
+            return html(_page(site, inside, 0, plain("mine.name"), MINE), 413)
         fields = parse_qs(sent.decode("utf-8", "replace"), max_num_fields=20)
         career = fields.get("career", [""])[0].strip()[:LONGEST_NAME]
         text = fields.get("text", [""])[0]
@@ -85,7 +85,7 @@ def _offer(router: APIRouter, site: Site) -> None:
                 every = occupations(view).names()
         except AssistantError:  # the page itself says so
             every = ()
-        return JSONResponse(fitting(every, find[:LONGEST_NAME]), headers=_FRESH)
+        return JSONResponse(fitting(every, find[:LONGEST_NAME]), headers=FRESH)
 
 
 async def _body(request: Request) -> bytes | None:
@@ -177,21 +177,17 @@ def _fits(find: str, label: str) -> bool:
 def _answer(site: Site, make: Callable[[View], str], title: str, tab: str) -> Response:
     try:
         with site.library.reading() as view:
-            return _html(_page(site, make(view), len(view.cards()), title, tab))
+            return html(_page(site, make(view), len(view.cards()), title, tab))
     except LibraryEmpty:
         said = f"<p>{say('common.library_empty')}</p>"
-        return _html(_page(site, said, 0, title, tab))
+        return html(_page(site, said, 0, title, tab))
     except AssistantError as error:
         said = f'<p class="missing" role="alert">{problem_html(error)}</p>'
-        return _html(_page(site, said, 0, title, tab), 503)
+        return html(_page(site, said, 0, title, tab), 503)
 
 
 def _page(site: Site, inside: str, guides: int, title: str, tab: str) -> str:
     return framed(title, inside, site.pages, PAGE, guides, tab=tab)
-
-
-def _html(page: str, status: int = 200) -> Response:
-    return HTMLResponse(page.encode("utf-8", "replace"), status, headers=_FRESH)
 
 
 PAGE = Page(name="Skills", path=SKILLS, routes=routes)
