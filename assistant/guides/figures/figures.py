@@ -25,6 +25,7 @@ from assistant.guides.figures.outlook_rows import outlook_in_row
 from assistant.guides.figures.rows import facts_in_row
 from assistant.guides.figures.sentences import facts_in_sentence
 from assistant.guides.figures.subjects import Names, stem
+from assistant.guides.figures.told_apart import told_apart
 from assistant.guides.figures.words import MEASURE, PAY
 from assistant.guides.lines.notes import blotted
 from assistant.schema import Figure, Guide, Passage, Period
@@ -40,10 +41,6 @@ _OUTLOOK_LIKE = re.compile(
     r"%|percent|per cent|openings|vacanc|jobs|employ|working|worked|people work\b|"
     r"workers",
     re.IGNORECASE,
-)
-_SENTENCE = re.compile(
-    r"(?<=[.!?])(?<!\bp\.a\.(?![ ][A-Z][a-z]))(?<!\b[A-Z]\.)(?<!\bc\.)(?<!approx\.)(?<!\bRs\.)"
-    r"(?<!\b[Nn]o\.)(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z£$€“\"\d(])"
 )
 _VALUE = re.compile(r"[£$€%]\s?\d|\d[\d.,]*\s?(?:%|k\b|percent)|\d,\d{3}")
 _EARN = re.compile(r"\bearn\W*$|\b(?:pay|paid|earn)\b.*:$", re.IGNORECASE)
@@ -140,7 +137,7 @@ def _in_passage(
         said = outlook_in_row(row, frame, names, source, thread.introduction or passage.lead)
         yield from _placed(guide, passage.start, text, said)
         return
-    for start, sentence in _sentences(text):
+    for start, sentence in told_apart(text):
         yield from _in_sentence(
             guide, passage.start + start, sentence, frame, names, source, thread
         )
@@ -204,14 +201,6 @@ def _lasting(facts: tuple[Fact, ...], thread: _Thread) -> int | None:
     before, thread.latest = thread.latest, max(thread.latest, *said)
     year = said.pop() if len(said) == 1 and thread.left > 0 else 0
     return year if year and year >= before else None
-
-
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for gap in _SENTENCE.finditer(text):
-        yield start, text[start : gap.start()]
-        start = gap.end()
-    yield start, text[start:]
 
 
 def _placed(

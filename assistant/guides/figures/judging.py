@@ -165,7 +165,7 @@ def _governed(before: str, following: str) -> bool | None:
     cost = max(_last(words.NOT_PAY, before), _last(words.COST_PAY, before))
     if pay >= 0 or cost >= 0:
         return pay > cost
-    following = _BESIDES.split(following, maxsplit=1)[0]
+    following = _BESIDES.split(following.partition(";")[0], maxsplit=1)[0]
     pay, cost = _first(words.PAY, following), _first(words.NOT_PAY, following)
     return pay < cost if pay != cost else None
 

@@ -25,6 +25,7 @@ from assistant.guides.figures.places import is_place, regions
 from assistant.guides.figures.ranks import Rank
 from assistant.guides.figures.sentences import facts_in_sentence
 from assistant.guides.figures.subjects import Names, is_occupation, names_work
+from assistant.guides.figures.told_apart import told_apart
 
 _WHERE = re.compile(
     r"\b(?:location|city|cities|state|region|country|province|area|metro|community|"
@@ -73,8 +74,9 @@ def facts_in_row(
         headed = _headed(headed, cell, said, ranked, names, around=frame.level, place=place)
         if paid and not headed.period:
             headed = replace(headed, period=words.named_period(paid.header, floating=True))
-        facts = facts_in_sentence(scaled(cell), headed, names, source, None)
-        found += [replace(fact, industry=industry) for fact in facts]
+        for _, told in told_apart(scaled(cell)):
+            facts = facts_in_sentence(told, headed, names, source, None)
+            found += [replace(fact, industry=industry) for fact in facts]
     return tuple(found)
 
 
