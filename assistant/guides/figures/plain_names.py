@@ -21,7 +21,7 @@ _TAIL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(  # "At the two northern units experienced controllers"
-    r"^(?:at|in|on|within|across|inside|near|under)\s+[^,]+?\s+(?=(?:an?|most|some|experienced|qualified|"
+    r"^(?:at|in|on|within|across|inside|near|under)\s+[^,]+?\s+(?=(?:the|an?|most|some|experienced|qualified|"
     r"fully|newly|senior|junior|trainee|apprentice|typical|full-time|part-time)\s+[^,]+$)",
     re.IGNORECASE,
 )
