@@ -18,7 +18,7 @@ _OPENING = re.compile(r"\W*(?:[A-Z][\w-]+,\s+)?$")
 _MANY = re.compile(r"\W*(?P<words>[A-Z][a-z’'-]+s)\s+(?=[a-z])")
 _PRONOUN = re.compile(r"\W*(?:They|He|She|He or she|These|Those)\b")
 _BARE = re.compile(r"\W*(?P<head>[A-Z][a-z’'-]+)\s+(?=[a-z])")
-_PAYS = re.compile(r"\bpays?\b", re.IGNORECASE)
+_PAYS = re.compile(r"\bpays\b", re.IGNORECASE)
 
 
 def spoken_of(text: str, names: Names) -> str:
