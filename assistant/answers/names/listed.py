@@ -53,7 +53,9 @@ class Listed:
         self.lists = frozenset(
             guide
             for guide, given in told.items()
-            if len(whose[guide]) > 1 and guide in cards and not given & names_of(cards[guide])
+            if len(whose[guide]) > 1
+            and guide in cards
+            and (not given & names_of(cards[guide]) or _is_on_many(cards[guide], whose[guide]))
         )
         self.beside: dict[Name, set[str]] = {}  # lists with a row on what other guides are about
         self.members: dict[Name, set[str]] = {}
@@ -136,6 +138,13 @@ def _is_others(figure: Figure, own: Own) -> bool:
     names = (*_names(figure), *map(name_of, JOINT.split(figure.occupation)))
     kinds = (own.words >= set(name) or name[-1] in own.heads for name in names if name)
     return own.differs(figure) or not any(kinds)
+
+
+def _is_on_many(card: GuideCard, whose: Set[Name]) -> bool:
+    """Tell whether a guide named after no worker, a rate card, gives the pay of many of them."""
+    own = name_of(card.occupation or card.title)
+    workers = [name for name in whose if _is_worker(name[-1])]
+    return len(own) > FEW and not _is_worker(own[-1]) and len(workers) > FEW
 
 
 def _is_worker(word: str) -> bool:
