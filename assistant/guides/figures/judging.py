@@ -44,6 +44,7 @@ _ACTS = re.compile(  # "settlements average ...", whose first word says what the
     r"command\w*|(?:is|are|was|were|can|may|could)\b)",
     re.IGNORECASE,
 )
+_FORMERLY = re.compile(r"\b(?:up|down) from\W*$", re.IGNORECASE)  # "£900 a week, up from £850"
 _BESIDES = re.compile(r"\b(?:plus|in addition to|on top of|as well as)\b", re.IGNORECASE)
 _GOES_ON = frozenset(
     "it they this these those that you he she figure rate amount range average median mean top "
@@ -110,7 +111,8 @@ def is_pay(
     """Judge by the nearest word that governs the amount; headings only when there is none."""
     start, end = place.amount.start, place.amount.end
     before, after = masked[:start], masked[end : end + 60]
-    if _is_no_wage(before, after, text) or words.COST_OF.search(text[:start]):
+    formerly = _FORMERLY.search(before) and place.amount.low == place.amount.high
+    if formerly or _is_no_wage(before, after, text) or words.COST_OF.search(text[:start]):
         return False
     if place.amount.yearly or words.AFTER_PAY.match(after):
         return True

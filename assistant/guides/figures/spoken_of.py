@@ -29,9 +29,7 @@ def spoken_of(text: str, names: Names) -> str:
     many = _MANY.match(text)
     last = names.resolve(many["words"]) or "" if many else ""
     for found in _BROUGHT_IN.finditer(text):
-        name = _longest(found["words"].split())
-        if len(name.split()) > 1:
-            last = names.resolve(name) or last
+        last = _whom(found["words"], names) or last
     return last
 
 
@@ -58,8 +56,16 @@ def _opening(text: str, names: Names) -> str:
     found = _BROUGHT_IN.search(text)
     if found is None or not _OPENING.fullmatch(text[: found.start()]):
         return ""
-    name = _longest(found["words"].split())
-    return names.resolve(name) or "" if len(name.split()) > 1 else ""
+    return _whom(found["words"], names)
+
+
+def _whom(words: str, names: Names) -> str:
+    """Return the occupation that some words begin with; "the middle tiler" is a tiler."""
+    name = _longest(words.split())
+    if len(name.split()) < 2:
+        return ""
+    own = stem(names.occupation)
+    return names.occupation if stem(name).split()[-1] == own else names.resolve(name) or ""
 
 
 def _told_of(fact: Fact, who: str, vague: set[str], text: str) -> Fact:

@@ -30,6 +30,9 @@ TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|
 RULE = re.compile(
     r"(?:[-*_=~]\s*){3,}|```.*|~~~.*|<!--.*-->|!\[[^\]]*\]\([^)]*\)|\[(?!\^)[^\]]+\]:\s.*|\^ .*"
 )
+UNDER_RULE = re.compile(  # '2. Pay' between two rules, as in a letter
+    r"[-=_*~]{3,}\n\(?\d{1,2}[.)]\s+(?P<words>[^\n]{2,80}[^\s.;,:])\n[-=_*~]{3,}"
+)
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 FULL = 0.6  # of the longest line: a line of this length goes on in the next
 WRAP_WIDTH = (45, 130)  # characters in the lines of a file that wraps its paragraphs
@@ -83,6 +86,10 @@ def _line_blocks(lines: list[Line]) -> Iterator[Block]:
         following = lines[number + 1].text.strip() if number + 1 < len(lines) else ""
         if block.kind == "row" and TABLE_RULE.fullmatch(following) and "|" in following:
             block = replace(block, kind="header")
+        before = lines[number - 1].text.strip() if number else ""
+        if counted := UNDER_RULE.fullmatch(f"{before}\n{line.text.strip()}\n{following}"):
+            start = line.start + line.text.index(counted["words"])
+            block = replace(block, kind="heading", level=2, start=start)
         if block.kind == "prose" and re.fullmatch(r"={3,}|-{3,}", following):
             block = replace(block, kind="heading", level=1 if following[0] == "=" else 2)
         yield block
