@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BASELINE = frozenset("all total other occupation worker industry us uk national".split())
 WHOLE = 0.6  # least score of a row that is the overview asked for
+JOINED = 2  # characters between the sentences of a paragraph, at most one
 FEW = 2  # guides that give figures for a member; what more of them give is a baseline
 
 
@@ -109,7 +110,8 @@ def rows(view: View, question: Question, guide: str, hits: Sequence[Hit]) -> tup
     if mention is None or guide not in mention.listed:
         return tuple(hits)
     figures = view.figures(guide=guide)
-    kept = (hit for hit in hits if _on(mention.name, hit.passage, figures))
+    entry = _entry(view.passages(guide), mention.name)
+    kept = (h for h in hits if h.passage.id in entry or _on(mention.name, h.passage, figures))
     alone = is_overview(question, guide)
     return tuple(replace(h, score=max(h.score, WHOLE)) if alone else h for h in kept)
 
@@ -123,6 +125,20 @@ def is_overview(question: Question, guide: str) -> bool:
         return False
     rivals = (Mention(text=name, start=0, end=0) for name in question.rivals)
     return replace(question, mentions=(*question.mentions, *rivals)).overview
+
+
+def _entry(passages: Sequence[Passage], name: Name) -> frozenset[str]:
+    """Return the ids of the passages in a paragraph headed by a name: "Gaffer: the head of ..."."""
+    found: set[str] = set()
+    inside, end = False, 0
+    for passage in passages:
+        if not (inside and passage.start - end < JOINED):
+            head, colon, _ = passage.text.partition(":")
+            inside = bool(colon) and name in map(name_of, variants(head.strip(" *_")))
+        if inside:
+            found.add(passage.id)
+        end = passage.end
+    return frozenset(found)
 
 
 def _on(name: Name, passage: Passage, figures: Iterable[Figure]) -> bool:

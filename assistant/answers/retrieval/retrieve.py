@@ -59,7 +59,8 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     if not passages:
         return ()
     card, known = view.cards_by_id()[guide], traits(view, guide)
-    own = passage_terms(f"{card.title} {card.occupation}")
+    home = card.source.region if question.expects == "count" else ""  # tells no count apart
+    own = passage_terms(f"{card.title} {card.occupation} {home}")
     about = view.ever(("own", guide), lambda: own_of(card))
     figures, within = _figures(view, question, guide)
     newest, whole = _of_all(view, guide, figures)

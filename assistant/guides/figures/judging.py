@@ -54,7 +54,7 @@ _GOES_ON = frozenset(
     "minimum maximum total base basic annual hourly weekly monthly year year's pro".split()
 )
 _SCALE = re.compile(  # "Band: $82,000"
-    r"(?<!tax )(?<!price )(?<!age )\b(?:bands?|(?:top|bottom|start|end) of (?:the )?scale|"
+    r"(?<!tax )(?<!price )(?<!age )\b(?:bands?|grades?|(?:top|bottom|start|end) of (?:the )?scale|"
     r"(?:pay |spine )points?)(?: [A-Z]?\d{1,2}[A-Z]?)?\W{0,3}$", re.IGNORECASE,
 )  # fmt: skip
 _STRONG_PAY = re.compile(r"\b(?:salar\w+|wages?|earn\w*|stipends?)\b", re.IGNORECASE)
