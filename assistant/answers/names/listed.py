@@ -159,7 +159,7 @@ def _is_others(figure: Figure, own: Own) -> bool:
 def _is_on_many(card: GuideCard, whose: Set[Name]) -> bool:
     """Tell whether a guide named after no worker, a rate card, gives the pay of many of them."""
     own = name_of(card.occupation or card.title)
-    workers = [name for name in whose if _is_worker(name[-1])]
+    workers = [name for name in whose if any(map(_is_worker, name))]  # "gaffer (grade 1)"
     return len(own) > FEW and not _is_worker(own[-1]) and len(workers) > FEW
 
 

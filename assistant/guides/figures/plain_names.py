@@ -9,7 +9,8 @@ _LEVEL_WORDS = re.compile(
     r"senior|junior|experienced|qualified|fully|highly|"
     r"principal|lead|chartered|trainee|apprentice|graduate|mid[- ]level|mid[- ]career|"
     r"early[- ]career|"
-    r"late[- ]career|most|many|some|full[- ]time|part[- ]time|self-employed|typical|average|new|"
+    r"late[- ]career|most|many|some|full[- ]time|part[- ]time|self-employed|typical|average|"
+    r"middle|new|"
     r"freshers?|typically|usually|often|generally|mostly|male|female|top|"
     r"highly paid|freelance|more|very|starting|beginner|intermediate)\s+)+",
     re.IGNORECASE,

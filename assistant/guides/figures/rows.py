@@ -57,8 +57,8 @@ def facts_in_row(
         pay = replace(frame, pay=frame.pay or bool(words.PAY.search(label)))
         each = (facts_in_sentence(cell.text, pay, names, source, None) for cell in cells)
         return tuple(fact for facts in each for fact in facts)
-    told = is_survey(cells) or is_scale(cells)
-    frame = replace(frame, pay=frame.pay or (not frame.cost and told))
+    paid_by = is_survey(cells) or is_scale(cells)
+    frame = replace(frame, pay=frame.pay or (not frame.cost and paid_by))
     inner, industry = _labelled(frame, cells, names)
     said = "; ".join(c.text for c in _labels(cells) if len(c.text) <= 70 and c.text != industry)
     found: list[Fact] = []
