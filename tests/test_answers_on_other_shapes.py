@@ -55,6 +55,10 @@ A good ear. You also have to be patient with vicars.
 **How many bells do you tune?**
 
 I tune 140 bells a year. We take on 24 apprentices, and had 1,100 letters from schools.
+
+**What next?**
+
+I would like to become a bell inspector. They work for towns and earn about £52,000 a year.
 """,
     "net-mender.html": """<html lang="en-CA"><head><title>Net mender in Canada</title></head><body>
 <main><h1>Net mender in Canada</h1><h2>Wages</h2>
@@ -125,3 +129,9 @@ def test_a_length_under_its_heading_leads(assistant: Assistant) -> None:
     """Law: the length under a heading that says so answers how long something takes."""
     text = talk(assistant, "how long is the net mender apprenticeship?").text
     assert "3 years 6 months" in text
+
+
+def test_they_are_named_in_the_sentence_before(assistant: Assistant) -> None:
+    """Law: pay told of 'they' is shown behind the sentence that says who they are."""
+    text = talk(assistant, "what do bell inspectors earn?").text
+    assert text.index("become a bell inspector") < text.index("£52,000")
