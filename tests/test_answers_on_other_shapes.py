@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answers import Assistant
+from assistant.answers.passages.ages_told import tells_age
 from tests.small_library import library_of, settings, talk
 
 GUIDES = {
@@ -135,3 +136,9 @@ def test_they_are_named_in_the_sentence_before(assistant: Assistant) -> None:
     """Law: pay told of 'they' is shown behind the sentence that says who they are."""
     text = talk(assistant, "what do bell inspectors earn?").text
     assert text.index("become a bell inspector") < text.index("£52,000")
+
+
+@pytest.mark.parametrize("text", ["before their 37th birthday", "after your 18th birthday"])
+def test_a_birthday_tells_an_age(text: str) -> None:
+    """Law: a birthday by number is an age."""
+    assert tells_age(f"You must be appointed {text}.")
