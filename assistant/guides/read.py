@@ -16,8 +16,9 @@ from assistant.guides.figures.subjects import is_occupation
 from assistant.guides.formats.text import read_text
 from assistant.guides.lines.draft import Draft
 from assistant.guides.lines.front_matter import body_start
-from assistant.guides.naming.jobs_named import job_in, says_more, told_job
+from assistant.guides.naming.jobs_named import job_in, post_in, says_more, told_job
 from assistant.guides.naming.naming import (
+    OPENING,
     alternates_of,
     file_title,
     names_in_heading,
@@ -28,7 +29,7 @@ from assistant.guides.naming.regions import region_of
 from assistant.guides.passages.sections import sections
 from assistant.schema import Guide, Section
 
-FINGERPRINT = "reading-9"  # change it whenever reading, splitting or figure rules change
+FINGERPRINT = "reading-10"  # change it whenever reading, splitting or figure rules change
 MAX_BYTES = 50_000_000
 TEXT_SUFFIXES = frozenset({".md", ".txt"})
 READERS = {
@@ -126,6 +127,8 @@ def _guide(draft: Draft, guide_id: str, sha256: str) -> Guide:
 def _occupation(draft: Draft, title: str, guide_id: str) -> str:
     """Return what the guide is on; the words of a page that declares nothing are asked, too."""
     job = occupation_in(draft, title, guide_id)
+    if not is_occupation(job) and not draft.table and (post := post_in(draft.text[:OPENING])):
+        return post
     if draft.title and not draft.table and (not is_occupation(job) or says_more(job)):
         return job_in(title) or job
     if draft.title or draft.table:

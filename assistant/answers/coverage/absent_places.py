@@ -16,6 +16,7 @@ from assistant.answers.text.gazetteer import Place
 from assistant.answers.text.places import covered, places
 from assistant.answers.text.terms import folded
 from assistant.guides.figures.money import money
+from assistant.guides.lines.flat_cells import NOTHING
 from assistant.schema import Attribute, Figure, Passage
 
 WHAT: dict[Attribute | None, str] = {"outlook": "the outlook", "skills": "the skills"}
@@ -57,7 +58,11 @@ def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> li
     titles = {guide.id: f"{guide.title} {byline(guide.text)}" for guide, _ in group.blocks}
     own = [figure for figure in figures if figure.guide in regions]
     told = ((passage, standing(own, passage)) for passage in group.shown)
-    telling = [(passage, here) for passage, here in told if on_asked(question, passage, here)]
+    telling = [
+        (passage, here)
+        for passage, here in told
+        if on_asked(question, passage, here) and not _is_blank(passage)
+    ]
     return [
         f"the {place.name}" if ARTICLED.match(place.name) else place.name
         for place in question.places
@@ -67,6 +72,12 @@ def _unspoken(question: Question, group: Group, figures: Sequence[Figure]) -> li
             or not any(_covers(place, p, here, regions[p.guide], own) for p, here in telling)
         )
     ]
+
+
+def _is_blank(passage: Passage) -> bool:
+    """Tell whether a row says of all its values that there are none: "Yukon | N/A | N/A"."""
+    cells = [cell.strip() for cell in passage.text.strip(" |").split("|")][1:]
+    return bool(cells) and all(map(NOTHING.fullmatch, cells))
 
 
 def standing(figures: Sequence[Figure], passage: Passage) -> list[Figure]:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from assistant.answers.asked.attributes import CUES, of_trail
 from assistant.answers.asked.question import Question
 from assistant.answers.names.column_heads import heads_of
+from assistant.answers.names.names import name_of
 from assistant.answers.names.whose_pay import Own, words_of_name
 from assistant.answers.passages.signals import AMOUNT
+from assistant.answers.text.doers import looks_like_doer
 from assistant.answers.text.terms import SENTENCE, root
 from assistant.schema import Figure, Passage
 
@@ -130,7 +132,11 @@ def is_extra(quote: str) -> bool:
 
 
 def graded(figures: Sequence[Figure], passage: Passage, occupation: str) -> list[Figure]:
-    """Return the figures of a passage; those of a table of grades are the occupation's own."""
-    if not is_graded(passage):
+    """Return the figures of a passage; those of a table of grades are the occupation's own.
+
+    What is named after no worker, a rate card, has no grades: its rows are careers.
+    """
+    own = name_of(occupation)
+    if not is_graded(passage) or not (own and looks_like_doer(own[-1])):
         return list(figures)
     return [replace(figure, occupation=occupation) for figure in figures]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answers.names.whose_pay import words_of_figure, words_of_name
+from assistant.answers.names.whose_pay import own_of, words_of_figure, words_of_name
 from assistant.answers.passages.blocks import Block, Layout
 from assistant.answers.passages.said_again import inside, pay_of
 from assistant.schema import Figure, Passage
@@ -24,32 +24,43 @@ def with_subjects(
 ) -> tuple[Block, ...]:
     """Return blocks of a guide, sentences without a subject opened by the one that names it.
 
-    Only a guide that gives such figures for several occupations needs that.
+    A guide that gives percentiles for several occupations needs that, and pay that is of another
+    occupation than the guide's own: "They earn ...", "Officers earn ...".
     """
-    figures = [f for f in view.figures(guide=guide) if f.statistic == "percentile"]
-    if len({words_of_figure(figure) for figure in figures}) < 2:
-        return tuple(blocks)
+    several = _gives_several(view, guide)
+    own = own_of(view.cards_by_id()[guide])
     shown = {passage.id for block in blocks for passage in block.passages}
     pay = pay_of(view, guide)
     found = []
     for block in blocks:
-        named = None if block.listed or block.opening else _naming(block.items[0], layout, pay)
-        found.append(replace(block, opening=named) if named and named.id not in shown else block)
+        told = None if block.listed or block.opening else block.items[0]
+        figures = inside(pay, told) if told and told.text.endswith(".") else []
+        others = bool(figures) and own.differs(figures[0])
+        named = told and figures and (several or others)
+        opening = _naming(told, figures[0], layout, pay, others=others) if told and named else None
+        fresh = opening and opening.id not in shown
+        found.append(replace(block, opening=opening) if fresh else block)
     return tuple(found)
 
 
-def _naming(passage: Passage, layout: Layout, pay: Sequence[Figure]) -> Passage | None:
-    """Return the passage before a sentence, in its section, that names whose figures it gives."""
-    figures = inside(pay, passage)
-    if not figures or not passage.text.endswith("."):
-        return None
-    whose = words_of_figure(figures[0])
-    if whose & words_of_name(passage.text):
+def _gives_several(view: View, guide: str) -> bool:
+    """Tell whether a guide gives percentiles for several occupations."""
+    figures = (f for f in view.figures(guide=guide) if f.statistic == "percentile")
+    return len({words_of_figure(figure) for figure in figures}) > 1
+
+
+def _naming(
+    passage: Passage, figure: Figure, layout: Layout, pay: Sequence[Figure], *, others: bool
+) -> Passage | None:
+    """Return the passage before a sentence, in its section, that names whose pay it gives."""
+    whose, said = words_of_figure(figure), words_of_name(passage.text)
+    if whose <= said or (whose & said and not others):
         return None
     for before in reversed(layout.passages[: layout.at[passage.id]]):
         if before.trail != passage.trail:
             return None
         if whose <= words_of_name(before.text) and before.text.endswith("."):
-            same = any(words_of_figure(figure) == whose for figure in inside(pay, before))
-            return before if same else None
+            told = inside(pay, before)
+            same = any(words_of_figure(one) == whose for one in told)
+            return before if same or (others and not told) else None
     return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BASELINE = frozenset("all total other occupation worker industry us uk national".split())
 WHOLE = 0.6  # least score of a row that is the overview asked for
+JOINED = 2  # characters between the sentences of a paragraph, at most one
 FEW = 2  # guides that give figures for a member; what more of them give is a baseline
 
 
@@ -54,7 +55,9 @@ class Listed:
         self.lists = frozenset(
             guide
             for guide, given in told.items()
-            if len(whose[guide]) > 1 and guide in cards and not given & names_of(cards[guide])
+            if len(whose[guide]) > 1
+            and guide in cards
+            and (not given & names_of(cards[guide]) or _is_on_many(cards[guide], whose[guide]))
         )
         self.beside: dict[Name, set[str]] = {}  # lists with a row on what other guides are about
         self.members: dict[Name, set[str]] = {}
@@ -108,7 +111,8 @@ def rows(view: View, question: Question, guide: str, hits: Sequence[Hit]) -> tup
     if mention is None or guide not in mention.listed:
         return tuple(hits)
     figures = view.figures(guide=guide)
-    kept = (hit for hit in hits if _on(mention.name, hit.passage, figures))
+    entry = _entry(view.passages(guide), mention.name)
+    kept = (h for h in hits if h.passage.id in entry or _on(mention.name, h.passage, figures))
     alone = is_overview(question, guide)
     return tuple(replace(h, score=max(h.score, WHOLE)) if alone else h for h in kept)
 
@@ -124,6 +128,20 @@ def is_overview(question: Question, guide: str) -> bool:
     return replace(question, mentions=(*question.mentions, *rivals)).overview
 
 
+def _entry(passages: Sequence[Passage], name: Name) -> frozenset[str]:
+    """Return the ids of the passages in a paragraph headed by a name: "Gaffer: the head of ..."."""
+    found: set[str] = set()
+    inside, end = False, 0
+    for passage in passages:
+        if not (inside and passage.start - end < JOINED):
+            head, colon, _ = passage.text.partition(":")
+            inside = bool(colon) and name in map(name_of, variants(head.strip(" *_")))
+        if inside:
+            found.add(passage.id)
+        end = passage.end
+    return frozenset(found)
+
+
 def _on(name: Name, passage: Passage, figures: Iterable[Figure]) -> bool:
     """Tell whether a passage of a list is on an occupation: by its figures, else by its words."""
     here = [f for f in figures if f.start < passage.end and passage.start < f.end]
@@ -137,6 +155,13 @@ def _is_others(figure: Figure, own: Own) -> bool:
     names = (*names_in(figure.occupation), *map(name_of, JOINT.split(figure.occupation)))
     kinds = (own.words >= set(name) or name[-1] in own.heads for name in names if name)
     return own.differs(figure) or not any(kinds)
+
+
+def _is_on_many(card: GuideCard, whose: Set[Name]) -> bool:
+    """Tell whether a guide named after no worker, a rate card, gives the pay of many of them."""
+    own = name_of(card.occupation or card.title)
+    workers = [name for name in whose if any(map(_is_worker, name))]  # "gaffer (grade 1)"
+    return len(own) > FEW and not _is_worker(own[-1]) and len(workers) > FEW
 
 
 def _is_worker(word: str) -> bool:

@@ -46,7 +46,7 @@ AGE = re.compile(
     r"(?:\d|teen|ty|ty-\w+) years? (?:of age|old)\b"
     r"|\b(?:ages?d?(?: limit| range| (?:of|from|between|is))?\W{1,3}\d+"
     r"|(?:over|under|at least|between|be)\s+\d\d"
-    r"|no (?:\w+ )?(?:\w+ )?age (?:limit|restriction)s?)\b",
+    r"|no (?:\w+ )?(?:\w+ )?age (?:limit|restriction)s?|\d+(?:st|nd|rd|th) birthday)\b",
     re.IGNORECASE,
 )
 BE_YEARS = re.compile(  # "must be between 18 and 40 years.", "Minimum age: 17 years"

@@ -11,6 +11,7 @@ from assistant.answers.asked.attributes import Expect, is_on, of_heading, of_tra
 from assistant.answers.passages.ages_told import tells_age
 from assistant.answers.text import counts
 from assistant.answers.text.terms import content, root
+from assistant.guides.figures.words import NOT_PAY_HEADING
 from assistant.guides.lines.flat_cells import flat_cells
 from assistant.schema import Attribute, Passage
 
@@ -52,6 +53,7 @@ ROW_AMOUNT = re.compile(
     rf"\|\s*(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?|\d{{1,3}}\.\d\d){OPEN_END}?\s*(?:\||$)",
     re.IGNORECASE,
 )
+SIGNED = re.compile(r"\([^()]*[$£€¥₹][^()]*\)")  # of a column: "2025-26 (£)"
 AMOUNT = re.compile(MONEY, re.IGNORECASE)
 VALUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
 
@@ -97,7 +99,11 @@ def column_fits(attributes: Sequence[Attribute], passage: Passage) -> bool:
 
 def _bare_amount(passage: Passage) -> bool:
     """Tell whether a row of a table on pay holds an amount; often only the first has a sign."""
-    return bool(ROW_AMOUNT.search(passage.text)) and of_trail(passage.trail) == "pay"
+    if not ROW_AMOUNT.search(passage.text):
+        return False
+    heads = passage.lead.split("|") if "|" in passage.lead else ()
+    signed = any(SIGNED.search(head) and not NOT_PAY_HEADING.search(head) for head in heads)
+    return signed or of_trail(passage.trail) == "pay"
 
 
 def value_fits(expects: Expect | None, passage: Passage) -> float:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.asked.attributes import of_trail
 from assistant.answers.names.wording import ask_about
+from assistant.answers.text.doers import looks_like_doer
+from assistant.guides.figures.subjects import is_occupation
 from assistant.schema import Attribute, GuideCard
 
 if TYPE_CHECKING:
     from assistant.library import View
 
+LONGEST_FIELD = 2  # words in the name of a field: data science, carpentry
 ORDER: tuple[Attribute, ...] = ("pay", "entry", "skills", "work", "outlook")
 MOST = 3  # questions
 
@@ -26,7 +29,7 @@ def suggestions(view: View, guides: Iterable[str], asked: Sequence[Attribute]) -
     """Return questions about guides that their sections answer; what was asked comes first."""
     cards = view.cards_by_id()
     found: dict[str, None] = {}
-    chosen = [guide for guide in dict.fromkeys(guides) if guide in cards]
+    chosen = [guide for guide in dict.fromkeys(guides) if guide in cards and _is_job(cards[guide])]
     for wanted in ((*asked, *ORDER), ORDER[::-1]):
         for guide in chosen:
             able = answerable(view, guide)
@@ -46,7 +49,7 @@ def follow_ups(view: View, guides: Sequence[str], asked: Sequence[Attribute]) ->
     cards = view.cards_by_id()
     found: dict[str, None] = {}
     for guide in guides[:2]:
-        if guide in cards:
+        if guide in cards and _is_job(cards[guide]):
             for name in answerable(view, guide):
                 if name not in asked:
                     found.setdefault(ask_about(name, _name(cards[guide])))
@@ -55,7 +58,7 @@ def follow_ups(view: View, guides: Sequence[str], asked: Sequence[Attribute]) ->
 
 def examples(view: View, limit: int = 4) -> tuple[str, ...]:
     """Return example questions on guides spread over the library, each about something else."""
-    cards = view.cards()
+    cards = [card for card in view.cards() if _is_job(card)]
     if not cards:
         return ()
     found: dict[str, None] = {}
@@ -67,6 +70,13 @@ def examples(view: View, limit: int = 4) -> tuple[str, ...]:
         if len(found) >= limit:
             break
     return tuple(found)
+
+
+def _is_job(card: GuideCard) -> bool:
+    """Tell whether a guide is on one career: nobody becomes a booklet or a rate card."""
+    words = _name(card).split()
+    named = looks_like_doer(words[-1].lower()) if words else False
+    return named or is_occupation(_name(card)) or len(words) <= LONGEST_FIELD
 
 
 def _name(card: GuideCard) -> str:

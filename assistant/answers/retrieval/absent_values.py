@@ -63,6 +63,11 @@ OF_PEOPLE = re.compile(
     r"|each)\b)",
     re.I,
 )
+OF_WORKERS = re.compile(  # "how many tilers are there?"
+    r"\bhow many (?P<who>\w[\w' -]{2,60}?) "
+    r"(?:(?:are|were) (?:there|employed|working|in)|work|exist)\b",
+    re.I,
+)
 # "How many people fail the test?" counts those who do so.
 DOING = re.compile(
     r"\bhow many (?:people|persons|men|women|candidates|applicants|students|trainees|apprentices"
@@ -192,6 +197,10 @@ def _of_kind(question: Question, passage: Passage) -> bool:
 
 def _counts(question: Question, passage: Passage, own: frozenset[str]) -> bool | None:
     """Tell whether a passage counts the people asked for, or those who do so; None for others."""
+    workers = OF_WORKERS.search(question.text)
+    who = singular(workers["who"].lower().split()[-1]) if workers else ""
+    if who in own:
+        return any(of_people(words, frozenset({who})) for words in counted(passage.text))
     if OF_PEOPLE.search(question.bare):
         return any(of_people(words, own) for words in counted(passage.text))
     doing = DOING.search(question.bare)

@@ -25,7 +25,7 @@ from assistant.answers.retrieval.place_scope import parts_told, place_fits, plac
 from assistant.answers.retrieval.worth import worths
 from assistant.answers.text.places import places
 from assistant.answers.text.terms import content
-from assistant.schema import Figure, Hit, Passage
+from assistant.schema import Figure, GuideCard, Hit, Passage
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -59,7 +59,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     if not passages:
         return ()
     card, known = view.cards_by_id()[guide], traits(view, guide)
-    own = passage_terms(f"{card.title} {card.occupation}")
+    own = _own_terms(card, question)
     about = view.ever(("own", guide), lambda: own_of(card))
     figures, within = _figures(view, question, guide)
     newest, whole = _of_all(view, guide, figures)
@@ -93,6 +93,12 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     rows = zip(passages, scores, _less(view, question, guide, known), strict=True)
     hits = [Hit(passage=passage, score=score + less) for passage, score, less in rows]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _own_terms(card: GuideCard, question: Question) -> frozenset[str]:
+    """Return terms that tell no passages of a guide apart; of a count its country is one."""
+    home = card.source.region if question.expects == "count" else ""
+    return passage_terms(f"{card.title} {card.occupation} {home}")
 
 
 def _less(view: View, question: Question, guide: str, known: Traits) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 VALUE = 0.49  # fitted with the weights of a passage's other signals
+HEADED = 2.5  # times that, for a length of time under a heading that says how long it takes
+LENGTH = re.compile(r"\b(?:duration|length|how long|time to \w+)\b", re.IGNORECASE)
 NOT_OWN = -0.8  # for an age or a length that is of something beside the job
 NOT_PAY = -0.8  # for an amount that is none of a guide's pay: a baseline, a cost, a neighbour's
 NO_COST = -0.4  # for pay where a cost is asked for
@@ -69,10 +72,16 @@ def _elsewhere(view: View, question: Question, guide: str) -> Sequence[bool]:
 def _values(view: View, question: Question, guide: str) -> Sequence[float]:
     """Return whether each passage holds the kind of value asked for; pay is no cost."""
     held = values_held(view, guide, question.expects)
+    passages = view.passages(guide)
+    if question.expects == "duration":
+        heads = (passage.trail[-1] if passage.trail else "" for passage in passages)
+        return [
+            HEADED * one if LENGTH.search(head) else one
+            for one, head in zip(held, heads, strict=True)
+        ]
     if question.expects != "cost":
         return held
     pay = pay_of(view, guide)
-    passages = view.passages(guide)
     return [
         one and not inside(pay, p) and of_heading(p.lead) != "pay"
         for one, p in zip(held, passages, strict=True)

@@ -37,7 +37,7 @@ def is_survey(cells: tuple[Cell, ...]) -> bool:
 def spread(cell: Cell) -> str | None:
     """Return the end of a range that a column heading names: 'Low ($/hour)', 'Salary max'."""
     found = re.fullmatch(
-        r"\W*(?:(?:[\w-]+\s){1,4}(?=m(?:in|ax)))?(low|high|lowest|highest|min(?:imum)?|"
+        r"(?:[^,]+, )?\W*(?:(?:[\w-]+\s){1,4}(?=m(?:in|ax)))?(low|high|lowest|highest|min(?:imum)?|"
         r"max(?:imum)?)\b.{0,20}",
         cell.header,
         re.I,

@@ -29,11 +29,12 @@ _APPROX = r"\s*(?:around |about |approximately |roughly |an? |just |well |the |c
 _FROM = re.compile(
     r"\b(?:over|past|as low as|more than|above|at least|upwards? of|in excess of|from|"
     r"minimum of|exceed\w*|"
-    r"greater than|no less than)" + _APPROX,
+    r"greater than|not? (?:less than|under|below))" + _APPROX,
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"\b(?:up to|as much as|as high as|under|less than|below|maximum of|no more than|"
+    r"\b(?:up to|as much as|as high as|(?<!not )(?<!no )(?<!nor )(?:under|less than|below)|"
+    r"maximum of|no more than|"
     r"up towards|top(?:s|ping)? out at|"
     r"capped at)" + _APPROX,
     re.IGNORECASE,

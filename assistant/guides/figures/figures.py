@@ -24,7 +24,9 @@ from assistant.guides.figures.outlook import (
 from assistant.guides.figures.outlook_rows import outlook_in_row
 from assistant.guides.figures.rows import facts_in_row
 from assistant.guides.figures.sentences import facts_in_sentence
+from assistant.guides.figures.spoken_of import meant, spoken_of
 from assistant.guides.figures.subjects import Names, stem
+from assistant.guides.figures.told_apart import told_apart
 from assistant.guides.figures.words import MEASURE, PAY
 from assistant.guides.lines.notes import blotted
 from assistant.schema import Figure, Guide, Passage, Period
@@ -40,10 +42,6 @@ _OUTLOOK_LIKE = re.compile(
     r"%|percent|per cent|openings|vacanc|jobs|employ|working|worked|people work\b|"
     r"workers",
     re.IGNORECASE,
-)
-_SENTENCE = re.compile(
-    r"(?<=[.!?])(?<!\bp\.a\.(?![ ][A-Z][a-z]))(?<!\b[A-Z]\.)(?<!\bc\.)(?<!approx\.)(?<!\bRs\.)"
-    r"(?<!\b[Nn]o\.)(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z£$€“\"\d(])"
 )
 _VALUE = re.compile(r"[£$€%]\s?\d|\d[\d.,]*\s?(?:%|k\b|percent)|\d,\d{3}")
 _EARN = re.compile(r"\bearn\W*$|\b(?:pay|paid|earn)\b.*:$", re.IGNORECASE)
@@ -64,6 +62,7 @@ class _Thread:
     period: Period | None = None  # of the row before, in a table without headings
     captions: bool = False  # a table stands right below the passage
     left: int = 0  # sentences that the last year said still holds for
+    spoken: str = ""  # the occupation brought in last
     end: int = 0  # of the passage before
     paid: Fact | None = None  # the pay in the line before, of a list or box of labels and values
     frames: dict[tuple[str, str], Frame] = field(default_factory=dict)  # of this trail
@@ -73,6 +72,7 @@ class _Thread:
         if passage.trail != self.trail:
             self.trail, self.introduction, self.carried, self.age = passage.trail, "", None, 0
             self.outlook_year, self.period, self.latest, self.paid = None, None, 0, None
+            self.spoken = ""
             self.frames.clear()
         self.age += 1
         self.said += 1
@@ -122,9 +122,11 @@ def _in_passage(
     elif not row and thread.said > REACH:
         thread.introduction = ""
     if not _DIGIT.search(text):
+        thread.spoken = ("" if row else spoken_of(text, names)) or thread.spoken
         return
     money_like = bool(_MONEY_LIKE.search(text)) or bool(row)
     if not money_like and not _OUTLOOK_LIKE.search(text):
+        thread.spoken = spoken_of(text, names) or thread.spoken
         return
     frame = thread.frame(passage, names)
     if row:
@@ -140,7 +142,7 @@ def _in_passage(
         said = outlook_in_row(row, frame, names, source, thread.introduction or passage.lead)
         yield from _placed(guide, passage.start, text, said)
         return
-    for start, sentence in _sentences(text):
+    for start, sentence in told_apart(text):
         yield from _in_sentence(
             guide, passage.start + start, sentence, frame, names, source, thread
         )
@@ -178,6 +180,8 @@ def _in_sentence(
     facts: tuple[Fact, ...] = ()
     if _MONEY_LIKE.search(text):
         facts = facts_in_sentence(text, frame, names, source, thread.carried)
+        facts = meant(facts, text, thread.spoken, names)
+    thread.spoken = spoken_of(text, names) or thread.spoken
     if facts:
         yield from _placed(guide, start, text, facts)
         last = facts[-1]
@@ -204,14 +208,6 @@ def _lasting(facts: tuple[Fact, ...], thread: _Thread) -> int | None:
     before, thread.latest = thread.latest, max(thread.latest, *said)
     year = said.pop() if len(said) == 1 and thread.left > 0 else 0
     return year if year and year >= before else None
-
-
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for gap in _SENTENCE.finditer(text):
-        yield start, text[start : gap.start()]
-        start = gap.end()
-    yield start, text[start:]
 
 
 def _placed(

@@ -44,6 +44,7 @@ _ACTS = re.compile(  # "settlements average ...", whose first word says what the
     r"command\w*|(?:is|are|was|were|can|may|could)\b)",
     re.IGNORECASE,
 )
+_FORMERLY = re.compile(r"\b(?:up|down) from\W*$", re.IGNORECASE)  # "£900 a week, up from £850"
 _BESIDES = re.compile(r"\b(?:plus|in addition to|on top of|as well as)\b", re.IGNORECASE)
 _GOES_ON = frozenset(
     "it they this these those that you he she figure rate amount range average median mean top "
@@ -53,7 +54,7 @@ _GOES_ON = frozenset(
     "minimum maximum total base basic annual hourly weekly monthly year year's pro".split()
 )
 _SCALE = re.compile(  # "Band: $82,000"
-    r"(?<!tax )(?<!price )(?<!age )\b(?:bands?|(?:top|bottom|start|end) of (?:the )?scale|"
+    r"(?<!tax )(?<!price )(?<!age )\b(?:bands?|grades?|(?:top|bottom|start|end) of (?:the )?scale|"
     r"(?:pay |spine )points?)(?: [A-Z]?\d{1,2}[A-Z]?)?\W{0,3}$", re.IGNORECASE,
 )  # fmt: skip
 _STRONG_PAY = re.compile(r"\b(?:salar\w+|wages?|earn\w*|stipends?)\b", re.IGNORECASE)
@@ -110,7 +111,8 @@ def is_pay(
     """Judge by the nearest word that governs the amount; headings only when there is none."""
     start, end = place.amount.start, place.amount.end
     before, after = masked[:start], masked[end : end + 60]
-    if _is_no_wage(before, after, text) or words.COST_OF.search(text[:start]):
+    formerly = _FORMERLY.search(before) and place.amount.low == place.amount.high
+    if formerly or _is_no_wage(before, after, text) or words.COST_OF.search(text[:start]):
         return False
     if place.amount.yearly or words.AFTER_PAY.match(after):
         return True
@@ -165,7 +167,7 @@ def _governed(before: str, following: str) -> bool | None:
     cost = max(_last(words.NOT_PAY, before), _last(words.COST_PAY, before))
     if pay >= 0 or cost >= 0:
         return pay > cost
-    following = _BESIDES.split(following, maxsplit=1)[0]
+    following = _BESIDES.split(following.partition(";")[0], maxsplit=1)[0]
     pay, cost = _first(words.PAY, following), _first(words.NOT_PAY, following)
     return pay < cost if pay != cost else None
 

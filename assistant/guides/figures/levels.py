@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.guides.figures import ranks
-from assistant.guides.figures.cells import Cell
+from assistant.guides.figures.cells import Cell, sign
 from assistant.guides.figures.columns import group, spread
 from assistant.guides.figures.ranks import Rank
 
@@ -18,6 +18,8 @@ _STEP = re.compile(
     r"class|scale|rung|notch)(?:\s(?:no\.?|number|point))?",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"\b(?:points?|spine|scale|increments?|steps?)\b", re.IGNORECASE)
+_STEPPED = re.compile(r"\b(?:step|point|increment) \d{1,2}\b", re.IGNORECASE)  # of a column
 _PAID = re.compile(r"(?:top|highest|best|high(?:er)?)\b")
 _NUMBERED = re.compile(r"\d{1,3}[A-Fa-f]?(?:\s?[-–]\s?\d{1,3})?")
 
@@ -30,6 +32,12 @@ def step(cell: Cell) -> str | None:
         return None
     named = re.sub(r"\s(?:no\.?|number)$", "", header, flags=re.IGNORECASE)
     return f"{named} {cell.text.strip()}"
+
+
+def is_scale(cells: tuple[Cell, ...]) -> bool:
+    """Tell whether a row is a step of a pay scale: its point stands beside columns of money."""
+    stepped = any(step(cell) and _POINT.search(cell.header) for cell in cells)
+    return stepped and any(sign(cell.header) for cell in cells)
 
 
 def level_of(
@@ -49,7 +57,8 @@ def level_of(
         label = None  # 'Highest-paid 10%' is the percentile itself
     own = [label.level if label else None, row]
     heads = group(cell.header) if cell.header != named else None
-    headed = column.level if column else spread(cell) or heads
+    stepped = _STEPPED.search(cell.header)
+    headed = column.level if column else spread(cell) or (stepped[0] if stepped else heads)
     parts = own if any(own) or column else [around]
     percentile = f"{nth}th percentile" if nth and nth != 50 else None
     parts += [None if nth_of(cell) else headed, percentile]

@@ -9,7 +9,8 @@ _LEVEL_WORDS = re.compile(
     r"senior|junior|experienced|qualified|fully|highly|"
     r"principal|lead|chartered|trainee|apprentice|graduate|mid[- ]level|mid[- ]career|"
     r"early[- ]career|"
-    r"late[- ]career|most|many|some|full[- ]time|part[- ]time|self-employed|typical|average|new|"
+    r"late[- ]career|most|many|some|full[- ]time|part[- ]time|self-employed|typical|average|"
+    r"middle|new|"
     r"freshers?|typically|usually|often|generally|mostly|male|female|top|"
     r"highly paid|freelance|more|very|starting|beginner|intermediate)\s+)+",
     re.IGNORECASE,
@@ -21,7 +22,7 @@ _TAIL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(  # "At the two northern units experienced controllers"
-    r"^(?:at|in|on|within|across|inside|near|under)\s+[^,]+?\s+(?=(?:an?|most|some|experienced|qualified|"
+    r"^(?:at|in|on|within|across|inside|near|under)\s+[^,]+?\s+(?=(?:the|an?|most|some|experienced|qualified|"
     r"fully|newly|senior|junior|trainee|apprentice|typical|full-time|part-time)\s+[^,]+$)",
     re.IGNORECASE,
 )

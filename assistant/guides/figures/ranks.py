@@ -116,8 +116,8 @@ _SENIOR = re.compile(
 _MIDDLE = re.compile(
     rf"\b(?P<word>mid[- ](?:level|career|senior)|intermediate|(?:fully )?qualified|"
     rf"band \d[a-d]?|level \d|"
-    rf"grade \w{{1,3}}|self-employed|freelance|on[- ]target earnings|OTE|pro[- ]rata|women|"
-    rf"(?:fe)?male|men|"
+    rf"grade \w{{1,3}}|self-employed|freelance|on[- ]target earnings|OTE|pro[- ]rata|"
+    rf"(?<!share of )(?<!number of )women|(?:fe)?male|men|"
     rf"(?<!lasting )(?<!takes )(?<!take )(?<!past )(?<!last )"
     rf"{_SPAN}(?:\W+(?:of\s+)?(?:\w+\s+)?experience)?)\b",
     re.IGNORECASE,

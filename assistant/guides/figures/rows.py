@@ -20,11 +20,12 @@ from assistant.guides.figures.columns import (
 from assistant.guides.figures.everyone import is_everyone
 from assistant.guides.figures.fact import Fact
 from assistant.guides.figures.frame import Frame, Source
-from assistant.guides.figures.levels import level_of, nth_of, step
+from assistant.guides.figures.levels import is_scale, level_of, nth_of, step
 from assistant.guides.figures.places import is_place, regions
 from assistant.guides.figures.ranks import Rank
 from assistant.guides.figures.sentences import facts_in_sentence
 from assistant.guides.figures.subjects import Names, is_occupation, names_work
+from assistant.guides.figures.told_apart import told_apart
 
 _WHERE = re.compile(
     r"\b(?:location|city|cities|state|region|country|province|area|metro|community|"
@@ -56,7 +57,8 @@ def facts_in_row(
         pay = replace(frame, pay=frame.pay or bool(words.PAY.search(label)))
         each = (facts_in_sentence(cell.text, pay, names, source, None) for cell in cells)
         return tuple(fact for facts in each for fact in facts)
-    frame = replace(frame, pay=frame.pay or (not frame.cost and is_survey(cells)))
+    paid_by = is_survey(cells) or is_scale(cells)
+    frame = replace(frame, pay=frame.pay or (not frame.cost and paid_by))
     inner, industry = _labelled(frame, cells, names)
     said = "; ".join(c.text for c in _labels(cells) if len(c.text) <= 70 and c.text != industry)
     found: list[Fact] = []
@@ -73,8 +75,9 @@ def facts_in_row(
         headed = _headed(headed, cell, said, ranked, names, around=frame.level, place=place)
         if paid and not headed.period:
             headed = replace(headed, period=words.named_period(paid.header, floating=True))
-        facts = facts_in_sentence(scaled(cell), headed, names, source, None)
-        found += [replace(fact, industry=industry) for fact in facts]
+        for _, told in told_apart(scaled(cell)):
+            facts = facts_in_sentence(told, headed, names, source, None)
+            found += [replace(fact, industry=industry) for fact in facts]
     return tuple(found)
 
 
@@ -166,6 +169,7 @@ def _place(text: str) -> str | None:
 def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Frame, str | None]:
     """Return the frame with what the row's label cells name, and the industry if they name one."""
     industry: str | None = None
+    lead = next((one for one in _labels(cells) if not _measured(frame, one)), cells[0])
     for cell in _labels(cells):
         head, text = cell.header, cell.text.strip()
         if measured := _measured(frame, cell):
@@ -179,7 +183,7 @@ def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Fram
             frame = replace(frame, region=_place(text) or (frame.region if industry else text))
         elif WHO.fullmatch(head):
             frame = _named(frame, text, names, certain=True)
-        elif cell is cells[0]:
+        elif cell is lead:  # after the step of a scale, if that comes first
             frame = _named(frame, text, names, certain=False)
         elif _place(cells[0].text) and (named := names.resolve(text.split(",")[0], label=True)):
             within = _WITHIN.search(text)

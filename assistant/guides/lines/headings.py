@@ -19,6 +19,7 @@ CLAUSE = re.compile(
 MARKED = re.compile(rf"\s*(?:[{MARKS}|>]\s?|\(?\d{{1,2}}[.)]\s)")
 NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=[A-Z])")
 ASKED = re.compile(r"\s*(?:Q|Question)\s?\d{0,2}[.:)]\s+(?=\S.*\?\s*$)")
+TITLED = re.compile(r"[A-Z]\w+(?: [\w’'-]+){2,}: [A-Za-z][^.:;!£$€]*")  # 'Work at sea: six jobs'
 CODE = re.compile(r"\d{5}")  # of an occupation or an order
 ENDED = re.compile(r"[.!?:][\"'”’)\]]*(?:\[\d+\])*$")
 VALUE = re.compile(
@@ -35,10 +36,18 @@ def plain_headings(lines: Sequence[str]) -> dict[int, int]:
     lines = [NUMBERED.sub("", line) if n in counted else ASKED.sub("", line)
              for n, line in enumerate(lines)]  # fmt: skip
     shaped = {n for n in filled if _has_heading_shape(lines[n].strip())}
+    shaped.update(n for n in filled[:1] if _is_title(lines, n))
     heads = {n for n in counted if len(lines[n]) <= MAX_HEADING and lines[n].rstrip()[-1] != "."}
     for run in _runs(filled, shaped):
         heads.update(_heads_of_run(lines, filled, run))
     return _levels(lines, filled, heads)
+
+
+def _is_title(lines: Sequence[str], number: int) -> bool:
+    """Tell whether the first line, alone above the text, is a title in two parts."""
+    text = lines[number].strip()
+    alone = number + 1 < len(lines) and not lines[number + 1].strip()
+    return alone and len(text) <= MAX_HEADING and bool(TITLED.fullmatch(text))
 
 
 def _counted(lines: Sequence[str], filled: Sequence[int]) -> set[int]:

@@ -45,6 +45,14 @@ PAY_OF = re.compile(
     r"(?P<words>[^\W\d_][^.,;:?!()\[\]|]{2,80})",
     re.IGNORECASE,
 )
+WHOM_FOR = re.compile(  # 'The monthly letter for tilers'
+    r"\b(?:for|of|about|on) (?P<words>[a-z][^.,;:?!()\[\]|]{2,60})"
+)
+POST = re.compile(  # 'Post title: tiler', as a line or a row of two cells
+    r"^\W*(?:post|job|role|position|vacancy|occupation)(?: (?:title|name))?\W{0,3}[:|]\W{0,3}"
+    r"(?P<job>[^|:\n]{3,60}?)\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 STOP = frozenset(
     "in of at on and or with who for to from by that which than the a an is are was were has have "
     "can will do does need needs you your our their his her its when where while if as not no this "
@@ -101,8 +109,20 @@ def told_job(text: str, title: str, file: str) -> str:
         return short if rest >= uses(text, job) else job
     filed = (" ".join(file.split()[:n]) for n in range(MOST_WORDS, 0, -1))
     named = (name for name in filed if is_occupation(name) and uses(text, name) >= ENOUGH)
-    job = next(named, "") or own_job(text)
+    job = next(named, "") or own_job(text) or _of_whom(text, title)
     return job if job and uses(text, job) > uses(text, occupation_of(title)) else ""
+
+
+def post_in(text: str) -> str:
+    """Return the occupation that a form names as its post; none when it names several."""
+    found = {job for line in POST.finditer(text) if (job := _name(line["job"]))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _of_whom(text: str, title: str) -> str:
+    """Return the workers that a title says a page is for, if the text speaks of them often."""
+    named = (name for name in _names(title, WHOM_FOR) if uses(text, name) >= ENOUGH)
+    return next(named, "")
 
 
 def own_job(text: str) -> str:

@@ -19,6 +19,9 @@ from assistant.guides.pasted.pasted import pasted
 BlockKind = Literal["heading", "prose", "bullet", "note", "header", "row", "rule"]
 
 HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(?=\S)")
+BOLD = re.compile(  # a paragraph that is one line in bold: a heading, if it ends no sentence
+    r"[ \t]*(?P<marks>\*\*|__)(?P<words>[^\W\d_][^\d£$€*_\n]{2,78}[^.,;!:\d\s*_])(?P=marks)[ \t]*"
+)
 LINE = re.compile(r"[^\n]+|(?:(?<=\n)|^)(?=\n)(?<!\n\n)")
 BULLET = re.compile(rf"[ \t>]*(?:[{MARKS}]\ufe0f?|\(?(?:\d{{1,2}}|[a-zA-Z])[.)])[ \t]+(?=\S)")
 NOTE = re.compile(rf"\s{{0,3}}{FOOTNOTE.pattern}:[ \t]+(?=\S)")
@@ -26,6 +29,9 @@ QUOTE = re.compile(r"[ \t]*(?:>[ \t]*)+")
 TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 RULE = re.compile(
     r"(?:[-*_=~]\s*){3,}|```.*|~~~.*|<!--.*-->|!\[[^\]]*\]\([^)]*\)|\[(?!\^)[^\]]+\]:\s.*|\^ .*"
+)
+UNDER_RULE = re.compile(  # '2. Pay' between two rules, as in a letter
+    r"[-=_*~]{3,}\n\(?\d{1,2}[.)]\s+(?P<words>[^\n]{2,80}[^\s.;,:])\n[-=_*~]{3,}"
 )
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 FULL = 0.6  # of the longest line: a line of this length goes on in the next
@@ -64,6 +70,7 @@ def scan(text: str) -> tuple[Block, ...]:
         for number, line in enumerate(lines)
     ]
     blocks = list(_line_blocks(kept))
+    blocks = blocks if plain else list(_with_bold_headings(blocks, kept))
     rows = flat_rows([line.text for line in kept], stacked=plain)
     if plain:
         blocks = list(_with_plain_headings(blocks, _with_cells(kept, rows), title))
@@ -79,6 +86,10 @@ def _line_blocks(lines: list[Line]) -> Iterator[Block]:
         following = lines[number + 1].text.strip() if number + 1 < len(lines) else ""
         if block.kind == "row" and TABLE_RULE.fullmatch(following) and "|" in following:
             block = replace(block, kind="header")
+        before = lines[number - 1].text.strip() if number else ""
+        if counted := UNDER_RULE.fullmatch(f"{before}\n{line.text.strip()}\n{following}"):
+            start = line.start + line.text.index(counted["words"])
+            block = replace(block, kind="heading", level=2, start=start)
         if block.kind == "prose" and re.fullmatch(r"={3,}|-{3,}", following):
             block = replace(block, kind="heading", level=1 if following[0] == "=" else 2)
         yield block
@@ -106,6 +117,21 @@ def _line_block(line: Line, number: int) -> Block:
         start = min(line.start + quote.end(), end)
     return Block(kind=kind, start=start, end=max(start, end), indent=indent, level=level,
                  line=number)  # fmt: skip
+
+
+def _with_bold_headings(blocks: list[Block], lines: list[Line]) -> Iterator[Block]:
+    """Turn paragraphs of one bold line into headings below the last, as of an interview."""
+    level = 0
+    for block in blocks:
+        level = block.level if block.kind == "heading" else level
+        bold = BOLD.fullmatch(lines[block.line].text) if block.kind == "prose" else None
+        around = lines[max(block.line - 1, 0) : block.line] + lines[block.line + 1 :][:1]
+        if not bold or not level or any(line.text.strip() for line in around):
+            yield block
+            continue
+        at = lines[block.line].start
+        ends = at + bold.start("words"), at + bold.end("words")
+        yield replace(block, kind="heading", level=min(level + 1, 6), start=ends[0], end=ends[1])
 
 
 def _with_plain_headings(
