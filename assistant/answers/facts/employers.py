@@ -18,6 +18,7 @@ from assistant.answers.passages.said_again import pay_of
 from assistant.answers.text.places import places
 from assistant.answers.text.terms import STOP, content, tokens
 from assistant.answers.text.values import values
+from assistant.answers.verification.frames import LEFT_OUT
 from assistant.schema import Figure, Passage
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _employers(view: View, guide: str) -> Employers | None:
         leads={at: passages[at].lead for at in labels},
         amounts={at: _amount(passages[at]) for at in labels},
         sentences=sentences,
-        vectors=view.embed(list(labels.values())),
+        vectors=view.embed([LEFT_OUT.sub("", label) for label in labels.values()]),
     )
 
 
@@ -166,7 +167,8 @@ def unfound(view: View, question: Question, guide: str) -> str:
     if found is None or _asks_any(question):
         return ""
     fitting = _fitting(view, question, found)
-    said = {term for p in view.passages(guide) if _on_pay(p) for term in content(p.text)}
+    own = [LEFT_OUT.sub(" ", p.text) for p in view.passages(guide) if _on_pay(p)]
+    said = {term for text in own for term in content(text)}
     for how, phrase, whole in settings(question):
         telling = set(tokens(phrase))
         if phrase in fitting or how not in ("in", "at", "within", "inside"):

@@ -21,21 +21,28 @@ from assistant.answers.text.places import places, unknown_places
 from assistant.answers.text.terms import singular
 from assistant.answers.understanding.earlier import (
     DEICTIC,
-    Earlier,
+    HOW_LONG,
+    LENGTH,
     carry_attribute,
-    earlier,
     last_asked,
 )
 from assistant.answers.understanding.fragments import completed, fragment, is_adrift, of_field
-from assistant.answers.understanding.going_on import goes_on
+from assistant.answers.understanding.going_on import goes_on, so_far
+from assistant.answers.understanding.resumed import resumed
 from assistant.answers.understanding.several import (
     by_head,
     last_beside,
+    named_at,
     pick,
     spoken_of,
     without_comparing,
 )
-from assistant.answers.understanding.unsaid import leaves_unsaid, of_all_again, only_scope
+from assistant.answers.understanding.unsaid import (
+    leaves_unsaid,
+    names_alone,
+    of_all_again,
+    only_scope,
+)
 from assistant.answers.understanding.whereabouts import asked_where, carried_places, in_country
 from assistant.answers.verification.premise import premise
 from assistant.schema import Turn
@@ -55,11 +62,6 @@ SETTING = re.compile(  # of the same occupation: "those who work in hospitals"
 PRONOUN = re.compile(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|either|both"
     r"|from there)\b",
-    re.IGNORECASE,
-)
-LENGTH = re.compile(
-    r"^\W*(?:(?:and|so|but|ok) )*(?:about |roughly )?how (?:long|many (?:years|months))"
-    r"(?: (?:does|do|will|would|might|is) (?:it|that|this)(?: \w+ly)?(?: take)?(?: me)?)?\W*$",
     re.IGNORECASE,
 )
 
@@ -94,7 +96,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
     wanted: Expect | None = None
-    if history and (not attributes if mentions else leaves_unsaid(text, one or pair)):
+    if history and (names_alone(bare) if mentions else leaves_unsaid(text, one or pair)):
         carries = carry_attribute(standalone, history, linker, says)
         if not (one and fragment(text)) or carries[1] not in (None, "pay"):
             attributes, wanted, standalone = carries
@@ -140,25 +142,27 @@ def _meant(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
 def _on_entry(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> str:
     """Return "how long?" as what it means after a question on the way in."""
     attributes = carry_attribute(text, history, linker, says)[0]
-    return "How long does it take to become one?" if attributes == ("entry",) else text
+    return HOW_LONG if attributes == ("entry",) else text
 
 
 def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> _Subject:
     """Return what a question is about: what it names, else what the conversation was about."""
     known, unknown = occupations(text, linker, says)
     mentions, unknown = _asked_about(text, known), _no_places(unknown)
-    before = earlier(history, linker, says) if history else Earlier()
-    if not mentions and (meant := by_head(before, unknown)):
-        return _Subject(text=text, mentions=(meant,))
+    before = so_far(history, linker, says)
+    if meant := by_head(before, text, mentions, unknown):
+        return _again(*meant, history, linker, says)
     follows = goes_on(text, mentions, unknown) or bool(not mentions and fragment(text))
     if not history or not follows:
+        if history and len(mentions) == 1 and not unknown:
+            return _again(text, mentions[0], history, linker, says)
         return _Subject(text=text, mentions=mentions, unknown=unknown)
     last = before.last[-1] if before.last else before.refused
     if not mentions:
         if named := pick(before, text):
-            return _Subject(text=named[0], mentions=(named[1],))
+            return _again(*named, history, linker, says)
         if last and (whole := completed(text, last, linker, says)):
-            return _Subject(text=text, mentions=(whole,))
+            return _again(*named_at(text, whole, whole.start, whole.end), history, linker, says)
         if not unknown and of_field(text, last, linker, says):
             return _Subject(text=text)
         if pair := spoken_of(before, text, only_scope=only_scope(text)):
@@ -168,6 +172,18 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
     if one and not mentions and LENGTH.match(text):
         text = _on_entry(text, history, linker, says)
     return _Subject(text=text, mentions=mentions, unknown=unknown, one=one)
+
+
+def _again(
+    text: str, mention: Mention, history: Sequence[Turn], linker: Linker, says: Says
+) -> _Subject:
+    """Return what is asked of one career, the last question where a message only names it."""
+    again = resumed(text, mention, history, linker, says)
+    if again and not again[1]:
+        asks = _on_entry(again[0], history, linker, says) if LENGTH.match(again[0]) else again[0]
+        return _Subject(text=asks, one=mention)
+    asks, named = again or (text, mention)
+    return _Subject(text=asks, mentions=(named or mention,))
 
 
 def _as_asked(turn: Turn, says: Says) -> Turn:
