@@ -11,9 +11,11 @@ from collections.abc import Sequence
 
 from assistant.answers.asked.attributes import asked, expected
 from assistant.answers.asked.mentions import Mention, without
+from assistant.answers.asked.reasons import BARE, OF_LAST
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import occupations
 from assistant.answers.text.places import places
+from assistant.answers.understanding.earlier import last_asked
 from assistant.answers.understanding.fragments import fragment
 from assistant.answers.understanding.several import named_at
 from assistant.answers.understanding.told import PICKED
@@ -52,6 +54,13 @@ def resumed(
             return turn.content, None
         return named_at(turn.content, mention, known[0].start, known[0].end)
     return None
+
+
+def asked_why(text: str, history: Sequence[Turn]) -> str:
+    """Return a bare "why?" as asked of what the last question asked."""
+    last = last_asked(history)
+    asks = BARE.match(text) and (asked(last) or expected(last))
+    return f"{OF_LAST}{last}" if asks else text
 
 
 def _beside(text: str, mentions: Sequence[Mention]) -> str:

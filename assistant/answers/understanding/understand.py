@@ -28,7 +28,7 @@ from assistant.answers.understanding.earlier import (
 )
 from assistant.answers.understanding.fragments import completed, fragment, is_adrift, of_field
 from assistant.answers.understanding.going_on import goes_on, so_far
-from assistant.answers.understanding.resumed import resumed
+from assistant.answers.understanding.resumed import asked_why, resumed
 from assistant.answers.understanding.several import (
     by_head,
     last_beside,
@@ -86,7 +86,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     """Read a question in the light of the conversation so far."""
     history = tuple(_as_asked(turn, says) for turn in history)
     text, others = _meant(text, linker, says)
-    text = of_all_again(text, last_asked(history))
+    text = asked_why(of_all_again(text, last_asked(history)), history)
     where = _places(text, says) or _carried_places(text, history, linker, says)
     subject = _subject(in_country(text, where), history, linker, says)
     text, mentions, pair, one = subject.text, subject.mentions, subject.pair, subject.one
