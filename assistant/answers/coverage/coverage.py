@@ -102,10 +102,9 @@ def decide(
         *(lack for part in plain for lack in _attributes(part, shown, figures)),
         *values,
         *(absent_amounts(question, parts, groups) or _period(question, groups, shown, figures)),
-        *_years(question, shown, figures),
+        *(*_years(question, shown, figures), *_reason(question, shown)),
         *(*untold_pay(question, len(groups), shown), *learners_unpaid(question, shown)),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
-        *_reason(question, shown),
         *strange,
     ]
     spoken, guessed = _spoken(groups), _guessed(groups)

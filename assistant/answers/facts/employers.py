@@ -153,8 +153,8 @@ def _leading(question: Question, found: Employers) -> set[int]:
     if not MOST.search(question.text):
         return set()
     best = min if LEAST.search(question.text) else max
-    tables = {lead: [at for at, held in found.leads.items() if held == lead]
-              for lead in found.leads.values()}  # fmt: skip
+    leads = found.leads.items()
+    tables = {lead: [at for at, held in leads if held == lead] for _, lead in leads}
     return {best(rows, key=lambda at: found.amounts[at]) for rows in tables.values()}
 
 
@@ -167,8 +167,8 @@ def unfound(view: View, question: Question, guide: str) -> str:
     if found is None or _asks_any(question):
         return ""
     fitting = _fitting(view, question, found)
-    own = [LEFT_OUT.sub(" ", p.text) for p in view.passages(guide) if _on_pay(p)]
-    said = {term for text in own for term in content(text)}
+    own = (LEFT_OUT.sub(" ", p.text) for p in view.passages(guide) if _on_pay(p))
+    said = set(content(" ".join(own)))
     for how, phrase, whole in settings(question):
         telling = set(tokens(phrase))
         if phrase in fitting or how not in ("in", "at", "within", "inside"):

@@ -55,9 +55,8 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     """Return what a conversation was about.
 
     The person's own words come first, unless the reply names a guide that they only hint at, or
-    told of other careers since. A message that names none was on the one career that its reply is
-    headed with. What was asked last and refused is still what the next question is about. What a
-    reply only offers to ask instead is no subject.
+    told of other careers since; else the one career that a reply is headed with. What was asked
+    last and refused is still what is asked about. What a reply offers to ask is no subject.
     """
     found: list[Mention] = []
     hinted_at: list[Mention] = []  # described alone, or told of since the last name
@@ -73,6 +72,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
         elif mentions:
             own = own or _own(turn.content, mentions)
             mentions, _ = leaving(turn.content, mentions, linker)
+            found = found or hinted_at
             if not found and turn is not last and replies.moved_from(mentions):
                 found += replies.told
             together = together or len(mentions)
@@ -155,7 +155,8 @@ class _Replies:
 
 def _with_last(last: Mention, others: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the last career spoken of behind the ``others``, of which the latest stands first."""
-    return (*reversed([one for one in others if not {*one.guides} & {*last.guides}]), last)
+    past = {one.guides: one for one in others if not {*one.guides} & {*last.guides}}
+    return (*reversed(past.values()), last)
 
 
 def _own(text: str, mentions: Sequence[Mention]) -> Mention | None:

@@ -34,6 +34,8 @@ BACK = re.compile(  # "could they become a welder?"; in "is it hard to ...?" it 
 THAN = re.compile(
     r"\bthan (?:(?:an?|the|being|becoming|that of|those of|for|do|does)\s+)*$", re.IGNORECASE
 )
+RANKED = re.compile(r" first:\s+- ")
+CHOSEN = re.compile(r"^\W*(?:(?:and|so|but|then|ok) )*(?:which|who|what)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\s*[,.;:?!–-]+\s+")
 
 
@@ -54,11 +56,15 @@ def goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention]) 
 def so_far(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     """Return what the conversation was about.
 
-    "And a vet, do they earn more?" goes over to vets, though the reply sets two side by side.
+    "And a vet, do they earn more?" goes over to vets, though the reply sets two side by side. After
+    "which of them earns most?" it is on the one that comes first.
     """
     if not history:
         return Earlier()
     before, last = earlier(history, linker, says), last_asked(history)
+    if before.row and RANKED.search(history[-1].content) and CHOSEN.search(last):
+        best = [one for one in before.last if {*one.guides} & {*before.row[0].guides}]
+        return replace(before, last=(*(one for one in before.last if one not in best), *best))
     if before.beside and _sets_against(last, occupations(last, linker, says)[0]):
         return replace(before, beside=())
     return before
