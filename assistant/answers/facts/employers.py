@@ -48,15 +48,14 @@ ARTICLE = re.compile(r"^(?:(?:an?|the|some|any|my|your|big|large|small|one of th
 # Nouns behind "in" or "at" that name no place of work: in general, at the start, in cash.
 NO_PLACE = frozenset(
     """addition age apprenticeship area areas average beginning bottom career careers cash
-    charge comparison country currency day days degree degrees demand dollar dollars early end
+    charge comparison country currency daily day days degree degrees demand dollar dollars early end
     euro euros exchange experience field figures first front future general hand hour hours
     industries industry job jobs kind last least level life line living long month months most next
     night nights occupation particular past place places point pound pounds practice practise
     present profession real reality return role run second sector sectors short spring start
     summer term terms theory third time times top total trade training weekend weekends week
     weeks winter work world worst year years old older young younger women woman men man people
-    person money pay rate rates wage wages salary hourly annual yearly monthly weekly
-    daily""".split()
+    person money pay rate rates wage wages salary hourly annual yearly monthly weekly""".split()
 )
 NEAR, NEAREST, APART = 0.5, 0.41, 0.1  # cosines from which a label may mean what is asked
 FITS, LISTED, OTHER = 0.9, 0.3, -0.8

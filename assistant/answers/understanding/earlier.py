@@ -92,8 +92,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     if first and (not found or hinted):
         past = _with_last(first, (*found[1:], *hinted_at))
         return Earlier(past, 0, () if found else tuple(replies.told), row, refused, own)
-    moved = len(replies.told) > 1 and found[:1] == replies.told[:1]
-    listed = tuple(replies.told) if moved else ()
+    listed = tuple(replies.told) if found[:1] == replies.told[:1] and replies.told[1:] else ()
     beside, alone = replies.beside(found, own), replies.alone(found)
     together = 1 if alone else together
     found = [*alone, *(one for one in found if one not in alone)]

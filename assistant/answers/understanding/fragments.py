@@ -34,6 +34,7 @@ POINTS = re.compile(
     r"|^\W*(?:that|this)\b",
     re.IGNORECASE,
 )
+THEN = re.compile(r"\W*\b(?:then|instead|please)\W*$", re.IGNORECASE)
 SURE = frozenset({"name", "member", "everyday"})
 
 
@@ -122,18 +123,28 @@ def _is_whole(found: Mention, full: str, last: Mention) -> bool:
     return other and not found.qualified and len(found.text) == len(full)
 
 
-def of_field(text: str, last: Mention | None, linker: Linker, says: Says) -> bool:
-    """Tell whether a fragment is the field in the name of another occupation: "payroll".
+def of_field(text: str, last: Mention | None, linker: Linker, says: Says) -> tuple[Mention, ...]:
+    """Return the other occupations in whose name a fragment is the field: "payroll", "nursery".
 
-    It is no matter that the guide on the last one speaks of.
+    It is no matter that the guide on the last one speaks of, or it is the first of the names that
+    a title joins: "police", of police and detectives.
     """
     words = fragment(text)
-    if not words:
-        return False
-    field = name_of(words)
-    if last and any(says(guide, field) for guide in last.guides):
-        return False
-    return any(len(name) > 1 and name[:-1] == field for name in linker.names)
+    field = name_of(words) if words else ()
+    own = any(says(guide, field) for guide in last.guides) if last and field else False
+    start, end = _span(text, words)
+    return tuple(
+        Mention(text=" ".join(name), start=start, end=end, guides=tuple(guides), name=name)
+        for name, guides in (linker.names.items() if field else ())
+        if (name[:-1] == field and not own) or name[: len(field) + 1] == (*field, "and")
+        if not last or not guides & {*last.guides}
+    )
+
+
+def led_by(text: str) -> tuple[str, str]:
+    """Return a first sentence that may only name something, and the rest: "ok police then. How"."""
+    lead, _, rest = text.partition(". ")
+    return (THEN.sub("", lead), rest) if rest else (text, "")
 
 
 def is_adrift(text: str) -> bool:

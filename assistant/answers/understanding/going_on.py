@@ -11,7 +11,7 @@ from assistant.answers.asked.mentions import Mention
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import occupations
 from assistant.answers.understanding.earlier import DEICTIC, Earlier, earlier, last_asked
-from assistant.answers.understanding.several import COMPARATIVE
+from assistant.answers.understanding.several import COMPARATIVE, ONE_OF_THEM
 from assistant.schema import Turn
 
 POINTER = r"(?:it|that|this|them|those|these|him|her|he|she|they)"
@@ -53,16 +53,17 @@ def goes_on(text: str, mentions: Sequence[Mention], unknown: Sequence[Mention]) 
     return not asks_anew(text) and (not unknown or bool(DEICTIC.search(text)))
 
 
-def so_far(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
-    """Return what the conversation was about.
+def so_far(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
+    """Return what the conversation was about when ``text`` is asked.
 
-    "And a vet, do they earn more?" goes over to vets, though the reply sets two side by side. After
-    "which of them earns most?" it is on the one that comes first.
+    "And a vet, do they earn more?" goes over to vets, though the reply sets two side by side. "That
+    one", after "which of them earns most?", is the one that comes first.
     """
     if not history:
         return Earlier()
     before, last = earlier(history, linker, says), last_asked(history)
-    if before.row and RANKED.search(history[-1].content) and CHOSEN.search(last):
+    one = ONE_OF_THEM.search(text) and not CHOSEN.search(text)
+    if one and before.row and CHOSEN.search(last) and RANKED.search(history[-1].content):
         best = [one for one in before.last if {*one.guides} & {*before.row[0].guides}]
         return replace(before, last=(*(one for one in before.last if one not in best), *best))
     if before.beside and _sets_against(last, occupations(last, linker, says)[0]):

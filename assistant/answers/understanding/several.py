@@ -48,6 +48,8 @@ _SO = r"^\W*(?:(?:and|so|but|ok|okay|then|well) )*"
 DIFFERENCE = re.compile(
     rf"{_SO}(?:by )?how (?:much|many) {_MORE}\b{_NOT_WITH_ITSELF}|{_SO}by how much\W*$"
     rf"|{_SO}how do (?:they|these|those|the two|both) (?:differ|compare)\b"
+    rf"|{_SO}(?:do|are|would|will) (?:they|these|those|both|the two)\b(?: \w+){{0,4}}? the same"
+    r"(?: \w+)?\W*$"
     rf"|{_SO}compare (?:them|these|those|the two|both|(?:the |their )?\w+)\W*$"
     r"|\bdifferences?(?: between (?:them|these|those|the two|both))?"
     r"(?: in (?:the |their |terms of )?(?:\w+ )?\w+)?\W*$",
