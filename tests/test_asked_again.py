@@ -285,3 +285,21 @@ def test_something_else_with_a_thing_asks_of_other_careers(assistant: Assistant)
     first = "What does a net mender do?"
     assert "rope-maker.md" in guides(assistant, first, "what else could I do with hemp?")
     assert "teach their craft" in talk(assistant, first, "what else could I do with that?").text
+
+
+def test_a_degree_alone_asks_of_the_last_matter(assistant: Assistant) -> None:
+    """Law: "which of them is quicker?" after "how long does it take?" asks how long; so does "is
+    it shorter?", and what is shown is not called untold."""
+    asked = ("How do I become a bell founder?", "how long is that in total?")
+    quicker = talk(assistant, *asked, "and a rope maker?", "which of them is quicker?")
+    shorter = talk(assistant, *asked, "and a rope maker, is it shorter?")
+    for answer in (quicker, shorter):
+        assert answer.status == "answered"
+        assert "4 years" in answer.text
+        assert "3 years" in answer.text
+
+
+def test_more_of_a_named_career_is_more_than_of_the_last(assistant: Assistant) -> None:
+    """Law: "does a rope maker earn more?" sets it against the career spoken of."""
+    asked = ("What does a bell founder earn?", "does a rope maker earn more?")
+    assert guides(assistant, *asked) == {"bell-founder.md", "rope-maker.md"}

@@ -28,6 +28,8 @@ FUTURE = re.compile(  # asks how many will do the work, not where it leads
     r"|future[- ]?proof|automated(?: away)?|still (?:be )?(?:needed|around|exist\w*|in demand)"
     r"|(?:be|being) needed in|job security|in (?:high |great |big )?demand|demand for"
     r"|(?:jobs?|labou?r|employment) (?:market|growth)|shortages? of|growing|growth"
+    r"|(?:is|are) there (?:\w+ ){0,2}?(?:jobs|vacancies|positions|work)(?= (?:going|around|out"
+    r"|available|about)|\W*$)"
     r"|still be (?:\w+ )?(?:jobs?|work|a need|room)"
     r"|(?:jobs?|needed|around|left) [^?]{0,30}?in (?:five|ten|twenty|thirty|\d+) years"
     r"|(?:more|fewer|less) (?:jobs|work|people) in (?:the future|\d+|five|ten|twenty))\b",

@@ -27,7 +27,8 @@ PERIOD = re.compile(
 )
 LENGTH = re.compile(
     r"^\W*(?:(?:and|so|but|ok) )*(?:about |roughly )?how (?:long|many (?:years|months))"
-    r"(?: (?:does|do|will|would|might|is) (?:it|that|this)(?: \w+ly)?(?: take)?(?: me)?)?\W*$",
+    r"(?: (?:does|do|will|would|might|is) (?:it|that|this)(?: \w+ly)?(?: take)?(?: me)?)?"
+    r"(?: (?:in total|in all|altogether|overall|all in all|roughly|usually|normally|then))?\W*$",
     re.IGNORECASE,
 )
 HOW_LONG = "How long does it take to become one?"  # what that means after one on the way in

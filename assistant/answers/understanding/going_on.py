@@ -11,7 +11,7 @@ from assistant.answers.asked.mentions import Mention
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import occupations
 from assistant.answers.understanding.earlier import DEICTIC, Earlier, earlier, last_asked
-from assistant.answers.understanding.several import COMPARATIVE, ONE_OF_THEM
+from assistant.answers.understanding.several import COMPARATIVE, MORE, ONE_OF_THEM
 from assistant.schema import Turn
 
 POINTER = r"(?:it|that|this|them|those|these|him|her|he|she|they)"
@@ -36,6 +36,8 @@ THAN = re.compile(
 )
 RANKED = re.compile(r" first:\s+- ")
 CHOSEN = re.compile(r"^\W*(?:(?:and|so|but|then|ok) )*(?:which|who|what)\b", re.IGNORECASE)
+ARTICLE = re.compile(r"\b(?:an?|the|being an?) $", re.IGNORECASE)
+ENDING = re.compile(rf"\b{MORE}(?: (?:paid|money|stressful|dangerous))?\W*$", re.IGNORECASE)
 CLAUSE = re.compile(r"\s*[,.;:?!–-]+\s+")
 
 
@@ -72,6 +74,13 @@ def so_far(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Ea
 
 
 def _sets_against(text: str, mentions: Sequence[Mention]) -> bool:
-    """Tell whether a career is set against the last one: "and a vet, do they earn more?"."""
-    after = CLAUSE.split(text[mentions[0].end :])[1:] if len(mentions) == 1 else ()
-    return any(COMPARATIVE.search(clause) for clause in after)
+    """Tell whether a career is set against the last one: "and a vet, do they earn more?".
+
+    So it is in "does a vet earn more?", with no word on than whom, or in what case.
+    """
+    if len(mentions) != 1:
+        return False
+    one = mentions[0]
+    before = ARTICLE.sub("", text[: one.start])
+    it = COMPARATIVE.search(f"{before}it{text[one.end :]}") and ENDING.search(text, one.end)
+    return bool(it) or any(map(COMPARATIVE.search, CLAUSE.split(text[one.end :])[1:]))

@@ -33,7 +33,7 @@ NUMBERED = re.compile(
 )
 PAIR = re.compile(r"\b(?:both|either)\b", re.IGNORECASE)
 SUPERLATIVE = re.compile(r"\b(?:most|least|best|worst|(?!inter)\w{3,}est)\b", re.IGNORECASE)
-_MORE = (
+MORE = (
     r"(?:more|less|fewer|better|worse|higher|lower|longer|shorter|harder|easier|safer|riskier|quicker"
     r"|faster|slower|cheaper|bigger|larger|smaller|tougher|busier|calmer|cleaner|steadier|healthier"
     r"|happier|richer|sooner|simpler)"
@@ -46,7 +46,7 @@ _NOT_WITH_ITSELF = (
 )
 _SO = r"^\W*(?:(?:and|so|but|ok|okay|then|well) )*"
 DIFFERENCE = re.compile(
-    rf"{_SO}(?:by )?how (?:much|many) {_MORE}\b{_NOT_WITH_ITSELF}|{_SO}by how much\W*$"
+    rf"{_SO}(?:by )?how (?:much|many) {MORE}\b{_NOT_WITH_ITSELF}|{_SO}by how much\W*$"
     rf"|{_SO}how do (?:they|these|those|the two|both) (?:differ|compare)\b"
     rf"|{_SO}(?:do|are|would|will) (?:they|these|those|both|the two)\b(?: \w+){{0,4}}? the same"
     r"(?: \w+)?\W*$"
@@ -55,11 +55,11 @@ DIFFERENCE = re.compile(
     r"(?: in (?:the |their |terms of )?(?:\w+ )?\w+)?\W*$",
     re.IGNORECASE,
 )
-HOW_MUCH_MORE = re.compile(rf"\b(?:by )?how (?:much|many) {_MORE}\b", re.IGNORECASE)
+HOW_MUCHMORE = re.compile(rf"\b(?:by )?how (?:much|many) {MORE}\b", re.IGNORECASE)
 COMPARATIVE = re.compile(
     rf"{_SO}(?:would|will|do|does|did|is|are|am)(?:n't)?"
     r" (?:i|you|it|they|he|she|that|(?:the|their|its) \w+)\b"
-    rf".*?\b{_MORE}\b{_NOT_WITH_ITSELF}",
+    rf".*?\b{MORE}\b{_NOT_WITH_ITSELF}",
     re.IGNORECASE,
 )
 ONE_OF_THEM = re.compile(
@@ -103,7 +103,7 @@ def without_comparing(text: str) -> str:
 
     The lowest pay of each is not what "how much less" asks for.
     """
-    return HOW_MUCH_MORE.sub("how much", text)
+    return HOW_MUCHMORE.sub("how much", text)
 
 
 def by_head(

@@ -35,6 +35,7 @@ IN_GENERAL = re.compile(  # of a career as a whole, called "people"
 COMPARED = re.compile(
     r"\b(?:compar\w+|differ\w*|similar\w*|same|alike|against|(?:stack|measure) up|fares?)\b", re.I
 )
+OPINION = re.compile(r"bett?e?r?|best|worse|worst|nice\w*|great\w*", re.IGNORECASE)
 ASKS_FOR = re.compile(
     r"\b(?:who|whom|whose|which|where|when|why|(?:what|how)(?! about))\b",
     re.IGNORECASE,
@@ -76,7 +77,16 @@ def names_alone(bare: str) -> bool:
 
 def leaves_unsaid(text: str, told: Mention | Sequence[Mention] | None) -> bool:
     """Tell whether a question without a name leaves it to the last one what is asked."""
+    if told and not isinstance(told, Mention) and _only_degrees(text):
+        return True  # "which of them is quicker?", after how long it takes
     return _asks_the_same(text) or (bool(told) and only_scope(text)) or bool(fragment(text))
+
+
+def _only_degrees(text: str) -> bool:
+    """Tell whether a question says no more than quicker, higher, harder; better is an opinion."""
+    said = () if asked(text) or expected(text) else content(text)
+    degrees = [word for word in said if DEGREES.fullmatch(word) and not OPINION.fullmatch(word)]
+    return bool(said) and len(degrees) == len(said)
 
 
 def _asks_the_same(text: str) -> bool:
