@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from assistant.answers.asked.opinions import asks_opinion
 from assistant.answers.asked.requests import is_request
 from assistant.answers.coverage import gaps
 from assistant.answers.coverage.coverage import decide
@@ -23,7 +24,7 @@ from assistant.answers.quoting.asides import aside, without_asides
 from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.exchange import Exchange, base_of_answer, with_figures
 from assistant.answers.quoting.in_order import in_order
-from assistant.answers.quoting.on_answer import WHICH, on_answer, said
+from assistant.answers.quoting.on_answer import ADVICE, WHICH, on_answer, said
 from assistant.answers.quoting.orders import evidence_without_orders, without_orders
 from assistant.answers.quoting.ranking import ranking
 from assistant.answers.quoting.refusal import refusal
@@ -127,7 +128,8 @@ class Assistant:
         linker, says = self._linker_for(view), speaker(view)
         question = by_headings(view, understand(text, history, linker, says), linker)
         question = by_kinds(view, by_best(view, question))
-        whole = said(view, text, WHICH) if question.adrift else None
+        told = ADVICE if asks_opinion(question.bare) else WHICH if question.adrift else ""
+        whole = said(view, text, told) if told else None
         if whole := whole or ranking(view, question) or suited(view, question):
             yield _timed(whole, began, time.perf_counter())
             return

@@ -24,6 +24,12 @@ _ANEW = re.compile(
     r"|\bwhat (?:job|career)? ?(?:can|could|should|might) i (?:do|be|become)\b",
     re.IGNORECASE,
 )
+_OTHER_WAYS = re.compile(  # others with something that is named: not "with that", "with it"
+    r"\bwhat (?:else|other (?:jobs|careers|work|things)) (?:can|could|should|might) i"
+    r" (?:do|be|become|work(?: as)?) (?:with|in|involving|around|near|outside)"
+    r" (?!(?:it|this|that|these|those|them|my|the same|the future|future|an?|the)\b)\w",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(
     r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|one|ones|here|there|other"
     r"|else|similar|related|alike|next|then|after|later|instead|move|lead\w*|progress\w*"
@@ -50,7 +56,8 @@ _ANY = re.compile(
 
 def asks_anew(text: str) -> bool:
     """Tell whether careers are asked for that have nothing to do with the last one spoken of."""
-    return bool(_ANEW.search(text)) and not _BOUND.search(text)
+    anew = bool(_ANEW.search(text)) and not _BOUND.search(text)
+    return anew or bool(_OTHER_WAYS.search(text))
 
 
 def asks_of_all(question: Question) -> bool:

@@ -37,6 +37,11 @@ HOUR = re.compile(
     re.IGNORECASE,
 )
 HOURLY = re.compile(r"\bhr(?= rates?\b)", re.IGNORECASE)
+HIRES = re.compile(r"\bwho (?:hires|recruits|takes on)\b", re.IGNORECASE)  # "employs" in guides
+WHAT_DO = re.compile(  # "what's a cooper do", as "what does a cooper do"
+    r"\bwhat(?:'s|s| is) (?P<who>(?:an?|the) (?:[\w'-]+ ){1,5}?)(?=(?:actually |really )?do\W*$)",
+    re.IGNORECASE,
+)
 PLAINLY = re.compile(  # how it is to be said, not what: "explain in simple words what ..."
     r"(?<!\w)(?:(?:can|could|would|will) you |please )*explain (?:to me )?(?=(?:what|how|why)\b)"
     r"|[ ,]*\bin (?:very |more )?(?:simple|plain|easy|simpler|everyday|layman'?s|lay)"
@@ -54,6 +59,10 @@ STATES = re.compile(
 )
 GREETING = re.compile(
     r"^(?:hello|hi|hey|good (?:morning|afternoon|evening)|dear \w+)(?: there| all)?\b[,!.]?\s+"
+    r"|^(?:(?:ok(?:ay)?|great|perfect|cool|brilliant|lovely|nice|right|good|super|awesome|fine"
+    r"|many|oh|ah|yes|no)\b[\s,.!]*)*(?:thanks|thank you|thankyou|thx|tnx|ta|cheers)\b"
+    r"(?: (?:a (?:lot|bunch|million)|so much|very much|for (?:that|this|the \w+|your \w+)|mate"
+    r"|again|anyway|though))*[\s,.!;:-]+(?=\w)"
     r"|[\s,.!]*\b(?:many )?(?:thanks|thank you|cheers|kind regards|best wishes)\b[^?]*$"
     r"|(?:^|(?<=\?)|[,.!;]) *ta\b(?=\W*$)"
     r"|[\s,.!]*\bta (?:very much|ever so|muchly|in advance|mate)\W*$"
@@ -89,7 +98,8 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     Words that stand in the guides (``stands``) are spelt as they are meant.
     """
     text = SHORTENED.sub(lambda match: SHORT[match.group().lower().rstrip(".")], text)
-    text = AND.sub("and", text)
+    text = HIRES.sub("who employs", AND.sub("and", text))
+    text = WHAT_DO.sub(r"what does \g<who>", text)
     text = PLAINLY.sub("", HOURLY.sub("hourly", HOUR.sub(_hour, text)))
     text = SHARED_HEAD.sub(_with_head, " ".join(text.replace("’", "'").split()))
     text = respelt(text, stands)

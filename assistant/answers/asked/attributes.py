@@ -61,6 +61,8 @@ OUTLOOK = (
     r"|specialists?(?= (?:areas?|fields?|roles?|posts?|jobs?|careers?)\b)"
     r"|are there (?:\w+ ){0,3}?(?:jobs|vacancies|positions) (?:for|as) (?:an? |the )?people"
     r"(?! (?:who|whose|that|with|without|like|in their|over|under|aged)\b)"
+    r"|(?:is|are) there (?:\w+ ){0,2}?(?:jobs|vacancies|positions|work)"
+    r"(?: (?:going|around|out there|available|about))?(?=\W*$)"
     r"|openings|how many jobs|number of jobs|employment change|job security|opportunit\w+"
     r"|advance\w*"
     r"|(?:jobs?|careers?|occupations?|roles?) (?:that )?(?:are|is) (?:similar|related|like)"

@@ -21,7 +21,7 @@ ASKED = (
     rf" [^?]{{1,60}}? (?:do|be|become|work as|move (?:in)?to|go on to|progress to) ?[^?]{{0,30}}?"
     rf"(?:{_LATER}|{_SINCE})"
     rf"|what (?:else |other (?:jobs?|careers?|roles?) |next ){_MAY} [^?]{{1,60}}? (?:do|become)"
-    r"(?: instead)?(?=\W*$)"
+    r"(?: instead| with (?:it|(?:this|that|the|my|an?)(?: \w+)?))?(?=\W*$)"
     r"|what (?:comes|happens) (?:next|after(?:wards?)?)(?=\W*$)|where next|what next"
     r"|(?:go|goes|going|went) on to (?:be|become|do|train|work|manage|run|bigger|better|higher)"
     r"|(?:work|climb|make|move|fight)(?:s|ed|ing)? (?:my|your|our|their|his|her|one's|the) way up"

@@ -29,6 +29,7 @@ ABOUT = frozenset(
         "tell career guide info information overview summary compare versus v vs difference job"
         " explain explanation define definition describe description mean meaning exactly actually"
         " really basically please know contrast comparison differ different distinguish"
+        " two three four both them these those"
     )
 )
 RANKS = re.compile(

@@ -12,6 +12,7 @@ from assistant.answers.asked.hardships import hardship, tells
 from assistant.answers.asked.mentions import BENIGN, is_cue
 from assistant.answers.asked.otherwise import Near
 from assistant.answers.asked.question import Question
+from assistant.answers.asked.reasons import TOLD, asks_reason
 from assistant.answers.coverage.absent_amounts import absent_amounts
 from assistant.answers.coverage.absent_change import absent_change
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
@@ -101,7 +102,7 @@ def decide(
         *(lack for part in plain for lack in _attributes(part, shown, figures)),
         *values,
         *(absent_amounts(question, parts, groups) or _period(question, groups, shown, figures)),
-        *_years(question, shown, figures),
+        *(*_years(question, shown, figures), *_reason(question, shown)),
         *(*untold_pay(question, len(groups), shown), *learners_unpaid(question, shown)),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *strange,
@@ -233,6 +234,13 @@ def _kind_of_pay(
         kind for kind in kinds if kind != "people" and not is_cue(kind) and kind[:-1] not in words
     )
     return [f"{kind} pay" for kind in plain if not places(kind)][:1]
+
+
+def _reason(question: Question, shown: Sequence[Passage]) -> list[str]:
+    """Name the reason that is asked for what was said, where nothing shown gives any."""
+    if not asks_reason(question.text) or any(TOLD.search(one.text) for one in shown):
+        return []
+    return ["a reason in so many words"]
 
 
 def _hardship(question: Question, shown: Sequence[Passage]) -> list[str]:

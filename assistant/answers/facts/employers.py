@@ -18,6 +18,7 @@ from assistant.answers.passages.said_again import pay_of
 from assistant.answers.text.places import places
 from assistant.answers.text.terms import STOP, content, tokens
 from assistant.answers.text.values import values
+from assistant.answers.verification.frames import LEFT_OUT
 from assistant.schema import Figure, Passage
 
 if TYPE_CHECKING:
@@ -47,15 +48,14 @@ ARTICLE = re.compile(r"^(?:(?:an?|the|some|any|my|your|big|large|small|one of th
 # Nouns behind "in" or "at" that name no place of work: in general, at the start, in cash.
 NO_PLACE = frozenset(
     """addition age apprenticeship area areas average beginning bottom career careers cash
-    charge comparison country currency day days degree degrees demand dollar dollars early end
+    charge comparison country currency daily day days degree degrees demand dollar dollars early end
     euro euros exchange experience field figures first front future general hand hour hours
     industries industry job jobs kind last least level life line living long month months most next
     night nights occupation particular past place places point pound pounds practice practise
     present profession real reality return role run second sector sectors short spring start
     summer term terms theory third time times top total trade training weekend weekends week
     weeks winter work world worst year years old older young younger women woman men man people
-    person money pay rate rates wage wages salary hourly annual yearly monthly weekly
-    daily""".split()
+    person money pay rate rates wage wages salary hourly annual yearly monthly weekly""".split()
 )
 NEAR, NEAREST, APART = 0.5, 0.41, 0.1  # cosines from which a label may mean what is asked
 FITS, LISTED, OTHER = 0.9, 0.3, -0.8
@@ -94,7 +94,7 @@ def _employers(view: View, guide: str) -> Employers | None:
         leads={at: passages[at].lead for at in labels},
         amounts={at: _amount(passages[at]) for at in labels},
         sentences=sentences,
-        vectors=view.embed(list(labels.values())),
+        vectors=view.embed([LEFT_OUT.sub("", label) for label in labels.values()]),
     )
 
 
@@ -152,8 +152,8 @@ def _leading(question: Question, found: Employers) -> set[int]:
     if not MOST.search(question.text):
         return set()
     best = min if LEAST.search(question.text) else max
-    tables = {lead: [at for at, held in found.leads.items() if held == lead]
-              for lead in found.leads.values()}  # fmt: skip
+    leads = found.leads.items()
+    tables = {lead: [at for at, held in leads if held == lead] for _, lead in leads}
     return {best(rows, key=lambda at: found.amounts[at]) for rows in tables.values()}
 
 
@@ -166,7 +166,8 @@ def unfound(view: View, question: Question, guide: str) -> str:
     if found is None or _asks_any(question):
         return ""
     fitting = _fitting(view, question, found)
-    said = {term for p in view.passages(guide) if _on_pay(p) for term in content(p.text)}
+    own = (LEFT_OUT.sub(" ", p.text) for p in view.passages(guide) if _on_pay(p))
+    said = set(content(" ".join(own)))
     for how, phrase, whole in settings(question):
         telling = set(tokens(phrase))
         if phrase in fitting or how not in ("in", "at", "within", "inside"):

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.ages import whether_of_age
+from assistant.answers.asked.all_careers import DEGREES
 from assistant.answers.asked.attributes import Expect, expected, of_trail
 from assistant.answers.asked.hours_of import are_of, hours_of
 from assistant.answers.asked.question import CLAUSE, Question
@@ -174,6 +175,7 @@ def _holds(
     stemmed = frozenset(map(stem, own))  # "paramedicine" names paramedics, and so does their board
     terms = matter(question, _part(question)) - MEASURES
     terms -= {stem(word) for word in placed_words(question)}
+    terms = frozenset(term for term in terms if not DEGREES.fullmatch(term))  # "is it shorter?"
     terms = frozenset(t for t in terms if not akin({t}, stemmed)) or terms
     if not terms or akin(terms, shown_terms(passage)):
         return True

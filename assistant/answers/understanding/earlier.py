@@ -25,6 +25,13 @@ PERIOD = re.compile(
     r"|(?:hour|dai|week|month|year|annual)ly|annual)\b",
     re.IGNORECASE,
 )
+LENGTH = re.compile(
+    r"^\W*(?:(?:and|so|but|ok) )*(?:about |roughly )?how (?:long|many (?:years|months))"
+    r"(?: (?:does|do|will|would|might|is) (?:it|that|this)(?: \w+ly)?(?: take)?(?: me)?)?"
+    r"(?: (?:in total|in all|altogether|overall|all in all|roughly|usually|normally|then))?\W*$",
+    re.IGNORECASE,
+)
+HOW_LONG = "How long does it take to become one?"  # what that means after one on the way in
 REFUSED = re.compile(
     r"\b(?:do(?:es)? not|don't|doesn't|cannot) (?:cover|have|know|mention|include)\b"
     r"|\bnot (?:covered|in the guides)\b|\bno guides?\b|” as such\b",
@@ -49,10 +56,11 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     """Return what a conversation was about.
 
     The person's own words come first, unless the reply names a guide that they only hint at, or
-    told of other careers since. What was asked last and refused is still what the next question
-    is about. What a reply only offers to ask instead is no subject.
+    told of other careers since; else the one career that a reply is headed with. What was asked
+    last and refused is still what is asked about. What a reply offers to ask is no subject.
     """
     found: list[Mention] = []
+    hinted_at: list[Mention] = []  # described alone, or told of since the last name
     replies = _Replies(linker, says)
     together, refused, last = 0, None, _last_of(history)
     own: Mention | None = None
@@ -65,6 +73,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
         elif mentions:
             own = own or _own(turn.content, mentions)
             mentions, _ = leaving(turn.content, mentions, linker)
+            found = found or hinted_at
             if not found and turn is not last and replies.moved_from(mentions):
                 found += replies.told
             together = together or len(mentions)
@@ -76,13 +85,15 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
             found += replies.told[:1]
         elif not found and asks_anew(turn.content):
             break
+        else:
+            replies.add_headed(found or hinted_at, unknown)
     named = bool(found) and found[0].how in ("name", "member")
     first, row = replies.first, tuple(replies.row)
     hinted = first and first.how == "name" and " " in first.text and not named and together < 2
     if first and (not found or hinted):
-        return Earlier((first,), 0, () if found else tuple(replies.told), row, refused, own)
-    moved = len(replies.told) > 1 and found[:1] == replies.told[:1]
-    listed = tuple(replies.told) if moved else ()
+        past = _with_last(first, (*found[1:], *hinted_at))
+        return Earlier(past, 0, () if found else tuple(replies.told), row, refused, own)
+    listed = tuple(replies.told) if found[:1] == replies.told[:1] and replies.told[1:] else ()
     beside, alone = replies.beside(found, own), replies.alone(found)
     together = 1 if alone else together
     found = [*alone, *(one for one in found if one not in alone)]
@@ -95,6 +106,7 @@ class _Replies:
     def __init__(self, linker: Linker, says: Says) -> None:
         self.linker, self.says = linker, says
         self.text = ""  # the reply to the message that is looked at
+        self.heads: list[Mention] = []  # the careers that it sets apart by their titles
         self.told: list[Mention] = []  # the careers that the last one to tell of any told of
         self.apart: list[Mention] = []  # those of them that it set apart by their titles
         self.row: list[Mention] = []  # the careers of the last one that set several apart
@@ -102,11 +114,19 @@ class _Replies:
     def add(self, text: str, mentions: Sequence[Mention]) -> None:
         """Read a reply, in which ``mentions`` are named."""
         self.text = text
-        heads = _listed(text, self.linker, self.says)
-        several = heads if len(heads) > 1 else []
+        self.heads = _listed(text, self.linker, self.says)
+        several = self.heads if len(self.heads) > 1 else []
         self.row = self.row or several
         if not self.told:
-            self.told, self.apart = several or list(mentions[:1]), heads
+            self.told, self.apart = several or list(mentions[:1]), self.heads
+
+    def add_headed(self, known: list[Mention], unknown: Sequence[Mention]) -> None:
+        """Add the one career that the reply looked at is headed with, if it is not yet known.
+
+        A reply on an ``unknown`` name tells of others.
+        """
+        if len(self.heads) == 1 and not unknown and _new(self.heads[0], known):
+            known += self.heads
 
     @property
     def first(self) -> Mention | None:
@@ -131,6 +151,12 @@ class _Replies:
     def _shown(self, found: Sequence[Mention]) -> list[Mention]:
         heads = [set(one.guides) for one in self.apart]
         return [one for one in found if any(head & set(one.guides) for head in heads)]
+
+
+def _with_last(last: Mention, others: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the last career spoken of behind the ``others``, of which the latest stands first."""
+    past = {one.guides: one for one in others if not {*one.guides} & {*last.guides}}
+    return (*reversed(past.values()), last)
 
 
 def _own(text: str, mentions: Sequence[Mention]) -> Mention | None:
@@ -168,6 +194,7 @@ def carry_attribute(
     the hour is pay, unless it was hours.
     """
     wanted: Expect | None = None
+    lasting = ""
     for turn in reversed(history):
         if turn.role != "user":
             continue
@@ -175,8 +202,11 @@ def carry_attribute(
         attributes, wanted = asked(said), wanted or expected(said)
         if attributes and not wanted and PERIOD.search(text):
             attributes, wanted = ("pay",), "pay"
-        if attributes:
+        if lasting and attributes == ("entry",):
+            return attributes, wanted, f"{text.rstrip(' ?')} ({HOW_LONG.rstrip('?')})"
+        if attributes and not lasting:
             return attributes, wanted, f"{text.rstrip(' ?')} ({', '.join(attributes)})"
-        if wanted:  # "how long does it take?"
-            return (), wanted, f"{text.rstrip(' ?')} ({said.strip(' ?')})"
-    return (), None, text
+        if wanted and (lasting or not LENGTH.match(said)):
+            return (), wanted, f"{text.rstrip(' ?')} ({(lasting or said).strip(' ?')})"
+        lasting = said if wanted else ""
+    return (), wanted, f"{text.rstrip(' ?')} ({lasting.strip(' ?')})" if lasting else text

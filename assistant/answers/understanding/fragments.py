@@ -23,7 +23,8 @@ LEADING = re.compile(
 )
 WORDS = re.compile(r"[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}", re.IGNORECASE)
 KIND = re.compile(
-    r"(?:^\W*(?:and|but|or|so|ok(?:ay)?)?|\babout|\bas|\bfor)\W*the (?P<kind>[a-z-]+(?: [a-z-]+)?)"
+    r"(?:^\W*(?:and|but|or|so|ok(?:ay)?)?|\babout|\bas|\bfor)\W*(?:the|an?)"
+    r" (?P<kind>[a-z-]+(?: [a-z-]+)?)"
     r" (?:versions?|kinds?|sorts?|types?|varieties|variety|equivalents?|ones?)\b",
     re.IGNORECASE,
 )
@@ -33,6 +34,7 @@ POINTS = re.compile(
     r"|^\W*(?:that|this)\b",
     re.IGNORECASE,
 )
+THEN = re.compile(r"\W*\b(?:then|instead|please)\W*$", re.IGNORECASE)
 SURE = frozenset({"name", "member", "everyday"})
 
 
@@ -69,7 +71,7 @@ def completed(text: str, last: Mention, linker: Linker, says: Says) -> Mention |
     words = _kind(text) or _words(text)
     if not words or occupations(words, linker, says)[0]:
         return None
-    at = text.find(words)
+    start, end = _span(text, words)
     said = set(name_of(words))
     for name in dict.fromkeys((last.text, *_titles(last, linker))):
         if said <= set(name_of(name)):
@@ -77,8 +79,31 @@ def completed(text: str, last: Mention, linker: Linker, says: Says) -> Mention |
         for full in _joined(words, name.split()):
             found = occupations(full, linker, says)[0]
             if len(found) == 1 and found[0].how in SURE and _is_whole(found[0], full, last):
-                return replace(found[0], text=full, start=at, end=at + len(words))
-    return None
+                return replace(found[0], text=full, start=start, end=end)
+    return _one_of_its_kind(text, words, last, linker)
+
+
+def _span(text: str, words: str) -> tuple[int, int]:
+    """Return where a text names a kind, "registered one", or has the words of a fragment."""
+    if found := KIND.search(text):
+        return found.start("kind"), found.end()
+    return text.find(words), text.find(words) + len(words)
+
+
+def _one_of_its_kind(text: str, words: str, last: Mention, linker: Linker) -> Mention | None:
+    """Return the one other occupation with the head of the last and the words for its kind.
+
+    "The community support one", after a police officer, is the community support officer.
+    """
+    heads = {name_of(name)[-1] for name in (last.text, *_titles(last, linker)) if name_of(name)}
+    said = set(name_of(words))
+    names = [n for n in linker.names if n[-1] in heads and said < set(n)] if _kind(text) else []
+    guides = {guide for name in names for guide in linker.names[name]} - {*last.guides}
+    if len(guides) != 1:
+        return None
+    name = next(name for name in names if linker.names[name] & guides)
+    start, end = _span(text, words)
+    return Mention(text=" ".join(name), start=start, end=end, guides=tuple(guides), name=name)
 
 
 def _titles(last: Mention, linker: Linker) -> Iterator[str]:
@@ -98,18 +123,28 @@ def _is_whole(found: Mention, full: str, last: Mention) -> bool:
     return other and not found.qualified and len(found.text) == len(full)
 
 
-def of_field(text: str, last: Mention | None, linker: Linker, says: Says) -> bool:
-    """Tell whether a fragment is the field in the name of another occupation: "payroll".
+def of_field(text: str, last: Mention | None, linker: Linker, says: Says) -> tuple[Mention, ...]:
+    """Return the other occupations in whose name a fragment is the field: "payroll", "nursery".
 
-    It is no matter that the guide on the last one speaks of.
+    It is no matter that the guide on the last one speaks of, or it is the first of the names that
+    a title joins: "police", of police and detectives.
     """
     words = fragment(text)
-    if not words:
-        return False
-    field = name_of(words)
-    if last and any(says(guide, field) for guide in last.guides):
-        return False
-    return any(len(name) > 1 and name[:-1] == field for name in linker.names)
+    field = name_of(words) if words else ()
+    own = any(says(guide, field) for guide in last.guides) if last and field else False
+    start, end = _span(text, words)
+    return tuple(
+        Mention(text=" ".join(name), start=start, end=end, guides=tuple(guides), name=name)
+        for name, guides in (linker.names.items() if field else ())
+        if (name[:-1] == field and not own) or name[: len(field) + 1] == (*field, "and")
+        if not last or not guides & {*last.guides}
+    )
+
+
+def led_by(text: str) -> tuple[str, str]:
+    """Return a first sentence that may only name something, and the rest: "ok police then. How"."""
+    lead, _, rest = text.partition(". ")
+    return (THEN.sub("", lead), rest) if rest else (text, "")
 
 
 def is_adrift(text: str) -> bool:

@@ -33,7 +33,7 @@ NUMBERED = re.compile(
 )
 PAIR = re.compile(r"\b(?:both|either)\b", re.IGNORECASE)
 SUPERLATIVE = re.compile(r"\b(?:most|least|best|worst|(?!inter)\w{3,}est)\b", re.IGNORECASE)
-_MORE = (
+MORE = (
     r"(?:more|less|fewer|better|worse|higher|lower|longer|shorter|harder|easier|safer|riskier|quicker"
     r"|faster|slower|cheaper|bigger|larger|smaller|tougher|busier|calmer|cleaner|steadier|healthier"
     r"|happier|richer|sooner|simpler)"
@@ -46,23 +46,31 @@ _NOT_WITH_ITSELF = (
 )
 _SO = r"^\W*(?:(?:and|so|but|ok|okay|then|well) )*"
 DIFFERENCE = re.compile(
-    rf"{_SO}(?:by )?how (?:much|many) {_MORE}\b{_NOT_WITH_ITSELF}|{_SO}by how much\W*$"
+    rf"{_SO}(?:by )?how (?:much|many) {MORE}\b{_NOT_WITH_ITSELF}|{_SO}by how much\W*$"
     rf"|{_SO}how do (?:they|these|those|the two|both) (?:differ|compare)\b"
+    rf"|{_SO}(?:do|are|would|will) (?:they|these|those|both|the two)\b(?: \w+){{0,4}}? the same"
+    r"(?: \w+)?\W*$"
     rf"|{_SO}compare (?:them|these|those|the two|both|(?:the |their )?\w+)\W*$"
     r"|\bdifferences?(?: between (?:them|these|those|the two|both))?"
     r"(?: in (?:the |their |terms of )?(?:\w+ )?\w+)?\W*$",
     re.IGNORECASE,
 )
-HOW_MUCH_MORE = re.compile(rf"\b(?:by )?how (?:much|many) {_MORE}\b", re.IGNORECASE)
+HOW_MUCHMORE = re.compile(rf"\b(?:by )?how (?:much|many) {MORE}\b", re.IGNORECASE)
 COMPARATIVE = re.compile(
     rf"{_SO}(?:would|will|do|does|did|is|are|am)(?:n't)?"
     r" (?:i|you|it|they|he|she|that|(?:the|their|its) \w+)\b"
-    rf".*?\b{_MORE}\b{_NOT_WITH_ITSELF}",
+    rf".*?\b{MORE}\b{_NOT_WITH_ITSELF}",
     re.IGNORECASE,
 )
 ONE_OF_THEM = re.compile(
     r"\b(?:it|its|he|she|him|his|her|one|this|that"
     r"|the (?:job|career|role|occupation|profession|work|course))\b",
+    re.IGNORECASE,
+)
+DEFINITE = re.compile(r"\b(?:the|that) $", re.IGNORECASE)
+OTHER = re.compile(
+    r"\bthe other(?: (?:one|job|career|role|occupation))?"
+    rf"(?=\s*(?:[.,;:?!]|$)| (?:{VERB}|need|work|earn|pay|get|make|take|require|grow)\b)",
     re.IGNORECASE,
 )
 NAMED = 3  # careers that are left out
@@ -95,18 +103,32 @@ def without_comparing(text: str) -> str:
 
     The lowest pay of each is not what "how much less" asks for.
     """
-    return HOW_MUCH_MORE.sub("how much", text)
+    return HOW_MUCHMORE.sub("how much", text)
 
 
-def by_head(before: Earlier, unknown: Sequence[Mention]) -> Mention | None:
-    """Return the one of the careers spoken of that a part of its name means: "the assistant"."""
-    if len(unknown) != 1 or len(before.last) < 2:
+def by_head(
+    before: Earlier, text: str, mentions: Sequence[Mention], unknown: Sequence[Mention]
+) -> tuple[str, Mention] | None:
+    """Return a question that names a career spoken of by its head, with its name: "the assistant".
+
+    After a dental nurse "the nurse" is that one, though guides are on nurses, too.
+    """
+    if len(mentions) == 1 and DEFINITE.search(text[: mentions[0].start]):
+        said, head = mentions[0], name_of(mentions[0].text)
+        names = [name_of(one.text) for one in before.last]
+        meant = [
+            one
+            for one, name in zip(before.last, names, strict=True)
+            if len(name) > len(head) and name[-len(head) :] == head and head not in names
+        ]
+    elif len(unknown) == 1 and not mentions and len(before.last) > 1:
+        said, part = unknown[0], set(name_of(unknown[0].text))
+        meant = [one for one in before.last if part < set(name_of(one.text))]
+    else:
         return None
-    said = set(name_of(unknown[0].text))
-    meant = [one for one in before.last if said < set(name_of(one.text))]
     if len(meant) != 1:
         return None
-    return replace(meant[0], start=unknown[0].start, end=unknown[0].end, text=unknown[0].text)
+    return named_at(text, meant[0], said.start, said.end)
 
 
 def last_beside(before: Earlier, mentions: Sequence[Mention]) -> Mention:
@@ -121,14 +143,23 @@ def _many(before: Earlier) -> tuple[Mention, ...]:
 
 
 def pick(before: Earlier, text: str) -> tuple[str, Mention] | None:
-    """Return a question that points to one by its place, with its name instead: "the second"."""
+    """Return a question that points to one by its place, with its name instead: "the second".
+
+    "The other one" is the one of two that was not asked about last.
+    """
     many, found = before.row or before.last, picked(text)
-    if not found or len(many) < 2 or found[0] >= len(many):
-        return None
-    at, start, end = found
-    name = many[at].text
-    named = f"{text[:start]}{name}{text[end:]}"
-    return named, replace(many[at], start=start, end=start + len(name))
+    other = OTHER.search(text)
+    if found and found[0] < len(many) > 1:
+        return named_at(text, many[found[0]], found[1], found[2])
+    if other and before.together < 2 <= len(before.last):
+        return named_at(text, before.last[-2], *other.span())
+    return None
+
+
+def named_at(text: str, one: Mention, start: int, end: int) -> tuple[str, Mention]:
+    """Return a text with a career's name in the place of other words, and its mention there."""
+    name = one.text
+    return f"{text[:start]}{name}{text[end:]}", replace(one, start=start, end=start + len(name))
 
 
 def left_out(mentions: Sequence[Mention], shown: Sequence[Sequence[str]]) -> str:

@@ -15,12 +15,14 @@ NUMBERS = ("one", "two", "three", "four", "five", "six")
 _PLACE = rf"(?:{'|'.join(ORDINALS)}|1st|2nd|3rd|[4-6]th|last|former|latter)"
 _ONE = r"(?:ones?|jobs?|careers?|occupations?|roles?|options?|guides?)"
 _NUMBER = rf"(?:[1-6]|{'|'.join(NUMBERS)})"
+FORMS = ("place", "number", "pair", "bare", "ending", "alone")  # groups of it
 PICKED = re.compile(
     rf"\bthe (?P<place>{_PLACE}) (?:{_ONE}\b|of (?:these|those|them|the)\b)"
     rf"|\b(?:number|no\.?|option) (?P<number>{_NUMBER})\b"
     rf"|\b(?P<pair>former|latter)\b"
     rf"|\b(?:do|does|did|of|for|about|than|will|would|can|could|should) (?P<bare>the {_PLACE})"
-    r"(?= (?:need|work|earn|pay|get|make|take|require|have|offer|start|do|grow)\b|\W*$)"
+    r"(?= (?:need|work|earn|pay|get|make|take|require|have|offer|start|do|grow)\b)"
+    rf"|\b(?P<ending>the {_PLACE})(?=\s*(?:[.,;:?!]|$))"
     rf"|^\W*(?:(?:and|but|so|ok|what about|how about) )*(?:the )?(?P<alone>{_PLACE})"
     rf"(?: (?:best|worst|highest|lowest)(?: paid| paying)?)?(?: {_ONE})?\W*$",
     re.IGNORECASE,
@@ -56,11 +58,12 @@ def picked(text: str) -> tuple[int, int, int] | None:
     found = PICKED.search(text)
     if not found:
         return None
-    return (_number(found), *found.span("bare" if found["bare"] else 0))
+    span = next((name for name in ("bare", "ending") if found[name]), 0)
+    return (_number(found), *found.span(span))
 
 
 def _number(found: re.Match[str]) -> int:
-    said = next(filter(None, found.group("place", "number", "pair", "bare", "alone"))).lower()
+    said = next(filter(None, found.group(*FORMS))).lower()
     said = said.removeprefix("the ")
     if said in ("last", "latter"):
         return -1

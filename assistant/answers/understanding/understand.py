@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.answers.asked.all_careers import asks_anew
 from assistant.answers.asked.asking import asked_of, corrected
@@ -21,21 +21,34 @@ from assistant.answers.text.places import places, unknown_places
 from assistant.answers.text.terms import singular
 from assistant.answers.understanding.earlier import (
     DEICTIC,
-    Earlier,
+    LENGTH,
     carry_attribute,
-    earlier,
     last_asked,
 )
-from assistant.answers.understanding.fragments import completed, fragment, is_adrift, of_field
-from assistant.answers.understanding.going_on import goes_on
+from assistant.answers.understanding.fragments import (
+    completed,
+    fragment,
+    is_adrift,
+    led_by,
+    of_field,
+)
+from assistant.answers.understanding.going_on import goes_on, so_far
+from assistant.answers.understanding.resumed import asked_why
 from assistant.answers.understanding.several import (
     by_head,
     last_beside,
+    named_at,
     pick,
     spoken_of,
     without_comparing,
 )
-from assistant.answers.understanding.unsaid import leaves_unsaid, of_all_again, only_scope
+from assistant.answers.understanding.subject import Subject, asked_again, in_field, on_entry
+from assistant.answers.understanding.unsaid import (
+    leaves_unsaid,
+    names_alone,
+    of_all_again,
+    only_scope,
+)
 from assistant.answers.understanding.whereabouts import asked_where, carried_places, in_country
 from assistant.answers.verification.premise import premise
 from assistant.schema import Turn
@@ -57,34 +70,13 @@ PRONOUN = re.compile(
     r"|from there)\b",
     re.IGNORECASE,
 )
-LENGTH = re.compile(
-    r"^\W*(?:(?:and|so|but|ok) )*(?:about |roughly )?how (?:long|many (?:years|months))"
-    r"(?: (?:does|do|will|would|might|is) (?:it|that|this)(?: \w+ly)?(?: take)?(?: me)?)?\W*$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Subject:
-    """What a question is about, in the light of the conversation."""
-
-    text: str  # with the name of what it points to by its place
-    mentions: tuple[Mention, ...] = ()
-    unknown: tuple[Mention, ...] = ()
-    pair: tuple[Mention, ...] = ()  # careers of the conversation that it asks about together
-    one: Mention | None = None  # the last career spoken of, when it goes on about that
-
-    @property
-    def lost(self) -> bool:
-        """Whether no career is known to be meant."""
-        return not (self.mentions or self.pair or self.one or self.unknown)
 
 
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
     history = tuple(_as_asked(turn, says) for turn in history)
     text, others = _meant(text, linker, says)
-    text = of_all_again(text, last_asked(history))
+    text = asked_why(of_all_again(text, last_asked(history)), history)
     where = _places(text, says) or _carried_places(text, history, linker, says)
     subject = _subject(in_country(text, where), history, linker, says)
     text, mentions, pair, one = subject.text, subject.mentions, subject.pair, subject.one
@@ -94,7 +86,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
     wanted: Expect | None = None
-    if history and (not attributes if mentions else leaves_unsaid(text, one or pair)):
+    if history and (names_alone(bare) if mentions else leaves_unsaid(text, one or pair)):
         carries = carry_attribute(standalone, history, linker, says)
         if not (one and fragment(text)) or carries[1] not in (None, "pay"):
             attributes, wanted, standalone = carries
@@ -137,37 +129,36 @@ def _meant(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
     return " ".join(text.split()), frozenset(guides)
 
 
-def _on_entry(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> str:
-    """Return "how long?" as what it means after a question on the way in."""
-    attributes = carry_attribute(text, history, linker, says)[0]
-    return "How long does it take to become one?" if attributes == ("entry",) else text
-
-
-def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> _Subject:
+def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Subject:
     """Return what a question is about: what it names, else what the conversation was about."""
     known, unknown = occupations(text, linker, says)
     mentions, unknown = _asked_about(text, known), _no_places(unknown)
-    before = earlier(history, linker, says) if history else Earlier()
-    if not mentions and (meant := by_head(before, unknown)):
-        return _Subject(text=text, mentions=(meant,))
+    before = so_far(text, history, linker, says)
+    if meant := by_head(before, text, mentions, unknown):
+        return asked_again(*meant, history, linker, says)
     follows = goes_on(text, mentions, unknown) or bool(not mentions and fragment(text))
     if not history or not follows:
-        return _Subject(text=text, mentions=mentions, unknown=unknown)
+        if history and len(mentions) == 1 and not unknown:
+            return asked_again(text, mentions[0], history, linker, says)
+        return Subject(text=text, mentions=mentions, unknown=unknown)
     last = before.last[-1] if before.last else before.refused
     if not mentions:
         if named := pick(before, text):
-            return _Subject(text=named[0], mentions=(named[1],))
+            return asked_again(*named, history, linker, says)
         if last and (whole := completed(text, last, linker, says)):
-            return _Subject(text=text, mentions=(whole,))
-        if not unknown and of_field(text, last, linker, says):
-            return _Subject(text=text)
+            return asked_again(
+                *named_at(text, whole, whole.start, whole.end), history, linker, says
+            )
+        lead, rest = led_by(text)
+        if not unknown and (fields := of_field(lead, last, linker, says)):
+            return in_field(fields, text, rest, history, linker, says)
         if pair := spoken_of(before, text, only_scope=only_scope(text)):
-            return _Subject(text=without_comparing(text), pair=pair)
+            return Subject(text=without_comparing(text), pair=pair)
         unknown = unknown or ((before.refused,) if before.refused else ())
     one = last_beside(before, mentions) if before.last and not unknown else None
     if one and not mentions and LENGTH.match(text):
-        text = _on_entry(text, history, linker, says)
-    return _Subject(text=text, mentions=mentions, unknown=unknown, one=one)
+        text = on_entry(text, history, linker, says)
+    return Subject(text=text, mentions=mentions, unknown=unknown, one=one)
 
 
 def _as_asked(turn: Turn, says: Says) -> Turn:

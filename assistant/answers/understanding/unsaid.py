@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answers.asked.all_careers import asks_anew
+from assistant.answers.asked.all_careers import DEGREES, asks_anew
 from assistant.answers.asked.attributes import EXPERIENCED, STARTER, asked, expected
 from assistant.answers.asked.mentions import Mention
 from assistant.answers.asked.question import CLAUSE
@@ -23,6 +23,21 @@ WHICH_OF_ALL = re.compile(  # "which shrink", of several: not "which shrinks", n
 )
 MERELY = re.compile(  # words that turn to something else and ask nothing of it
     r"(?:\W|\b(?:and|but|or|so|ok|okay|well|then|now|also|for|(?:what|how) about)\b)*",
+    re.IGNORECASE,
+)
+IN_GENERAL = re.compile(  # of a career as a whole, called "people"
+    r"\b(?:tell|teach|give) (?:me|us) (?:\w+ ){0,4}?(?:about|on|of)\b(?!.*\bsame\b)"
+    r"|\b(?:describe|overview|summari[sz]e|(?:info(?:rmation)?|details?) (?:on|about|of))\b"
+    r"|\b(?:know|learn|hear|find out|read) (?:\w+ ){0,3}?about\b"
+    r"|^\W*(?:(?:and|so|but|ok|okay|then) )*(?:what|who)(?:'s| is| are) (?:an? )?people\W*$",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(
+    r"\b(?:compar\w+|differ\w*|similar\w*|same|alike|against|(?:stack|measure) up|fares?)\b", re.I
+)
+OPINION = re.compile(r"bett?e?r?|best|worse|worst|nice\w*|great\w*", re.IGNORECASE)
+ASKS_FOR = re.compile(
+    r"\b(?:who|whom|whose|which|where|when|why|(?:what|how)(?! about))\b",
     re.IGNORECASE,
 )
 TIME = re.compile(
@@ -43,9 +58,35 @@ def of_all_again(text: str, last: str) -> str:
     return WHICH_OF_ALL.sub("which careers ", text) if matter == {"outlook"} else text
 
 
+def asks_in_general(bare: str) -> bool:
+    """Tell whether a question asks of a career as a whole: "tell me about people"."""
+    return bool(IN_GENERAL.search(bare)) and not (asked(bare) or expected(bare))
+
+
+def names_alone(bare: str) -> bool:
+    """Tell whether a question that names a career leaves it to the last one what is asked.
+
+    "Who employs people?" asks for something of its own, though no kind of thing that guides tell.
+    """
+    if asked(bare) or asks_in_general(bare):
+        return False
+    rest = COMPARED.sub(" ", bare.replace("people", " "))
+    telling = [word for word in content(rest) if not DEGREES.fullmatch(word)]
+    return not (ASKS_FOR.search(rest) and telling)
+
+
 def leaves_unsaid(text: str, told: Mention | Sequence[Mention] | None) -> bool:
     """Tell whether a question without a name leaves it to the last one what is asked."""
+    if told and not isinstance(told, Mention) and _only_degrees(text):
+        return True  # "which of them is quicker?", after how long it takes
     return _asks_the_same(text) or (bool(told) and only_scope(text)) or bool(fragment(text))
+
+
+def _only_degrees(text: str) -> bool:
+    """Tell whether a question says no more than quicker, higher, harder; better is an opinion."""
+    said = () if asked(text) or expected(text) else content(text)
+    degrees = [word for word in said if DEGREES.fullmatch(word) and not OPINION.fullmatch(word)]
+    return bool(said) and len(degrees) == len(said)
 
 
 def _asks_the_same(text: str) -> bool:
