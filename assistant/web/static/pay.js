@@ -89,7 +89,7 @@ function combobox(box) {
 }
 
 // What a mark says, in words, for those who point at it or reach it by keyboard.
-const told = document.querySelector("#told");
+const told = document.querySelector("#mark-told");
 for (const mark of document.querySelectorAll(".mark"))
   for (const kind of ["pointerenter", "focus"])
     mark.addEventListener(kind, () => { told.textContent = mark.getAttribute("aria-label"); });
