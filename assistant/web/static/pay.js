@@ -92,7 +92,10 @@ function combobox(box) {
 const told = document.querySelector("#mark-told");
 for (const mark of document.querySelectorAll(".mark"))
   for (const kind of ["pointerenter", "focus"])
-    mark.addEventListener(kind, () => { told.textContent = mark.getAttribute("aria-label"); });
+    mark.addEventListener(kind, () => {
+      told.textContent = mark.getAttribute("aria-label");
+      told.classList.add("said");
+    });
 
 // PNG: the chart's own SVG, its styles written into it, drawn on a canvas at twice its size.
 const KEPT = ["display", "fill", "stroke", "stroke-width", "opacity", "font-family", "font-size", "font-weight"];
