@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from tests.test_browser import PATIENCE, QUESTION, ask, chromium, opened, playwright, started
+from tests.test_browser import (
+    PATIENCE,
+    QUESTION,
+    ask,
+    chromium,
+    opened,
+    playwright,
+    started,
+    watched,
+)
 from tests.test_browser_talk import asked, ready, shows, stored
 
 __all__ = ["chromium"]
@@ -24,9 +33,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(python: str, root: Path) -> Iterator[str]:
-    """Return the address of a server without a chat model."""
+def address(chromium: Any, python: str, root: Path) -> Iterator[str]:
+    """Return the address of a server without a chat model, whose library is ready."""
     with started(python, root) as at:
+        with opened(chromium, at):
+            pass
         yield at
 
 
@@ -72,7 +83,9 @@ def test_nothing_to_ask_changes_nothing(chromium: Any, address: str) -> None:
 
 def test_pay_names_its_sources_and_hides_nothing(chromium: Any, address: str) -> None:
     """Law: the line that tells of a mark lies over nothing until a mark is pointed at."""
-    with opened(chromium, f"{address}/pay?o=boat+builder&o=glassblower") as page:
+    with watched(chromium) as context:
+        page = context.new_page()
+        page.goto(f"{address}/pay?o=boat+builder&o=glassblower")
         line = page.locator("#mark-told")
         place = "e => getComputedStyle(e).position"
         assert line.evaluate(place) == "static"
