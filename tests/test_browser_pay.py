@@ -68,8 +68,8 @@ def test_two_occupations_are_charted_and_a_mark_opens_its_words(
         assert ["Glassblower", "38200", "median"] in shown
         mark = page.locator('.mark[data-low="38200"]')
         mark.hover()
-        playwright.expect(page.locator("#told")).to_contain_text("$38,200 a year")
-        playwright.expect(page.locator("#told")).to_contain_text("Kiln Press")
+        playwright.expect(page.locator("#mark-told")).to_contain_text("$38,200 a year")
+        playwright.expect(page.locator("#mark-told")).to_contain_text("Kiln Press")
         mark.click()
         page.wait_for_url("**/guide/**")
         words = "".join(page.locator("mark").all_inner_texts())

@@ -6,7 +6,7 @@ from assistant.config import Settings
 from assistant.guides import SUFFIXES
 from assistant.web.base.inline import Html, escape
 from assistant.web.base.texts import html_tag, number, say
-from assistant.web.shell.shell import header, tags, titled
+from assistant.web.shell.shell import MAIN, header, tags, titled
 from assistant.web.shell.site import Page, Site
 from assistant.web.upkeep.preparation import Status
 from assistant.web.upkeep.progress import progress_html
@@ -21,7 +21,7 @@ def page_html(site: Site, current: Page, guides: str, count: int, *, maintains: 
         f'{html_tag()}<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"{titled(say('page.library'))}{assets}</head>"
-        f'<body class="keeping"><div id="top">{header(site.pages, current, count)}</div><main>'
+        f'<body class="keeping"><div id="top">{header(site.pages, current, count)}</div>{MAIN}'
         f"{doing if maintains else ''}"
         f'<section id="panel" role="status" aria-label="{say("library.doing")}" hidden></section>'
         f'<section id="guides" aria-label="{say("library.in_library")}">{guides}</section>'

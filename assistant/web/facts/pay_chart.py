@@ -165,11 +165,15 @@ def _summary(lane: Sequence[Row]) -> str:
 def _legend(panel: Panel, y: float) -> Iterator[str]:
     for place, at in enumerate(panel.held):
         line, source = y + _LEGEND * (place + 1), panel.sources[at]
+        named = "".join(
+            f'<text class="lane {size}" x="20">{letter(at)} · {_text(source, most)}</text>'
+            for size, most in (("full", _FULL - 6), ("brief", _BRIEF - 5))
+        )
         yield (
             f'<g class="s{at % _COLOURS}"><rect class="bar" x="{LEFT}%" y="{line - 10:g}" '
             f'width="12" height="12" rx="3"/></g>'
             f'<svg x="{LEFT}%" y="{line:g}" width="1" height="1" overflow="visible">'
-            f'<text class="lane" x="20">{letter(at)} · {_text(source, 42)}</text></svg>'
+            f"<title>{escape(source)}</title>{named}</svg>"
         )
 
 

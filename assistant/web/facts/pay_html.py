@@ -17,7 +17,7 @@ from assistant.web.facts.pay_state import HOURS_RANGE, MOST, PATH, State, addres
 from assistant.web.facts.pay_table import Row, ordered, table_html
 from assistant.web.facts.pay_words import each, rate, times
 from assistant.web.shell.chooser import chooser
-from assistant.web.shell.shell import header, tags, titled
+from assistant.web.shell.shell import MAIN, header, tags, titled
 from assistant.web.shell.site import Page
 
 
@@ -46,7 +46,7 @@ def page_html(view: View, pages: tuple[Page, ...], current: Page, guides: int) -
         f'{html_tag()}<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"{titled(title)}{assets}</head>"
-        f'<body class="pay"><div id="top">{header(pages, current, guides)}</div><main>'
+        f'<body class="pay"><div id="top">{header(pages, current, guides)}</div>{MAIN}'
         f"{_choices(view)}{missing_html(view)}{_results(view)}</main></body></html>"
     )
 
@@ -205,7 +205,7 @@ def _results(view: View) -> str:
         f'<section id="charts" aria-label="{say("pay.charts")}">'
         f"{''.join(map(chart_html, panels(view)))}"
         f"{symbols_html(rows)}"
-        f'<p id="told" class="meta" aria-live="polite">{say("pay.point")}</p>'
+        f'<p id="mark-told" class="meta" aria-live="polite">{say("pay.point")}</p>'
         f"{_sums(rows, view.state)}</section>"
         f'<section id="table" aria-label="{say("pay.as_table")}"><div class="above">'
         f"<h2>{count}</h2>"

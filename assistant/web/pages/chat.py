@@ -139,6 +139,8 @@ def _wire_talk(site: Site, parts: tuple[Any, ...], show: gr.Button, top: gr.Mark
                 done = shown.kept is not None  # guides may have come or gone
                 yield cleared, *_conversation(shown), _header(site) if done else gr.skip()
                 cleared = gr.skip()
+        if cleared == "":  # nothing was asked: Gradio would empty what no step has set
+            yield (gr.skip(),) * (len(parts) + 1)
 
     def halt(request: gr.Request) -> None:
         talking.stop(str(request.session_hash))

@@ -13,7 +13,7 @@ from assistant.web.reader.cited_words import bar, facts
 from assistant.web.reader.original_file import link
 from assistant.web.reader.places import Cited
 from assistant.web.reader.typeset import body_start, layout, window
-from assistant.web.shell.shell import languages_html, page_name, titled
+from assistant.web.shell.shell import MAIN, languages_html, page_name, skip_html, titled
 from assistant.web.shell.site import Page
 
 _CONTENTS = 150  # headings that the list of contents shows at most
@@ -134,10 +134,10 @@ def page(title: str, body: str, *, assets: str, pages: tuple[Page, ...], path: s
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"{titled(escape(title))}{assets}</head>"
         '<body class="standalone" id="alone"><header class="top">'
-        f'<a class="home" href="/">{say("site.name")}</a>'
+        f'{skip_html()}<a class="home" href="/">{say("site.name")}</a>'
         f'<nav aria-label="{say("site.pages")}">{links}</nav>'
         f"{languages_html(path) if path else ''}</header>"
-        f"<main>{body}</main></body></html>"
+        f"{MAIN}{body}</main></body></html>"
     )
 
 

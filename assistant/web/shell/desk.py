@@ -8,7 +8,7 @@ from assistant.errors import AssistantError
 from assistant.schema import GuideCard
 from assistant.web.base.inline import escape
 from assistant.web.base.texts import html_tag, say
-from assistant.web.shell.shell import header, page_name, tags, titled
+from assistant.web.shell.shell import MAIN, header, page_name, tags, titled
 from assistant.web.shell.site import Page, Site
 
 AGAIN = 2  # seconds
@@ -26,7 +26,7 @@ def desk(site: Site, current: Page, inside: str, *, again: str = "") -> str:
         f'<meta name="referrer" content="same-origin">{reload}{titled(page_name(current))}'
         f'{tags(*_SHEETS)}</head><body class="facts desk">'
         f'<div id="top">{header(site.pages, current, len(cards(site)))}</div>'
-        f"<main>{inside}</main></body></html>"
+        f"{MAIN}{inside}</main></body></html>"
     )
 
 

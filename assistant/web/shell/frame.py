@@ -9,7 +9,7 @@ from assistant.schema import GuideCard, Skill
 from assistant.web.base.inline import Html, escape
 from assistant.web.base.links import place_address
 from assistant.web.base.texts import html_tag, plain, say
-from assistant.web.shell.shell import header, tags, titled
+from assistant.web.shell.shell import MAIN, header, tags, titled
 from assistant.web.shell.site import Page
 
 SKILLS, MINE, COMPARE = "/skills", "/my-skills", "/compare"
@@ -35,7 +35,7 @@ def framed(
         '<meta name="referrer" content="same-origin">'
         f"{titled(escape(title))}{assets}</head>"
         f'<body class="facts"><div id="top">{header(pages, current, guides)}</div>'
-        f"<main>{tabs}{body}</main></body></html>"
+        f"{MAIN}{tabs}{body}</main></body></html>"
     )
 
 

@@ -14,6 +14,7 @@ from assistant.web.shell.site import Page
 
 STATIC = Path(__file__).parent.parent / "static"
 STATIC_PATH = "/site"
+MAIN = '<main id="main" tabindex="-1">'  # where the link past the header leads
 
 _SHEETS = (
     "tokens.css",
@@ -66,7 +67,10 @@ def finish(page: bytes) -> bytes:
 
 
 def header(pages: tuple[Page, ...], current: Page, guides: int) -> str:
-    """Return the header: name, what this is, how many guides, the other pages, the languages."""
+    """Return the header: name, what this is, how many guides, the other pages, the languages.
+
+    Its first link leads past all of this, for those who go from link to link.
+    """
     links = "".join(
         f'<a href="{page.path}"{" aria-current=page" if page is current else ""}>'
         f"{page_name(page)}</a>"
@@ -75,9 +79,16 @@ def header(pages: tuple[Page, ...], current: Page, guides: int) -> str:
     nav = f'<nav aria-label="{say("site.pages")}">{links}</nav>' if len(pages) > 1 else ""
     held = f'<span class="count">{say("site.guides", count=guides)}</span>' if guides else ""
     return (
-        f'<header class="top"><h1>{say("site.name")}</h1><p class="line">{say("site.line")}</p>'
+        f'<header class="top">{skip_html(chat=current.path == "/")}'
+        f'<h1>{say("site.name")}</h1><p class="line">{say("site.line")}</p>'
         f"{held}{nav}{languages_html(current.path)}</header>"
     )
+
+
+def skip_html(*, chat: bool = False) -> str:
+    """Return the link past the header; it is seen when it has the focus."""
+    target, words = ("#compose", "site.skip_to_question") if chat else ("#main", "site.skip")
+    return f'<a class="skip" href="{target}">{say(words)}</a>'
 
 
 def page_name(page: Page) -> str:

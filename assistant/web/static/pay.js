@@ -89,10 +89,13 @@ function combobox(box) {
 }
 
 // What a mark says, in words, for those who point at it or reach it by keyboard.
-const told = document.querySelector("#told");
+const told = document.querySelector("#mark-told");
 for (const mark of document.querySelectorAll(".mark"))
   for (const kind of ["pointerenter", "focus"])
-    mark.addEventListener(kind, () => { told.textContent = mark.getAttribute("aria-label"); });
+    mark.addEventListener(kind, () => {
+      told.textContent = mark.getAttribute("aria-label");
+      told.classList.add("said");
+    });
 
 // PNG: the chart's own SVG, its styles written into it, drawn on a canvas at twice its size.
 const KEPT = ["display", "fill", "stroke", "stroke-width", "opacity", "font-family", "font-size", "font-weight"];

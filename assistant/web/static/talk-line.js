@@ -2,7 +2,7 @@
 // answer will not come any more, and when the guides changed.
 
 import { say } from "./texts.js";
-import { again, answering, tell, ticket } from "./talk-now.js";
+import { again, answering, pending, tell, ticket } from "./talk-now.js";
 
 const LIVE = 1_500; // milliseconds between two looks while an answer is written
 const IDLE = 10_000;
@@ -25,9 +25,10 @@ export async function ask(named = "") {
 
 function lost() {
   missed += 1;
-  if (!answering() && missed < 2) return;
+  const waits = answering() || pending();
+  if (!waits && missed < 2) return;
   document.body.classList.add("lost");
-  tell(say(answering() ? "talk.lost" : "talk.away"));
+  tell(say(waits ? "talk.lost" : "talk.away"));
 }
 
 function back(now) {
@@ -36,7 +37,7 @@ function back(now) {
     return;
   }
   const restarted = now.started !== known.started;
-  if (restarted && (answering() || missed)) {
+  if (restarted && (answering() || missed || pending())) {
     location.reload(); // Gradio's own connection ended with the program
     return;
   }

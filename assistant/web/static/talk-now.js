@@ -189,7 +189,8 @@ export function noteAsked() {
   store.ofTab("draft", "");
 }
 
-function pending() {
+// A question that was sent, and not answered yet.
+export function pending() {
   try {
     const found = JSON.parse(store.ofTab("pending") || "null");
     return typeof found?.question === "string" ? found : null;

@@ -18,6 +18,11 @@ function ask(question) {
 }
 
 document.addEventListener("click", (event) => {
+  if (event.target.closest?.("a.skip")) {
+    event.preventDefault();
+    document.querySelector("#question textarea")?.focus();
+    return;
+  }
   const link = event.target.closest?.("a.ask");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
