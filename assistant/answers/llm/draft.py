@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.llm.gap import gap_said, is_gap
 from assistant.answers.llm.sentences import LONGEST, Sentence
+from assistant.answers.llm.worded import worded
 from assistant.answers.names.names import name_of
 from assistant.answers.names.strangers import unknown
 from assistant.answers.names.wording import IMAGE, clean
@@ -18,8 +19,8 @@ from assistant.answers.text.language import foreign
 from assistant.answers.text.places import countries
 from assistant.answers.text.terms import STOP, content, singular, tokens
 from assistant.answers.text.values import shown, unsupported, values
-from assistant.answers.verification.verify import Finding, Similar, support, verify
-from assistant.guides.lines.flat_cells import flat_cells
+from assistant.answers.verification.support import Similar, support
+from assistant.answers.verification.verify import Finding, verify
 from assistant.schema import Claim, Passage
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Draft:
             if finding.supported:
                 return self._needed(text, cited), finding
         if finding.open and self.opinion:
-            quotes = [_worded(passage) for passage in cited]
+            quotes = self._quotes(cited)
             if self.opinion.supports(text, quotes):
                 return cited, Finding(True, score=finding.score)
         return cited, finding
@@ -127,7 +128,7 @@ class Draft:
 
     def _with_openings(self, text: str, cited: Sequence[Passage]) -> tuple[Passage, ...]:
         """Add the sentences that open the cited lists where they hold a number of the text."""
-        if not unsupported(text, "\n".join(passage.text for passage in cited)):
+        if not unsupported(text, "\n".join(self._quotes(cited))):
             return tuple(cited)
         openings = [
             before
@@ -144,12 +145,12 @@ class Draft:
             return Finding(False, "it holds a link or code", 0.0)
         if other := self._other_occupation(text, cited):
             return Finding(False, f"it speaks of “{other}”, the cited words do not", 0.0)
-        numbers = unsupported(text, "\n".join(passage.text for passage in cited))
+        quotes = self._quotes(cited)
+        numbers = unsupported(text, "\n".join(quotes))
         if cited and numbers:
             return Finding(False, f"{shown(numbers[0])} does not stand in the cited words", 0.0)
         if foreign(text):
             return Finding(False, "it is in another language than the guides", 0.0, open=True)
-        quotes = [_worded(passage) for passage in cited]
         return verify(
             text,
             quotes,
@@ -182,7 +183,10 @@ class Draft:
         )
 
     def _whole(self, passage: Passage) -> str:
-        return f"{self._around((passage,))} {_worded(passage)}"
+        return f"{self._around((passage,))} {self._quotes((passage,))[0]}"
+
+    def _quotes(self, cited: Sequence[Passage]) -> list[str]:
+        return [worded(passage, self.view.passages(passage.guide)) for passage in cited]
 
     def _words(self, cited: Sequence[Passage]) -> str:
         return " ".join(f"{passage.lead} {passage.text}" for passage in cited).lower()
@@ -212,13 +216,3 @@ def _says_little(sentence: Sentence, text: str, cited: Sequence[Passage]) -> boo
     if sentence.bullet:
         return not any(words <= set(tokens(passage.text)) for passage in cited)
     return not any(tokens(text) == tokens(passage.text) for passage in cited)
-
-
-def _worded(passage: Passage) -> str:
-    """Return a passage with the words that introduce it; a table cell stands beside its column."""
-    heads = passage.lead.split("|")
-    cells = flat_cells(passage.text, passage.lead) or passage.text.strip("| ").split("|")
-    if len(heads) == len(cells) > 1:
-        pairs = zip(heads, cells, strict=True)
-        return " | ".join(f"{head.strip()}: {cell.strip()}" for head, cell in pairs)
-    return f"{passage.lead} {passage.text}" if passage.lead else passage.text
