@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.llm.gap import gap_said, is_gap
 from assistant.answers.llm.sentences import LONGEST, Sentence
+from assistant.answers.llm.speaks import otherwise_qualified, speaks_of
 from assistant.answers.llm.worded import worded
 from assistant.answers.names.names import name_of
 from assistant.answers.names.strangers import unknown
@@ -17,8 +18,9 @@ from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.quotes import Line
 from assistant.answers.text.language import foreign
 from assistant.answers.text.places import countries
-from assistant.answers.text.terms import STOP, content, singular, tokens
+from assistant.answers.text.terms import content, singular, tokens
 from assistant.answers.text.values import shown, unsupported, values
+from assistant.answers.verification.meanings import is_empty
 from assistant.answers.verification.support import Similar, support
 from assistant.answers.verification.verify import Finding, verify
 from assistant.schema import Claim, Passage
@@ -169,12 +171,12 @@ class Draft:
             subject = whole and DETERMINER.sub("", text.lower()).startswith(whole)
             if subject and not held.issuperset(map(singular, tokens(whole))):
                 return mention.qualified
-            if whole and _otherwise_qualified(whole, words):
+            if whole and otherwise_qualified(whole, words):
                 return mention.qualified
-            if not about & set(mention.guides) and mention.text.lower() not in words:
+            if not about & set(mention.guides) and not speaks_of(mention.text, words):
                 return mention.text
         strangers = (m.text for m in unknown(text) if name_of(m.text)[-1] not in held)
-        return next(strangers, "")
+        return next((name for name in strangers if not is_empty(name)), "")
 
     def _places(self, cited: Sequence[Passage]) -> frozenset[str]:
         """Return the countries of the headings above the cited words, else of their guides."""
@@ -196,16 +198,6 @@ class Draft:
 
     def _similar(self, cited: Sequence[Passage]) -> Similar:
         return lambda text, _: self.view.similarity(text, cited)
-
-
-def _otherwise_qualified(name: str, words: str) -> bool:
-    """Tell whether words speak of the same with another qualifier: registered, not head nurses."""
-    first, _, base = name.partition(" ")
-    base = " ".join(singular(word) for word in tokens(base))
-    held = [singular(word) for word in tokens(words)]
-    joined = f" {' '.join(held)} "
-    before = [part.split()[-1] for part in joined.split(f" {base} ")[:-1] if part.split()]
-    return bool(set(before) - STOP) and singular(first) not in held
 
 
 def _says_little(sentence: Sentence, text: str, cited: Sequence[Passage]) -> bool:

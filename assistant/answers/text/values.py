@@ -56,6 +56,11 @@ RATIO = re.compile(  # "one in five", "6 out of 10"
     r"(?![,.]?\d|[\s-](?:years?|months?|weeks?|days?|hours?|minutes?)\b)",
     re.IGNORECASE,
 )
+AND_A_HALF = re.compile(  # "a year and a half", "two and a half years"
+    rf"\b(?:an?|one) (?P<noun>year|month|week|day|hour) and a half\b"
+    rf"|\b(?P<count>\d{{1,2}}|{TWO}) and a half (?P<many>year|month|week|day|hour)s?\b",
+    re.IGNORECASE,
+)
 HINT = re.compile(
     r"half|thir|quarter|fifth|tenth|twice|doubl|thrice|tripl|\b(?:\d|"
     + ONE
@@ -133,7 +138,16 @@ def _in_words(text: str) -> Iterator[Value]:
     """Return the shares and multiples that are said in words: "half of", "one in five"."""
     if not HINT.search(text):
         return
-    shares = [(number, unit, m) for said, number, unit in SAID for m in said.finditer(text)]
+    shares = [
+        (number, unit, m)
+        for said, number, unit in SAID
+        for m in said.finditer(text)
+        if not text[: m.start()].endswith(" and a ")
+    ]
+    for time in AND_A_HALF.finditer(text):
+        one = time["noun"] or time["many"]
+        count = 1.0 if time["noun"] else _whole(time["count"])
+        yield Value(count + 0.5, f"{one.lower()}s", *time.span())
     for ratio in RATIO.finditer(text):
         few, many = _whole(ratio["few"]), _whole(ratio["many"])
         if 0 < few < many:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 
 from assistant.answers.text.terms import STOP, stem, tokens
-from assistant.answers.text.values import MONEY, MONEY_WORDS, values, without_numbers
+from assistant.answers.text.values import MONEY, MONEY_WORDS, TWO, values, without_numbers
 from assistant.answers.verification.frames import PERIOD
-from assistant.answers.verification.meanings import forms, held, plainly
+from assistant.answers.verification.meanings import abbreviations, forms, held, plainly
 
 # Pay that differs by experience may be said to rise.
 RISES = re.compile(
-    r"\b(?:ris\w+|increas\w+|climb\w*|grow\w*)(?= (?:up )?to [$£€\d])", re.IGNORECASE
+    r"\b(?:ris\w+|increas\w+|climb\w*|grow\w*|go(?:es|ing)?|reach\w*)"
+    r"(?: up)?(?: to)?(?= (?:(?:about|around|roughly|approximately|nearly|some|up to) )*[$£€\d])",
+    re.IGNORECASE,
 )
 # Beside a number a comparison is a bound, and bounds are compared with those of the cited words.
 COMPARED = re.compile(
     r"\b(?:older|younger|higher|lower|greater|smaller|longer|shorter|larger|later|earlier|heavier"
-    r"|lighter|fewer) than(?=\W{0,3}(?:about |around |roughly )?\d)",
+    r"|lighter|fewer) than(?=\W{0,3}(?:about |around |roughly )?\d)"
+    rf"|\bat (?:least|most)(?= (?:(?:an?|about|age|aged) )?[$£€]?(?:\d|{TWO}))"
+    r"|(?<=\d) (?:years )?(?:or|and) (?:older|over|above|more|less|under|fewer|younger)\b",
     re.IGNORECASE,
 )
 UNSAID = STOP | MONEY_WORDS.keys()  # compared elsewhere, or nothing by themselves
@@ -28,7 +32,8 @@ def added(sentence: str, cited: str, surroundings: str = "") -> str:
     ``cited`` are the words that must say it; ``surroundings`` (titles, headings, publishers) may
     name things besides. Numbers are compared elsewhere.
     """
-    known = forms(plainly(f"{cited} {surroundings}"))
+    named = f"{cited} {surroundings}"
+    known = forms(plainly(named)) | abbreviations(named)
     plain = COMPARED.sub(" ", plainly(sentence))
     if any(len(value.unit) == MONEY for value in values(sentence)):
         plain = PERIOD.sub(" ", plain)

@@ -26,7 +26,7 @@ UNEQUAL = re.compile(
     re.IGNORECASE,
 )
 EQUAL = re.compile(
-    rf"(?<!times )(?<!twice )\bas (?P<what>fast|quickly|much|many|high|common|well) as\b"
+    rf"(?<!times )(?<!twice )\bas (?P<what>fast|quickly|much|many|high|common) as\b"
     rf"(?P<right>[^,;.]*?){END}",
     re.IGNORECASE,
 )

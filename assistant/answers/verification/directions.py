@@ -24,7 +24,7 @@ OPPOSED = (
     "most many / few hardly-any",
     "before / after",
     "required mandatory compulsory obligatory essential must expected / optional optionally"
-    " voluntary unnecessary advantage desirable helpful preferred",
+    " voluntary unnecessary advantage advantageous desirable useful helpful handy beneficial preferred",
     "must / may",
     "allowed permitted legal / forbidden prohibited illegal banned",
     "always / sometimes",

@@ -7,6 +7,7 @@ import re
 from assistant.answers.text.terms import content
 from assistant.answers.text.values import without_numbers
 from assistant.answers.verification.directions import clauses
+from assistant.answers.verification.meanings import neutral, spelled
 
 NEARLY = re.compile(
     r"\b(?:almost|nearly|virtually|practically|not(?: quite)?)\s+(?=all\b|every|each\b|always\b)"
@@ -57,10 +58,13 @@ REACHES = (
         ),
     ),
 )
-FORECAST = r"project(?:ed|ion|ions|s)|expect(?:ed|s)?|forecasts?|predict(?:ed|s)?|anticipated"
+FORECAST = (
+    r"project(?:ed|ion|ions|s)|expect(?:ed|s)?(?! (?:you|applicants|candidates|people)\b)|forecasts?|predict(?:ed|s)?|anticipated"
+)
 HEDGED = re.compile(
-    r"\b(?:may(?! (?:19|20)\d\d)|might|could|some|sometimes|occasional\w*|possibl[ey]|perhaps"
-    rf"|potentially|a few|few|optional\w*|{FORECAST})\b",
+    r"\b(?:may(?! (?:19|20)\d\d)|might|could|(?:some|few)(?! (?:time|years|months|weeks|days|hours"
+    r"|minutes)\b)|sometimes|occasional\w*|possibl[ey]|perhaps"
+    rf"|potentially|optional\w*|{FORECAST})\b",
     re.I,
 )
 HEDGES = re.compile(
@@ -83,9 +87,20 @@ def overreaches(sentence: str, cited: str, *, long: bool = False) -> str:
         return ""
     for said, held in REACHES:
         found = said.search(plain)
+        if found and _repeats(found, plain, cited):
+            continue
         if found and not any(_reaches(said, held, part) for part in parts):
             return found.group()
     return ""
+
+
+def _repeats(found: re.Match[str], sentence: str, cited: str) -> bool:
+    """Tell whether a word stands in the cited words before the same word: "all occupations"."""
+    after = re.match(r"\W+\w+", sentence[found.end() :])
+    said = f"{found.group()}{after.group()}" if after else ""
+    return bool(said) and bool(
+        re.search(rf"\b{re.escape(said)}\b", NEARLY.sub(" ", cited), re.IGNORECASE)
+    )
 
 
 def _reaches(said: re.Pattern[str], held: re.Pattern[str], cited: str) -> bool:
@@ -98,7 +113,7 @@ def hedge_lost(sentence: str, cited: str, surroundings: str = "") -> bool:
     """Tell whether what may be, is forecast or some do is said to be so."""
     if HEDGES.search(sentence):
         return False
-    words = set(content(without_numbers(sentence)))
+    words = {w for w in content(without_numbers(sentence)) if spelled(w) not in neutral()}
     own = words - set(content(surroundings)) or words
     near = [
         part

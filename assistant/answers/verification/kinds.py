@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.answers.text.values import is_year, values, without_numbers
 from assistant.answers.verification.comparisons import figures_compared
@@ -44,6 +45,7 @@ BOUNDS = tuple(
         ),
     )
 )
+RANGE = re.compile(r"(?:\s[A-Za-z]+){0,2}\s?(?:-|–|—|\bto\b|\band\b)\s?")
 # Words of one meaning: a sentence that has one of a row needs one of that row in the quote.
 KINDS = tuple(
     re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
@@ -74,4 +76,16 @@ def strange_kind(sentence: str, known: str) -> str:
     if found and not figures_compared(sentence):
         rows += [(said, held, sentence) for said, held in BOUNDS]
     told = ((held, said.search(text)) for said, held, text in rows)
+    told = ((held, word) for held, word in told if not (word and _ends_range(word, sentence, known)))
     return next((word.group() for held, word in told if word and not held.search(known)), "")
+
+
+def _ends_range(word: re.Match[str], sentence: str, known: str) -> bool:
+    """Tell whether "up to" stands before what ends a range of the known words: 12 to 24 months."""
+    if word.group().lower() != "up to":
+        return False
+    top = next((value for value in values(sentence) if value.start >= word.end() - 1), None)
+    return top is not None and any(
+        top.agrees(two) and RANGE.fullmatch(known[one.end : two.start])
+        for one, two in pairwise(sorted(values(known), key=lambda value: value.start))
+    )

@@ -14,6 +14,9 @@ from assistant.answers.text.terms import root, singular, stem, tokens
 
 LEAST = 5  # letters from which a stem covers its longer forms: electric, electrical
 SHORT = 3  # letters of an abbreviation in the plural: GPs
+CAPITALS = re.compile(
+    r"\b[A-Z][\w'’-]*(?:(?:\s+(?:of|for|and|the|in|&))*\s+[A-Z][\w'’-]*)+"
+)
 SPELLINGS = (
     (re.compile(r"is(?=e?$|at|ing)|ys(?=e?$|ing)"), "iz"),
     (re.compile("our"), "or"),
@@ -36,9 +39,21 @@ def held(word: str, known: frozenset[str]) -> bool:
     )
 
 
-def is_empty(word: str) -> bool:
-    """Tell whether a word claims nothing."""
-    return bool(of_word(word) & neutral())
+@lru_cache(maxsize=4096)
+def abbreviations(text: str) -> frozenset[str]:
+    """Return what the names of a text may be shortened to by their initials: NMC."""
+    found = set()
+    for name in CAPITALS.findall(text):
+        initials = "".join(word[0] for word in name.split() if word[0].isupper()).lower()
+        found |= {
+            initials[a:b] for a in range(len(initials)) for b in range(a + 2, len(initials) + 1)
+        }
+    return frozenset(found)
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether each word of a text claims nothing."""
+    return all(of_word(word) & neutral() for word in tokens(text))
 
 
 @lru_cache(maxsize=65536)
