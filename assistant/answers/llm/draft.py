@@ -176,7 +176,7 @@ class Draft:
             if not about & set(mention.guides) and not speaks_of(mention.text, words):
                 return mention.text
         strangers = (m.text for m in unknown(text) if name_of(m.text)[-1] not in held)
-        return next((name for name in strangers if not is_empty(name)), "")
+        return next((n for n in strangers if not is_empty(n) and not speaks_of(n, words)), "")
 
     def _places(self, cited: Sequence[Passage]) -> frozenset[str]:
         """Return the countries of the headings above the cited words, else of their guides."""

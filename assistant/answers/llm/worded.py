@@ -17,8 +17,10 @@ from assistant.schema import Passage
 BARE = re.compile(r"[-–−]?\s?\d[\d,]*(?:\.\d+)?")
 UNIT = re.compile(r"(?P<sign>[A-Z]{0,2}[$£€¥₹])\s?[\d,.]+|[-–−]?[\d,.]+\s?(?P<percent>%|per ?cent)")
 PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
-SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[–—/-]\s?(\d\d)\b(?![\d,.–—-])")
+SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[–—/-]\s?(\d\d)\b(?![\d–—-]|[.,]\d)")
 FULL, LIKE = 100, 10  # percent, and how many times an amount another of its column may be
+CHANGE = re.compile(r"\b(?:change|growth|outlook|increase|decrease)\b", re.IGNORECASE)
+MOVED = re.compile(r"^(?P<fall>[-−–]\s?)?(?P<much>[1-9][\d,]*(?:\.\d+)?(?:%|\b))")
 TOLD = 3  # telling words, from which a passage says by itself what its values are
 
 
@@ -32,14 +34,30 @@ def worded(passage: Passage, others: Sequence[Passage]) -> str:
         units = _units(passage, others) or [""] * len(cells)
         told = heads if len(heads) == len(cells) else [""] * len(cells)
         cells = [_with_unit(*three) for three in zip(cells, units, told, strict=True)]
+        label = "" if len(told[0]) else f"{passage.lead} {cells[0]}"
+        cells = [_directed(cell, label or head) for cell, head in zip(cells, told, strict=True)]
     if len(heads) == len(cells) > 1:
         pairs = zip(heads, cells, strict=True)
         return _years(" | ".join(f"{head.strip()}: {cell}" for head, cell in pairs))
-    text = " | ".join(cells) if len(cells) > 1 else passage.text
+    text = " | ".join(cells) if len(cells) > 1 else _last_directed(passage)
     lead = passage.lead
     if not lead and passage.trail and len(content(without_numbers(text))) < TOLD:
         lead = f"{passage.trail[-1]}:"
     return _years(f"{lead} {text}" if lead else text)
+
+
+def _last_directed(passage: Passage) -> str:
+    """Return a text whose value stands after a colon with the way it goes: "Roofers: -4%"."""
+    name, colon, value = passage.text.rpartition(": ")
+    return f"{name}{colon}{_directed(value, f'{passage.lead} {name}')}" if colon else passage.text
+
+
+def _directed(value: str, label: str) -> str:
+    """Return a change as growth or decline, which a sign or its lack tells: -4% is a decline."""
+    found = MOVED.match(value)
+    if not found or not CHANGE.search(label):
+        return value
+    return f"{'decline' if found['fall'] else 'growth'} of {found['much']}{value[found.end() :]}"
 
 
 def _cells(passage: Passage) -> list[str]:

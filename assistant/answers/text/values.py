@@ -142,7 +142,7 @@ def _in_words(text: str) -> Iterator[Value]:
         (number, unit, m)
         for said, number, unit in SAID
         for m in said.finditer(text)
-        if not text[: m.start()].endswith(" and a ")
+        if not re.search(r"\band (?:an? )?$", text[: m.start()])
     ]
     for time in AND_A_HALF.finditer(text):
         one = time["noun"] or time["many"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.answers.text.terms import STOP, stem, tokens
 from assistant.answers.text.values import MONEY, MONEY_WORDS, TWO, values, without_numbers
-from assistant.answers.verification.frames import PERIOD
-from assistant.answers.verification.meanings import abbreviations, forms, held, plainly
+from assistant.answers.verification.comparisons import COMPARING, figures_compared
+from assistant.answers.verification.frames import PERIOD, cited_frames, frames
+from assistant.answers.verification.meanings import abbreviations, forms, held, plainly, spelled
 
 # Pay that differs by experience may be said to rise.
 RISES = re.compile(
@@ -23,6 +25,11 @@ COMPARED = re.compile(
     r"|(?<=\d) (?:years )?(?:or|and) (?:older|over|above|more|less|under|fewer|younger)\b",
     re.IGNORECASE,
 )
+MOVING = re.compile(
+    r"\b(?:ris|rose|increas|grow|grew|expand|climb|fall|fell|declin|decreas|drop|shr[iu]nk)\w*",
+    re.IGNORECASE,
+)
+FALLING = re.compile(r"\b(?:fall|fell|declin|decreas|drop|shr[iu]nk)", re.IGNORECASE)
 UNSAID = STOP | MONEY_WORDS.keys()  # compared elsewhere, or nothing by themselves
 
 
@@ -33,12 +40,16 @@ def added(sentence: str, cited: str, surroundings: str = "") -> str:
     name things besides. Numbers are compared elsewhere.
     """
     named = f"{cited} {surroundings}"
-    known = forms(plainly(named)) | abbreviations(named)
+    known = forms(plainly(named)) | {spelled(short) for short in abbreviations(named)}
     plain = COMPARED.sub(" ", plainly(sentence))
     if any(len(value.unit) == MONEY for value in values(sentence)):
         plain = PERIOD.sub(" ", plain)
     if "experienc" in cited.lower():
         plain = RISES.sub(" ", plain)
+    if figures_compared(sentence):
+        plain = COMPARING.sub(" ", plain)
+    if rises_or_falls(sentence, cited):
+        plain = MOVING.sub(" ", plain)
     without = without_numbers(plain)
     for word in tokens(without):
         if {word, stem(word)} & UNSAID or any(map(str.isdigit, word)) or len(word) < 3:
@@ -46,3 +57,14 @@ def added(sentence: str, cited: str, surroundings: str = "") -> str:
         if not held(word, known):
             return word
     return ""
+
+
+def rises_or_falls(sentence: str, cited: str) -> bool:
+    """Tell whether a sentence moves from one figure to another as they follow in a cited one."""
+    verb = MOVING.search(sentence)
+    known = [frame.value.number for frame in cited_frames((cited,))]
+    for one, two in pairwise(frames(sentence)):
+        first, second = one.value.number, two.value.number
+        if verb and two.follows and (first, second) in pairwise(known):
+            return (second < first) == bool(FALLING.match(verb.group()))
+    return False

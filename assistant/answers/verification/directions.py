@@ -69,6 +69,8 @@ BOUND = re.compile(  # compared as a figure
     r"|longer|over|under|above|below|exceed)(?: than)?(?=[^\w]{1,3}\d| an?\b| one\b)",
     re.IGNORECASE,
 )
+DENIALS = ("un", "in", "im", "ir", "il", "dis", "non")
+LEAST = 3  # letters of a word that is denied
 TOGETHER = 0.5  # share of a clause's words from which two clauses speak of the same
 
 
@@ -79,6 +81,7 @@ def flipped(sentence: str, cited: str, surroundings: str = "") -> bool:
     """
     sources = [part for part in SENTENCE.split(cited) if part.strip()]
     held = [c for source in sources for c in clauses(source)]
+    held += [source[found.end() :] for source in sources if (found := OPENING.match(source))]
     if any(_loses_a_place(sentence, source) for source in sources):
         return True
     if any(_denied_shortly(sentence, source, sources) for source in sources):
@@ -153,7 +156,16 @@ def _opposed(one: str, other: str) -> bool:
         for mine, theirs in ((left, right), (right, left)):
             if said & mine and not held & mine and held & theirs and not said & theirs:
                 return True
-    return False
+    return _denied(said - held, held) or _denied(held - said, said)
+
+
+def _denied(words: set[str], others: set[str]) -> bool:
+    """Tell whether one of some words is the denial of one of others: uncommon, common."""
+    return any(
+        word.startswith(prefix) and len(word) > len(prefix) + LEAST and word[len(prefix) :] in others
+        for word in words
+        for prefix in DENIALS
+    )
 
 
 def _words(text: str) -> set[str]:

@@ -72,6 +72,19 @@ HEDGES = re.compile(
     r"|outlook|certain|estimated)\b",
     re.IGNORECASE,
 )
+MUST = re.compile(
+    r"\b(?:must|ha(?:ve|s) to|need(?:s|ed)?|requir\w+|necessary|essential|compulsory|mandatory"
+    r"|obligatory|not|no|never|without)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+WEAKER = re.compile(  # less than a "must" of its own
+    r"\b(?:may|might|could)(?: also)? (?:be )?(?:need|have to|required?|necessary)\w*", re.I
+)
+SHOULD = re.compile(
+    r"\b(?:may(?! (?:19|20)\d\d)|might|could|useful|helpful|handy|advantag\w+|desirable"
+    r"|beneficial|prefer\w*|optional\w*|voluntary)\b",
+    re.IGNORECASE,
+)
 PARTS = re.compile(r"(?<=[.;!?])\s+|\n+")
 ALIKE = 0.7  # share of a sentence's words from which it repeats a cited one
 
@@ -121,6 +134,14 @@ def hedge_lost(sentence: str, cited: str, surroundings: str = "") -> bool:
         if max(_shared(words, part), _shared(own, part)) >= ALIKE
     ]
     return bool(near) and all(_hedged(words, part) for part in near)
+
+
+def obliged_more(sentence: str, cited: str) -> bool:
+    """Tell whether what is useful, or may be needed, is said to be needed."""
+    if not MUST.search(sentence) or HEDGED.search(sentence):
+        return False
+    parts = [WEAKER.sub(" may ", part) for part in _nearest(sentence, cited)]
+    return all(SHOULD.search(part) and not MUST.search(part) for part in parts)
 
 
 def _shared(words: set[str], part: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.answers.text.values import is_year, values, without_numbers
+from assistant.answers.text.values import MONEY, is_year, values, without_numbers
 from assistant.answers.verification.comparisons import figures_compared
 
 OVER = r"over(?= ?[$£€\d])|exceed\w*|(?:at )?least|minimum|or (?:more|over|older)"
@@ -20,7 +20,7 @@ SCOPES = tuple(
         "months?|monthly",
         r"(?<!the )years?|yearly|annual(?:ly)?",
         "median",
-        "averag(?:e|es|ed|ing)|mean|typical(?:ly)?",
+        "averag(?:e|es|ed|ing)|mean|typical",
         r"start\w*|begin\w*|entry|junior|newly|trainees?",
         r"experienc\w+|senior",
     )
@@ -44,6 +44,10 @@ BOUNDS = tuple(
             r"more(?! than)|additional\w*|extra|another|further|plus|top|addition",
         ),
     )
+)
+# Pay without a period is a year's; which period a figure has is compared with the figure.
+YEARLY = re.compile(
+    r"\b(?:an?|per|each|every) (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b", re.IGNORECASE
 )
 RANGE = re.compile(r"(?:\s[A-Za-z]+){0,2}\s?(?:-|–|—|\bto\b|\band\b)\s?")
 # Words of one meaning: a sentence that has one of a row needs one of that row in the quote.
@@ -72,6 +76,8 @@ def strange_kind(sentence: str, known: str) -> str:
     """Return a word of a kind that the known words lack: "degree", with a figure "a month"."""
     found = [value for value in values(sentence) if not is_year(value)]
     plain = without_numbers(sentence)
+    if any(len(value.unit) == MONEY for value in found):
+        plain = YEARLY.sub(" ", plain)
     rows = [(row, row, plain) for row in ((*KINDS, *SCOPES) if found else KINDS)]
     if found and not figures_compared(sentence):
         rows += [(said, held, sentence) for said, held in BOUNDS]

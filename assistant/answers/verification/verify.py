@@ -13,7 +13,7 @@ from assistant.answers.verification.comparisons import strange_comparison
 from assistant.answers.verification.directions import flipped
 from assistant.answers.verification.exchanged import exchanged
 from assistant.answers.verification.figure_of import strange_frame
-from assistant.answers.verification.hedges import hedge_lost, overreaches
+from assistant.answers.verification.hedges import hedge_lost, obliged_more, overreaches
 from assistant.answers.verification.how_often import otherwise_often
 from assistant.answers.verification.kinds import strange_kind
 from assistant.answers.verification.strange_names import strange_name
@@ -69,7 +69,7 @@ def verify(
         return Finding(False, "the cited words say the opposite", score)
     if exchanged(sentence, SENTENCE.split(cited), surroundings):
         return Finding(False, "the cited words say it the other way round", score)
-    if hedge_lost(sentence, cited, surroundings):
+    if hedge_lost(sentence, cited, surroundings) or obliged_more(sentence, cited):
         return Finding(False, "the cited words say only that it may be so", score, open=True)
     long = any(len(WHOLE.split(quote)) > BRIEF for quote in quotes)  # told in other words
     word = overreaches(sentence, cited, long=long) or (
