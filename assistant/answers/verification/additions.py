@@ -22,7 +22,7 @@ COMPARED = re.compile(
     r"\b(?:older|younger|higher|lower|greater|smaller|longer|shorter|larger|later|earlier|heavier"
     r"|lighter|fewer) than(?=\W{0,3}(?:about |around |roughly )?\d)"
     rf"|\bat (?:least|most)(?= (?:(?:an?|about|age|aged) )?[$£€]?(?:\d|{TWO}))"
-    r"|(?<=\d) (?:years )?(?:or|and) (?:older|over|above|more|less|under|fewer|younger)\b",
+    r"|\baged?(?= (?:between )?\d)|(?<=\d) (?:years )?(?:or|and) (?:older|over|above|more|less|under|fewer|younger)\b",
     re.IGNORECASE,
 )
 MOVING = re.compile(
