@@ -156,7 +156,7 @@ def _opposed(one: str, other: str) -> bool:
         for mine, theirs in ((left, right), (right, left)):
             if said & mine and not held & mine and held & theirs and not said & theirs:
                 return True
-    return _denied(said - held, held) or _denied(held - said, said)
+    return _denied(said - held, held - said) or _denied(held - said, said - held)
 
 
 def _denied(words: set[str], others: set[str]) -> bool:

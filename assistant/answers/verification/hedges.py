@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answers.text.terms import content
-from assistant.answers.text.values import without_numbers
+from assistant.answers.text.values import is_year, values, without_numbers
 from assistant.answers.verification.directions import clauses
 from assistant.answers.verification.meanings import neutral, spelled
 
@@ -69,7 +69,8 @@ HEDGED = re.compile(
 )
 HEDGES = re.compile(
     HEDGED.pattern[:-3] + r"|can|potential\w*|many|often|usual\w*|typical\w*|likely|should|set to"
-    r"|outlook|certain|estimated)\b",
+    r"|outlook|certain|estimated|(?:one|another|an? (?:possible|alternative)) (?:way|route|option|path)"
+    r"|options|relevant)\b",
     re.IGNORECASE,
 )
 MUST = re.compile(
@@ -130,7 +131,7 @@ def hedge_lost(sentence: str, cited: str, surroundings: str = "") -> bool:
     own = words - set(content(surroundings)) or words
     near = [
         part
-        for part in PARTS.split(cited)
+        for part in _of_figures(sentence, PARTS.split(cited))
         if max(_shared(words, part), _shared(own, part)) >= ALIKE
     ]
     return bool(near) and all(_hedged(words, part) for part in near)
@@ -142,6 +143,13 @@ def obliged_more(sentence: str, cited: str) -> bool:
         return False
     parts = [WEAKER.sub(" may ", part) for part in _nearest(sentence, cited)]
     return all(SHOULD.search(part) and not MUST.search(part) for part in parts)
+
+
+def _of_figures(sentence: str, parts: list[str]) -> list[str]:
+    """Return the parts that hold a figure of the sentence, all for one without figures."""
+    figures = [value for value in values(sentence) if not is_year(value)]
+    held = [part for part in parts if any(f.agrees(v) for f in figures for v in values(part))]
+    return held or parts
 
 
 def _shared(words: set[str], part: str) -> float:

@@ -9,7 +9,8 @@ from assistant.answers.text.values import MONEY, is_year, values, without_number
 from assistant.answers.verification.comparisons import figures_compared
 
 OVER = r"over(?= ?[$£€\d])|exceed\w*|(?:at )?least|minimum|or (?:more|over|older)"
-UNDER = r"under(?= ?[$£€\d])|at most|maximum|up to|or (?:less|under)|(?:no|not)(?: \w+)? more than"
+AS_MUCH = r"as (?:much|many|long|high) as(?=[^\w]{1,2}\d)"
+UNDER = rf"under(?= ?[$£€\d])|at most|maximum|up to|{AS_MUCH}|or (?:less|under)|(?:no|not)(?: \w+)? more than"
 # What a figure is a figure of: beside a number, a word of a row needs one of its row in the quote.
 SCOPES = tuple(
     re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
@@ -49,6 +50,7 @@ BOUNDS = tuple(
 YEARLY = re.compile(
     r"\b(?:an?|per|each|every) (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b", re.IGNORECASE
 )
+ATMOST = re.compile(r"up to|as \w+ as", re.IGNORECASE)
 RANGE = re.compile(r"(?:\s[A-Za-z]+){0,2}\s?(?:-|–|—|\bto\b|\band\b)\s?")
 # Words of one meaning: a sentence that has one of a row needs one of that row in the quote.
 KINDS = tuple(
@@ -88,7 +90,7 @@ def strange_kind(sentence: str, known: str) -> str:
 
 def _ends_range(word: re.Match[str], sentence: str, known: str) -> bool:
     """Tell whether "up to" stands before what ends a range of the known words: 12 to 24 months."""
-    if word.group().lower() != "up to":
+    if not ATMOST.fullmatch(word.group()):
         return False
     top = next((value for value in values(sentence) if value.start >= word.end() - 1), None)
     return top is not None and any(
