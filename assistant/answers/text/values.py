@@ -69,7 +69,8 @@ HINT = re.compile(
 )
 ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|some)\s*$", re.IGNORECASE)
 ROUNDED, ROUGH = 0.7, 2.0  # points that a share in words may be off, and with "about" before it
-ROUND, ROUND_SHARE = 1_000, 0.025  # from which number, and which share of it, "about" may be off
+# From which number "about" may be off, by which share of it at most, and by which anyway.
+ROUND, ROUND_SHARE, ROUND_LEAST = 1_000, 0.025, 0.005
 SPANS = {("years", "months"): 12, ("hours", "minutes"): 60}
 RANGE = re.compile(r"\s?(?:-|–|—|to|or)\s?$|\sand\s?$", re.IGNORECASE)
 PAID = re.compile(
@@ -189,7 +190,8 @@ def _digits(match: re.Match[str]) -> Value:
 def _rounded(number: float) -> float:
     """Return how far from a round number may be what it is said for: "about 31,400"."""
     zeros = len(f"{number:.0f}") - len(f"{number:.0f}".rstrip("0"))
-    return min(10**zeros / 2, ROUND_SHARE * number)
+    exact = ROUND_LEAST * number if zeros > 1 else 0.0
+    return max(min(10**zeros / 2, ROUND_SHARE * number), exact)
 
 
 def _spelled(match: re.Match[str]) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.answers.text.terms import STOP, stem, tokens
+from assistant.answers.text.terms import STOP, singular, stem, tokens
 from assistant.answers.text.values import MONEY, MONEY_WORDS, TWO, values, without_numbers
 from assistant.answers.verification.comparisons import COMPARING, figures_compared
 from assistant.answers.verification.frames import PERIOD, cited_frames, frames
@@ -54,9 +54,15 @@ def added(sentence: str, cited: str, surroundings: str = "") -> str:
     for word in tokens(without):
         if {word, stem(word)} & UNSAID or any(map(str.isdigit, word)) or len(word) < 3:
             continue
-        if not held(word, known):
+        if not held(word, known) and not _apart(word, cited):
             return word
     return ""
+
+
+def _apart(word: str, cited: str) -> bool:
+    """Tell whether cited words hold a word written apart: a deckhand is a deck hand."""
+    words = tokens(cited)
+    return singular(word) in {singular(f"{one}{two}") for one, two in pairwise(words)}
 
 
 def rises_or_falls(sentence: str, cited: str) -> bool:
