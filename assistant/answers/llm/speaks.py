@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assistant.answers.text.terms import STOP, root, singular, tokens
 
 LEAST = 5  # letters of a worker's stem: teaching speaks of teachers
@@ -18,7 +20,7 @@ def speaks_of(name: str, words: str) -> bool:
         return True
     mine, theirs = ([singular(word) for word in tokens(text)] for text in (name, words))
     if len(mine) == 1:
-        pairs = {f"{one}{two}" for one, two in zip(theirs, theirs[1:], strict=False)}
+        pairs = {f"{one}{two}" for one, two in pairwise(theirs)}
         return mine[0] in pairs or _does(mine[0], theirs)
     span = len(mine) + 1
     return any(_in_order(mine, theirs[at : at + span]) for at in range(len(theirs)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from assistant.answers.text.number_words import TWO
 from assistant.answers.text.terms import STOP, singular, stem, tokens
-from assistant.answers.text.values import MONEY, MONEY_WORDS, TWO, values, without_numbers
+from assistant.answers.text.values import MONEY, MONEY_WORDS, values, without_numbers
 from assistant.answers.verification.comparisons import COMPARING, figures_compared
 from assistant.answers.verification.frames import PERIOD, cited_frames, frames
 from assistant.answers.verification.meanings import abbreviations, forms, held, plainly, spelled
@@ -22,7 +23,8 @@ COMPARED = re.compile(
     r"\b(?:older|younger|higher|lower|greater|smaller|longer|shorter|larger|later|earlier|heavier"
     r"|lighter|fewer) than(?=\W{0,3}(?:about |around |roughly )?\d)"
     rf"|\bat (?:least|most)(?= (?:(?:an?|about|age|aged) )?[$£€]?(?:\d|{TWO}))"
-    r"|\baged?(?= (?:between )?\d)|(?<=\d) (?:years )?(?:or|and) (?:older|over|above|more|less|under|fewer|younger)\b",
+    r"|\baged?(?= (?:between )?\d)|(?<=\d) (?:years )?(?:or|and)"
+    r" (?:older|over|above|more|less|under|fewer|younger)\b",
     re.IGNORECASE,
 )
 MOVING = re.compile(

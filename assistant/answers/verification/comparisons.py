@@ -34,8 +34,8 @@ PLAIN = re.compile("fast|quickly|much|many|high|common", re.IGNORECASE)
 OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b(?P<right>[^,;.]+)", re.IGNORECASE)
 BOUND = re.compile(r"^\s*(?:an?\b|about|around|one\b|half\b|the\b)?\s*[$£€A-Z]{0,3}\d")
 COMPARING = re.compile(
-    r"\b(?:than|as \w+ as|compar\w+|versus|exceed\w*|outnumber\w*|most|least|\w{3,}est|above|below|more|less"
-    r"|fewer|higher|lower|majority|mostly|mainly|up|down|better|worse)\b",
+    r"\b(?:than|as \w+ as|compar\w+|versus|exceed\w*|outnumber\w*|most|least|\w{3,}est|above"
+    r"|below|more|less|fewer|higher|lower|majority|mostly|mainly|up|down|better|worse)\b",
     re.IGNORECASE,
 )
 SLOW = re.compile(r"\b(?:slow|low|rare|few|poor|short|weak)\w*", re.IGNORECASE)

@@ -24,7 +24,8 @@ OPPOSED = (
     "most many / few hardly-any",
     "before / after",
     "required mandatory compulsory obligatory essential must expected / optional optionally"
-    " voluntary unnecessary advantage advantageous desirable useful helpful handy beneficial preferred",
+    " voluntary unnecessary advantage advantageous desirable useful helpful"
+    " handy beneficial preferred",
     "must / may",
     "allowed permitted legal / forbidden prohibited illegal banned",
     "always / sometimes",
@@ -162,7 +163,9 @@ def _opposed(one: str, other: str) -> bool:
 def _denied(words: set[str], others: set[str]) -> bool:
     """Tell whether one of some words is the denial of one of others: uncommon, common."""
     return any(
-        word.startswith(prefix) and len(word) > len(prefix) + LEAST and word[len(prefix) :] in others
+        word.startswith(prefix)
+        and len(word) > len(prefix) + LEAST
+        and word[len(prefix) :] in others
         for word in words
         for prefix in DENIALS
     )

@@ -17,6 +17,7 @@ from itertools import pairwise
 from assistant.answers.text.places import countries
 from assistant.answers.text.terms import content
 from assistant.answers.text.values import SIGNS, Value, is_year, values
+from assistant.answers.verification.ranges import ends_range
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'“])|\n+")
 STRONG = re.compile(r"[;(|]|,\s|\s[-–—]\s|\b(?:and|but|while|whereas|though|against|with)\b")
@@ -25,7 +26,6 @@ RANGED = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b|\band\b)\s*$")
 BEFORE = re.compile(  # where the part of a figure begins: "... to over $90"
     r"\bto\b(?: (?:over|under|about|around|nearly|almost|up|more|less|than))*\s*[$£€]?$", re.I
 )
-WAY = re.compile(r"\s?(?:[ap]\.?m\.?)?\s?(?:(?P<to>to|-|–|—)|and)\s?")
 ASIDE = re.compile(r"\([^()]*\)")
 CLOSES = re.compile(r"[^()]*\)")
 ONE = re.compile(r"\s*one", re.IGNORECASE)  # rather a pronoun
@@ -150,21 +150,12 @@ def _of_sentence(sentence: str) -> Iterator[Frame]:
     own = [_own(part, value, sentence) for part, value in zip(parts, found, strict=True)]
     for n, (value, part, (per, where, when)) in enumerate(zip(found, parts, scopes, strict=True)):
         before = sentence[: value.start].rstrip()
-        follows = bool(n) and _ends_range(sentence, found[n - 1], value)
+        follows = bool(n) and ends_range(sentence, found[n - 1], value)
         said = _with_range(n, found, own, sentence)
         step = STEP.search(before)
         change = step[1].lower() if step else ""
         scope = (_telling(said), per, where, when, levels[n], bound(part), change, follows)
         yield Frame(value, *scope, _conditions(said), sentence)
-
-
-def _ends_range(sentence: str, one: Value, two: Value) -> bool:
-    """Tell whether two figures are the ends of a way: "from A in May to B", "between A and B"."""
-    between, before = sentence[one.end : two.start].lower(), sentence[: one.start].lower()
-    if between.rstrip().endswith(" to") and " from " in f" {before}":
-        return True
-    joined = WAY.fullmatch(between)
-    return bool(joined and (joined["to"] or re.search(r"\bbetween\W*$", before)))
 
 
 def _names_level(value: Value, sentence: str) -> bool:

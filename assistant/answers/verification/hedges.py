@@ -59,7 +59,8 @@ REACHES = (
     ),
 )
 FORECAST = (
-    r"project(?:ed|ion|ions|s)|expect(?:ed|s)?(?! (?:you|applicants|candidates|people)\b)|forecasts?|predict(?:ed|s)?|anticipated"
+    r"project(?:ed|ion|ions|s)|expect(?:ed|s)?(?! (?:you|applicants|candidates|people)\b)"
+    r"|forecasts?|predict(?:ed|s)?|anticipated"
 )
 HEDGED = re.compile(
     r"\b(?:may(?! (?:19|20)\d\d)|might|could|(?:some|few)(?! (?:time|years|months|weeks|days|hours"
@@ -69,8 +70,8 @@ HEDGED = re.compile(
 )
 HEDGES = re.compile(
     HEDGED.pattern[:-3] + r"|can|potential\w*|many|often|usual\w*|typical\w*|likely|should|set to"
-    r"|outlook|certain|estimated|(?:one|another|an? (?:possible|alternative)) (?:way|route|option|path)"
-    r"|options|relevant)\b",
+    r"|outlook|certain|estimated|options|relevant"
+    r"|(?:one|another|an? (?:possible|alternative)) (?:way|route|option|path))\b",
     re.IGNORECASE,
 )
 MUST = re.compile(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from assistant.answers.text.values import MONEY, is_year, values, without_numbers
 from assistant.answers.verification.comparisons import figures_compared
+from assistant.answers.verification.ranges import may_reach
 
 OVER = r"over(?= ?[$£€\d])|exceed\w*|(?:at )?least|minimum|or (?:more|over|older)"
 AS_MUCH = r"as (?:much|many|long|high) as(?=[^\w]{1,2}\d)"
-UNDER = rf"under(?= ?[$£€\d])|at most|maximum|up to|{AS_MUCH}|or (?:less|under)|(?:no|not)(?: \w+)? more than"
+UNDER = (
+    rf"under(?= ?[$£€\d])|at most|maximum|up to|{AS_MUCH}|or (?:less|under)"
+    r"|(?:no|not)(?: \w+)? more than"
+)
 # What a figure is a figure of: beside a number, a word of a row needs one of its row in the quote.
 SCOPES = tuple(
     re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
@@ -50,8 +53,6 @@ BOUNDS = tuple(
 YEARLY = re.compile(
     r"\b(?:an?|per|each|every) (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b", re.IGNORECASE
 )
-ATMOST = re.compile(r"up to|as \w+ as", re.IGNORECASE)
-RANGE = re.compile(r"(?:\s[A-Za-z]+){0,2}\s?(?:-|–|—|\bto\b|\band\b)\s?")
 # Words of one meaning: a sentence that has one of a row needs one of that row in the quote.
 KINDS = tuple(
     re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
@@ -84,16 +85,5 @@ def strange_kind(sentence: str, known: str) -> str:
     if found and not figures_compared(sentence):
         rows += [(said, held, sentence) for said, held in BOUNDS]
     told = ((held, said.search(text)) for said, held, text in rows)
-    told = ((held, word) for held, word in told if not (word and _ends_range(word, sentence, known)))
+    told = ((held, word) for held, word in told if not (word and may_reach(word, sentence, known)))
     return next((word.group() for held, word in told if word and not held.search(known)), "")
-
-
-def _ends_range(word: re.Match[str], sentence: str, known: str) -> bool:
-    """Tell whether "up to" stands before what ends a range of the known words: 12 to 24 months."""
-    if not ATMOST.fullmatch(word.group()):
-        return False
-    top = next((value for value in values(sentence) if value.start >= word.end() - 1), None)
-    return top is not None and any(
-        top.agrees(two) and RANGE.fullmatch(known[one.end : two.start])
-        for one, two in pairwise(sorted(values(known), key=lambda value: value.start))
-    )

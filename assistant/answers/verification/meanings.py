@@ -14,9 +14,7 @@ from assistant.answers.text.terms import root, singular, stem, tokens
 
 LEAST = 5  # letters from which a stem covers its longer forms: electric, electrical
 SHORT = 3  # letters of an abbreviation in the plural: GPs
-CAPITALS = re.compile(
-    r"\b[A-Z][\w'’-]*(?:(?:\s+(?:of|for|and|the|in|&))*\s+[A-Z][\w'’-]*)+"
-)
+CAPITALS = re.compile(r"\b[A-Z][\w'’-]*(?:(?:\s+(?:of|for|and|the|in|&))*\s+[A-Z][\w'’-]*)+")
 SPELLINGS = (
     (re.compile(r"is(?=e?$|at|ing)|ys(?=e?$|ing)"), "iz"),
     (re.compile("our"), "or"),

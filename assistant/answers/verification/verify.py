@@ -17,7 +17,15 @@ from assistant.answers.verification.hedges import hedge_lost, obliged_more, over
 from assistant.answers.verification.how_often import otherwise_often
 from assistant.answers.verification.kinds import strange_kind
 from assistant.answers.verification.strange_names import strange_name
-from assistant.answers.verification.support import SENTENCE, Similar, said_as, share, support, terms_of, told
+from assistant.answers.verification.support import (
+    SENTENCE,
+    Similar,
+    said_as,
+    share,
+    support,
+    terms_of,
+    told,
+)
 
 WHOLE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 BRIEF = 2  # sentences of a quote up to which each added word is a change
