@@ -44,8 +44,6 @@ SPELLED = re.compile(
 )
 ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|some)\s*$", re.IGNORECASE)
 ROUNDED, ROUGH = 0.7, 2.0  # points that a share in words may be off, and with "about" before it
-# From which number "about" may be off, by which share of it at most, and by which anyway.
-ROUND, ROUND_SHARE, ROUND_LEAST = 1_000, 0.025, 0.005
 SPANS = {("years", "months"): 12, ("hours", "minutes"): 60}
 RANGE = re.compile(r"\s?(?:-|–|—|to|or)\s?$|\sand\s?$", re.IGNORECASE)
 PAID = re.compile(
@@ -91,7 +89,7 @@ class Value:
             if {self.unit, held.unit} == {long, short}:
                 mine, theirs = (v.number * (times if v.unit == long else 1) for v in (self, held))
                 return mine == theirs
-        off = self.near if held.unit == "%" or self.unit != "%" else 0.0
+        off = self.near if held.unit == "%" else 0.0
         if abs(self.number - held.number) > max(off, 1e-6 * max(1.0, abs(held.number))):
             return False
         if {"%", "points"} & {self.unit, held.unit}:
@@ -157,16 +155,7 @@ def is_year(value: Value) -> bool:
 
 def _digits(match: re.Match[str]) -> Value:
     number = float(match["digits"].replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1)
-    value = Value(round(number, 6), _unit(match, match["sign"]), *match.span())
-    rounded = number >= ROUND and ROUGHLY.search(match.string[: match.start()])
-    return replace(value, near=_rounded(number)) if rounded else value
-
-
-def _rounded(number: float) -> float:
-    """Return how far from a round number may be what it is said for: "about 31,400"."""
-    zeros = len(f"{number:.0f}") - len(f"{number:.0f}".rstrip("0"))
-    exact = ROUND_LEAST * number if zeros > 1 else 0.0
-    return max(min(10.0**zeros / 2, ROUND_SHARE * number), exact)
+    return Value(round(number, 6), _unit(match, match["sign"]), *match.span())
 
 
 def _spelled(match: re.Match[str]) -> Value:
@@ -206,8 +195,6 @@ def _ranges(found: Sequence[Value], text: str) -> list[Value]:
             kept[n] = replace(one, unit=two.unit)
         elif len(one.unit) == MONEY and not two.unit and RANGE.match(text[one.end : two.start]):
             kept[n + 1] = replace(two, unit="" if is_year(two) else one.unit)
-        if one.near and two.number >= ROUND and RANGE.match(text[one.end : two.start]):
-            kept[n + 1] = replace(kept[n + 1], near=_rounded(two.number))
     return kept
 
 
