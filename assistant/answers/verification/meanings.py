@@ -78,6 +78,7 @@ def senses(text: str) -> frozenset[str]:
     return known.union(*(meanings().get(form, frozenset()) for form in known))
 
 
+@lru_cache(maxsize=65536)
 def spelled(word: str) -> str:
     """Return a stem in the spelling that all of its spellings share: organise, organize."""
     for pattern, new in SPELLINGS:
