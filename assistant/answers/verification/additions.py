@@ -9,7 +9,7 @@ from assistant.answers.text.number_words import TWO
 from assistant.answers.text.terms import STOP, singular, stem, tokens
 from assistant.answers.text.values import MONEY, MONEY_WORDS, values, without_numbers
 from assistant.answers.verification.comparisons import COMPARING, figures_compared
-from assistant.answers.verification.frames import PERIOD, cited_frames, frames
+from assistant.answers.verification.frames import PERIOD, Frame, cited_frames, frames
 from assistant.answers.verification.meanings import abbreviations, forms, held, plainly, spelled
 
 # Pay that differs by experience may be said to rise.
@@ -32,6 +32,7 @@ MOVING = re.compile(
     re.IGNORECASE,
 )
 FALLING = re.compile(r"\b(?:fall|fell|declin|decreas|drop|shr[iu]nk)", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\W*$", re.IGNORECASE)
 UNSAID = STOP | MONEY_WORDS.keys()  # compared elsewhere, or nothing by themselves
 
 
@@ -70,9 +71,16 @@ def _apart(word: str, cited: str) -> bool:
 def rises_or_falls(sentence: str, cited: str) -> bool:
     """Tell whether a sentence moves from one figure to another as they follow in a cited one."""
     verb = MOVING.search(sentence)
-    known = [frame.value.number for frame in cited_frames((cited,))]
+    known = {_way(one, two) for one, two in pairwise(cited_frames((cited,)))}
     for one, two in pairwise(frames(sentence)):
         first, second = one.value.number, two.value.number
-        if verb and two.follows and (first, second) in pairwise(known):
+        if verb and two.follows and (first, second) in known:
             return (second < first) == bool(FALLING.match(verb.group()))
     return False
+
+
+def _way(one: Frame, two: Frame) -> tuple[float, float]:
+    """Return two figures in the order of time: "42%, up from 28%" goes from 28 to 42."""
+    ends = FROM.search(two.group[: two.value.start])
+    pair = (one.value.number, two.value.number)
+    return pair[::-1] if ends else pair

@@ -70,7 +70,7 @@ HEDGED = re.compile(
 )
 HEDGES = re.compile(
     HEDGED.pattern[:-3] + r"|can|potential\w*|many|often|usual\w*|typical\w*|likely|should|set to"
-    r"|outlook|certain|estimated|options|relevant"
+    r"|outlook|certain|estimated|options?|relevant|worth"
     r"|(?:one|another|an? (?:possible|alternative)) (?:way|route|option|path))\b",
     re.IGNORECASE,
 )
