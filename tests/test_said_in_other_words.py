@@ -67,6 +67,11 @@ def test_other_words_for_the_same_stand(sentence: str, quotes: tuple[str, ...]) 
         ("You will typically need about three and a half years of experience before you cast"
          " alone.", (CASTS,)),
         ("The working day is between 2pm and 5am.", (HOURS,)),
+        ("Bell founders have to be certified by law.", ("Certification is voluntary. Some firms"
+         " ask for it, and candidates need experience.",)),
+        ("Bell founders have to be certified by law.", ("The guild lists these ways in: a Level 3"
+         " Certificate in Bell Law.",)),
+        ("Jobs fell from 42% to 28%.", ("Jobs make up 42%, up from 28%.",)),
         ("Burns are common among bell founders.", (RARE,)),
         ("Strength is more important than a good ear.", (EQUAL,)),
         ("You need 4 to 6 castings for a junior certificate.", (LOWER, UPPER)),

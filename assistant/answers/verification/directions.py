@@ -6,6 +6,7 @@ import re
 
 from assistant.answers.text.places import countries
 from assistant.answers.text.terms import content, tokens
+from assistant.answers.verification.support import said_as
 
 NEGATIVE = re.compile(
     r"\b(?:no(?!,)|not(?! only| just| merely| limited| necessarily)|never|none|nor|neither"
@@ -45,7 +46,10 @@ OPPOSITES = tuple(
     (frozenset(one.split()), frozenset(other.split()))
     for one, other in (pair.split(" / ") for pair in OPPOSED)
 )
-PHRASES = ((re.compile(r"\bat (least|most)\b", re.IGNORECASE), r"at-\1"),)
+PHRASES = (
+    (re.compile(r"\bat (least|most)\b", re.IGNORECASE), r"at-\1"),
+    (re.compile(r"\bha(?:ve|s|d) to\b", re.IGNORECASE), "must"),
+)
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 CLAUSE = re.compile(
     r";|\s[–—-]\s|,\s+(?=(?:and|but|which|who|while|although|though|so|then|whereas|with|as)\b)"
@@ -120,7 +124,7 @@ def clauses(sentence: str) -> list[str]:
 def _opposes(clause: str, sources: list[str], named: frozenset[str]) -> bool:
     own = set(content(clause))
     wanted = own - named if len(own - named) > 1 else own
-    shares = [len(wanted & set(content(source))) / max(1, len(wanted)) for source in sources]
+    shares = [len(_shared(wanted, source)) / max(1, len(wanted)) for source in sources]
     top = max(shares, default=0.0)
     if top < TOGETHER:
         return False
@@ -129,13 +133,21 @@ def _opposes(clause: str, sources: list[str], named: frozenset[str]) -> bool:
     here, there = countries(clause), countries(shortest)
     if here and there and not here & there:
         return True
-    shared = own & set(content(shortest)) | named
+    shared = {form for pair in _shared(own, shortest).items() for form in pair} | named
     turns = (
         _negations(clause, shared) != _negations(shortest, shared),
         _opposed(clause, shortest),
         _exchanged(clause, shortest),
     )
     return sum(turns) % 2 == 1
+
+
+def _shared(words: frozenset[str] | set[str], source: str) -> dict[str, str]:
+    """Return those of some words that a source says, each with how it says it."""
+    held = content(source)
+    mine = sorted(words)
+    pairs = zip(mine, said_as(mine, held), strict=True)
+    return {word: told for word, told in pairs if told in held}
 
 
 def _negations(clause: str, shared: set[str]) -> int:

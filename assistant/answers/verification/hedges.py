@@ -84,7 +84,7 @@ WEAKER = re.compile(  # less than a "must" of its own
 )
 SHOULD = re.compile(
     r"\b(?:may(?! (?:19|20)\d\d)|might|could|useful|helpful|handy|advantag\w+|desirable"
-    r"|beneficial|prefer\w*|optional\w*|voluntary)\b",
+    r"|beneficial|prefer\w*|optional\w*|voluntary|can|ways?|routes?|options?)\b",
     re.IGNORECASE,
 )
 PARTS = re.compile(r"(?<=[.;!?])\s+|\n+")
@@ -139,7 +139,7 @@ def hedge_lost(sentence: str, cited: str, surroundings: str = "") -> bool:
 
 
 def obliged_more(sentence: str, cited: str) -> bool:
-    """Tell whether what is useful, or may be needed, is said to be needed."""
+    """Tell whether what is useful, one of the ways, or may be needed, is said to be needed."""
     if not MUST.search(sentence) or HEDGED.search(sentence):
         return False
     parts = [WEAKER.sub(" may ", part) for part in _nearest(sentence, cited)]
