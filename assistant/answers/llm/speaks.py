@@ -21,7 +21,7 @@ def speaks_of(name: str, words: str) -> bool:
     mine, theirs = ([singular(word) for word in tokens(text)] for text in (name, words))
     if len(mine) == 1:
         pairs = {f"{one}{two}" for one, two in pairwise(theirs)}
-        return mine[0] in pairs or _does(mine[0], theirs)
+        return mine[0] in pairs or mine[0] in theirs or _does(mine[0], theirs)
     span = len(mine) + 1
     return any(_in_order(mine, theirs[at : at + span]) for at in range(len(theirs)))
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answers.text.terms import content
-from assistant.answers.text.values import values, without_numbers
+from assistant.answers.text.values import values
 from assistant.guides.lines.flat_cells import flat_cells
 from assistant.schema import Passage
 
@@ -21,7 +20,7 @@ SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[–—/-]\s?(\d\d)\b(?![\d–—-]|[.,]
 FULL, LIKE = 100, 10  # percent, and how many times an amount another of its column may be
 CHANGE = re.compile(r"\b(?:change|growth|outlook|increase|decrease)\b", re.IGNORECASE)
 MOVED = re.compile(r"^(?P<fall>[-−–]\s?)?(?P<much>[1-9][\d,]*(?:\.\d+)?(?:%|\b))")
-TOLD = 3  # telling words, from which a passage says by itself what its values are
+ENDS = (".", "!", "?", ":", ";")  # of a sentence, which says by itself what it is about
 
 
 def worded(passage: Passage, others: Sequence[Passage]) -> str:
@@ -41,7 +40,7 @@ def worded(passage: Passage, others: Sequence[Passage]) -> str:
         return _years(" | ".join(f"{head.strip()}: {cell}" for head, cell in pairs))
     text = " | ".join(cells) if len(cells) > 1 else _last_directed(passage)
     lead = passage.lead
-    if not lead and passage.trail and len(content(without_numbers(text))) < TOLD:
+    if not lead and passage.trail and not text.rstrip().endswith(ENDS):
         lead = f"{passage.trail[-1]}:"
     return _years(f"{lead} {text}" if lead else text)
 

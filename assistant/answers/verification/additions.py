@@ -22,6 +22,7 @@ RISES = re.compile(
 COMPARED = re.compile(
     r"\b(?:older|younger|higher|lower|greater|smaller|longer|shorter|larger|later|earlier|heavier"
     r"|lighter|fewer) than(?=\W{0,3}(?:about |around |roughly )?\d)"
+    r"|\b(?:minimum|maximum)(?: of)?(?= \d)"
     rf"|\bat (?:least|most)(?= (?:(?:an?|about|age|aged) )?[$£€]?(?:\d|{TWO}))"
     r"|\baged?(?= (?:between )?\d)|(?<=\d) (?:years )?(?:or|and)"
     r" (?:older|over|above|more|less|under|fewer|younger)\b",

@@ -84,7 +84,7 @@ WEAKER = re.compile(  # less than a "must" of its own
 )
 SHOULD = re.compile(
     r"\b(?:may(?! (?:19|20)\d\d)|might|could|useful|helpful|handy|advantag\w+|desirable"
-    r"|beneficial|prefer\w*|optional\w*|voluntary|can|ways?|routes?|options?)\b",
+    r"|beneficial|prefer\w*|optional\w*|voluntary|can|helps?|ways?|routes?|options?)\b",
     re.IGNORECASE,
 )
 PARTS = re.compile(r"(?<=[.;!?])\s+|\n+")

@@ -18,6 +18,7 @@ Similar = Callable[[str, Sequence[str]], Sequence[float]]
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
 THOUSANDS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
+DUTY = re.compile(r"\b(?:need|must|ha(?:ve|s) to|minimum|requir|necess|essential)", re.I)
 # Of the share of a sentence's words that its quotes hold, of those that two neighbouring sentences
 # hold, of its neighbouring words that stand together there, and of the cosine.
 SHARED, TOGETHER, ORDERED, NEAR = 0.41, 0.24, 0.24, 0.11
@@ -30,7 +31,7 @@ def support(sentence: str, quotes: Sequence[str], surroundings: str, similar: Si
     around = terms_of(surroundings)
     parts = [terms_of(part) for quote in quotes for part in SENTENCE.split(quote)]
     order = [term for part in parts for term in part]
-    terms = said_as(told(sentence), (*order, *around))
+    terms = said_as(told(sentence, " ".join(quotes)), (*order, *around))
     if not terms:
         return max(0.0, float(near))
     windows = [one + two for one, two in pairwise(parts)] or parts
@@ -46,13 +47,14 @@ def support(sentence: str, quotes: Sequence[str], surroundings: str, similar: Si
     )
 
 
-def told(sentence: str) -> tuple[str, ...]:
+def told(sentence: str, cited: str) -> tuple[str, ...]:
     """Return the telling words of a sentence; those that claim nothing only where it has no other.
 
-    Numbers in words are compared as values.
+    Numbers in words are compared as values, and a duty says no more where the citations have one.
     """
     terms = terms_of(SPELLED.sub(" ", sentence)) or terms_of(sentence)
-    return tuple(term for term in terms if spelled(term) not in neutral()) or terms
+    empty = neutral() | (meanings()[spelled("requir")] if DUTY.search(cited) else frozenset())
+    return tuple(term for term in terms if spelled(term) not in empty) or terms
 
 
 def terms_of(text: str) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def verify(
     if word := strange(sentence, quotes, surroundings, places_around):
         return Finding(False, f"{word} does not stand in the cited words", 0.0)
     own = terms_of(cited)
-    if share(said_as(told(sentence), own) or ("",), own) < OWN:
+    if share(said_as(told(sentence, cited), own) or ("",), own) < OWN:
         return Finding(False, "the cited words do not say it", 0.0)
     score = support(sentence, quotes, surroundings, similar)
     if score < MEANING:
