@@ -27,7 +27,7 @@ OPPOSED = (
     "required mandatory compulsory obligatory essential must expected / optional optionally"
     " voluntary unnecessary advantage advantageous desirable useful helpful"
     " handy beneficial preferred",
-    "must / may",
+    "must / may might",
     "allowed permitted legal / forbidden prohibited illegal banned",
     "always / sometimes",
     "all every / some few",
@@ -48,7 +48,7 @@ OPPOSITES = tuple(
 )
 PHRASES = (
     (re.compile(r"\bat (least|most)\b", re.IGNORECASE), r"at-\1"),
-    (re.compile(r"\bha(?:ve|s|d) to\b", re.IGNORECASE), "must"),
+    (re.compile(r"(?<!may )(?<!might )(?<!could )\bha(?:ve|s|d) to\b", re.IGNORECASE), "must"),
 )
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 CLAUSE = re.compile(
