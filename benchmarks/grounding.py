@@ -25,7 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.answers.llm.sentences import marks_of, without_marks
 from assistant.answers.text.terms import content, root
-from assistant.answers.verification.verify import MEANING, support, verify
+from assistant.answers.verification.support import support
+from assistant.answers.verification.verify import MEANING, verify
 from assistant.config import load_settings
 from assistant.library.embedder import open_embedder
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers.text.language import foreign
-from assistant.answers.verification.additions import added, meanings, neutral
+from assistant.answers.verification.additions import added
 from assistant.answers.verification.hedges import hedge_lost, overreaches
+from assistant.answers.verification.meanings import meanings, neutral
 from tests.test_verify import LINES
 
 NURSE = "Registered nurses need a degree."

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.llm.gap import gap_said, is_gap
 from assistant.answers.llm.sentences import LONGEST, Sentence
+from assistant.answers.llm.speaks import otherwise_qualified, speaks_of
+from assistant.answers.llm.worded import worded
 from assistant.answers.names.names import name_of
 from assistant.answers.names.strangers import unknown
 from assistant.answers.names.wording import IMAGE, clean
@@ -16,10 +18,11 @@ from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.quotes import Line
 from assistant.answers.text.language import foreign
 from assistant.answers.text.places import countries
-from assistant.answers.text.terms import STOP, content, singular, tokens
+from assistant.answers.text.terms import content, singular, tokens
 from assistant.answers.text.values import shown, unsupported, values
-from assistant.answers.verification.verify import Finding, Similar, support, verify
-from assistant.guides.lines.flat_cells import flat_cells
+from assistant.answers.verification.meanings import is_empty
+from assistant.answers.verification.support import Similar, support
+from assistant.answers.verification.verify import Finding, verify
 from assistant.schema import Claim, Passage
 
 if TYPE_CHECKING:
@@ -83,7 +86,7 @@ class Draft:
             if finding.supported:
                 return self._needed(text, cited), finding
         if finding.open and self.opinion:
-            quotes = [_worded(passage) for passage in cited]
+            quotes = self._quotes(cited)
             if self.opinion.supports(text, quotes):
                 return cited, Finding(True, score=finding.score)
         return cited, finding
@@ -127,7 +130,7 @@ class Draft:
 
     def _with_openings(self, text: str, cited: Sequence[Passage]) -> tuple[Passage, ...]:
         """Add the sentences that open the cited lists where they hold a number of the text."""
-        if not unsupported(text, "\n".join(passage.text for passage in cited)):
+        if not unsupported(text, "\n".join(self._quotes(cited))):
             return tuple(cited)
         openings = [
             before
@@ -144,12 +147,12 @@ class Draft:
             return Finding(False, "it holds a link or code", 0.0)
         if other := self._other_occupation(text, cited):
             return Finding(False, f"it speaks of “{other}”, the cited words do not", 0.0)
-        numbers = unsupported(text, "\n".join(passage.text for passage in cited))
+        quotes = self._quotes(cited)
+        numbers = unsupported(text, "\n".join(quotes))
         if cited and numbers:
             return Finding(False, f"{shown(numbers[0])} does not stand in the cited words", 0.0)
         if foreign(text):
             return Finding(False, "it is in another language than the guides", 0.0, open=True)
-        quotes = [_worded(passage) for passage in cited]
         return verify(
             text,
             quotes,
@@ -168,12 +171,12 @@ class Draft:
             subject = whole and DETERMINER.sub("", text.lower()).startswith(whole)
             if subject and not held.issuperset(map(singular, tokens(whole))):
                 return mention.qualified
-            if whole and _otherwise_qualified(whole, words):
+            if whole and otherwise_qualified(whole, words):
                 return mention.qualified
-            if not about & set(mention.guides) and mention.text.lower() not in words:
+            if not about & set(mention.guides) and not speaks_of(mention.text, words):
                 return mention.text
         strangers = (m.text for m in unknown(text) if name_of(m.text)[-1] not in held)
-        return next(strangers, "")
+        return next((n for n in strangers if not is_empty(n) and not speaks_of(n, words)), "")
 
     def _places(self, cited: Sequence[Passage]) -> frozenset[str]:
         """Return the countries of the headings above the cited words, else of their guides."""
@@ -182,7 +185,10 @@ class Draft:
         )
 
     def _whole(self, passage: Passage) -> str:
-        return f"{self._around((passage,))} {_worded(passage)}"
+        return f"{self._around((passage,))} {self._quotes((passage,))[0]}"
+
+    def _quotes(self, cited: Sequence[Passage]) -> list[str]:
+        return [worded(passage, self.view.passages(passage.guide)) for passage in cited]
 
     def _words(self, cited: Sequence[Passage]) -> str:
         return " ".join(f"{passage.lead} {passage.text}" for passage in cited).lower()
@@ -194,16 +200,6 @@ class Draft:
         return lambda text, _: self.view.similarity(text, cited)
 
 
-def _otherwise_qualified(name: str, words: str) -> bool:
-    """Tell whether words speak of the same with another qualifier: registered, not head nurses."""
-    first, _, base = name.partition(" ")
-    base = " ".join(singular(word) for word in tokens(base))
-    held = [singular(word) for word in tokens(words)]
-    joined = f" {' '.join(held)} "
-    before = [part.split()[-1] for part in joined.split(f" {base} ")[:-1] if part.split()]
-    return bool(set(before) - STOP) and singular(first) not in held
-
-
 def _says_little(sentence: Sentence, text: str, cited: Sequence[Passage]) -> bool:
     """Tell whether a text of one telling word is neither a list item nor a passage as it stands."""
     if len(content(text)) > 1 or values(text):
@@ -212,13 +208,3 @@ def _says_little(sentence: Sentence, text: str, cited: Sequence[Passage]) -> boo
     if sentence.bullet:
         return not any(words <= set(tokens(passage.text)) for passage in cited)
     return not any(tokens(text) == tokens(passage.text) for passage in cited)
-
-
-def _worded(passage: Passage) -> str:
-    """Return a passage with the words that introduce it; a table cell stands beside its column."""
-    heads = passage.lead.split("|")
-    cells = flat_cells(passage.text, passage.lead) or passage.text.strip("| ").split("|")
-    if len(heads) == len(cells) > 1:
-        pairs = zip(heads, cells, strict=True)
-        return " | ".join(f"{head.strip()}: {cell.strip()}" for head, cell in pairs)
-    return f"{passage.lead} {passage.text}" if passage.lead else passage.text

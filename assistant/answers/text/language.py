@@ -28,7 +28,7 @@ _SMALL = {
 }
 SMALL = {code: frozenset(words.split()) for code, words in _SMALL.items()}
 OTHER = frozenset().union(*SMALL.values()) - frozenset(
-    "do no i on a in an as at or is so me am was man e com".split()
+    "do no i on a in an as at or per is so me am was man e com".split()
 )
 # Small words of questions, to tell the language of a few words.
 _ASKED = {

@@ -9,11 +9,16 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-ONES = {word: number for number, word in enumerate(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen""".split())}  # fmt: skip
-TENS = {word: 10 * number for number, word in enumerate(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
+from assistant.answers.text.number_words import (
+    AND_A_HALF,
+    HINT,
+    ONES,
+    RATIO,
+    SAID,
+    TENS,
+    TWO,
+)
+
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
           "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "lakh": 100_000}  # fmt: skip
 SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
@@ -30,36 +35,11 @@ NUMBER = re.compile(
     rf"(?:\s?(?P<money>dollars?|pounds|euros?|usd|gbp|eur)\b)?{COUNTED}",
     re.IGNORECASE,
 )
-ONE = "|".join(sorted(ONES, key=len, reverse=True))
-TWO = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{ONE}))?|{ONE})\b"
 GROUP = rf"(?:(?:{TWO}|an?\b)[- ]hundred(?:\s(?:and\s)?{TWO})?|{TWO})"
 SPELLED = re.compile(
     rf"\b(?P<words>(?:{GROUP}|an?\b)[- ](?:thousand|million|billion)\b"
     rf"(?:,?\s(?:and\s)?{GROUP}(?:[- ](?:thousand|million)\b)?)*|{GROUP})"
     rf"(?:\s?(?P<percent>{PERCENT}))?(?:\s(?P<money>dollars|pounds|euros)\b)?{COUNTED}",
-    re.IGNORECASE,
-)
-# Shares in percent and multiples that are said in a word.
-PARTS = {"half": 50.0, "third": 33.0, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
-ENDS = "paid|top|bottom|highest|lowest|upper|lower"
-SAID = (
-    (re.compile(r"\bhalf(?= (?:of|the|all|its|their)\b)", re.IGNORECASE), 50.0, "%"),
-    (re.compile(r"\bthree[- ]quarters(?= of\b)", re.IGNORECASE), 75.0, "%"),
-    (re.compile(r"\btwo[- ]thirds(?= of\b)", re.IGNORECASE), 67.0, "%"),
-    *((re.compile(rf"\b(?:(?:an?|one)[- ]{part}(?= of\b)|(?:{ENDS}) {part}\b)", re.I), share, "%")
-      for part, share in PARTS.items()),
-    (re.compile(r"\b(?:twice|doubl(?:e|es|ed|ing))\b", re.IGNORECASE), 2.0, "times"),
-    (re.compile(r"\b(?:thrice|tripl(?:e|es|ed|ing))\b", re.IGNORECASE), 3.0, "times"),
-)  # fmt: skip
-RATIO = re.compile(  # "one in five", "6 out of 10"
-    rf"\b(?P<few>\d{{1,2}}|{ONE}) (?:in|out of) (?:every )?(?P<many>\d{{1,3}}|{TWO})\b"
-    r"(?![,.]?\d|[\s-](?:years?|months?|weeks?|days?|hours?|minutes?)\b)",
-    re.IGNORECASE,
-)
-HINT = re.compile(
-    r"half|thir|quarter|fifth|tenth|twice|doubl|thrice|tripl|\b(?:\d|"
-    + ONE
-    + r")\d? (?:in|out of) ",
     re.IGNORECASE,
 )
 ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|some)\s*$", re.IGNORECASE)
@@ -133,7 +113,16 @@ def _in_words(text: str) -> Iterator[Value]:
     """Return the shares and multiples that are said in words: "half of", "one in five"."""
     if not HINT.search(text):
         return
-    shares = [(number, unit, m) for said, number, unit in SAID for m in said.finditer(text)]
+    shares = [
+        (number, unit, m)
+        for said, number, unit in SAID
+        for m in said.finditer(text)
+        if not re.search(r"\band (?:an? )?$", text[: m.start()])
+    ]
+    for time in AND_A_HALF.finditer(text):
+        one = time["noun"] or time["many"]
+        count = 1.0 if time["noun"] else _whole(time["count"])
+        yield Value(count + 0.5, f"{one.lower()}s", *time.span())
     for ratio in RATIO.finditer(text):
         few, many = _whole(ratio["few"]), _whole(ratio["many"])
         if 0 < few < many:

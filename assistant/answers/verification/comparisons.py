@@ -26,15 +26,16 @@ UNEQUAL = re.compile(
     re.IGNORECASE,
 )
 EQUAL = re.compile(
-    rf"(?<!times )(?<!twice )\bas (?P<what>fast|quickly|much|many|high|common|well) as\b"
+    rf"(?<!times )(?<!twice )\bas (?P<what>(?!well|soon|long|far|such)\w+) as\b"
     rf"(?P<right>[^,;.]*?){END}",
     re.IGNORECASE,
 )
+PLAIN = re.compile("fast|quickly|much|many|high|common", re.IGNORECASE)
 OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b(?P<right>[^,;.]+)", re.IGNORECASE)
 BOUND = re.compile(r"^\s*(?:an?\b|about|around|one\b|half\b|the\b)?\s*[$£€A-Z]{0,3}\d")
 COMPARING = re.compile(
-    r"\b(?:than|compar\w+|versus|exceed\w*|outnumber\w*|most|least|\w{3,}est|above|below|more|less"
-    r"|fewer|higher|lower|majority|mostly|mainly|up|down|better|worse)\b",
+    r"\b(?:than|as \w+ as|compar\w+|versus|exceed\w*|outnumber\w*|most|least|\w{3,}est|above"
+    r"|below|more|less|fewer|higher|lower|majority|mostly|mainly|up|down|better|worse)\b",
     re.IGNORECASE,
 )
 SLOW = re.compile(r"\b(?:slow|low|rare|few|poor|short|weak)\w*", re.IGNORECASE)
@@ -61,7 +62,8 @@ def comparisons(text: str) -> Iterator[Comparison]:
         yield _made(text[: match.start()], sign, strength, match["what"], match["right"])
     for match in EQUAL.finditer(text):
         if content(match["right"]) and not BOUND.match(match["right"]):
-            yield _made(text[: match.start()], 0, 1, "", match["right"])
+            what = "" if PLAIN.fullmatch(match["what"]) else match["what"]
+            yield _made(text[: match.start()], 0, 1, what, match["right"])
     for match in OUTNUMBER.finditer(text):
         yield _made(text[: match.start()], 1, 1, "", match["right"])
 
@@ -82,6 +84,9 @@ def strange_comparison(sentence: str, quotes: Sequence[str]) -> str:
             if not any(o.sign == said.sign and o.strength >= said.strength for o in alike):
                 return "the comparison"
             continue
+        turned = [one for one in made if one.what == said.what and _same_sides(said, one)]
+        if turned and not any(one.sign == -said.sign for one in turned):
+            return "the comparison"
         told = _calculated(said, quotes)
         if told is False or (told is None and not COMPARING.search(cited)):
             return "the comparison"
@@ -91,6 +96,11 @@ def strange_comparison(sentence: str, quotes: Sequence[str]) -> str:
 def _same_side(said: Comparison, held: Comparison) -> bool:
     """Tell whether two comparisons are with the same thing."""
     return bool(said.right) and (said.right <= held.right or held.right <= said.right)
+
+
+def _same_sides(said: Comparison, held: Comparison) -> bool:
+    """Tell whether what a comparison is with stands left in another."""
+    return bool(said.right) and said.right <= held.left
 
 
 def _calculated(said: Comparison, quotes: Sequence[str]) -> bool | None:

@@ -6,6 +6,7 @@ import re
 
 from assistant.answers.text.places import countries
 from assistant.answers.text.terms import content, tokens
+from assistant.answers.verification.support import said_as
 
 NEGATIVE = re.compile(
     r"\b(?:no(?!,)|not(?! only| just| merely| limited| necessarily)|never|none|nor|neither"
@@ -24,8 +25,9 @@ OPPOSED = (
     "most many / few hardly-any",
     "before / after",
     "required mandatory compulsory obligatory essential must expected / optional optionally"
-    " voluntary unnecessary advantage desirable helpful preferred",
-    "must / may",
+    " voluntary unnecessary advantage advantageous desirable useful helpful"
+    " handy beneficial preferred",
+    "must / may might",
     "allowed permitted legal / forbidden prohibited illegal banned",
     "always / sometimes",
     "all every / some few",
@@ -44,7 +46,10 @@ OPPOSITES = tuple(
     (frozenset(one.split()), frozenset(other.split()))
     for one, other in (pair.split(" / ") for pair in OPPOSED)
 )
-PHRASES = ((re.compile(r"\bat (least|most)\b", re.IGNORECASE), r"at-\1"),)
+PHRASES = (
+    (re.compile(r"\bat (least|most)\b", re.IGNORECASE), r"at-\1"),
+    (re.compile(r"(?<!may )(?<!might )(?<!could )\bha(?:ve|s|d) to\b", re.IGNORECASE), "must"),
+)
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 CLAUSE = re.compile(
     r";|\s[–—-]\s|,\s+(?=(?:and|but|which|who|while|although|though|so|then|whereas|with|as)\b)"
@@ -69,6 +74,8 @@ BOUND = re.compile(  # compared as a figure
     r"|longer|over|under|above|below|exceed)(?: than)?(?=[^\w]{1,3}\d| an?\b| one\b)",
     re.IGNORECASE,
 )
+DENIALS = ("un", "in", "im", "ir", "il", "dis", "non")
+LEAST = 3  # letters of a word that is denied
 TOGETHER = 0.5  # share of a clause's words from which two clauses speak of the same
 
 
@@ -79,6 +86,7 @@ def flipped(sentence: str, cited: str, surroundings: str = "") -> bool:
     """
     sources = [part for part in SENTENCE.split(cited) if part.strip()]
     held = [c for source in sources for c in clauses(source)]
+    held += [source[found.end() :] for source in sources if (found := OPENING.match(source))]
     if any(_loses_a_place(sentence, source) for source in sources):
         return True
     if any(_denied_shortly(sentence, source, sources) for source in sources):
@@ -116,7 +124,7 @@ def clauses(sentence: str) -> list[str]:
 def _opposes(clause: str, sources: list[str], named: frozenset[str]) -> bool:
     own = set(content(clause))
     wanted = own - named if len(own - named) > 1 else own
-    shares = [len(wanted & set(content(source))) / max(1, len(wanted)) for source in sources]
+    shares = [len(_shared(wanted, source)) / max(1, len(wanted)) for source in sources]
     top = max(shares, default=0.0)
     if top < TOGETHER:
         return False
@@ -125,13 +133,21 @@ def _opposes(clause: str, sources: list[str], named: frozenset[str]) -> bool:
     here, there = countries(clause), countries(shortest)
     if here and there and not here & there:
         return True
-    shared = own & set(content(shortest)) | named
+    shared = {form for pair in _shared(own, shortest).items() for form in pair} | named
     turns = (
         _negations(clause, shared) != _negations(shortest, shared),
         _opposed(clause, shortest),
         _exchanged(clause, shortest),
     )
     return sum(turns) % 2 == 1
+
+
+def _shared(words: frozenset[str] | set[str], source: str) -> dict[str, str]:
+    """Return those of some words that a source says, each with how it says it."""
+    held = content(source)
+    mine = sorted(words)
+    pairs = zip(mine, said_as(mine, held), strict=True)
+    return {word: told for word, told in pairs if told in held}
 
 
 def _negations(clause: str, shared: set[str]) -> int:
@@ -153,7 +169,18 @@ def _opposed(one: str, other: str) -> bool:
         for mine, theirs in ((left, right), (right, left)):
             if said & mine and not held & mine and held & theirs and not said & theirs:
                 return True
-    return False
+    return _denied(said - held, held - said) or _denied(held - said, said - held)
+
+
+def _denied(words: set[str], others: set[str]) -> bool:
+    """Tell whether one of some words is the denial of one of others: uncommon, common."""
+    return any(
+        word.startswith(prefix)
+        and len(word) > len(prefix) + LEAST
+        and word[len(prefix) :] in others
+        for word in words
+        for prefix in DENIALS
+    )
 
 
 def _words(text: str) -> set[str]:

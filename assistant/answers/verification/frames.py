@@ -17,6 +17,7 @@ from itertools import pairwise
 from assistant.answers.text.places import countries
 from assistant.answers.text.terms import content
 from assistant.answers.text.values import SIGNS, Value, is_year, values
+from assistant.answers.verification.ranges import ends_range
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'“])|\n+")
 STRONG = re.compile(r"[;(|]|,\s|\s[-–—]\s|\b(?:and|but|while|whereas|though|against|with)\b")
@@ -73,7 +74,7 @@ BOUND = re.compile(
     r"(?P<no>\b(?:(?:no|not|never|cannot)|\w+n['’]t)\s(?:\w+\s){0,1})?(?:(?P<over>\b(?:(?:more"
     r"|older|higher|greater|longer|larger|later|heavier) than|over|above|exceed\w*|in excess of"
     r"|upwards of|at least)\b)|(?P<under>\b(?:(?:less|fewer|younger|lower|shorter|smaller|earlier"
-    r"|lighter) than|under|below|at most|up to)\b))"
+    r"|lighter) than|under|below|at most|up to|as (?:much|many|long|high) as)\b))"
     r"(?=[^\d]{0,14}\d)|(?P<at>\b(?:at|aged?|from)(?: (?:the )?age(?: of)?)?\s)(?=\d)",
     re.IGNORECASE,
 )
@@ -149,7 +150,7 @@ def _of_sentence(sentence: str) -> Iterator[Frame]:
     own = [_own(part, value, sentence) for part, value in zip(parts, found, strict=True)]
     for n, (value, part, (per, where, when)) in enumerate(zip(found, parts, scopes, strict=True)):
         before = sentence[: value.start].rstrip()
-        follows = before.endswith(" to") and " from " in f" {before.lower()}"
+        follows = bool(n) and ends_range(sentence, found[n - 1], value)
         said = _with_range(n, found, own, sentence)
         step = STEP.search(before)
         change = step[1].lower() if step else ""

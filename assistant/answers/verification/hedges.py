@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.answers.text.terms import content
-from assistant.answers.text.values import without_numbers
+from assistant.answers.text.values import is_year, values, without_numbers
 from assistant.answers.verification.directions import clauses
+from assistant.answers.verification.meanings import neutral, spelled
 
 NEARLY = re.compile(
     r"\b(?:almost|nearly|virtually|practically|not(?: quite)?)\s+(?=all\b|every|each\b|always\b)"
@@ -57,15 +58,33 @@ REACHES = (
         ),
     ),
 )
-FORECAST = r"project(?:ed|ion|ions|s)|expect(?:ed|s)?|forecasts?|predict(?:ed|s)?|anticipated"
+FORECAST = (
+    r"project(?:ed|ion|ions|s)|expect(?:ed|s)?(?! (?:you|applicants|candidates|people)\b)"
+    r"|forecasts?|predict(?:ed|s)?|anticipated"
+)
 HEDGED = re.compile(
-    r"\b(?:may(?! (?:19|20)\d\d)|might|could|some|sometimes|occasional\w*|possibl[ey]|perhaps"
-    rf"|potentially|a few|few|optional\w*|{FORECAST})\b",
+    r"\b(?:may(?! (?:19|20)\d\d)|might|could|(?:some|few)(?! (?:time|years|months|weeks|days|hours"
+    r"|minutes)\b)|sometimes|occasional\w*|possibl[ey]|perhaps"
+    rf"|potentially|optional\w*|{FORECAST})\b",
     re.I,
 )
 HEDGES = re.compile(
     HEDGED.pattern[:-3] + r"|can|potential\w*|many|often|usual\w*|typical\w*|likely|should|set to"
-    r"|outlook|certain|estimated)\b",
+    r"|outlook|certain|estimated|options?|relevant|worth"
+    r"|(?:one|another|an? (?:possible|alternative)) (?:way|route|option|path))\b",
+    re.IGNORECASE,
+)
+MUST = re.compile(
+    r"\b(?:must|ha(?:ve|s) to|need(?:s|ed)?|requir\w+|necessary|essential|compulsory|mandatory"
+    r"|obligatory|not|no|never|without)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+WEAKER = re.compile(  # less than a "must" of its own
+    r"\b(?:may|might|could)(?: also)? (?:be )?(?:need|have to|required?|necessary)\w*", re.I
+)
+SHOULD = re.compile(
+    r"\b(?:may(?! (?:19|20)\d\d)|might|could|useful|helpful|handy|advantag\w+|desirable"
+    r"|beneficial|prefer\w*|optional\w*|voluntary|can|helps?|ways?|routes?|options?)\b",
     re.IGNORECASE,
 )
 PARTS = re.compile(r"(?<=[.;!?])\s+|\n+")
@@ -83,9 +102,20 @@ def overreaches(sentence: str, cited: str, *, long: bool = False) -> str:
         return ""
     for said, held in REACHES:
         found = said.search(plain)
+        if found and _repeats(found, plain, cited):
+            continue
         if found and not any(_reaches(said, held, part) for part in parts):
             return found.group()
     return ""
+
+
+def _repeats(found: re.Match[str], sentence: str, cited: str) -> bool:
+    """Tell whether a word stands in the cited words before the same word: "all occupations"."""
+    after = re.match(r"\W+\w+", sentence[found.end() :])
+    said = f"{found.group()}{after.group()}" if after else ""
+    return bool(said) and bool(
+        re.search(rf"\b{re.escape(said)}\b", NEARLY.sub(" ", cited), re.IGNORECASE)
+    )
 
 
 def _reaches(said: re.Pattern[str], held: re.Pattern[str], cited: str) -> bool:
@@ -98,14 +128,29 @@ def hedge_lost(sentence: str, cited: str, surroundings: str = "") -> bool:
     """Tell whether what may be, is forecast or some do is said to be so."""
     if HEDGES.search(sentence):
         return False
-    words = set(content(without_numbers(sentence)))
+    words = {w for w in content(without_numbers(sentence)) if spelled(w) not in neutral()}
     own = words - set(content(surroundings)) or words
     near = [
         part
-        for part in PARTS.split(cited)
+        for part in _of_figures(sentence, PARTS.split(cited))
         if max(_shared(words, part), _shared(own, part)) >= ALIKE
     ]
     return bool(near) and all(_hedged(words, part) for part in near)
+
+
+def obliged_more(sentence: str, cited: str) -> bool:
+    """Tell whether what is useful, one of the ways, or may be needed, is said to be needed."""
+    if not MUST.search(sentence) or HEDGED.search(sentence):
+        return False
+    parts = [WEAKER.sub(" may ", part) for part in _nearest(sentence, cited)]
+    return all(SHOULD.search(part) and not MUST.search(part) for part in parts)
+
+
+def _of_figures(sentence: str, parts: list[str]) -> list[str]:
+    """Return the parts that hold a figure of the sentence, all for one without figures."""
+    figures = [value for value in values(sentence) if not is_year(value)]
+    held = [part for part in parts if any(f.agrees(v) for f in figures for v in values(part))]
+    return held or parts
 
 
 def _shared(words: set[str], part: str) -> float:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
-from assistant.answers.text.values import is_year, values, without_numbers
+from assistant.answers.text.values import MONEY, is_year, values, without_numbers
 from assistant.answers.verification.comparisons import figures_compared
+from assistant.answers.verification.ranges import may_reach
 
 OVER = r"over(?= ?[$£€\d])|exceed\w*|(?:at )?least|minimum|or (?:more|over|older)"
-UNDER = r"under(?= ?[$£€\d])|at most|maximum|up to|or (?:less|under)|(?:no|not)(?: \w+)? more than"
+AS_MUCH = r"as (?:much|many|long|high) as(?=[^\w]{1,2}\d)"
+UNDER = (
+    rf"under(?= ?[$£€\d])|at most|maximum|up to|{AS_MUCH}|or (?:less|under)"
+    r"|(?:no|not)(?: \w+)? more than"
+)
 # What a figure is a figure of: beside a number, a word of a row needs one of its row in the quote.
 SCOPES = tuple(
     re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
@@ -19,7 +24,7 @@ SCOPES = tuple(
         "months?|monthly",
         r"(?<!the )years?|yearly|annual(?:ly)?",
         "median",
-        "averag(?:e|es|ed|ing)|mean|typical(?:ly)?",
+        "averag(?:e|es|ed|ing)|mean|typical",
         r"start\w*|begin\w*|entry|junior|newly|trainees?",
         r"experienc\w+|senior",
     )
@@ -43,6 +48,10 @@ BOUNDS = tuple(
             r"more(?! than)|additional\w*|extra|another|further|plus|top|addition",
         ),
     )
+)
+# Pay without a period is a year's; which period a figure has is compared with the figure.
+YEARLY = re.compile(
+    r"\b(?:an?|per|each|every) (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b", re.IGNORECASE
 )
 # Words of one meaning: a sentence that has one of a row needs one of that row in the quote.
 KINDS = tuple(
@@ -70,8 +79,11 @@ def strange_kind(sentence: str, known: str) -> str:
     """Return a word of a kind that the known words lack: "degree", with a figure "a month"."""
     found = [value for value in values(sentence) if not is_year(value)]
     plain = without_numbers(sentence)
+    if any(len(value.unit) == MONEY for value in found):
+        plain = YEARLY.sub(" ", plain)
     rows = [(row, row, plain) for row in ((*KINDS, *SCOPES) if found else KINDS)]
     if found and not figures_compared(sentence):
         rows += [(said, held, sentence) for said, held in BOUNDS]
     told = ((held, said.search(text)) for said, held, text in rows)
+    told = ((held, word) for held, word in told if not (word and may_reach(word, sentence, known)))
     return next((word.group() for held, word in told if word and not held.search(known)), "")

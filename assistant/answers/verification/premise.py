@@ -14,7 +14,8 @@ from assistant.answers.text.doers import looks_like_doer
 from assistant.answers.text.terms import stems
 from assistant.answers.text.values import values
 from assistant.answers.verification.directions import flipped
-from assistant.answers.verification.verify import Similar, verify
+from assistant.answers.verification.support import Similar
+from assistant.answers.verification.verify import verify
 from assistant.schema import Passage
 
 ASKS = (

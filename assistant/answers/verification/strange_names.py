@@ -7,6 +7,7 @@ import re
 from assistant.answers.text.places import places
 from assistant.answers.text.terms import STOP, singular, tokens
 from assistant.answers.text.values import MONEY_WORDS
+from assistant.answers.verification.meanings import abbreviations
 
 SHORT = {
     "GB": frozenset({"uk", "britain", "british"}),
@@ -29,7 +30,7 @@ def strange_name(sentence: str, known: str) -> str:
 
     The first word of a sentence is capitalised anyway and counts only when more of a name follows.
     """
-    held = {singular(word) for word in tokens(known)}
+    held = {singular(word) for word in tokens(known)} | abbreviations(known)
     named = {word.lower() for word in NAME.findall(known) if " " not in word}
     for place in places(known):
         held |= SHORT.get(place.country, frozenset()) if place.whole else frozenset()

@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from assistant.answers.text.places import countries
-from assistant.answers.text.terms import content, root
-from assistant.answers.text.values import (
-    SPELLED,
-    shown,
-    unsupported,
-)
+from assistant.answers.text.values import shown, unsupported
 from assistant.answers.verification.additions import added
 from assistant.answers.verification.comparisons import strange_comparison
 from assistant.answers.verification.directions import flipped
 from assistant.answers.verification.exchanged import exchanged
 from assistant.answers.verification.figure_of import strange_frame
-from assistant.answers.verification.hedges import hedge_lost, overreaches
+from assistant.answers.verification.hedges import hedge_lost, obliged_more, overreaches
 from assistant.answers.verification.how_often import otherwise_often
 from assistant.answers.verification.kinds import strange_kind
 from assistant.answers.verification.strange_names import strange_name
+from assistant.answers.verification.support import (
+    SENTENCE,
+    Similar,
+    said_as,
+    share,
+    support,
+    terms_of,
+    told,
+)
 
-Similar = Callable[[str, Sequence[str]], Sequence[float]]
-
-SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 WHOLE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
-# Of the share of a sentence's words that its quotes hold, of those that two neighbouring sentences
-# hold, of its neighbouring words that stand together there, and of the cosine.
-SHARED, TOGETHER, ORDERED, NEAR = 0.41, 0.24, 0.24, 0.11
 BRIEF = 2  # sentences of a quote up to which each added word is a change
 OWN = 0.25  # least share of a sentence's words in the cited words themselves, titles aside
-STRANGE = 0.15  # off for a number that the quotes lack
 MEANING = 0.55  # least support; fitted on sentences that people labelled, see docs/decisions.md
 
 
@@ -72,7 +67,8 @@ def verify(
     cited = "\n".join(quotes)
     if word := strange(sentence, quotes, surroundings, places_around):
         return Finding(False, f"{word} does not stand in the cited words", 0.0)
-    if _share(_terms(sentence) or ("",), _terms(cited)) < OWN:
+    own = terms_of(cited)
+    if share(said_as(told(sentence, cited), own) or ("",), own) < OWN:
         return Finding(False, "the cited words do not say it", 0.0)
     score = support(sentence, quotes, surroundings, similar)
     if score < MEANING:
@@ -81,7 +77,7 @@ def verify(
         return Finding(False, "the cited words say the opposite", score)
     if exchanged(sentence, SENTENCE.split(cited), surroundings):
         return Finding(False, "the cited words say it the other way round", score)
-    if hedge_lost(sentence, cited, surroundings):
+    if hedge_lost(sentence, cited, surroundings) or obliged_more(sentence, cited):
         return Finding(False, "the cited words say only that it may be so", score, open=True)
     long = any(len(WHOLE.split(quote)) > BRIEF for quote in quotes)  # told in other words
     word = overreaches(sentence, cited, long=long) or (
@@ -109,46 +105,3 @@ def strange(sentence: str, quotes: Sequence[str], surroundings: str, around: fro
     if otherwise_often(sentence, cited, surroundings):
         return "how often it is"
     return strange_frame(sentence, quotes, around) or strange_comparison(sentence, quotes)
-
-
-def support(sentence: str, quotes: Sequence[str], surroundings: str, similar: Similar) -> float:
-    """Return how much of a sentence's meaning its citations hold, 0 to 1."""
-    terms = _terms(SPELLED.sub(" ", sentence)) or _terms(sentence)
-    near = max(similar(sentence, quotes), default=0.0)
-    if not terms:
-        return max(0.0, float(near))
-    around, cited = content(surroundings), " ".join(quotes)
-    parts = [_terms(part) for quote in quotes for part in SENTENCE.split(quote)]
-    windows = [one + two for one, two in pairwise(parts)] or parts
-    order = _terms(cited)
-    pairs = {frozenset(pair) for words in (order, around) for pair in _pairs(words)}
-    said = [frozenset(pair) for pair in pairwise(terms)]
-    shared = _share(terms, (*order, *around))
-    return (
-        SHARED * shared
-        + TOGETHER * max(_share(terms, (*window, *around)) for window in windows)
-        + ORDERED * (sum(pair in pairs for pair in said) / len(said) if said else shared)
-        + NEAR * max(0.0, float(near))
-        - STRANGE * bool(unsupported(sentence, cited))
-    )
-
-
-def _terms(text: str) -> tuple[str, ...]:
-    """Return the telling words of a text, a number as one word: 35,000 is 35000."""
-    return content(GROUPED.sub("", text))
-
-
-def _share(terms: Sequence[str], held: Sequence[str]) -> float:
-    """Return the share of different terms that stand among others in some form.
-
-    A number tells twice as much as a word.
-    """
-    forms = {*held, *map(root, held)}
-    wanted = {term: 1 + term[0].isdigit() for term in terms if term}
-    found = sum(tells for term, tells in wanted.items() if term in forms or root(term) in forms)
-    return found / (sum(wanted.values()) or 1)
-
-
-def _pairs(terms: Sequence[str]) -> Iterator[tuple[str, str]]:
-    yield from pairwise(terms)
-    yield from zip(terms, terms[2:], strict=False)
