@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from assistant.answers.asked.pay_asked import TAX
 from assistant.answers.asked.question import Question
 from assistant.answers.passages.signals import shown_text
-from assistant.answers.text.values import ONES, TENS
+from assistant.answers.text.number_words import ONES, TENS
 from assistant.schema import Passage
 
 TAXED = re.compile(rf"{TAX}|\b(?:tax(?:es|ed|able)?|gross|net|take[- ]home)\b", re.IGNORECASE)

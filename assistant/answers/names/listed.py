@@ -135,7 +135,7 @@ def _entry(passages: Sequence[Passage], name: Name) -> frozenset[str]:
     for passage in passages:
         if not (inside and passage.start - end < JOINED):
             head, colon, _ = passage.text.partition(":")
-            inside = bool(colon) and name in map(name_of, variants(head.strip(" *_")))
+            inside = bool(colon) and name in names_in(head.strip(" *_"))
         if inside:
             found.add(passage.id)
         end = passage.end

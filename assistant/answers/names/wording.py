@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from assistant.answers.names.column_heads import heads_of
 from assistant.answers.passages.signals import AMOUNT
+from assistant.answers.text.number_words import ONES
 from assistant.answers.text.terms import singular
-from assistant.answers.text.values import ONES
 from assistant.guides.lines.flat_cells import flat_cells
 from assistant.guides.lines.notes import without_marks
 from assistant.schema import Attribute, Passage
