@@ -14,7 +14,7 @@ import pytest
 
 from assistant import schema
 from assistant.answers import Assistant, figure_to_json, to_json
-from assistant.answers.facts.pay import pay_of
+from assistant.answers.facts.pay import Occupations
 from assistant.answers.shape import FIGURE_KEYS
 from assistant.web.programs import api_results as given
 from assistant.web.programs.api import API, BODY
@@ -126,7 +126,10 @@ def test_the_same_functions_answer_everywhere(client: httpx.Client) -> None:
     with small_library() as library, library.reading() as view:
         asked = Assistant(library, settings_of(Path("none"))).ask(ASKED["ask"]["question"])
         here = to_json(asked, "w1")
-        figures = [figure_to_json(figure) for figure in pay_of(view, "welder").figures]
+        figures = [
+            figure_to_json(figure)
+            for figure in Occupations(view.cards(), view.figures(kind="pay")).pay("welder").figures
+        ]
     over_http.pop("timings_ms")
     here.pop("timings_ms")
     assert over_http == json.loads(json.dumps(here))
