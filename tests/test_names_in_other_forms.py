@@ -336,3 +336,12 @@ def test_trades_are_compared(trades: Assistant) -> None:
 def test_want_is_no_denial(trades: Assistant) -> None:
     """Law: only words that say "not" deny a name, whatever letters others end in."""
     assert guides_of(talk(trades, "what pay do employers want cask loaders for")) == {"loader.md"}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("TA pay", "TA pay"), ("ta, what is the pay", "what is the pay")],
+)
+def test_a_short_name_is_no_thanks(said: str, meant: str) -> None:
+    """Law: "ta" says thanks only before a sign; before a word it is a short name."""
+    assert asked_of(said) == meant

@@ -55,7 +55,7 @@ DIFFERENCE = re.compile(
     r"(?: in (?:the |their |terms of )?(?:\w+ )?\w+)?\W*$",
     re.IGNORECASE,
 )
-HOW_MUCHMORE = re.compile(rf"\b(?:by )?how (?:much|many) {MORE}\b", re.IGNORECASE)
+HOW_MUCH_MORE = re.compile(rf"\b(?:by )?how (?:much|many) {MORE}\b", re.IGNORECASE)
 COMPARATIVE = re.compile(
     rf"{_SO}(?:would|will|do|does|did|is|are|am)(?:n't)?"
     r" (?:i|you|it|they|he|she|that|(?:the|their|its) \w+)\b"
@@ -103,7 +103,7 @@ def without_comparing(text: str) -> str:
 
     The lowest pay of each is not what "how much less" asks for.
     """
-    return HOW_MUCHMORE.sub("how much", text)
+    return HOW_MUCH_MORE.sub("how much", text)
 
 
 def by_head(
