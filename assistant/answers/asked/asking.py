@@ -60,7 +60,8 @@ STATES = re.compile(
 GREETING = re.compile(
     r"^(?:hello|hi|hey|good (?:morning|afternoon|evening)|dear \w+)(?: there| all)?\b[,!.]?\s+"
     r"|^(?:(?:ok(?:ay)?|great|perfect|cool|brilliant|lovely|nice|right|good|super|awesome|fine"
-    r"|many|oh|ah|yes|no)\b[\s,.!]*)*(?:thanks|thank you|thankyou|thx|tnx|ta(?=\s*[,.!;:])|cheers)\b"
+    r"|many|oh|ah|yes|no)\b[\s,.!]*)*"
+    r"(?:thanks|thank you|thankyou|thx|tnx|ta(?=\s*[,.!;:])|cheers)\b"
     r"(?: (?:a (?:lot|bunch|million)|so much|very much|for (?:that|this|the \w+|your \w+)|mate"
     r"|again|anyway|though))*[\s,.!;:-]+(?=\w)"
     r"|[\s,.!]*\b(?:many )?(?:thanks|thank you|cheers|kind regards|best wishes)\b[^?]*$"
