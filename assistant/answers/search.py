@@ -12,6 +12,7 @@ from assistant.answers.facts.skills import cached
 from assistant.answers.names.linking import Linker
 from assistant.answers.retrieval.retrieve import placed, rank
 from assistant.answers.text.fusion import DEPTH, hybrid
+from assistant.answers.text.terms import sayable
 from assistant.answers.understanding.targets import speaker, targets
 from assistant.answers.understanding.understand import understand
 from assistant.errors import UsageError
@@ -31,7 +32,7 @@ def search(
 
     Raises UsageError for an empty or over-long query and NoSuchGuide for an unknown guide.
     """
-    text = " ".join(query.encode("utf-8", "replace").decode("utf-8").split())
+    text = " ".join(sayable(query).split())
     if not text:
         raise UsageError("The query is empty. Say what to search for.")
     if len(text) > LONGEST:

@@ -28,7 +28,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.facts.employers import FITS, NO_PLACE, employer_fits
 from assistant.answers.facts.own_kinds import CODE, Kind, Words, code_of, kinds_of, label_of
 from assistant.answers.names.names import Name, everyday, name_of
-from assistant.answers.names.whose_pay import own_of, words_of_name
+from assistant.answers.names.whose_pay import own_of_guide, words_of_name
 from assistant.answers.text.terms import STOP, tokens
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def words_of_rows(view: View) -> Mapping[Name, tuple[str, ...]]:
                 for word in (*name_of(cell), code_of(cell)):
                     held[word,].add(figure.guide)
         for guide in with_rows:
-            for word in own_of(view.cards_by_id()[guide]).words:
+            for word in own_of_guide(view, guide).words:
                 held[word,].add(guide)
         return {key: tuple(sorted(guides)) for key, guides in held.items()}
 

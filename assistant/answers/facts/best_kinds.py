@@ -16,7 +16,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.facts.employers import BY_EMPLOYER, LEAST, MOST, WHERE
 from assistant.answers.facts.own_kinds import Kind, Kinds, kinds_of
 from assistant.answers.facts.scope import BY_REGION
-from assistant.answers.names.whose_pay import own_of, words_of_name
+from assistant.answers.names.whose_pay import own_of_guide, words_of_name
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -81,7 +81,7 @@ def _asked(question: Question) -> bool:
 
 def _best(view: View, question: Question, guide: str, one: Mention) -> Iterator[str]:
     """Yield the best or worst paid rows of each table of kinds: all that are, or may be, that."""
-    own = own_of(view.cards_by_id()[guide])
+    own = own_of_guide(view, guide)
     least = bool(LEAST.search(question.text))
     for table in kinds_of(view, guide):
         rows = _of_worker(table, own.heads, f"{one.text} {' '.join(one.name)}")

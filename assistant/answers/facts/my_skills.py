@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant.answers.asked.attributes import of_trail
 from assistant.answers.facts.skill_keys import WORD, american, words
 from assistant.answers.facts.skills import Asked, OccupationSkills, skills_of
-from assistant.answers.text.terms import STOP, stem
+from assistant.answers.text.terms import STOP, sayable, stem
 from assistant.errors import UsageError
 from assistant.schema import Passage
 
@@ -105,7 +105,7 @@ def fit(view: View, career: str, text: str) -> Fit:
 def lines_of(text: str) -> Iterator[Line]:
     """Yield the lines and sentences of a CV."""
     count = 0
-    for found in _LINE.finditer(text.encode("utf-8", "replace").decode()):
+    for found in _LINE.finditer(sayable(text)):
         for piece in _SENTENCE.split(found[0]):
             said = " ".join(piece.split())
             held = list(_WORD.finditer(said))

@@ -17,7 +17,7 @@ from assistant.answers.facts.kinds_of_pay import EVERYONE
 from assistant.answers.names.column_heads import heads_of
 from assistant.answers.names.labels import JOINTS
 from assistant.answers.names.names import JOINT, Name, initials, is_place, name_of, shortened
-from assistant.answers.names.whose_pay import ADDED, Own, own_of
+from assistant.answers.names.whose_pay import ADDED, Own, own_of_guide
 from assistant.answers.passages.signals import OPEN_END
 from assistant.answers.text.doers import ALSO_WORKERS, looks_like_doer
 from assistant.answers.text.values import values
@@ -61,7 +61,7 @@ def kinds_of(view: View, guide: str) -> tuple[Kinds, ...]:
     """Return the tables of a guide that give the pay of kinds of its occupation."""
 
     def found() -> tuple[Kinds, ...]:
-        own = own_of(view.cards_by_id()[guide])
+        own = own_of_guide(view, guide)
         tables = groupby(view.passages(guide), key=lambda one: (one.trail, one.lead))
         return tuple(kinds for _, rows in tables if (kinds := _kinds(tuple(rows), own)))
 

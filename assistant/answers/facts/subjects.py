@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answers.names.whose_pay import own_of, words_of_figure, words_of_name
+from assistant.answers.names.whose_pay import own_of_guide, words_of_figure, words_of_name
 from assistant.answers.passages.blocks import Block, Layout
 from assistant.answers.passages.said_again import inside, pay_of
 from assistant.schema import Figure, Passage
@@ -28,18 +28,19 @@ def with_subjects(
     occupation than the guide's own: "They earn ...", "Officers earn ...".
     """
     several = _gives_several(view, guide)
-    own = own_of(view.cards_by_id()[guide])
+    own = own_of_guide(view, guide)
     shown = {passage.id for block in blocks for passage in block.passages}
     pay = pay_of(view, guide)
     found = []
     for block in blocks:
-        told = None if block.listed or block.opening else block.items[0]
-        figures = inside(pay, told) if told and told.text.endswith(".") else []
-        others = bool(figures) and own.differs(figures[0])
-        named = told and figures and (several or others)
-        opening = _naming(told, figures[0], layout, pay, others=others) if told and named else None
-        fresh = opening and opening.id not in shown
-        found.append(replace(block, opening=opening) if fresh else block)
+        told = block.items[0]
+        whole = told.text.endswith(".") and not (block.listed or block.opening)
+        figure = next(iter(inside(pay, told)), None) if whole else None
+        others = figure is not None and own.differs(figure)
+        named = None
+        if figure and (several or others):
+            named = _naming(told, figure, layout, pay, others=others)
+        found.append(replace(block, opening=named) if named and named.id not in shown else block)
     return tuple(found)
 
 

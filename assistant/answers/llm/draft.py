@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answers.llm.gap import gap_said, is_gap
@@ -188,7 +189,10 @@ class Draft:
         return f"{self._around((passage,))} {self._quotes((passage,))[0]}"
 
     def _quotes(self, cited: Sequence[Passage]) -> list[str]:
-        return [worded(passage, self.view.passages(passage.guide)) for passage in cited]
+        return [self.view.once(("worded", one.id), partial(self._worded, one)) for one in cited]
+
+    def _worded(self, passage: Passage) -> str:
+        return worded(passage, self.view.passages(passage.guide))
 
     def _words(self, cited: Sequence[Passage]) -> str:
         return " ".join(f"{passage.lead} {passage.text}" for passage in cited).lower()

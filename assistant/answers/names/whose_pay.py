@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assistant.answers.names.labels import DEGREES
 from assistant.answers.names.names import JOINT, name_of, names_of
 from assistant.answers.text.doers import looks_like_doer
 from assistant.answers.text.terms import STOP
 from assistant.schema import Figure, Guide, GuideCard
+
+if TYPE_CHECKING:
+    from assistant.library import View
 
 # Words before an occupation that tell how far somebody has come in it or how they are employed.
 LEVELS = DEGREES | frozenset(
@@ -70,6 +74,11 @@ def own_of(card: GuideCard | Guide) -> Own:
         names=frozenset(frozenset(name) - STOP for name in doers),
         heads=frozenset(name[-1] for name in (title, *doers)),
     )
+
+
+def own_of_guide(view: View, guide: str) -> Own:
+    """Return the occupation of a guide of a library, worked out once for a version."""
+    return view.ever(("own", guide), lambda: own_of(view.cards_by_id()[guide]))
 
 
 def words_of_figure(figure: Figure) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.kinds_of_pay import EVERYONE
-from assistant.answers.names.whose_pay import own_of
+from assistant.answers.names.whose_pay import own_of_guide
 from assistant.answers.passages.said_again import inside, pay_of
 from assistant.answers.retrieval.passing import RELATED
 from assistant.schema import Passage
@@ -39,7 +39,7 @@ def beside(view: View, question: Question, guide: str) -> Sequence[bool]:
 
 
 def _beside(view: View, guide: str) -> list[bool]:
-    passages, own = view.passages(guide), own_of(view.cards_by_id()[guide])
+    passages, own = view.passages(guide), own_of_guide(view, guide)
     pay = pay_of(view, guide)
     tables = groupby(passages, key=lambda one: (one.trail, one.lead))
     held = [other for _, rows in tables for other in _rows_beside(tuple(rows))]

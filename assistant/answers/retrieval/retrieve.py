@@ -14,7 +14,7 @@ from assistant.answers.asked.pay_asked import PAY_PLAIN
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.kinds_of_pay import graded
 from assistant.answers.facts.scope import KINDS, WHY, figure_fits, newest_years, of_countries
-from assistant.answers.names.whose_pay import own_of
+from assistant.answers.names.whose_pay import own_of_guide
 from assistant.answers.passages.said_again import inside
 from assistant.answers.passages.signals import passage_terms
 from assistant.answers.passages.traits import Traits, sections_fit, traits
@@ -60,7 +60,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
         return ()
     card, known = view.cards_by_id()[guide], traits(view, guide)
     own = _own_terms(card, question)
-    about = view.ever(("own", guide), lambda: own_of(card))
+    about = own_of_guide(view, guide)
     figures, within = _figures(view, question, guide)
     newest, whole = _of_all(view, guide, figures)
     lists, reasons = question.asks_list, bool(WHY.search(question.text))

@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qs, quote
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from assistant.errors import UsageError
@@ -17,11 +17,11 @@ from assistant.web.base.inline import escape
 from assistant.web.base.texts import html_tag, plain, say
 from assistant.web.base.who import who
 from assistant.web.serving.rates import seconds_of
+from assistant.web.shell.desk import FRESH, html
 from assistant.web.shell.shell import languages_html, tags, titled
 
 LOGIN, LOGOUT = "/login", "/logout"
 _OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
-_FRESH = {"Cache-Control": "no-store"}
 
 
 def login_routes(admission: Admission) -> APIRouter:
@@ -50,7 +50,7 @@ def login_routes(admission: Admission) -> APIRouter:
     @router.post(LOGOUT)
     def left(request: Request) -> Response:
         """End the session."""
-        response = RedirectResponse(LOGIN, 303, {"Clear-Site-Data": '"cache"', **_FRESH})
+        response = RedirectResponse(LOGIN, 303, {"Clear-Site-Data": '"cache"', **FRESH})
         if admission.sessions:
             ended = admission.sessions.end(admission.cookie(request.headers))
             response.headers.append("Set-Cookie", ended)
@@ -98,7 +98,7 @@ def own(address: str) -> str:
 
 
 def _to(address: str) -> Response:
-    return RedirectResponse(address, 303, _FRESH)
+    return RedirectResponse(address, 303, FRESH)
 
 
 def _page(
@@ -126,7 +126,7 @@ def _page(
         f"{titled(say('doors.log_in_button'))}{tags('tokens.css', 'account.css', 'icon.svg')}"
         f"</head><body>{body}</body></html>"
     )
-    return HTMLResponse(whole.encode("utf-8", "replace"), status, headers=_FRESH)
+    return html(whole, status)
 
 
 def _warning(request: Request) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 
 from assistant.answers.asked.comparison import MOST
 from assistant.answers.facts.skills import occupations
@@ -12,6 +12,7 @@ from assistant.errors import AssistantError, LibraryEmpty
 from assistant.web.base.problems import problem_html
 from assistant.web.base.texts import plain, say
 from assistant.web.facts.compare_html import Asking, compare_html
+from assistant.web.shell.desk import html
 from assistant.web.shell.frame import COMPARE, framed
 from assistant.web.shell.site import Page, Site
 
@@ -48,9 +49,7 @@ def _page(site: Site, careers: tuple[str, ...]) -> Response:
         inside = f"<p>{say('common.library_empty')}</p>"
     except AssistantError as error:
         inside, status = f'<p class="missing" role="alert">{problem_html(error)}</p>', 503
-    whole = framed(title, inside, site.pages, PAGE, guides)
-    fresh = {"Cache-Control": "no-store"}
-    return HTMLResponse(whole.encode("utf-8", "replace"), status, headers=fresh)
+    return html(framed(title, inside, site.pages, PAGE, guides), status)
 
 
 PAGE = Page(name="Compare", path=COMPARE, routes=routes)

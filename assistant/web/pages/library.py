@@ -22,6 +22,7 @@ from assistant.web.care.report_html import anyway_html, outcome_html, plan_html,
 from assistant.web.chat.judging import judgements
 from assistant.web.reader.guide_page import page as page_of
 from assistant.web.reader.original_file import gone_html, original_file, sent
+from assistant.web.shell.desk import FRESH, html
 from assistant.web.shell.shell import guide_assets
 from assistant.web.shell.site import Page, Site
 from assistant.web.upkeep import changes
@@ -52,12 +53,12 @@ def _show(router: APIRouter, site: Site, waiting: Waiting) -> None:
         """Show the page."""
         maintains = who(request).maintains
         guides, count = _guides(site, request.query_params, maintains)
-        return _html(page_html(site, PAGE, guides, count, maintains=maintains))
+        return html(page_html(site, PAGE, guides, count, maintains=maintains))
 
     @router.get("/guides")
     def guides(request: Request) -> Response:
         """Show the list of guides."""
-        return _html(_guides(site, request.query_params, who(request).maintains)[0])
+        return html(_guides(site, request.query_params, who(request).maintains)[0])
 
     @router.get("/state")
     def state(request: Request) -> Response:
@@ -67,7 +68,7 @@ def _show(router: APIRouter, site: Site, waiting: Waiting) -> None:
             "generation": site.library.generation,
             "waiting": len(waiting.files()) if maintains else 0,
         }
-        return JSONResponse(body, headers={"Cache-Control": "no-store"})
+        return JSONResponse(body, headers=FRESH)
 
     @router.api_route("/original/{guide:guide}", methods=["GET", "HEAD"])
     def download(guide: str) -> Response:
@@ -227,10 +228,6 @@ def _guides(site: Site, query: Mapping[str, str], maintains: bool) -> tuple[str,
         aside_html(kept),
     )
     return "".join(parts), len(cards)
-
-
-def _html(body: str) -> Response:
-    return HTMLResponse(body.encode("utf-8", "replace"), headers={"Cache-Control": "no-store"})
 
 
 def _refused(why: str, status: int) -> Response:

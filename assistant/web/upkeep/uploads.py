@@ -12,6 +12,7 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 
+from assistant.answers.text.terms import sayable
 from assistant.config import Settings
 from assistant.errors import UsageError
 from assistant.guides import SUFFIXES
@@ -46,8 +47,7 @@ def safe_name(sent: str) -> str:
 
     Raises UsageError for a name without such a suffix.
     """
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", sent))[-1]
-    last = last.encode("utf-8", "replace").decode("utf-8")
+    last = sayable(re.split(r"[/\\]", unicodedata.normalize("NFC", sent))[-1])
     stem, dot, suffix = _UNSAFE.sub("-", last).strip().rpartition(".")
     suffix = f".{suffix.lower()}"
     if not dot or suffix not in SUFFIXES:
