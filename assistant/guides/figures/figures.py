@@ -39,8 +39,7 @@ _MONEY_LIKE = re.compile(
     r"\b(?:[Pp]ay|[Pp]aid|[Ss]alar|SALAR|[Ww]age|[Ee]arn|[Ii]ncome|[Rr]emunerat|[Cc]ompensat)"
 )
 _OUTLOOK_LIKE = re.compile(
-    r"%|percent|per cent|openings|vacanc|jobs|employ|working|worked|people work\b|"
-    r"workers",
+    r"%|percent|per cent|openings|vacanc|jobs|employ|working|worked|people work\b|workers",
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"[£$€%]\s?\d|\d[\d.,]*\s?(?:%|k\b|percent)|\d,\d{3}")

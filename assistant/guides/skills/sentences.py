@@ -28,10 +28,8 @@ _KNOW = re.compile(
 )
 _NEED = re.compile(
     r"\b(?:needs?|requires?|must (?:also )?(?:have|possess|show|demonstrate)"
-    r"|should (?:also )?(?:have|possess|show)|calls? for|looks?(?: \w+)? for"
-    r"|wants?|adds?|includes?|values?"
-    r"|(?<!that )(?<!which )(?:are|is)(?= [^.]{0,80}\band\b))"
-    r"\s+(?:also )?",
+    r"|should (?:also )?(?:have|possess|show)|calls? for|looks?(?: \w+)? for|wants?|adds?|includes?"
+    r"|values?|(?<!that )(?<!which )(?:are|is)(?= [^.]{0,80}\band\b))\s+(?:also )?",
     re.IGNORECASE,
 )
 _SKILLS = re.compile(
