@@ -14,7 +14,7 @@ from assistant.answers.facts.pay import Occupations
 from assistant.answers.names.linking import Linker
 from assistant.answers.names.words_cut_short import in_full
 from assistant.schema import GuideCard
-from tests.small_library import guides_of, library_of, settings, talk
+from tests.small_library import assistant_of, guides_of, library_of, settings, talk
 
 
 def guide(title: str, pay: str, does: str, more: str = "") -> str:
@@ -56,11 +56,7 @@ GUIDES: Mapping[str, str] = {
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("names-in-other-forms")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize("question", ["what does a CEO get paid", "ceo pay", "a CEO's salary"])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.guides.lines.draft import Draft
 from assistant.guides.naming.regions import region_of
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 DROVER = """# Drover (Australia)
 
@@ -66,11 +64,7 @@ GUIDES = {
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("figures-of-places")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(
