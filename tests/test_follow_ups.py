@@ -71,8 +71,7 @@ def test_a_change_of_place_or_occupation_keeps_what_is_asked(
 
 
 @pytest.mark.parametrize(
-    "question",
-    ["Which pays better?", "who earns more?", "And which one is easier to get into?"],
+    "question", ["Which pays better?", "who earns more?", "And which one is easier to get into?"]
 )
 def test_which_of_two_is_asked_of_both(assistant: Assistant, question: str) -> None:
     """Law: after two occupations, "which" asks about both of them."""

@@ -335,8 +335,7 @@ def test_want_is_no_denial(trades: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
-    [("TA pay", "TA pay"), ("ta, what is the pay", "what is the pay")],
+    ("said", "meant"), [("TA pay", "TA pay"), ("ta, what is the pay", "what is the pay")]
 )
 def test_a_short_name_is_no_thanks(said: str, meant: str) -> None:
     """Law: "ta" says thanks only before a sign; before a word it is a short name."""

@@ -117,8 +117,7 @@ def test_what_leads_to_the_occupation_is_a_way_in(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    "question",
-    ["how can i work my way up to cellarer?", "how do you get promoted to a cellarer"],
+    "question", ["how can i work my way up to cellarer?", "how do you get promoted to a cellarer"]
 )
 def test_the_way_up_to_the_occupation_is_a_way_in(assistant: Assistant, question: str) -> None:
     """Law: who asks how to come up to an occupation asks what leads to it, not where it leads."""

@@ -56,12 +56,7 @@ TRADES = (
     "Dry stone waller,Ireland,2025,27400,Stable\n"
     "Peat cutter,Ireland,2025,24900,Declining\n"
 )
-GUIDES = {
-    "drover.md": DROVER,
-    "weaver.md": WEAVER,
-    "potter.md": POTTER,
-    "trades.csv": TRADES,
-}
+GUIDES = {"drover.md": DROVER, "weaver.md": WEAVER, "potter.md": POTTER, "trades.csv": TRADES}
 
 
 assistant = assistant_of(GUIDES)

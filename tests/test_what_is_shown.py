@@ -175,10 +175,7 @@ def test_an_open_half_is_named(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    [
-        "what jabs does a bell hanger need",
-        "what medical restrictions are there for bell hangers",
-    ],
+    ["what jabs does a bell hanger need", "what medical restrictions are there for bell hangers"],
 )
 def test_opening_words_bring_their_list(assistant: Assistant, question: str) -> None:
     """Law: the words that open a list are not shown without it."""

@@ -43,8 +43,7 @@ _OR_MORE = re.compile(
 )
 _OR_LESS = re.compile(r"\s*(?:(?:a|per|an) \w+ )?(?:or less|or under|or below)", re.IGNORECASE)
 _SPREAD = re.compile(
-    r"(?:^|[\s|(])(low|high|lowest|highest|min(?:imum)?|max(?:imum)?)\W*$",
-    re.IGNORECASE,
+    r"(?:^|[\s|(])(low|high|lowest|highest|min(?:imum)?|max(?:imum)?)\W*$", re.IGNORECASE
 )
 _SPREAD_AFTER = re.compile(
     r"\W*(low|high|lowest|highest|min(?:imum)?|max(?:imum)?)\W*", re.IGNORECASE

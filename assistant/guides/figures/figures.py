@@ -16,11 +16,7 @@ from assistant.guides.figures.frame import Frame, Source, frame_of
 from assistant.guides.figures.judging import Carried
 from assistant.guides.figures.lines import lines_of
 from assistant.guides.figures.money import CODES
-from assistant.guides.figures.outlook import (
-    Outlook,
-    is_introduction,
-    outlook_in_sentence,
-)
+from assistant.guides.figures.outlook import Outlook, is_introduction, outlook_in_sentence
 from assistant.guides.figures.outlook_rows import outlook_in_row
 from assistant.guides.figures.rows import facts_in_row
 from assistant.guides.figures.sentences import facts_in_sentence

@@ -30,8 +30,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:declin\w*|decreas\w*|fall(?:s|ing)?|shrink\w*|drop\w*|contract(?:ion)?|reduc\w+)\b",
-    re.I,
+    r"\b(?:declin\w*|decreas\w*|fall(?:s|ing)?|shrink\w*|drop\w*|contract(?:ion)?|reduc\w+)\b", re.I
 )
 _SUBJECTS = re.compile(rf"\b(?:{_SUBJECT})\b", re.IGNORECASE)
 _OTHER = re.compile(
@@ -46,8 +45,7 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(
-    r"\b(?:than|as)\s+(?:the\s+)?[^,;]{0,60}$|\b(?:average|all occupations)\b[^,;]{0,40}$",
-    re.I,
+    r"\b(?:than|as)\s+(?:the\s+)?[^,;]{0,60}$|\b(?:average|all occupations)\b[^,;]{0,40}$", re.I
 )
 _SPAN = re.compile(
     r"(?<!\d)(?P<first>20\d\d)\s*(?:-|–|—|to|and|through|until|"

@@ -22,12 +22,10 @@ _WORD_NUMBERS = {
 _N = r"(\d{1,2}|five|ten|twenty-five|twenty|quarter|half|fifth)"
 _PERCENT = r"\s*(?:%|percent|per cent|of\b)?"
 _LOWEST = re.compile(
-    rf"\b(?:lowest|bottom|lower|least)(?:[- ](?:paid|earning))?[- ]{_N}\b{_PERCENT}",
-    re.I,
+    rf"\b(?:lowest|bottom|lower|least)(?:[- ](?:paid|earning))?[- ]{_N}\b{_PERCENT}", re.I
 )
 _HIGHEST = re.compile(
-    rf"\b(?:highest|top|best|upper|most)(?:[- ](?:paid|earning))?[- ]{_N}\b{_PERCENT}",
-    re.I,
+    rf"\b(?:highest|top|best|upper|most)(?:[- ](?:paid|earning))?[- ]{_N}\b{_PERCENT}", re.I
 )
 _NTH = re.compile(
     r"\b(?:(\d{1,2})(?:st|nd|rd|th)(?:[\s-]*(?:%\s*)?(?:percentile|pct|%ile|decile)|"
@@ -119,8 +117,7 @@ _MIDDLE = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(
-    r"\b(?P<median>median|50th percentile)\b|\b(?P<average>average[sd]?|averaging|mean)\b",
-    re.I,
+    r"\b(?P<median>median|50th percentile)\b|\b(?P<average>average[sd]?|averaging|mean)\b", re.I
 )
 
 
@@ -197,8 +194,7 @@ _YEAR = re.compile(
     r"|\s*(?:hours|jobs|people|openings|dollars))"
 )
 _NOT_ITS_YEAR = re.compile(
-    r"\b(?:since|by|until|before|after|founded in|established in|©|©\s)\s*$",
-    re.I,
+    r"\b(?:since|by|until|before|after|founded in|established in|©|©\s)\s*$", re.I
 )
 
 

@@ -43,7 +43,7 @@ _SKILLS = re.compile(
 _LISTED = re.compile(
     r"^(?:(?:In|At|For) [^,]{2,40}, )?(?P<list>[^.:]{5,160}?) (?:are|is) (?:all |also "
     r"|often |both )?(?:listed|needed|required|essential|important"
-    r"|useful|vital|expected|valued|helpful|key|crucial|a must|necessary)\b",
+    r"|useful|vital|expected|valued|helpful|key|crucial|a must|necessary)\b"
 )
 _STOP = re.compile(
     r"[.:!?](?=\s|$)|\s[–—]\s|\s\((?![^)]*\)[,;\s]*(?:and|or|\w))|,? (?:so that|so as"
