@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.llm.sentences import marks_of
@@ -75,6 +77,18 @@ def library_of(place: Path, guides: Mapping[str, str]) -> Iterator[Library]:
         yield library
     finally:
         library.close()
+
+
+def assistant_of(guides: Mapping[str, str]) -> Callable[..., Iterator[Assistant]]:
+    """Return a fixture of a module of tests: an assistant over a library of some guides."""
+
+    @pytest.fixture(scope="module")
+    def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+        place = tmp_path_factory.mktemp("guides")
+        with library_of(place, guides) as library:
+            yield Assistant(library, settings(place))
+
+    return assistant
 
 
 def with_model(library: Library, server: OpenAIServer, **named: object) -> Assistant:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.schema import Answer
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 GUIDE = """# {name}
 
@@ -42,17 +40,14 @@ CAREERS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    guides = {
+assistant = assistant_of(
+    {
         f"{name.lower()}.md": GUIDE.format(
             name=name, lower=name.lower(), work=work, entry=entry, pay=pay, growth=growth, more=more
         )
         for name, (work, entry, pay, growth, more) in CAREERS.items()
     }
-    place = tmp_path_factory.mktemp("all-careers")
-    with library_of(place, guides) as library:
-        yield Assistant(library, settings(place))
+)
 
 
 def heads(answer: Answer) -> list[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 COOPER = """# Cooper
 
@@ -59,11 +57,7 @@ Employment of glaziers in the United States is projected to grow 4% from 2024 to
 """
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("many")
-    with library_of(place, {"cooper.md": COOPER, "glazier.md": GLAZIER}) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of({"cooper.md": COOPER, "glazier.md": GLAZIER})
 
 
 def test_decline_is_not_slow_growth(assistant: Assistant) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.text.counts import counted
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 FERRYMAN = """# Chain ferry operator
 
@@ -40,11 +38,7 @@ Level 2 courses help, and you need strength: a full pan weighs 40 kg.
 """
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("counts")
-    with library_of(place, {"ferry.md": FERRYMAN, "salt.md": SALTER}) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of({"ferry.md": FERRYMAN, "salt.md": SALTER})
 
 
 @pytest.mark.parametrize(

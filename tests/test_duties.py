@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 COOPER = """# Cooper
 
@@ -33,16 +31,13 @@ Coopers become foremen or managers.
 """
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    guides = {
+assistant = assistant_of(
+    {
         "cooper.md": COOPER.format(work="The job"),
         "thatcher.md": COOPER.replace("ooper", "ilburner").format(work="Duties"),
         "sawyer.md": COOPER.replace("ooper", "awyer").format(work="Odds and ends"),
     }
-    place = tmp_path_factory.mktemp("duties")
-    with library_of(place, guides) as library:
-        yield Assistant(library, settings(place))
+)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 GUIDES = {
     "lamplighter.md": """---
@@ -70,11 +66,7 @@ about €31,900 a year as starters in 2024, and €45,600 when experienced.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    tmp = tmp_path_factory.mktemp("countries")
-    with library_of(tmp, GUIDES) as library:
-        yield Assistant(library, settings(tmp))
+assistant = assistant_of(GUIDES)
 
 
 def test_a_country_that_is_crowded_out_has_its_say(assistant: Assistant) -> None:

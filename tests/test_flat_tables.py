@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from assistant.guides.figures.figures import figures
 from assistant.guides.printed.lines import PageLine
 from assistant.guides.printed.tables import with_tables
 from assistant.schema import Figure, Passage
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 STACKED = """Bell founder
 
@@ -187,12 +186,7 @@ def test_a_title_is_no_head() -> None:
     assert [one.text for one in with_tables(CENTRED) if not one.row] == ["Pay"]
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    home = tmp_path_factory.mktemp("flat")
-    guides = {"bell-founder.txt": STACKED, "bargee.txt": HEADED}
-    with library_of(home, guides) as library:
-        yield Assistant(library, settings(home))
+assistant = assistant_of({"bell-founder.txt": STACKED, "bargee.txt": HEADED})
 
 
 def test_the_whole_country_comes_first(assistant: Assistant) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 COOPER = """# Cooper
 
@@ -30,11 +28,7 @@ Coopers need strong arms.
 """
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("scope")
-    with library_of(place, {"cooper.md": COOPER}) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of({"cooper.md": COOPER})
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 COOPER = """# Cooper
 
@@ -50,11 +48,7 @@ Farriers drive from stable to stable, and horses kick.
 """
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("follow-ups")
-    with library_of(place, {"cooper.md": COOPER, "farrier.md": FARRIER}) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of({"cooper.md": COOPER, "farrier.md": FARRIER})
 
 
 @pytest.mark.parametrize(
@@ -77,8 +71,7 @@ def test_a_change_of_place_or_occupation_keeps_what_is_asked(
 
 
 @pytest.mark.parametrize(
-    "question",
-    ["Which pays better?", "who earns more?", "And which one is easier to get into?"],
+    "question", ["Which pays better?", "who earns more?", "And which one is easier to get into?"]
 )
 def test_which_of_two_is_asked_of_both(assistant: Assistant, question: str) -> None:
     """Law: after two occupations, "which" asks about both of them."""

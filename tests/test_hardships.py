@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.asked.hardships import hardship, tells
 from assistant.schema import Passage
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 STEEPLEJACK = """# Steeplejack
 
@@ -61,12 +59,9 @@ They assess risks of damp to old books, mend pages and press covers.
 """
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("hardships")
-    guides = {"steeplejack.md": STEEPLEJACK, "auctioneer.md": AUCTIONEER, "binder.md": BINDER}
-    with library_of(place, guides) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(
+    {"steeplejack.md": STEEPLEJACK, "auctioneer.md": AUCTIONEER, "binder.md": BINDER}
+)
 
 
 @pytest.mark.parametrize(

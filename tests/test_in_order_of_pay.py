@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 
 def guide(name: str, start: str, later: str, more: str = "") -> str:
@@ -51,11 +49,7 @@ The median pay of clog makers in the United States was $61,500 a year in 2024.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("in-order")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 def order(text: str, *names: str) -> list[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.schema import Answer
-from tests.small_library import assert_grounded, guides_of, library_of, settings, talk
+from tests.small_library import assert_grounded, assistant_of, guides_of, talk
 
 GUIDES = {
     "divers.md": """# Divers
@@ -124,11 +122,7 @@ Monthly basic pay by grade and rank:
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("kinds")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 def ask(assistant: Assistant, question: str) -> Answer:

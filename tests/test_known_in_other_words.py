@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 
@@ -10,7 +10,7 @@ from assistant.answers import Assistant
 from assistant.answers.names.labels import Label, names_level
 from assistant.answers.names.names import name_of
 from assistant.answers.names.strangers import unknown
-from tests.small_library import guides_of, library_of, settings, talk
+from tests.small_library import assistant_of, guides_of, talk
 
 TUNERS = {
     "engine tuner": ("make racing engines run faster in workshops", "41 to 43", "33,100"),
@@ -107,11 +107,7 @@ Typical hours are {hours} a week. The average salary is £{pay} a year.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("other-words")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

@@ -94,19 +94,6 @@ def test_a_shared_text_is_a_passage_of_each_guide(library: Library, tmp_path: Pa
     assert found == {"one.md", "two.md"}
 
 
-def test_a_search_can_be_limited_to_guides(library: Library, corpus: Path) -> None:
-    """Law: with guides named, only their passages are found, and with the same scores."""
-    sync(library, corpus)
-    with library.reading() as view:
-        every = {hit.passage.id: hit.score for hit in view.dense("early bread", 50)}
-        some = view.dense("early bread", 50, guides=["baker.md"])
-        assert {hit.passage.guide for hit in some} == {"baker.md"}
-        assert all(hit.score == pytest.approx(every[hit.passage.id], abs=1e-5) for hit in some)
-        assert {hit.passage.guide for hit in view.lexical("year", 5, guides=["mason.md"])} == {
-            "mason.md"
-        }
-
-
 def test_similarity_needs_no_new_embedding(
     library: Library, corpus: Path, embedder: BagOfWords
 ) -> None:

@@ -11,13 +11,7 @@ import pytest
 from assistant.library import Library
 from assistant.schema import Answer, Turn
 from tests.openai_server import OpenAIServer, Reply, Request
-from tests.small_library import (
-    WELDERS,
-    assert_grounded,
-    guides_of,
-    small_library,
-    with_model,
-)
+from tests.small_library import WELDERS, assert_grounded, guides_of, small_library, with_model
 
 Say = Callable[..., Answer]
 FORGE = "The average salary of a welder in the United States is $52,340 a year"
@@ -82,10 +76,7 @@ def test_supported_sentences_are_kept_with_their_places(say: Say) -> None:
         WELDER_PAY,
         f"{FORGE} {{52,340}}. Trade Skills Board gives welders an average of $47,900 {{47,900}}.",
     )
-    assert said(answer) == [
-        f"{FORGE}.",
-        "Trade Skills Board gives welders an average of $47,900.",
-    ]
+    assert said(answer) == [f"{FORGE}.", "Trade Skills Board gives welders an average of $47,900."]
     assert [cited.guide for cited in answer.citations] == [
         "trades/welder-forge.md",
         "trades/welder-board.html",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 GUIDE = """# {name}
 
@@ -33,9 +31,8 @@ year are expected. {moving}
 FOREMAN = "Good workers move on to foreman, and later run a cellar."
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    guides = {
+assistant = assistant_of(
+    {
         "cooper.md": GUIDE.format(
             name="Cooper", fees="", moving="", heading=": career progression", later=FOREMAN
         ),
@@ -43,9 +40,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
             name="Turner", fees=" and costs £900", moving=FOREMAN, heading="", later="Rest."
         ),
     }
-    place = tmp_path_factory.mktemp("moving")
-    with library_of(place, guides) as library:
-        yield Assistant(library, settings(place))
+)
 
 
 @pytest.mark.parametrize("name", ["cooper", "turner"])

@@ -14,7 +14,7 @@ from assistant.answers.facts.pay import Occupations
 from assistant.answers.names.linking import Linker
 from assistant.answers.names.words_cut_short import in_full
 from assistant.schema import GuideCard
-from tests.small_library import guides_of, library_of, settings, talk
+from tests.small_library import assistant_of, guides_of, library_of, settings, talk
 
 
 def guide(title: str, pay: str, does: str, more: str = "") -> str:
@@ -56,11 +56,7 @@ GUIDES: Mapping[str, str] = {
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("names-in-other-forms")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize("question", ["what does a CEO get paid", "ceo pay", "a CEO's salary"])
@@ -339,8 +335,7 @@ def test_want_is_no_denial(trades: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
-    [("TA pay", "TA pay"), ("ta, what is the pay", "what is the pay")],
+    ("said", "meant"), [("TA pay", "TA pay"), ("ta, what is the pay", "what is the pay")]
 )
 def test_a_short_name_is_no_thanks(said: str, meant: str) -> None:
     """Law: "ta" says thanks only before a sign; before a word it is a short name."""

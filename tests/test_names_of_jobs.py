@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from assistant.answers.facts.pay import Occupations
 from assistant.answers.names.names import is_place, variants
 from assistant.guides.read import read
 from assistant.schema import GuideCard
-from tests.small_library import guides_of, library_of, settings, talk
+from tests.small_library import assistant_of, guides_of, library_of, settings, talk
 
 GUIDES = {
     "bargee.md": """# Bargee (Ontario)
@@ -95,11 +94,7 @@ Sail maker,Denmark,2025,30200,45800,Learned in a loft
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("names-of-jobs")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

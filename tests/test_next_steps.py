@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 GUIDES = {
     "cellarer.md": """# Cellarer
@@ -80,11 +78,7 @@ You could become an agent of singers.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("next")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(
@@ -123,8 +117,7 @@ def test_what_leads_to_the_occupation_is_a_way_in(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    "question",
-    ["how can i work my way up to cellarer?", "how do you get promoted to a cellarer"],
+    "question", ["how can i work my way up to cellarer?", "how do you get promoted to a cellarer"]
 )
 def test_the_way_up_to_the_occupation_is_a_way_in(assistant: Assistant, question: str) -> None:
     """Law: who asks how to come up to an occupation asks what leads to it, not where it leads."""

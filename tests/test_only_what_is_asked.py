@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
@@ -13,7 +11,7 @@ from assistant.answers.asked.changes import cause_of_change
 from assistant.answers.asked.mentions import worked_with
 from assistant.answers.asked.prices import price_asked
 from assistant.answers.asked.requests import is_request
-from tests.small_library import guides_of, library_of, settings, talk
+from tests.small_library import assistant_of, guides_of, talk
 
 GUIDES = {
     "bargee.md": """# Bargee
@@ -77,11 +75,7 @@ You can join with a diploma in engines.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("only-what-is-asked")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
@@ -11,7 +9,7 @@ from assistant.answers.names.whose_pay import own_of
 from assistant.guides.figures.figures import figures
 from assistant.guides.passages.split import split
 from assistant.schema import Guide, Source
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 GUIDES = {
     "funicular-driver.txt": """FUNICULAR DRIVER
@@ -68,11 +66,7 @@ The average salary of a horologist was £24,900 a year in 2016.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("own-pay")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

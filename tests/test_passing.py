@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from assistant.answers.names.linking import Linker
 from assistant.answers.retrieval.described import by_passage
 from assistant.answers.understanding.targets import speaker
 from assistant.answers.understanding.understand import understand
-from tests.small_library import guides_of, library_of, settings, talk
+from tests.small_library import assistant_of, guides_of, library_of, settings, talk
 
 SIMILAR = """## Similar occupations
 
@@ -76,11 +75,7 @@ Net mender,Sea,1800,2050,Taught on the quay
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("passing")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

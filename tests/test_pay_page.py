@@ -14,13 +14,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.facts.comparable import (
-    PERIODS,
-    Basis,
-    comparable,
-    in_region,
-    per_year,
-)
+from assistant.answers.facts.comparable import PERIODS, Basis, comparable, in_region, per_year
 from assistant.answers.facts.pay import Occupations
 from assistant.config import Settings
 from assistant.schema import Figure, GuideCard

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 GUIDES = {
     "truss-fitter.md": """# Truss fitter
@@ -59,11 +57,7 @@ Saddlers earn $33,720 a year.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("place-of-work")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize("place", ["in a doctor's office?", "in a physician's office?"])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.guides.lines.draft import Draft
 from assistant.guides.naming.regions import region_of
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 DROVER = """# Drover (Australia)
 
@@ -58,19 +56,10 @@ TRADES = (
     "Dry stone waller,Ireland,2025,27400,Stable\n"
     "Peat cutter,Ireland,2025,24900,Declining\n"
 )
-GUIDES = {
-    "drover.md": DROVER,
-    "weaver.md": WEAVER,
-    "potter.md": POTTER,
-    "trades.csv": TRADES,
-}
+GUIDES = {"drover.md": DROVER, "weaver.md": WEAVER, "potter.md": POTTER, "trades.csv": TRADES}
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("figures-of-places")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

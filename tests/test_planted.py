@@ -121,10 +121,7 @@ def test_a_model_that_obeys_a_plant_is_not_shown(
     openai_server.replies = f"FREE GOLD\n\n{PIXEL} {SHOP} FREE GOLD [1]."
     with library_of(tmp_path, {name: PLANTED[where]}) as library:
         settings = library.settings.model_copy(
-            update={
-                "chat_model": "openai:loopback-1",
-                "openai_base_url": openai_server.url,
-            }
+            update={"chat_model": "openai:loopback-1", "openai_base_url": openai_server.url}
         )
         answer = Assistant(library, settings).ask(QUESTIONS[0])
         assert_inert(answer, library)

@@ -34,9 +34,7 @@ IMPORTED_AS = {
     "python-docx": "docx",
     "pyyaml": "yaml",
 }
-NOT_IMPORTED = {
-    "psycopg": "SQLAlchemy's driver for PostgreSQL",
-}
+NOT_IMPORTED = {"psycopg": "SQLAlchemy's driver for PostgreSQL"}
 
 
 @pytest.mark.parametrize("asked", ASKED)

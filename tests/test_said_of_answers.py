@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.quoting.asides import aside
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 HEAD = "---\ntitle: Kelp farmer\noccupation: kelp farmer\npublisher: {}\npublished: {}\n"
 GUIDES = {
@@ -55,11 +53,7 @@ Tide waiters check the goods of each ship and seal its hatches.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("said-of-answers")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
@@ -13,7 +11,7 @@ from assistant.answers.text.places import unknown_places
 from assistant.answers.text.terms import STOP, singular, tokens
 from assistant.answers.verification.premise import premise
 from assistant.schema import Passage
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 CASTER = """# Bell caster
 
@@ -76,13 +74,7 @@ Gilders of signs lay gold leaf on the letters above shop doors. Gilders of signs
 """
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("otherwise")
-    with library_of(
-        place, {"caster.md": CASTER, "weaver.md": WEAVER, "gilder.md": GILDER}
-    ) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of({"caster.md": CASTER, "weaver.md": WEAVER, "gilder.md": GILDER})
 
 
 def test_other_words_for_it_are_no_gap(assistant: Assistant) -> None:

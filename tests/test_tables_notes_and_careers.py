@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from assistant.guides import read, split
 from assistant.guides.figures.figures import figures
 from assistant.guides.lines.sentences import sentences
 from assistant.schema import Figure, Guide, Passage
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 CSV = """Occupation,Region,Median annual pay (CAD),Low (CAD),High (CAD),Jobs,Year
 Cooper,Ontario,44100,36200,58300,1900,2024
@@ -182,12 +181,7 @@ def test_columns_of_careers(tmp_path: Path) -> None:
     assert pay[27450] == "Buoy painter"
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    home = tmp_path_factory.mktemp("careers")
-    guides = {"sea.md": CAREERS, "engraver.md": NOTES, "crafts.csv": CSV}
-    with library_of(home, guides) as library:
-        yield Assistant(library, settings(home))
+assistant = assistant_of({"sea.md": CAREERS, "engraver.md": NOTES, "crafts.csv": CSV})
 
 
 def test_a_section_is_of_its_career(assistant: Assistant) -> None:

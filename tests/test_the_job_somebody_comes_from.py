@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
@@ -13,7 +11,7 @@ from assistant.answers.text.places import places
 from assistant.answers.understanding.targets import speaker
 from assistant.answers.understanding.understand import understand
 from assistant.answers.understanding.whereabouts import asked_where
-from tests.small_library import guides_of, library_of, settings, talk
+from tests.small_library import assistant_of, guides_of, talk
 
 GUIDES = {
     "bellfounder.md": """---
@@ -84,11 +82,7 @@ A ferry steward in the United Kingdom earns £19,300 a year.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("own-job")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

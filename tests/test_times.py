@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 TRADES = (
     "Occupation,Region,Pay (EUR per hour),Hours per week,Qualification,Outlook\n"
@@ -41,12 +39,9 @@ Beginners learn beside an older keeper.
 """
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("times")
-    guides = {"trades.csv": TRADES, "archivist.md": ARCHIVIST, "keeper.md": LOCK_KEEPER}
-    with library_of(place, guides) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(
+    {"trades.csv": TRADES, "archivist.md": ARCHIVIST, "keeper.md": LOCK_KEEPER}
+)
 
 
 @pytest.mark.parametrize(

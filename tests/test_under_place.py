@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from assistant.answers import Assistant
 from assistant.answers.quoting.compare import compare
 from assistant.answers.quoting.under_place import led
-from tests.small_library import library_of, settings
+from tests.small_library import assistant_of
 
 GUIDES = {
     "peat-cutter.md": """# Peat cutter
@@ -45,12 +41,7 @@ Training to be a turf clerk takes 2 years.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """Yield an assistant over a guide on two countries."""
-    place = tmp_path_factory.mktemp("places")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 def test_a_sentence_under_a_place_names_it(assistant: Assistant) -> None:

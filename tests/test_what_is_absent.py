@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.text.terms import tokens
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 TESTER = """# Software tester
 
@@ -56,11 +54,7 @@ The workshop is quiet and free of draughts. Gilders stand for hours.
 """
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("absent")
-    with library_of(place, {"tester.md": TESTER, "gilder.md": GILDER}) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of({"tester.md": TESTER, "gilder.md": GILDER})
 
 
 @pytest.mark.parametrize("verb", ["replace", "threaten", "replacing"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from assistant.answers.asked.attributes import asked, expected
 from assistant.answers.asked.hours_of import are_of, hours_of
 from assistant.answers.asked.respelling import respelt
 from assistant.answers.text.places import places, unknown_places
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, library_of, settings, talk
 
 GUIDES = {
     "falconer.md": """# Falconer
@@ -62,11 +61,7 @@ You bend staves with steam and fit hoops.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("not-said")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

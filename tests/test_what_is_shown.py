@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.asked.attributes import expected
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 QUALITIES = (
     "Balance",
@@ -117,11 +115,7 @@ Median annual wages in May 2024 were as follows:
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("shown")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(
@@ -181,10 +175,7 @@ def test_an_open_half_is_named(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    [
-        "what jabs does a bell hanger need",
-        "what medical restrictions are there for bell hangers",
-    ],
+    ["what jabs does a bell hanger need", "what medical restrictions are there for bell hangers"],
 )
 def test_opening_words_bring_their_list(assistant: Assistant, question: str) -> None:
     """Law: the words that open a list are not shown without it."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 GUIDES = {
     "lamp-trimmer.html": """<html><head><title>Lamp trimmer</title></head><body>
@@ -72,11 +70,7 @@ You learn on the marsh, from another cutter.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("what-it-is")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 def _first(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
@@ -13,7 +11,7 @@ from assistant.answers.names.fields import of_field
 from assistant.answers.names.names import name_of, variants
 from assistant.answers.text.doers import looks_like_doer
 from assistant.schema import Turn
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 GUIDES = {
     "reedcutter.md": """# Reedcutter
@@ -131,11 +129,7 @@ A ferry hand earns €17,900 a year.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("which-guide")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 def after(assistant: Assistant, first: str, then: str) -> str:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 GUIDES = {
     "thatcher-board.md": """---
@@ -79,11 +75,7 @@ which they worked were as follows:
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    tmp = tmp_path_factory.mktemp("say")
-    with library_of(tmp, GUIDES) as library:
-        yield Assistant(library, settings(tmp))
+assistant = assistant_of(GUIDES)
 
 
 def test_the_pay_of_learners_is_said_first(assistant: Assistant) -> None:

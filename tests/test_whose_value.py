@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.passages.ages_told import tells_age
 from assistant.answers.passages.lengths import routes_asked
-from tests.small_library import library_of, settings
+from tests.small_library import assistant_of
 
 GUIDES = {
     "fen-warden.md": """# Fen warden
@@ -95,11 +93,7 @@ Pay is variable.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("values")
-    with library_of(folder, GUIDES) as library:
-        yield Assistant(library, settings(folder))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 GUIDES = {
     "kiln-loader.html": """<html><head><title>Kiln loader</title></head><body>
@@ -41,11 +39,7 @@ Signal keepers are paid £31,200 a year. Night shifts bring another £2,300.
 }
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("working-times")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from assistant.errors import (
-    EmbedderMismatch,
-    LibraryEmpty,
-    LibraryError,
-    LibraryTooNew,
-    UsageError,
-)
+from assistant.errors import EmbedderMismatch, LibraryEmpty, LibraryError, LibraryTooNew, UsageError
 from assistant.library.catalog import (
     CATALOG,
     Catalog,
@@ -130,10 +124,7 @@ def import_library(
     settings = library.settings
     now = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%f")
     aside = settings.data_dir / SET_ASIDE / f"{now}-import"
-    with (
-        writing_alone(library, wait),
-        scratch(settings.data_dir, ".import-", alone=True) as folder,
-    ):
+    with writing_alone(library, wait), scratch(settings.data_dir, ".import-", alone=True) as folder:
         manifest = unpack(source, folder)
         check_fits(library, source, manifest)
         if not replace:

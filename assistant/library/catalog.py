@@ -43,11 +43,7 @@ if TYPE_CHECKING:
 CATALOG = "catalog.sqlite3"
 BUSY_SECONDS = 30.0
 KEPT_OPEN = 4  # connections to a file; each has a cache of its own
-SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=NORMAL",
-    "PRAGMA foreign_keys=ON",
-)
+SQLITE_PRAGMAS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON")
 
 
 class Catalog:

@@ -27,12 +27,7 @@ from assistant.library.rows import slabs
 from assistant.library.storage_errors import Unwritable
 from assistant.library.stored import stored_vectors
 from assistant.library.tables import passages, vectors
-from assistant.library.vectors import (
-    LEAST,
-    forget_vectors,
-    open_vectors,
-    seal,
-)
+from assistant.library.vectors import LEAST, forget_vectors, open_vectors, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -36,10 +36,7 @@ LOCK_SECONDS = 30.0  # that a rewrite of a table on a server waits for its reade
 
 
 def repair(
-    library: Library,
-    *,
-    progress: Callable[[Progress], None] | None = None,
-    wait: float = WAIT,
+    library: Library, *, progress: Callable[[Progress], None] | None = None, wait: float = WAIT
 ) -> tuple[str, ...]:
     """Rebuild Chroma and the full-text index from the catalog; return what was done, in words.
 

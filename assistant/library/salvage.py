@@ -132,8 +132,7 @@ def readable_rows(source: sqlite3.Connection, table: sa.Table) -> Iterator[dict[
         number += 1
         try:
             row = source.execute(
-                f"SELECT {quoted} FROM {table.name} WHERE rowid = ?",
-                (number,),
+                f"SELECT {quoted} FROM {table.name} WHERE rowid = ?", (number,)
             ).fetchone()
         except sqlite3.Error:
             row = None

@@ -74,9 +74,7 @@ def absolute(path: Path) -> Path:
 
 
 def walk(
-    root: Path,
-    wanted: Sequence[Path] = (),
-    closed: Callable[[OSError], object] | None = None,
+    root: Path, wanted: Sequence[Path] = (), closed: Callable[[OSError], object] | None = None
 ) -> Iterator[Path]:
     """Yield every entry that is no plain folder, in a stable order; links to folders are ends.
 
@@ -147,12 +145,7 @@ def fingerprint(found: Found, known: Mapping[str, sa.Row[Any]], max_bytes: int) 
     if (
         row
         and found.mtime_ns
-        and (row.size, row.mtime_ns, row.inode)
-        == (
-            found.size,
-            found.mtime_ns,
-            found.inode,
-        )
+        and (row.size, row.mtime_ns, row.inode) == (found.size, found.mtime_ns, found.inode)
     ):
         return replace(found, sha256=row.sha256)
     if not found.place.is_file():  # a pipe or device would never end

@@ -21,10 +21,7 @@ metadata = MetaData()
 ROW_ID = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers only INTEGER keys itself
 
 meta = Table(
-    "meta",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    "meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False)
 )
 
 roots = Table(

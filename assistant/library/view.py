@@ -129,26 +129,12 @@ class View:
         self.check_embedder()
         return self.library.embed(texts)
 
-    def dense(
-        self, question: str, limit: int, guides: Sequence[str] | None = None
-    ) -> tuple[Hit, ...]:
-        """Return the passages nearest in meaning, best first; score is the cosine.
-
-        With ``guides``, only passages of these, compared exactly.
-        """
-        if guides is not None:
-            held = [passage for guide in guides for passage in self.passages(guide)]
-            return best(zip(held, self.similarity(question, held), strict=True), limit)
+    def dense(self, question: str, limit: int) -> tuple[Hit, ...]:
+        """Return the passages nearest in meaning, best first; score is the cosine."""
         return self.hits(self.by_meaning(question, limit))
 
-    def lexical(
-        self, question: str, limit: int, guides: Sequence[str] | None = None
-    ) -> tuple[Hit, ...]:
+    def lexical(self, question: str, limit: int) -> tuple[Hit, ...]:
         """Return the passages that share words with the question, best first."""
-        if guides is not None:
-            wanted = set(guides)
-            hits = self.hits(self.by_words(question, limit * 20))
-            return tuple(hit for hit in hits if hit.passage.guide in wanted)[:limit]
         return self.hits(self.by_words(question, limit))
 
     def begin(self, question: str) -> None:
@@ -249,10 +235,3 @@ class View:
     def meta(self, key: str) -> str:
         """Return a value of the catalog's meta table."""
         return read_meta(self.connection, key)
-
-
-def best(scored: Iterable[tuple[Passage, float]], limit: int) -> tuple[Hit, ...]:
-    """Return the hits with the highest scores; equal ones by guide and place."""
-    hits = [Hit(passage=passage, score=score) for passage, score in scored]
-    hits.sort(key=lambda hit: (-hit.score, hit.passage.guide, hit.passage.start))
-    return tuple(hits[:limit])

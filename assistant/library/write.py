@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from assistant.library.former import forget_former, keep_former
-from assistant.library.rows import (
-    delete_guides,
-    figure_row,
-    guide_row,
-    insert,
-    passage_row,
-    slabs,
-)
+from assistant.library.rows import delete_guides, figure_row, guide_row, insert, passage_row, slabs
 from assistant.library.skills import skill_row
 from assistant.library.tables import figures, files, guides, passages, roots, skills, vectors
 
@@ -106,8 +99,7 @@ class Writer:
             ),
         )
         self.insert(
-            skills,
-            (skill_row(skill, n) for one in batch for n, skill in enumerate(one.skills)),
+            skills, (skill_row(skill, n) for one in batch for n, skill in enumerate(one.skills))
         )
         self.fulltext.add(self.connection, [one.guide.id for one in batch])
         self.enliven({vector for one in batch for vector in one.vectors})

@@ -24,9 +24,8 @@ Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", 
 SKILLS = (
     r"\b(?:skills?(?! shortages?)|skilled|qualit(?:y|ies)(?!\s+(?:assur|control))|personalit\w+"
     r"|traits?|strengths?|know-?how|knowledge|abilit(?:y|ies)|able to|tools?|softwares?|languages?"
-    r"|technolog(?:y|ies)|(?:sort|kind|type) of (?:person|people)"
-    r"|competenc\w+|attributes?|characteristics?|good at|great at|aptitudes?|what it takes"
-    r"|understanding of|familiar with"
+    r"|technolog(?:y|ies)|(?:sort|kind|type) of (?:person|people)|competenc\w+|attributes?"
+    r"|characteristics?|good at|great at|aptitudes?|what it takes|understanding of|familiar with"
     r"|technical stuff|programming|frameworks?|fluent)\b"
 )
 ENTRY = (
@@ -48,44 +47,40 @@ ENTRY = (
     r"|application)\b"
 )
 OUTLOOK = (
-    r"\b(?:(?:any|some|no)where to go|get(?:ting)? stuck|are you stuck"
-    r"|dying|die out|more or (?:less|fewer)|in (?:five|ten|twenty|\d+) years|shrink\w*"
-    r"|declin\w+|disappear\w*|replaced by|obsolete|future[- ]?proof|automated"
-    r"|(?:ai|artificial intelligence|robots?|machines?|automation|computers?|chatgpt) [^?]{0,30}?"
-    r"(?:replac\w+|tak(?:e|es|ing) (?:over|away|jobs|the jobs?|my job)|kill\w*|threat\w*)"
-    r"|still (?:be )?(?:needed|around)|outlook|future|growth"
-    r"|grow(?:s|ing)?|demand|job market|promot\w+|progress\w*|prospects?"
-    r"|career paths?|next (?:job|step)|move (?:into|on|up)|lead to|leads to|end up|dead end"
-    r"|speciali[sz](?:ing|ations?)|speciali[sz]ed in|specialisms?|speciali?t(?:y|ies)"
+    r"\b(?:(?:any|some|no)where to go|get(?:ting)? stuck|are you stuck|dying|die out"
+    r"|more or (?:less|fewer)|in (?:five|ten|twenty|\d+) years|shrink\w*|declin\w+|disappear\w*"
+    r"|replaced by|obsolete|future[- ]?proof|automated"
+    r"|(?:ai|artificial intelligence|robots?|machines?|automation|computers?"
+    r"|chatgpt) [^?]{0,30}?(?:replac\w+|tak(?:e|es|ing) (?:over|away|jobs|the jobs?|my job)"
+    r"|kill\w*|threat\w*)|still (?:be )?(?:needed|around)|outlook|future|growth|grow(?:s|ing)?"
+    r"|demand|job market|promot\w+|progress\w*|prospects?|career paths?|next (?:job|step)"
+    r"|move (?:into|on|up)|lead to|leads to|end up|dead end|speciali[sz](?:ing|ations?)"
+    r"|speciali[sz]ed in|specialisms?|speciali?t(?:y|ies)"
     r"|(?:can|could|may|might|to|how) (?:\w+ ){0,3}?speciali[sz]e(?! in\b)"
     r"|specialists?(?= (?:areas?|fields?|roles?|posts?|jobs?|careers?)\b)"
-    r"|are there (?:\w+ ){0,3}?(?:jobs|vacancies|positions) (?:for|as) (?:an? |the )?people"
-    r"(?! (?:who|whose|that|with|without|like|in their|over|under|aged)\b)"
-    r"|(?:is|are) there (?:\w+ ){0,2}?(?:jobs|vacancies|positions|work)"
-    r"(?: (?:going|around|out there|available|about))?(?=\W*$)"
-    r"|openings|how many jobs|number of jobs|employment change|job security|opportunit\w+"
-    r"|advance\w*"
+    r"|are there (?:\w+ ){0,3}?(?:jobs|vacancies|positions) (?:for|as) (?:an? "
+    r"|the )?people(?! (?:who|whose|that|with|without|like|in their|over|under|aged)\b)"
+    r"|(?:is|are) there (?:\w+ ){0,2}?(?:jobs|vacancies|positions"
+    r"|work)(?: (?:going|around|out there|available|about))?(?=\W*$)|openings|how many jobs"
+    r"|number of jobs|employment change|job security|opportunit\w+|advance\w*"
     r"|(?:jobs?|careers?|occupations?|roles?) (?:that )?(?:are|is) (?:similar|related|like)"
     r"|(?:do|move|go) (?:on )?after being|(?:jobs|careers) like|take (?:you|me|one)"
     r"|where (?:can|could|does|do|might|will|would) [^?]{1,40}? (?:lead|take)"
-    r"|what (?:else )?(?:can|could) (?:i|you|they|one) do (?:after|instead|next)"
-    r"|in demand|what's next|where can you go|after (?:working|years)|related (?:careers"
-    rf"|occupations)|similar (?:occupations|jobs|careers)|{next_steps.ASKED})\b"
+    r"|what (?:else )?(?:can|could) (?:i|you|they|one) do (?:after|instead|next)|in demand"
+    r"|what's next|where can you go|after (?:working|years)|related (?:careers|occupations)"
+    rf"|similar (?:occupations|jobs|careers)|{next_steps.ASKED})\b"
 )
 WORK = (
     r"\b(?:(?:typical|normal|usual) (?:\w+ )?day|day in the life|what(?:'s|s| is) it like"
     r"|what (?:the )?[\w, &'-]{2,60} do$|what an? [\w, &'-]{2,60} does(?=\W*$)"
-    r"|what (?:do|does|would|will) [^?]{1,60} do\b"
-    r"|day[- ]to[- ]day|time of day|what times?|all day|dut(?:y|ies)|tasks?"
-    r"|responsib\w+|hours?|shifts?|environments?|conditions|wear|uniform|dress code|clothes"
-    r"|clothing"
-    r"|workplaces?|where (?:do|does|can|could|would)|spend (?:their|your|the) time|nights?"
-    r"|weekends?"
-    r"|term[- ]time|half[- ]terms?|(?:school|summer|bank|public) holidays?"
-    r"|working (?:hours|environment|life)|work environment|report to|reports to"
-    r"|supervis(?!ors?\b)\w+|involve[sd]?|what they do"
-    r"|what you'll do|what the work is|about the (?:job|role|work)|schedules?|working pattern"
-    rf"|do day|travel|{hardships.ASKED})\b"
+    r"|what (?:do|does|would|will) [^?]{1,60} do\b|day[- ]to[- ]day|time of day|what times?"
+    r"|all day|dut(?:y|ies)|tasks?|responsib\w+|hours?|shifts?|environments?|conditions|wear"
+    r"|uniform|dress code|clothes|clothing|workplaces?|where (?:do|does|can|could|would)"
+    r"|spend (?:their|your|the) time|nights?|weekends?|term[- ]time|half[- ]terms?"
+    r"|(?:school|summer|bank|public) holidays?|working (?:hours|environment|life)|work environment"
+    r"|report to|reports to|supervis(?!ors?\b)\w+|involve[sd]?|what they do|what you'll do"
+    r"|what the work is|about the (?:job|role|work)|schedules?|working pattern|do day|travel"
+    rf"|{hardships.ASKED})\b"
 )
 CUES: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
     ("pay", re.compile(f"{PAY}|{PAY_VERB}", re.IGNORECASE)),
@@ -103,14 +98,13 @@ KINDS: tuple[tuple[Expect, str], ...] = (
     ),
     (
         "cost",
-        r"\b(?:cost|costs|fees?|price|how expensive|charges|deposit|tuition)\b"
-        r"|\bhow much (?:is|are|was|were|would|will)"
-        r"(?: (?:the|an?|this|that|these|those|your|my))? (?:\w+ )?(?:exams?|tests?|courses?"
-        r"|training|degrees?|diplomas?|certific\w+|licen[cs]es?|registration|qualifications?"
-        r"|college|school|university|uni|membership|equipment|tools|uniform|kit|insurance)\b"
-        r"(?![^?]*\b(?:paid|pays?|earn\w*|salar\w+|wages?|worth|needed|required)\b)"
-        r"|\bhow much (?:money )?(?:do|does|did|would|will|must|should) [^?]{0,40}?"
-        r"\b(?:spend\b(?! time)|people pay (?:for|to|into)\b)",
+        r"\b(?:cost|costs|fees?|price|how expensive|charges|deposit|tuition)\b|\bhow much (?:is|are"
+        r"|was|were|would|will)(?: (?:the|an?|this|that|these|those|your|my))? (?:\w+ )?(?:exams?"
+        r"|tests?|courses?|training|degrees?|diplomas?|certific\w+|licen[cs]es?|registration"
+        r"|qualifications?|college|school|university|uni|membership|equipment|tools|uniform|kit"
+        r"|insurance)\b(?![^?]*\b(?:paid|pays?|earn\w*|salar\w+|wages?|worth|needed|required)\b)"
+        r"|\bhow much (?:money )?(?:do|does|did|would|will|must"
+        r"|should) [^?]{0,40}?\b(?:spend\b(?! time)|people pay (?:for|to|into)\b)",
     ),
     (
         "hours",
@@ -124,8 +118,7 @@ KINDS: tuple[tuple[Expect, str], ...] = (
         "duration",
         r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b|\b(?:length|duration) of\b"
         r"|\b(?:school|course|training|study|degree|program(?:me)?|apprentic\w+|placement"
-        r"|internship|residency|probation)"
-        r" (?:length|duration)\b",
+        r"|internship|residency|probation) (?:length|duration)\b",
     ),
     (
         "count",
@@ -136,10 +129,9 @@ KINDS: tuple[tuple[Expect, str], ...] = (
 )
 EXPECTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in KINDS)
 WHETHER_PAID = re.compile(  # yes or no answers it, not an amount: "are you paid while you train?"
-    r"\W*(?:and |but |so )?(?:do|does|did|is|are|am|will|would|can|could)\b"
-    r"(?!.*(?:how much|[\d£$€]|\b(?:more|less|most|least|better|best|worse|well|good"
-    r"|high\w*|low\w*)\b))"
-    r".*\b(?:un)?paid\b",
+    r"\W*(?:and |but |so )?(?:do|does|did|is|are|am|will|would|can"
+    r"|could)\b(?!.*(?:how much|[\d£$€]|\b(?:more|less|most|least|better|best|worse|well|good"
+    r"|high\w*|low\w*)\b)).*\b(?:un)?paid\b",
     re.IGNORECASE,
 )
 CUE_WORDS = re.compile("|".join(cue.pattern for _, cue in CUES), re.IGNORECASE)
@@ -184,9 +176,8 @@ WHERE_TO_LOOK = re.compile(
 REMARK = re.compile(r"\W*(?:[\w-]+ ){1,3}of (?:those|these) (?P<noun>[a-z]+)", re.IGNORECASE)
 STARTER = re.compile(
     r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified"
-    r"|new(?:ly)?"
-    r"|junior|trainee|graduate|freshers?|first job|low(?:est)?|bottom|minimum|once qualified"
-    r"|when new)\b",
+    r"|new(?:ly)?|junior|trainee|graduate|freshers?|first job|low(?:est)?|bottom|minimum"
+    r"|once qualified|when new)\b",
     re.IGNORECASE,
 )
 EXPERIENCED = re.compile(

@@ -9,14 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answers.names.labels import names_in
 from assistant.answers.names.linking import Linker
-from assistant.answers.names.names import (
-    JOINT,
-    Name,
-    name_of,
-    names_of,
-    of_title,
-    shared_names,
-)
+from assistant.answers.names.names import JOINT, Name, name_of, names_of, of_title, shared_names
 from assistant.schema import Figure, GuideCard
 
 NEAR = 3  # occupations named when one is unknown

@@ -35,7 +35,7 @@ class Career:
 
 
 def pay_of_all(
-    view: View, period: Period, wanted: Iterable[str], *, mixed: bool = False
+    view: View, period: Period, wanted: Iterable[str], *, mixed: bool
 ) -> dict[str, tuple[str, list[Career]]]:
     """Return by currency a measure that careers have in common, and their pay by it.
 

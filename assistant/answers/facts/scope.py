@@ -46,7 +46,7 @@ def figure_fits(
     peers: Sequence[Figure],
     own: Own,
     newest: Mapping[tuple[object, ...], int],
-    whole: Set[tuple[object, ...]] = frozenset(),
+    whole: Set[tuple[object, ...]],
 ) -> float:
     """Return a bonus or penalty for a passage by the best of the figures that stand in it.
 

@@ -37,11 +37,7 @@ ENGLISH = "Answer in English, whatever the language of the question."
 
 
 def write(
-    chat: BaseChatModel,
-    draft: Draft,
-    question: Question,
-    history: Sequence[Turn],
-    base: Answer,
+    chat: BaseChatModel, draft: Draft, question: Question, history: Sequence[Turn], base: Answer
 ) -> Iterator[Answer]:
     """Yield the answer as it grows, sentence by checked sentence.
 

@@ -24,7 +24,6 @@ class Label(NamedTuple):
 
     name: Name
     others: frozenset[frozenset[str]] = frozenset()
-    matter: frozenset[str] = frozenset()  # what stands before the kind of worker: tower
     kin: frozenset[str] = frozenset()  # the guides on that kind of worker
     graded: bool = True  # whether a level of a name that says of none is on it, too
 
@@ -34,11 +33,6 @@ class Label(NamedTuple):
             return True
         told = name_of(text)
         return telling(told) in self.others or self._of_level(told)
-
-    def of_matter(self, text: str, guide: str) -> bool:
-        """Tell whether a row is on the matter alone, and its guide on the kind of worker."""
-        told = telling(name_of(text))
-        return guide in self.kin and told == self.matter and not any(map(looks_like_doer, told))
 
     def _of_level(self, told: Name) -> bool:
         """Tell whether a label is the name at a level: "L4 - staff bargee" for "L4 bargee"."""

@@ -15,7 +15,6 @@ from assistant.answers.names.names import (
     Name,
     everyday,
     heads,
-    name_of,
     names_of,
     of_title,
     shared_names,
@@ -101,7 +100,7 @@ class Linker:
 
     def _link_as(self, part: Name, length: int) -> Link | None:
         """Return what a name links some words to, if it is one that guides have."""
-        if (guides := self.names.get(part)) and not self._gives_way(part, guides):
+        if guides := self.names.get(part):
             return Link(length, part, guides, "name")
         if guides := self.members.get(part):
             return Link(length, part, guides, "member")
@@ -138,16 +137,6 @@ class Linker:
             elif called:
                 guides |= self.names[full]
         return link._replace(guides=guides)
-
-    def _gives_way(self, name: Name, guides: Iterable[str]) -> bool:
-        """Tell whether a part of titles is the whole name of another career: architect.
-
-        A guide on database administrators and architects is not on those whose pay stands in a
-        table as that of architects.
-        """
-        cards = [self.cards[guide] for guide in guides]
-        titles = (title for c in cards for title in (c.occupation, c.title, *c.alternates))
-        return name in self.listed.others and name not in map(name_of, titles)
 
     def _mention(
         self, text: str, words: Sequence[Word], first: int, link: Link, says: Says

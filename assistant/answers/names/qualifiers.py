@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answers.asked.attributes import expected
-from assistant.answers.asked.mentions import (
-    BENIGN,
-    LEVELS,
-    PLURAL_MODIFIERS,
-    Word,
-    is_cue,
-)
+from assistant.answers.asked.mentions import BENIGN, LEVELS, PLURAL_MODIFIERS, Word, is_cue
 from assistant.answers.names.names import is_place
 from assistant.answers.names.strangers import modifies
 from assistant.answers.text.doers import looks_like_doer

@@ -60,8 +60,7 @@ PLAIN = frozenset(  # words before it that leave it as it is
     actual""".split()
 )
 DENIED = re.compile(  # "you may not need", "no set entry requirements", "degrees are not required"
-    r"\b(?:no|not|without|never|neither|nor|rarely|seldom|\w+n['’]t)\b",
-    re.IGNORECASE,
+    r"\b(?:no|not|without|never|neither|nor|rarely|seldom|\w+n['’]t)\b", re.IGNORECASE
 )
 SPARED = re.compile(  # ... needed, asked for: what is denied
     r"\b(?:need(?:s|ed)?|requir\w+|necess\w+|essential|compulsory|mandatory|set|formal|must|have to"

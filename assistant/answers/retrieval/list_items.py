@@ -25,11 +25,7 @@ OF_ALL = frozenset({"age", "duration"})  # what each item of a list may give in 
 
 
 def block_of(
-    passage: Passage,
-    score: dict[str, float],
-    layout: Layout,
-    question: Question,
-    room: int,
+    passage: Passage, score: dict[str, float], layout: Layout, question: Question, room: int
 ) -> Block:
     """Return what is shown with a passage: of its list, the items that come near it."""
     exact = question.expects in EXACT

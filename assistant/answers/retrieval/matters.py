@@ -12,11 +12,7 @@ from assistant.answers.passages.signals import COUNTED, value_fits
 from assistant.schema import Attribute, Passage
 
 ASKED: dict[Matter, tuple[str, Attribute, Expect | None]] = {
-    "entry": (
-        "How do I become one, and what education or training do I need?",
-        "entry",
-        None,
-    ),
+    "entry": ("How do I become one, and what education or training do I need?", "entry", None),
     "skills": ("What skills and qualities does one need?", "skills", None),
     "time": ("How many years or months of training does it take to qualify?", "entry", "duration"),
     "outlook": ("What is the job outlook and career progression?", "outlook", None),

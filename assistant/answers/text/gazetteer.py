@@ -43,31 +43,30 @@ CITIES = {  # large ones that no time zone is named after
 US_CITIES = ("New York City", "NYC", "Los Angeles", "San Francisco", "San Diego", "Las Vegas",
              "Silicon Valley", "Washington DC", "San Jose", "Salt Lake City")  # fmt: skip
 # Counties and towns of Britain; many have namesakes elsewhere, so that they tell no country.
-BRITISH = """
-    Midlands Bedfordshire Berkshire Buckinghamshire Cambridgeshire Cheshire Cornwall Cumbria
-    Cumberland Derbyshire Devon Dorset Essex Gloucestershire Hampshire Herefordshire Hertfordshire
-    Huntingdonshire Kent Lancashire Leicestershire Lincolnshire Merseyside Middlesex Norfolk
-    Northamptonshire Northumberland Northumbria Nottinghamshire Oxfordshire Rutland Shropshire
-    Somerset Staffordshire Suffolk Surrey Sussex Warwickshire Westmorland Wiltshire Worcestershire
-    Yorkshire Teesside Tyneside Humberside Aberdeenshire Argyll Ayrshire Caithness Clackmannanshire
-    Dumfriesshire Dunbartonshire Fife Inverness-shire Lanarkshire Lothian Midlothian Moray Orkney
-    Perthshire Renfrewshire Roxburghshire Selkirkshire Shetland Stirlingshire Anglesey Caerphilly
-    Carmarthenshire Ceredigion Conwy Denbighshire Flintshire Glamorgan Gwent Gwynedd Monmouthshire
-    Pembrokeshire Powys Antrim Armagh Fermanagh Tyrone Bradford Canterbury Carlisle Chelmsford
-    Chester Chichester Colchester Doncaster Durham Exeter Gloucester Hereford Lancaster Lichfield
-    Lincoln Norwich Peterborough Portsmouth Preston Salford Salisbury Southend Stoke-on-Trent
-    Sunderland Truro Wakefield Winchester Wolverhampton Worcester Dunfermline Inverness Perth
-    Stirling Newport Wrexham Bangor Lisburn Newry Londonderry Swindon Luton Bolton Blackpool
-    Bournemouth Middlesbrough Northampton Ipswich Huddersfield Warrington Telford Gateshead
-    Stockport Oldham Rochdale Blackburn Burnley Wigan Crawley Basingstoke Gillingham Maidstone
-    Eastbourne Hastings Cheltenham Torquay Bedford Watford Woking Guildford Grimsby Scunthorpe
-    Hartlepool Darlington Barnsley Rotherham Mansfield Solihull Walsall Nuneaton Kettering Corby
-    Basildon Stevenage Croydon Bromley Paisley Falkirk Kilmarnock Greater_London Greater_Manchester
-    County_Durham County_Down Tyne_and_Wear East_Riding North_Yorkshire South_Yorkshire
-    West_Yorkshire East_Sussex West_Sussex Isle_of_Wight Scottish_Borders Scottish_Highlands
-    Western_Isles East_Anglia East_Midlands West_Midlands Home_Counties West_Country Peak_District
-    Lake_District Milton_Keynes St_Albans St_Davids St_Asaph Stoke_on_Trent
-""".split()
+BRITISH = """Midlands Bedfordshire Berkshire Buckinghamshire Cambridgeshire Cheshire Cornwall
+    Cumbria Cumberland Derbyshire Devon Dorset Essex Gloucestershire Hampshire Herefordshire
+    Hertfordshire Huntingdonshire Kent Lancashire Leicestershire Lincolnshire Merseyside Middlesex
+    Norfolk Northamptonshire Northumberland Northumbria Nottinghamshire Oxfordshire Rutland
+    Shropshire Somerset Staffordshire Suffolk Surrey Sussex Warwickshire Westmorland Wiltshire
+    Worcestershire Yorkshire Teesside Tyneside Humberside Aberdeenshire Argyll Ayrshire Caithness
+    Clackmannanshire Dumfriesshire Dunbartonshire Fife Inverness-shire Lanarkshire Lothian
+    Midlothian Moray Orkney Perthshire Renfrewshire Roxburghshire Selkirkshire Shetland
+    Stirlingshire Anglesey Caerphilly Carmarthenshire Ceredigion Conwy Denbighshire Flintshire
+    Glamorgan Gwent Gwynedd Monmouthshire Pembrokeshire Powys Antrim Armagh Fermanagh Tyrone
+    Bradford Canterbury Carlisle Chelmsford Chester Chichester Colchester Doncaster Durham Exeter
+    Gloucester Hereford Lancaster Lichfield Lincoln Norwich Peterborough Portsmouth Preston Salford
+    Salisbury Southend Stoke-on-Trent Sunderland Truro Wakefield Winchester Wolverhampton Worcester
+    Dunfermline Inverness Perth Stirling Newport Wrexham Bangor Lisburn Newry Londonderry Swindon
+    Luton Bolton Blackpool Bournemouth Middlesbrough Northampton Ipswich Huddersfield Warrington
+    Telford Gateshead Stockport Oldham Rochdale Blackburn Burnley Wigan Crawley Basingstoke
+    Gillingham Maidstone Eastbourne Hastings Cheltenham Torquay Bedford Watford Woking Guildford
+    Grimsby Scunthorpe Hartlepool Darlington Barnsley Rotherham Mansfield Solihull Walsall Nuneaton
+    Kettering Corby Basildon Stevenage Croydon Bromley Paisley Falkirk Kilmarnock Greater_London
+    Greater_Manchester County_Durham County_Down Tyne_and_Wear East_Riding North_Yorkshire
+    South_Yorkshire West_Yorkshire East_Sussex West_Sussex Isle_of_Wight Scottish_Borders
+    Scottish_Highlands Western_Isles East_Anglia East_Midlands West_Midlands Home_Counties
+    West_Country Peak_District Lake_District Milton_Keynes St_Albans St_Davids St_Asaph
+    Stoke_on_Trent""".split()
 REGIONS = ("North East", "North West", "South East", "South West")  # of one country or another
 # Towns whose names are words that start a sentence: places only behind "in" or "near".
 WORDS = ("Reading", "Bath", "Hull", "Wells", "Rugby", "Bury", "Slough", "Poole", "Deal", "Ely",

@@ -77,7 +77,7 @@ def _label(word: Mention, linker: Linker, says: Says) -> Label:
     own = (one for guide in kin for one in names_of(linker.cards[guide]))
     before = telling(name_of(matter))
     others = {telling(name), *(before | telling(one) for one in own)}
-    return Label(name, frozenset(others if len(name) > 1 else ()), before, frozenset(kin))
+    return Label(name, frozenset(others if len(name) > 1 else ()), frozenset(kin))
 
 
 def _as_listed(name: Name, linker: Linker) -> Name:

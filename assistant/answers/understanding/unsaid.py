@@ -37,8 +37,7 @@ COMPARED = re.compile(
 )
 OPINION = re.compile(r"bett?e?r?|best|worse|worst|nice\w*|great\w*", re.IGNORECASE)
 ASKS_FOR = re.compile(
-    r"\b(?:who|whom|whose|which|where|when|why|(?:what|how)(?! about))\b",
-    re.IGNORECASE,
+    r"\b(?:who|whom|whose|which|where|when|why|(?:what|how)(?! about))\b", re.IGNORECASE
 )
 TIME = re.compile(
     r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays"

@@ -23,10 +23,9 @@ _ITEM = re.compile(  # "Offices of dentists $88,450" in a list, no sentence
 )
 _AMOUNT_END = re.compile(r"(?:\b[A-Z]{3}|\bRs\.?|\bkr)\s?\d[\d.,]*\s?[kK]?$")
 _VALUE = re.compile(
-    r"(?:from |around |about |up to |between |over |circa |c\.\s?|approximately |roughly |"
-    r"this wage is [\w ]+?|"
-    r"an? (?:average|median) of )*\W{0,2}(?:[A-Z]{0,3}\$|[£€₹¥]|[A-Z]{3}\s?\d|Rs|\d)"
-    r"|[^.;:\d]{2,60}\(\s*[-+–−]?\d+(?:\.\d+)?\s?%\)", re.IGNORECASE,
+    r"(?:from |around |about |up to |between |over |circa |c\.\s?|approximately |roughly "
+    r"|this wage is [\w ]+?|an? (?:average|median) of )*\W{0,2}(?:[A-Z]{0,3}\$|[£€₹¥]|[A-Z]{3}\s?\d"
+    r"|Rs|\d)|[^.;:\d]{2,60}\(\s*[-+–−]?\d+(?:\.\d+)?\s?%\)", re.IGNORECASE,
 )  # fmt: skip
 
 

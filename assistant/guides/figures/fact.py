@@ -27,16 +27,13 @@ _YEARLY_FROM = {
 }  # fmt: skip
 _APPROX = r"\s*(?:around |about |approximately |roughly |an? |just |well |the |circa |c\.\s?)*$"
 _FROM = re.compile(
-    r"\b(?:over|past|as low as|more than|above|at least|upwards? of|in excess of|from|"
-    r"minimum of|exceed\w*|"
-    r"greater than|not? (?:less than|under|below))" + _APPROX,
+    r"\b(?:over|past|as low as|more than|above|at least|upwards? of|in excess of|from|minimum of"
+    r"|exceed\w*|greater than|not? (?:less than|under|below))" + _APPROX,
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"\b(?:up to|as much as|as high as|(?<!not )(?<!no )(?<!nor )(?:under|less than|below)|"
-    r"maximum of|no more than|"
-    r"up towards|top(?:s|ping)? out at|"
-    r"capped at)" + _APPROX,
+    r"\b(?:up to|as much as|as high as|(?<!not )(?<!no )(?<!nor )(?:under|less than|below)"
+    r"|maximum of|no more than|up towards|top(?:s|ping)? out at|capped at)" + _APPROX,
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(
@@ -46,9 +43,7 @@ _OR_MORE = re.compile(
 )
 _OR_LESS = re.compile(r"\s*(?:(?:a|per|an) \w+ )?(?:or less|or under|or below)", re.IGNORECASE)
 _SPREAD = re.compile(
-    r"(?:^|[\s|(])(low|high|lowest|highest|min(?:imum)?|"
-    r"max(?:imum)?)\W*$",
-    re.IGNORECASE,
+    r"(?:^|[\s|(])(low|high|lowest|highest|min(?:imum)?|max(?:imum)?)\W*$", re.IGNORECASE
 )
 _SPREAD_AFTER = re.compile(
     r"\W*(low|high|lowest|highest|min(?:imum)?|max(?:imum)?)\W*", re.IGNORECASE

@@ -16,11 +16,7 @@ from assistant.guides.figures.frame import Frame, Source, frame_of
 from assistant.guides.figures.judging import Carried
 from assistant.guides.figures.lines import lines_of
 from assistant.guides.figures.money import CODES
-from assistant.guides.figures.outlook import (
-    Outlook,
-    is_introduction,
-    outlook_in_sentence,
-)
+from assistant.guides.figures.outlook import Outlook, is_introduction, outlook_in_sentence
 from assistant.guides.figures.outlook_rows import outlook_in_row
 from assistant.guides.figures.rows import facts_in_row
 from assistant.guides.figures.sentences import facts_in_sentence
@@ -39,8 +35,7 @@ _MONEY_LIKE = re.compile(
     r"\b(?:[Pp]ay|[Pp]aid|[Ss]alar|SALAR|[Ww]age|[Ee]arn|[Ii]ncome|[Rr]emunerat|[Cc]ompensat)"
 )
 _OUTLOOK_LIKE = re.compile(
-    r"%|percent|per cent|openings|vacanc|jobs|employ|working|worked|people work\b|"
-    r"workers",
+    r"%|percent|per cent|openings|vacanc|jobs|employ|working|worked|people work\b|workers",
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"[£$€%]\s?\d|\d[\d.,]*\s?(?:%|k\b|percent)|\d,\d{3}")

@@ -8,13 +8,7 @@ from functools import cached_property
 
 from assistant.guides.figures import ranks, words
 from assistant.guides.figures.captions import money_of
-from assistant.guides.figures.places import (
-    DOLLARS,
-    currency_of,
-    dollar_of,
-    regions,
-    source_regions,
-)
+from assistant.guides.figures.places import DOLLARS, currency_of, dollar_of, regions, source_regions
 from assistant.guides.figures.subjects import Names, is_occupation, subjects
 from assistant.schema import Guide, Passage, Period, Statistic
 

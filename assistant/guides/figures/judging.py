@@ -15,10 +15,9 @@ from assistant.guides.figures.subjects import Names, stem, subjects
 from assistant.schema import Period
 
 _COUNTED = re.compile(
-    r"\s*(?:\w+\s+)?(?:people|jobs|workers|salar(?:y|ies)|employees|openings|hours|students|"
-    r"members|"
-    r"reviews|responses|miles|years|profiles|respondents|times|companies|vacancies|reports|"
-    r"square|%|percent|per cent)",
+    r"\s*(?:\w+\s+)?(?:people|jobs|workers|salar(?:y|ies)|employees|openings|hours|students|members"
+    r"|reviews|responses|miles|years|profiles|respondents|times|companies|vacancies|reports|square"
+    r"|%|percent|per cent)",
     re.IGNORECASE,
 )
 _CODED = re.compile(r"\b(?:NOC|SOC|ANZSCO|ISCO|O\*NET|KldB|code|ref\w*|no\.?|number)\W*$", re.I)
@@ -29,8 +28,7 @@ _BARE_HEAD = re.compile(
     re.IGNORECASE,
 )
 _MAKES = re.compile(
-    r"(?<!difference )(?<!sense )\b(?:makes?|made|"
-    r"making)\s+(?:(?!of\b)[a-z]+\s+){0,4}\W*$",
+    r"(?<!difference )(?<!sense )\b(?:makes?|made|making)\s+(?:(?!of\b)[a-z]+\s+){0,4}\W*$",
     re.IGNORECASE,
 )
 _NEVER = re.compile(
@@ -185,8 +183,7 @@ def is_baseline(place: Place) -> bool:
     """Tell whether the amount is what everybody earns, quoted for comparison."""
     near = place.tail[:60]
     if re.match(
-        r"\s*(?:\w+\s){0,2}(?:for|across|of)\s+all\s+(?:\w+\s)?(?:workers|occupations|"
-        r"jobs)",
+        r"\s*(?:\w+\s){0,2}(?:for|across|of)\s+all\s+(?:\w+\s)?(?:workers|occupations|jobs)",
         near,
     ):
         return True

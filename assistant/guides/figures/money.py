@@ -57,11 +57,10 @@ _AMOUNT = re.compile(
 _INDIAN = re.compile(r"\s?(?P<short>L|Cr|cr)(?![A-Za-z])")  # lakh and crore after rupees
 _PERIOD_WORD = r"(?:hour|hr|day|week|wk|month|mo|year|yr|annum)s?"
 _LINK = re.compile(
-    rf"\s*\+?\s*(?:\([A-Z]{{0,3}}\d{{0,2}}\)\s*)?"
-    rf"(?:(?:per|an?|each|every|/)\s*{_PERIOD_WORD}\.?|p\.?a\.?|annually|hourly)?"
-    r"\s*(?P<word>-|–|—|‑|−|~|to|and|or|through|up\s+to|up\s+to\s+(?:around|about|over))"
-    r"\s*(?:around|about|approximately|roughly|over|more than|in excess of|upwards of|circa|"
-    r"c\.)?\s*",
+    rf"\s*\+?\s*(?:\([A-Z]{{0,3}}\d{{0,2}}\)\s*)?(?:(?:per|an?|each|every|/)\s*{_PERIOD_WORD}\.?"
+    r"|p\.?a\.?|annually|hourly)?\s*(?P<word>-|–|—|‑|−|~|to|and|or|through|up\s+to"
+    r"|up\s+to\s+(?:around|about|over))\s*(?:around|about|approximately|roughly|over|more than"
+    r"|in excess of|upwards of|circa|c\.)?\s*",
     re.IGNORECASE,
 )
 _MOVED = re.compile(  # "rose from a to b" is two values, no range

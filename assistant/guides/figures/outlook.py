@@ -19,9 +19,8 @@ _SUBJECT = (
 )
 NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s*(?P<scale>k|thousand|million)\b)?"
 _PERCENT = re.compile(
-    r"(?P<sign>[-–−+]\s?)?(?P<low>\d{1,3}(?:\.\d+)?)(?:\s*(?:%|percent|per cent)?\s*(?:-|–|to|"
-    r"and)\s*"
-    r"(?P<high>\d{1,3}(?:\.\d+)?))?\s*(?:%|percent\b|per cent\b)",
+    r"(?P<sign>[-–−+]\s?)?(?P<low>\d{1,3}(?:\.\d+)?)(?:\s*(?:%|percent|per cent)?\s*(?:-|–|to"
+    r"|and)\s*(?P<high>\d{1,3}(?:\.\d+)?))?\s*(?:%|percent\b|per cent\b)",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -31,9 +30,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:declin\w*|decreas\w*|fall(?:s|ing)?|shrink\w*|drop\w*|contract(?:ion)?|"
-    r"reduc\w+)\b",
-    re.I,
+    r"\b(?:declin\w*|decreas\w*|fall(?:s|ing)?|shrink\w*|drop\w*|contract(?:ion)?|reduc\w+)\b", re.I
 )
 _SUBJECTS = re.compile(rf"\b(?:{_SUBJECT})\b", re.IGNORECASE)
 _OTHER = re.compile(
@@ -43,16 +40,12 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
-    r"\b(?:project\w*|expect\w*|forecast\w*|predict\w*|could|will|would|should|set to|"
-    r"anticipat\w*|likely|"
-    r"estimat\w*|"
-    r"outlook|growth|by 20\d\d|over the (?:next|coming)|percent change)\b",
+    r"\b(?:project\w*|expect\w*|forecast\w*|predict\w*|could|will|would|should|set to|anticipat\w*"
+    r"|likely|estimat\w*|outlook|growth|by 20\d\d|over the (?:next|coming)|percent change)\b",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(
-    r"\b(?:than|as)\s+(?:the\s+)?[^,;]{0,60}$|\b(?:average|"
-    r"all occupations)\b[^,;]{0,40}$",
-    re.I,
+    r"\b(?:than|as)\s+(?:the\s+)?[^,;]{0,60}$|\b(?:average|all occupations)\b[^,;]{0,40}$", re.I
 )
 _SPAN = re.compile(
     r"(?<!\d)(?P<first>20\d\d)\s*(?:-|–|—|to|and|through|until|"
@@ -66,19 +59,17 @@ _BY = re.compile(
 )
 YEAR = re.compile(r"(?<![\d,.$£€])20\d\d(?!\d)")
 _OPENINGS = re.compile(
-    rf"(?<![\w$£€.,]){NUMBER}\+?\s+(?:new\s+|annual\s+|job\s+|yearly\s+|projected\s+|"
-    rf"average\s+|total\s+)*"
-    r"(?:openings|vacancies|job openings)\b",
+    rf"(?<![\w$£€.,]){NUMBER}\+?\s+(?:new\s+|annual\s+|job\s+|yearly\s+|projected\s+|average\s+"
+    r"|total\s+)*(?:openings|vacancies|job openings)\b",
     re.IGNORECASE,
 )
 A_YEAR = re.compile(r"\b(?:each|every|per|a)\s+year\b|\bannual(?:ly)?\b|\byearly\b", re.IGNORECASE)
 _HELD = re.compile(
-    rf"\b(?:held|hold|holds|accounted for|filled|fill|employ(?:s|ed)?|there (?:were|are)|"
-    rf"totall?ed)\s+"
-    rf"(?:just\s+|about\s+|around\s+|approximately\s+|some\s+|nearly\s+|over\s+|more than\s+|"
-    rf"roughly\s+|almost\s+|an estimated\s+)*"
-    rf"(?<![$£€]){NUMBER}\s+(?P<what>(?:[\w’'-]+\s+){{0,5}}?(?:people (?:employed|working|in)|jobs|"
-    rf"employed|working|workers|people))\b",
+    r"\b(?:held|hold|holds|accounted for|filled|fill|employ(?:s|ed)?|there (?:were|are)"
+    r"|totall?ed)\s+(?:just\s+|about\s+|around\s+|approximately\s+|some\s+|nearly\s+|over\s+"
+    r"|more than\s+|roughly\s+|almost\s+"
+    rf"|an estimated\s+)*(?<![$£€]){NUMBER}\s+(?P<what>(?:[\w’'-]+\s+){{0,5}}?(?:people (?:employed"
+    r"|working|in)|jobs|employed|working|workers|people))\b",
     re.IGNORECASE,
 )
 _THERE = re.compile(

@@ -22,11 +22,10 @@ from assistant.guides.figures.subjects import Names
 from assistant.schema import Kind
 
 _JOBS_ROW = re.compile(
-    r"^\W*(?:(?:number of (?:jobs|people employed|workers|people working)|people employed)\b"
-    r"(?!.*\b(?:change|per ?cent|growth|rate)\b).*"
-    r"|(?:total |current |projected )?(?:employment|employed|jobs|employees|workforce)\W*"
-    r"(?:\(?(?:in |"
-    r"may )?20\d\d\)?)?\W*$"
+    r"^\W*(?:(?:number of (?:jobs|people employed|workers|people working)"
+    r"|people employed)\b(?!.*\b(?:change|per ?cent|growth|rate)\b).*"
+    r"|(?:total |current |projected )?(?:employment|employed|jobs|employees"
+    r"|workforce)\W*(?:\(?(?:in |may )?20\d\d\)?)?\W*$"
     r"|employment in the (?:detailed|following) .*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 
 _LEVEL_WORDS = re.compile(
-    r"^(?:(?:[a-z]{1,3}\d{1,2}|an?|the|half of(?: all)?|all|entry[- ]level|newly[- ]\w+|"
-    r"senior|junior|experienced|qualified|fully|highly|"
-    r"principal|lead|chartered|trainee|apprentice|graduate|mid[- ]level|mid[- ]career|"
-    r"early[- ]career|"
-    r"late[- ]career|most|many|some|full[- ]time|part[- ]time|self-employed|typical|average|"
-    r"middle|new|"
-    r"freshers?|typically|usually|often|generally|mostly|male|female|top|"
-    r"highly paid|freelance|more|very|starting|beginner|intermediate)\s+)+",
+    r"^(?:(?:[a-z]{1,3}\d{1,2}|an?|the|half of(?: all)?|all|entry[- ]level|newly[- ]\w+|senior"
+    r"|junior|experienced|qualified|fully|highly|principal|lead|chartered|trainee|apprentice"
+    r"|graduate|mid[- ]level|mid[- ]career|early[- ]career|late[- ]career|most|many|some"
+    r"|full[- ]time|part[- ]time|self-employed|typical|average|middle|new|freshers?|typically"
+    r"|usually|often|generally|mostly|male|female|top|highly paid|freelance|more|very|starting"
+    r"|beginner|intermediate)\s+)+",
     re.IGNORECASE,
 )
 _TAIL_WORDS = re.compile(
-    r"\s+(?:jobs?|roles?|positions?|professionals?|occupations?|careers?|staff|(?:with|who|"
-    r"working|outside|across|within|near|"
-    r"employed|in|at)\b.*)$",
+    r"\s+(?:jobs?|roles?|positions?|professionals?|occupations?|careers?|staff"
+    r"|(?:with|who|working|outside|across|within|near|employed|in|at)\b.*)$",
     re.IGNORECASE,
 )
 _PLACED = re.compile(  # "At the two northern units experienced controllers"

@@ -22,14 +22,10 @@ _WORD_NUMBERS = {
 _N = r"(\d{1,2}|five|ten|twenty-five|twenty|quarter|half|fifth)"
 _PERCENT = r"\s*(?:%|percent|per cent|of\b)?"
 _LOWEST = re.compile(
-    rf"\b(?:lowest|bottom|lower|least)(?:[- ](?:paid|"
-    rf"earning))?[- ]{_N}\b{_PERCENT}",
-    re.I,
+    rf"\b(?:lowest|bottom|lower|least)(?:[- ](?:paid|earning))?[- ]{_N}\b{_PERCENT}", re.I
 )
 _HIGHEST = re.compile(
-    rf"\b(?:highest|top|best|upper|most)(?:[- ](?:paid|"
-    rf"earning))?[- ]{_N}\b{_PERCENT}",
-    re.I,
+    rf"\b(?:highest|top|best|upper|most)(?:[- ](?:paid|earning))?[- ]{_N}\b{_PERCENT}", re.I
 )
 _NTH = re.compile(
     r"\b(?:(\d{1,2})(?:st|nd|rd|th)(?:[\s-]*(?:%\s*)?(?:percentile|pct|%ile|decile)|"
@@ -37,8 +33,7 @@ _NTH = re.compile(
     re.I,
 )
 _SHARE = re.compile(
-    r"\b(\d{1,2})\s*(?:%|percent|per cent)\s+(?:of\s+)?[\w\s]{0,40}?\b(?:earn|ma[dk]e|"
-    r"are paid)",
+    r"\b(\d{1,2})\s*(?:%|percent|per cent)\s+(?:of\s+)?[\w\s]{0,40}?\b(?:earn|ma[dk]e|are paid)",
     re.I,
 )
 _QUARTILE = re.compile(r"\b(lower|upper|first|third|bottom|top)[- ](quartile|decile)\b", re.I)
@@ -100,17 +95,16 @@ _STARTER = re.compile(
     re.IGNORECASE,
 )
 _SENIOR = re.compile(
-    r"\b(?P<experienced>(?:more |highly |very )?experienced|rising to|rises? to|rise to|"
-    r"increas\w+ to|progress\w* to|"
-    r"reach(?:es|ing)?|climb\w* (?:to|past|above)|going up to|grow(?:s|ing)? to|"
-    r"with (?:(?:more|some|additional|further|greater|enough|extensive|considerable|"
-    r"significant|increased) )?(?:training and |skills and )?experience(?! (?:of|in) (?:less|"
-    r"under)))\b|"
-    rf"\b(?P<years>(?:after|with|over|more than|at least)\s+(?:about |around )?{_SPAN})|"
-    r"\b(?P<word>senior(?:[- ]level| level)?|principal|chartered|late[- ]career|head(?= of)|"
-    r"(?:(?<!\w )|(?<=for )|(?<=as )|(?<= a )|(?<=the ))directors?|"
-    r"lead(?=\s+(?:\w+\s)?\w+(?:ers?|ors?|ists?|ians?|ysts?)\b|[- ]level|\W*$)|"
-    r"(?:top|highest|best)[- ](?:earners?|earning|paid|end)|high(?:er)? earners?)\b",
+    r"\b(?P<experienced>(?:more |highly |very )?experienced|rising to|rises? to|rise to"
+    r"|increas\w+ to|progress\w* to|reach(?:es|ing)?|climb\w* (?:to|past|above)|going up to"
+    r"|grow(?:s|ing)? to"
+    r"|with (?:(?:more|some|additional|further|greater|enough|extensive|considerable|significant"
+    r"|increased) )?(?:training and |skills and )?experience(?! (?:of|in) (?:less|under)))\b"
+    rf"|\b(?P<years>(?:after|with|over|more than|at least)\s+(?:about |around )?{_SPAN})"
+    r"|\b(?P<word>senior(?:[- ]level| level)?|principal|chartered|late[- ]career|head(?= of)"
+    r"|(?:(?<!\w )|(?<=for )|(?<=as )|(?<= a )|(?<=the ))directors?"
+    r"|lead(?=\s+(?:\w+\s)?\w+(?:ers?|ors?|ists?|ians?|ysts?)\b|[- ]level|\W*$)"
+    r"|(?:top|highest|best)[- ](?:earners?|earning|paid|end)|high(?:er)? earners?)\b",
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(
@@ -123,9 +117,7 @@ _MIDDLE = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(
-    r"\b(?P<median>median|50th percentile)\b|\b(?P<average>average[sd]?|averaging|"
-    r"mean)\b",
-    re.I,
+    r"\b(?P<median>median|50th percentile)\b|\b(?P<average>average[sd]?|averaging|mean)\b", re.I
 )
 
 
@@ -197,15 +189,12 @@ def _tidy(text: str) -> str:
 
 
 _YEAR = re.compile(
-    r"(?:(?<=mid-)|(?<=early-)|(?<=late-)|(?<![\d$£€,.#-]))"
-    r"(?P<first>19[89]\d|20[0-4]\d)(?:\s?(?:-|–|/|"
-    r"to)\s?(?P<last>(?:20)?\d{2})(?!\d))?"
-    r"(?![\d%]|,\d{3}|\s*(?:hours|jobs|people|openings|dollars))"
+    r"(?:(?<=mid-)|(?<=early-)|(?<=late-)|(?<![\d$£€,.#-]))(?P<first>19[89]\d"
+    r"|20[0-4]\d)(?:\s?(?:-|–|/|to)\s?(?P<last>(?:20)?\d{2})(?!\d))?(?![\d%]|,\d{3}"
+    r"|\s*(?:hours|jobs|people|openings|dollars))"
 )
 _NOT_ITS_YEAR = re.compile(
-    r"\b(?:since|by|until|before|after|founded in|established in|©|"
-    r"©\s)\s*$",
-    re.I,
+    r"\b(?:since|by|until|before|after|founded in|established in|©|©\s)\s*$", re.I
 )
 
 

@@ -42,8 +42,7 @@ _INDUSTRY_BESIDE = re.compile(  # "by state government ($50,000)", "ahead of hos
     r"(?P<what>[A-Za-z][A-Za-z’' -]{3,70}?)\s*(?:\(|\bat\s*|,\s*)$"
 )
 _INDUSTRY_HAD = re.compile(
-    r"\bin\s+(?:the\s+)?(?P<what>[a-z][a-z’' -]{3,60}?)\s+(?:had|"
-    r"have)\b[^;:£$€]*$"
+    r"\bin\s+(?:the\s+)?(?P<what>[a-z][a-z’' -]{3,60}?)\s+(?:had|have)\b[^;:£$€]*$"
 )
 _WITH_PAY = re.compile(  # "With an average salary of £30,000, paramedics have ..."
     r"^\W*(?:and |but )?with an? [^;.]*?,\s+(?P<who>[A-Za-z ]{3,50}?)\s+(?:also\s+)?"
@@ -59,9 +58,8 @@ _VAGUE = re.compile(
     r"big\w*|private|different)\s+(?:compan|firms|employers|organi|industr|sectors)", re.IGNORECASE,
 )  # fmt: skip
 _INDUSTRY_IN = re.compile(  # "in retail £26,000", "in the public sector is £31,000"
-    r"\bin\s+(?:the\s+)?(?P<what>[a-z][a-z’' -]{3,50}?)"
-    r"(?:\s+(?:is|was|are|were|averages?|earns?|earned|makes?|can earn))?"
-    r"(?:\s+(?:around|about))?\s*$"
+    r"\bin\s+(?:the\s+)?(?P<what>[a-z][a-z’' -]{3,50}?)(?:\s+(?:is|was|are|were|averages?|earns?"
+    r"|earned|makes?|can earn))?(?:\s+(?:around|about))?\s*$"
 )
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|other (?:areas|regions|places)|rest of the)\b", re.I)
 _EARLIER = re.compile(r"\((?=[^()]*\b(?:19|20)\d\d\b)[^()]*[£$€₹]\s?\d[^()]*\)")  # "(2023: £900)"

@@ -11,15 +11,12 @@ from assistant.schema import Guide
 
 _NOUN_PHRASE = r"(?P<who>[^.;:()|$£€\d]{2,110}?)"
 _OF_PAY = re.compile(
-    r"\b(?:salar(?:y|ies)|wages?|pay|earnings|income|compensation|employment|number|openings|"
-    r"growth|"
-    r"jobs|demand|range)\s+"
-    r"(?:for|of|as)\s+(?:an?\s+|the\s+|most\s+|all\s+)?" + _NOUN_PHRASE +
-    r"(?=\s+(?:is|was|are|were|in\s+(?:the|[A-Z0-9])|rang\w+|can|could|may|might|will|starts?|"
-    r"at|with|"
-    r"has|have|stands?|averag\w+|typically|usually|based|from|who|working|across|"
-    r"to\s+(?:be|grow|rise)|nationwide|per|on)\b|\s*[$£€\d(:]|\s*$|,\s+(?:according|based|with|"
-    r"which|while|but))",
+    r"\b(?:salar(?:y|ies)|wages?|pay|earnings|income|compensation|employment|number|openings|growth"
+    r"|jobs|demand|range)\s+(?:for|of|as)\s+(?:an?\s+|the\s+|most\s+|all\s+)?" + _NOUN_PHRASE +
+    r"(?=\s+(?:is|was|are|were|in\s+(?:the|[A-Z0-9])|rang\w+|can|could|may|might|will|starts?|at"
+    r"|with|has|have|stands?|averag\w+|typically|usually|based|from|who|working|across"
+    r"|to\s+(?:be|grow|rise)|nationwide|per|on)\b|\s*[$£€\d(:]|\s*$"
+    r"|,\s+(?:according|based|with|which|while|but))",
     re.IGNORECASE,
 )  # fmt: skip
 _ADVERBS = (
@@ -28,17 +25,15 @@ _ADVERBS = (
 )
 _ASIDE = r"(?:,\s[^,;:()|$£€₹\d]{2,60},|,)?\s+"  # "Inspectors, who work for the state, earn"
 _AMOUNT = (
-    r"(?:(?:about|around|some|only|roughly|approximately|nearly|between|from|over|up to|"
-    r"at least)\s+)*"
-    r"(?:[A-Z]{0,3}[$£€₹¥]|(?-i:[A-Z]{3}\s?\d|Rs\b))"
+    r"(?:(?:about|around|some|only|roughly|approximately|nearly|between|from|over|up to"
+    r"|at least)\s+)*(?:[A-Z]{0,3}[$£€₹¥]|(?-i:[A-Z]{3}\s?\d|Rs\b))"
 )
 _EARNS = re.compile(
-    r"(?:^(?:\W*in\s+(?:[a-z]+\s+)?(?:19|20)\d\d,?\s+)?|[,;:–—]\s*(?:and\s+|while\s+|but\s+)?|"
-    r"\b(?:while|whereas|and|but|that|report|shows?|suggests?|found|says?)\s+|"
-    r"^\W*\w+ing to [^,]{3,40},\s*)"
-    r"(?:an?\s+|the\s+|as an?\s+|most\s+|some\s+|"
-    r"on average,?\s+)?(?P<who>[A-Za-z][A-Za-z’'/ -]{2,70}?(?:, (?:except|"
-    r"all) [a-z ]{3,40}?)?)" + _ASIDE + _ADVERBS +
+    r"(?:^(?:\W*in\s+(?:[a-z]+\s+)?(?:19|20)\d\d,?\s+)?|[,;:–—]\s*(?:and\s+|while\s+|but\s+)?"
+    r"|\b(?:while|whereas|and|but|that|report|shows?|suggests?|found|says?)\s+"
+    r"|^\W*\w+ing to [^,]{3,40},\s*)(?:an?\s+|the\s+|as an?\s+|most\s+|some\s+"
+    r"|on average,?\s+)?(?P<who>[A-Za-z][A-Za-z’'/ -]{2,70}?(?:, (?:except"
+    r"|all) [a-z ]{3,40}?)?)" + _ASIDE + _ADVERBS +
     r"(?:earn(?:s|ed)?|ma[dk]es?|(?:are|is|were|was|get|gets) (?:typically |usually )?paid|"
     r"take home|command|g[eo]ts?(?=\s+" + _AMOUNT + r")|"
     r"ha(?:ve|s|d)\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}(?:earnings|salar(?:y|ies)|wages?|pay|incomes?)|"
@@ -67,15 +62,13 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"(?:[a-z]{2,}(?:er|or|ist|ian|ant|eer|yst|man|woman|smith|wright|person|herd|grapher|iatrist|"
-    r"swain)|"
-    r"nurse|chef|cook|clerk|attorney|midwife|guard|agent|aide|judge|dean|coach|model|scientist|"
-    r"mechanic|"
-    r"surgeon|physician|captain|steward|technologist|apprentice|president|representative|"
-    r"superintendent|"
-    r"detective|executive|architect|dietitian|paralegal|associate|specialist|pathologist|rep|"
-    r"correspondent|host|medic|paramedic|official|operative|jockey|groom|monk|nun|critic|secretary|"
-    r"professional|crew|chief|vet|therapist|pilot|deputy|police|warden|diver)"
+    r"(?:[a-z]{2,}(?:er|or|ist|ian|ant|eer|yst|man|woman|smith|wright|person|herd|grapher|iatrist"
+    r"|swain)|nurse|chef|cook|clerk|attorney|midwife|guard|agent|aide|judge|dean|coach|model"
+    r"|scientist|mechanic|surgeon|physician|captain|steward|technologist|apprentice|president"
+    r"|representative|superintendent|detective|executive|architect|dietitian|paralegal|associate"
+    r"|specialist|pathologist|rep|correspondent|host|medic|paramedic|official|operative|jockey"
+    r"|groom|monk|nun|critic|secretary|professional|crew|chief|vet|therapist|pilot|deputy|police"
+    r"|warden|diver)"
 )
 _NO_AGENT = frozenset(
     "number year career sector order other after under over quarter september october november "

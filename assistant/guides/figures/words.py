@@ -7,48 +7,42 @@ import re
 from assistant.schema import Period
 
 PAY = re.compile(
-    r"\b(?:salar(?:y|ies)|salaried|wages?|(?:pay(?:s|ing)?|paid)(?!\s+(?:off|down)\b)|paycheck|earn(?:s|ed|ing|ings)?|incomes?|"
-    r"(?:training|apprenticeship) allowances?|"
-    r"remuneration|compensation|stipends?|(?:took|tak(?:e|es|ing))[- ]home|OTE|LPA|CTC|(?:day|"
-    r"hourly|daily|"
-    r"weekly) rates?|"
-    r"rates? of pay)\b",
+    r"\b(?:salar(?:y|ies)|salaried|wages?|(?:pay(?:s|ing)?|paid)(?!\s+(?:off|down)\b)|paycheck"
+    r"|earn(?:s|ed|ing|ings)?|incomes?|(?:training|apprenticeship) allowances?|remuneration"
+    r"|compensation|stipends?|(?:took|tak(?:e|es|ing))[- ]home|OTE|LPA|CTC"
+    r"|(?:day|hourly|daily|weekly) rates?|rates? of pay)\b",
     re.IGNORECASE,
 )
 WEAK_PAY = re.compile(
-    r"\b(?:it is|it's|it’s|low|high|minimum|maximum|make|makes|made|making|commands?|"
-    r"expect(?:ed)?|start(?:s|ing)?|rates?|reach(?:es|ing)?|"
-    r"ris(?:e|es|ing)|receives?d?|between|range[sd]?|ranging|averag\w+|median|typical(?:ly)?|"
-    r"entry[- ]level|experienced?|senior|percent(?:ile)?|graduates?|trainees?|apprentices?|up to|"
-    r"increas\w+|progress\w*|starter|junior|newly|"
-    r"charge)\b",
+    r"\b(?:it is|it's|it’s|low|high|minimum|maximum|make|makes|made|making|commands?|expect(?:ed)?"
+    r"|start(?:s|ing)?|rates?|reach(?:es|ing)?|ris(?:e|es|ing)|receives?d?|between|range[sd]?"
+    r"|ranging|averag\w+|median|typical(?:ly)?|entry[- ]level|experienced?|senior|percent(?:ile)?"
+    r"|graduates?|trainees?|apprentices?|up to|increas\w+|progress\w*|starter|junior|newly"
+    r"|charge)\b",
     re.IGNORECASE,
 )
 _AGENT = (
-    r"(?!per\b|after\b|over\b|under\b|other\b|their\b|the\b|an?\b|your\b)(?:\w+\s)?(?!after\b|"
-    r"over\b|under\b|"
-    r"other\b)\w{2,}(?:er|or|ist|ian|ant|ent|ents|ive|lyst|gent|erk|ives|ysts|gents|erks|man|"
-    r"men|ors|ers|ists|ians|ants)\b"
+    r"(?!per\b|after\b|over\b|under\b|other\b|their\b|the\b|an?\b|your\b)(?:\w+\s)?(?!after\b"
+    r"|over\b|under\b|other\b)\w{2,}(?:er|or|ist|ian|ant|ent|ents|ive|lyst|gent|erk|ives|ysts|gents"
+    r"|erks|man|men|ors|ers|ists|ians|ants)\b"
 )
 _COST_NOUN = (
-    r"tuition|financial aid|student aid|textbooks?|parking|dues|premiums?|childcare|rental|"
-    r"fees?|costs?|costing|deposits?|grants?|bursar(?:y|ies)|loans?|budgets?|sales|"
-    r"turnover|"
-    r"revenues?|profits?|fines?|penalt(?:y|ies)|scholarships?|funding|funded|insurance|bonds?|"
-    r"exams?|"
-    r"licen[cs]es?|membership|subscription|equipment|tools?|prices?|priced|worth|valued?|"
-    r"invest(?:s|ed|ment|ments|ing)?|rent|mortgages?|debts?|bonus(?:es)?|bount(?:y|ies)|commissions?|tips|"
-    r"gratuities|(?<!training )(?<!apprenticeship )allowances?|"
-    r"supplements?|weightings?|pensions?|relocation|expenses|reimburse\w*|"
-    r"bills?|electricity|fined|settlements?|lawsuits?|verdicts?|malpractice|visas?|thresholds?|prizes?|lottery|donat\w+|fundrais\w*|charged|purchase[sd]?|buy|buying|"
-    r"bought|spend|spending|spent|sav(?:e|es|ed|ing|ings)|assets|charges|damages|market size|"
-    r"pay bill|awards?|credits?|subsid(?:y|ies)|benefit caps?|cost of living|raised|capital|"
-    r"minimum wages?|living wages?|payroll costs?|golden hello|incentives?|vouchers?|"
-    r"additional (?:cash )?(?:pay|compensation|cash)|overtime|profit sharing|stock|equity|"
-    r"pay gap|gap|household|family income|threshold|cap|hire|loans|economy|GDP|"
-    r"industry is (?:worth|valued)|"
-    r"market|superannuation|super|per diems?|subsistence|repa(?:y|ys|id|ying|yments?)|"
-    r"refund(?:s|ed|able)?|pay back|paid back|forfeit(?:s|ed)?|contributions?"
+    r"tuition|financial aid|student aid|textbooks?|parking|dues|premiums?|childcare|rental|fees?"
+    r"|costs?|costing|deposits?|grants?|bursar(?:y|ies)|loans?|budgets?|sales|turnover|revenues?"
+    r"|profits?|fines?|penalt(?:y|ies)|scholarships?|funding|funded|insurance|bonds?|exams?"
+    r"|licen[cs]es?|membership|subscription|equipment|tools?|prices?|priced|worth|valued?"
+    r"|invest(?:s|ed|ment|ments|ing)?|rent|mortgages?|debts?|bonus(?:es)?|bount(?:y|ies)"
+    r"|commissions?|tips|gratuities|(?<!training )(?<!apprenticeship )allowances?|supplements?"
+    r"|weightings?|pensions?|relocation|expenses|reimburse\w*|bills?|electricity|fined|settlements?"
+    r"|lawsuits?|verdicts?|malpractice|visas?|thresholds?|prizes?|lottery|donat\w+|fundrais\w*"
+    r"|charged|purchase[sd]?|buy|buying|bought|spend|spending|spent|sav(?:e|es|ed|ing|ings)|assets"
+    r"|charges|damages|market size|pay bill|awards?|credits?|subsid(?:y|ies)|benefit caps?"
+    r"|cost of living|raised|capital|minimum wages?|living wages?|payroll costs?|golden hello"
+    r"|incentives?|vouchers?|additional (?:cash )?(?:pay|compensation|cash)|overtime|profit sharing"
+    r"|stock|equity|pay gap|gap|household|family income|threshold|cap|hire|loans|economy|GDP"
+    r"|industry is (?:worth|valued)|market|superannuation|super|per diems?|subsistence"
+    r"|repa(?:y|ys|id|ying|yments?)|refund(?:s|ed|able)?|pay back|paid back|forfeit(?:s|ed)?"
+    r"|contributions?"
 )
 _TRADE = (
     r"(?:(?!the\b|an?\b|their\b)\w+\s)?(?:industry|sector|roles?|jobs?|positions?|"
@@ -66,15 +60,14 @@ _EXTRA = (  # what is paid beside the pay
     r"shifts?|hours?))"
 )
 COST_PAY = re.compile(
-    rf"\b(?:{_EXTRA}\b(?: [\w'’-]+){{0,5}} (?:is|are) (?:usually |also )?paid|"
-    r"(?:you|students?|learners?|candidates?|applicants?|trainees?|parents)(?:'ll|’ll|"
-    r" will)?\s+"
-    r"(?:(?:may|might|must|also|usually|have to|need to|will)\s+)*pay|"
-    r"(?:must|have to|has to|need to|needs to|required to)\s+(?:also\s+)?pay|paying for|"
-    r"(?:to|will|may|can) pay for|"
-    r"(?:customers|clients|consumers|homeowners|households)\s+(?:\w+\s+)?pay|"
-    r"(?:students?|learners?)\s+(?:can|may|could|will)\s+(?:receive|get|claim|apply))\b"
-    r"(?!\s*(?:range|scale|grade|band))",
+    rf"\b(?:{_EXTRA}\b(?: [\w'’-]+){{0,5}} (?:is|are) (?:usually |also )?paid"
+    r"|(?:you|students?|learners?|candidates?|applicants?|trainees?|parents)(?:'ll|’ll"
+    r"| will)?\s+(?:(?:may|might|must|also|usually|have to|need to|will)\s+)*pay"
+    r"|(?:must|have to|has to|need to|needs to|required to)\s+(?:also\s+)?pay|paying for"
+    r"|(?:to|will|may|can) pay for"
+    r"|(?:customers|clients|consumers|homeowners|households)\s+(?:\w+\s+)?pay"
+    r"|(?:students?|learners?)\s+(?:can|may|could|will)\s+(?:receive|get|claim"
+    r"|apply))\b(?!\s*(?:range|scale|grade|band))",
     re.IGNORECASE,
 )
 NOT_PAY_HEADING = re.compile(
@@ -90,9 +83,8 @@ PAY_HEADING = re.compile(
     re.IGNORECASE,
 )
 AFTER_PAY = re.compile(
-    r"\s*\+?\s*(?:(?:a|per|an)[ -](?:year|hour|week|month)\s+|annual\s+|average\s+|starting\s+|"
-    r"base\s+)*"
-    r"(?:salar(?:y|ies)|wages?|incomes?|pay|stipend|package)\b",
+    r"\s*\+?\s*(?:(?:a|per|an)[ -](?:year|hour|week|month)\s+|annual\s+|average\s+|starting\s+"
+    r"|base\s+)*(?:salar(?:y|ies)|wages?|incomes?|pay|stipend|package)\b",
     re.IGNORECASE,
 )
 COST_OF = re.compile(  # "excluding the live-out allowance of £200"
@@ -100,48 +92,43 @@ COST_OF = re.compile(  # "excluding the live-out allowance of £200"
     re.IGNORECASE,
 )
 AFTER_NOT_PAY = re.compile(
-    r"(?:house|home|flat|apartment|car|property)\b(?!\s+(?:manager|worker|owner)s?\b)|"
-    r"(?:(?:an?|per) \w+ )?(?:for|towards?) (?:your |their |the )?(?:housing|accommodation|meals|"
-    r"food|travel|uniforms?|books|rent|training)\b|(?:(?:an?|per) \w+ )?towards\b|"
-    r"\+?[ -]*(?:(?:a|per|an|each)[ -](?:year|hour|week|month|day|term|semester|credit)\s+)?"
-    r"(?:(?:in|for|of|as|towards?|on)\s+)?(?:(?!plus\b|and\b|with\b|before\b|excluding\b|"
-    r"including\b|"
-    r"to\b|but\b|after\b|while\b|per\b|in\b|for\b|depending\b|or\b)[\w’'-]+\s+){0,2}"
-    rf"(?:{_COST_NOUN})\b(?!\s+(?:{_AGENT}))",
+    r"(?:house|home|flat|apartment|car|property)\b(?!\s+(?:manager|worker|owner)s?\b)"
+    r"|(?:(?:an?|per) \w+ )?(?:for|towards?) (?:your |their |the )?(?:housing|accommodation|meals"
+    r"|food|travel|uniforms?|books|rent|training)\b|(?:(?:an?|per) \w+ )?towards\b"
+    r"|\+?[ -]*(?:(?:a|per|an|each)[ -](?:year|hour|week|month|day|term|semester"
+    r"|credit)\s+)?(?:(?:in|for|of|as|towards?|on)\s+)?(?:(?!plus\b|and\b|with\b|before\b"
+    r"|excluding\b|including\b|to\b|but\b|after\b|while\b|per\b|in\b|for\b|depending\b"
+    rf"|or\b)[\w’'-]+\s+){{0,2}}(?:{_COST_NOUN})\b(?!\s+(?:{_AGENT}))",
     re.IGNORECASE,
 )
 DIFFERENCE = re.compile(
-    r"(?:\b(?:an? )?(?:extra|additional|increas\w+(?: of)?|ris\w+ of|raise of|difference of|"
-    r"bonus of|by|"
-    r"gap of|increment of|contribut\w+|another|save|plus|a further)\s+(?:an? )?(?:around |"
-    r"about |up to |over )?$)",
+    r"(?:\b(?:an? )?(?:extra|additional|increas\w+(?: of)?|ris\w+ of|raise of|difference of"
+    r"|bonus of|by|gap of|increment of|contribut\w+|another|save|plus"
+    r"|a further)\s+(?:an? )?(?:around |about |up to |over )?$)",
     re.IGNORECASE,
 )
 AFTER_DIFFERENCE = re.compile(
-    r"\s*(?:a year |per year |annually )?(?:more|less|higher|lower|extra|fewer|above|below|"
-    r"increase|"
-    r"raise|pay rise|difference|off)\b(?!\s+(?:than\s+)?(?:experienced?|senior|established))",
+    r"\s*(?:a year |per year |annually )?(?:more|less|higher|lower|extra|fewer|above|below|increase"
+    r"|raise|pay rise|difference|off)\b(?!\s+(?:than\s+)?(?:experienced?|senior|established))",
     re.IGNORECASE,
 )
 UNIT_NOT_TIME = re.compile(
-    r"\s*(?:per|an?|each|for each|for every|/)\s*(?:session|show|word|performance|piece|"
-    r"article|mile|half[- ]day|"
-    r"shot|image|credit|semester|term|course|class|student|pupil|person|head|player|game|match|"
-    r"kilomet\w+|page|project|film|episode|appearance|call[- ]?out|job|visit|unit|square|song|"
-    r"song|flight|consultation|patient|lesson|gig|event|room|sq|kg|tonne|gallon|litre|"
-    r"household|capita|share|barrel)",
+    r"\s*(?:per|an?|each|for each|for every|/)\s*(?:session|show|word|performance|piece|article"
+    r"|mile|half[- ]day|shot|image|credit|semester|term|course|class|student|pupil|person|head"
+    r"|player|game|match|kilomet\w+|page|project|film|episode|appearance|call[- ]?out|job|visit"
+    r"|unit|square|song|song|flight|consultation|patient|lesson|gig|event|room|sq|kg|tonne|gallon"
+    r"|litre|household|capita|share|barrel)",
     re.IGNORECASE,
 )
 BASELINE = re.compile(
-    r"\b(?:all|other)\s+(?:other\s+)?(?:US |UK |U\.S\. |American )?(?:workers|occupations|jobs|"
-    r"employees|professions|careers|industries|full-time workers)\b|\b(?:household|"
-    r"family) income|per capita|"
-    r"\b(?:than|above|below|versus|vs\.?|against|compared (?:to|with)|beats?|exceeds?|outpac\w+)\s+"
-    r"(?:the |a |an |that of the |what the )?(?:(?:overall|general|typical|average|mean|median|"
-    r"national|"
-    r"state|US|U\.S\.|UK|Canadian|Australian|American|British|annual|country's|country’s)\s+)+"
-    r"(?:wage|salary|pay|income|worker|american|person|household|earnings|of|for|across|UK|US|"
-    r"average)?",
+    r"\b(?:all|other)\s+(?:other\s+)?(?:US |UK |U\.S\. |American )?(?:workers|occupations|jobs"
+    r"|employees|professions|careers|industries|full-time workers)\b|\b(?:household|family) income"
+    r"|per capita"
+    r"|\b(?:than|above|below|versus|vs\.?|against|compared (?:to|with)|beats?|exceeds?"
+    r"|outpac\w+)\s+(?:the |a |an |that of the |what the )?(?:(?:overall|general|typical|average"
+    r"|mean|median|national|state|US|U\.S\.|UK|Canadian|Australian|American|British|annual"
+    r"|country's|country’s)\s+)+(?:wage|salary|pay|income|worker|american|person|household|earnings"
+    r"|of|for|across|UK|US|average)?",
     re.IGNORECASE,
 )
 SECTOR = re.compile(

@@ -152,17 +152,15 @@ AUTHOR = re.compile(
 )
 CITING = re.compile(r"^\W*(?:references|footnotes|bibliography|citations|notes)\W*$", re.IGNORECASE)
 CITED = re.compile(
-    r"^\s*(?:\^|\[\d|\d{1,3}\.\s*\^)|\b(?:retrieved|archived|accessed|ISBN|doi|et al)\b|"
-    r"https?://",
+    r"^\s*(?:\^|\[\d|\d{1,3}\.\s*\^)|\b(?:retrieved|archived|accessed|ISBN|doi|et al)\b|https?://",
     re.IGNORECASE,
 )
 END = re.compile(
-    r"^\W*(?:.{0,60}(?:©|\(c\) (?:19|20)\d\d|\ball rights reserved\b)|copyright\b|"
-    r"privacy\b|your privacy\b|terms(?: of (?:use|service))?\W*$|cookies?\b|"
-    r"accessibility(?: statement)?\W*$|site ?map\b|follow us\b|"
-    r"share (?:this|on)\b|report a (?:problem|mistake)|was this\b|date modified|"
-    r"subscribe\W*$|subscribe to\b|sign up\W*$|sign up (?:for|to) (?:our|the)\b|"
-    r"join \d[\d,]{3,}\b|get the best of\b|newsletter\b|unsubscribe\b|"
-    r"this page was last edited|text is available under|categories:|contact us$|about us$)",
+    r"^\W*(?:.{0,60}(?:©|\(c\) (?:19|20)\d\d|\ball rights reserved\b)|copyright\b|privacy\b"
+    r"|your privacy\b|terms(?: of (?:use|service))?\W*$|cookies?\b|accessibility(?: statement)?\W*$"
+    r"|site ?map\b|follow us\b|share (?:this|on)\b|report a (?:problem|mistake)|was this\b"
+    r"|date modified|subscribe\W*$|subscribe to\b|sign up\W*$|sign up (?:for|to) (?:our|the)\b"
+    r"|join \d[\d,]{3,}\b|get the best of\b|newsletter\b|unsubscribe\b|this page was last edited"
+    r"|text is available under|categories:|contact us$|about us$)",
     re.IGNORECASE,
 )

@@ -21,12 +21,11 @@ from assistant.guides.skills.names import (
 
 _TAIL = re.compile(
     r",?\s+(?:so (?:that|as)|in order to|because|since|such as|including|e\.g\.?|i\.e\.?"
-    r"|according to|which|who|whom|whose|where|when|while|especially|particularly"
-    r"|above all|rather than|even (?:if|when|in)|thereby|for example|for instance|mainly"
-    r"|mostly|whether|as long as|if|that)\b"
-    r"|,\s+(?:if|to|for|from|with|as|at|in|on|by|even|not|since|that|but|often|both|under"
-    r"|making|allowing|helping|enabling)\b"
-    r"|\s[–—]\s|\s--?\s|:\s|\.\s+(?=[A-Z])|\s*\((?=[^()]*\)?\W*$)"
+    r"|according to|which|who|whom|whose|where|when|while|especially|particularly|above all"
+    r"|rather than|even (?:if|when|in)|thereby|for example|for instance|mainly|mostly|whether"
+    r"|as long as|if|that)\b"
+    r"|,\s+(?:if|to|for|from|with|as|at|in|on|by|even|not|since|that|but|often|both|under|making"
+    r"|allowing|helping|enabling)\b|\s[–—]\s|\s--?\s|:\s|\.\s+(?=[A-Z])|\s*\((?=[^()]*\)?\W*$)"
     r"|(?<=skills)\s+(?:to|for|in|with|when|that|are|as)\b|(?<=skill)\s+(?:to|for|when|that|with)\b"
 )
 _PURPOSE = re.compile(

@@ -22,17 +22,15 @@ _OPENS_NEW = re.compile(
 )
 # Base forms that open a second thing one is able to do: "accept criticism and work under pressure".
 VERB = re.compile(
-    r"(?:work|lead|use|make|take|give|keep|solve|manage|communicate|write|read|speak"
-    r"|listen|learn|plan|organi[sz]e|pay|deal|cope|stay|remain|follow"
-    r"|meet|think|understand|explain|present|handle|carry|build|create|design|analy[sz]e"
-    r"|interpret|develop|maintain|motivate|inspire|adapt|respond|react"
-    r"|concentrate|focus|help|support|teach|train|negotiate|persuade|influence|sell|relate"
-    r"|interact|get|set|meet|act|operate|drive|lift|stand|"
-    r"move|travel|draw|measure|calculate|prioriti[sz]e|multitask|make|run|coordinate"
-    r"|co-ordinate|research|test|repair|fix|identify|spot|assess|evaluate"
-    r"|monitor|record|show|put|see|find|apply|perform|produce|provide|ask|accept|complete"
-    r"|finish|look|be|judge|weigh|tell|decide|do|hold|reach|climb|bend|see|hear|know"
-    r"|bring|rescue|protect|clean|cook)\b",
+    r"(?:work|lead|use|make|take|give|keep|solve|manage|communicate|write|read|speak|listen|learn"
+    r"|plan|organi[sz]e|pay|deal|cope|stay|remain|follow|meet|think|understand|explain|present"
+    r"|handle|carry|build|create|design|analy[sz]e|interpret|develop|maintain|motivate|inspire"
+    r"|adapt|respond|react|concentrate|focus|help|support|teach|train|negotiate|persuade|influence"
+    r"|sell|relate|interact|get|set|meet|act|operate|drive|lift|stand|move|travel|draw|measure"
+    r"|calculate|prioriti[sz]e|multitask|make|run|coordinate|co-ordinate|research|test|repair|fix"
+    r"|identify|spot|assess|evaluate|monitor|record|show|put|see|find|apply|perform|produce|provide"
+    r"|ask|accept|complete|finish|look|be|judge|weigh|tell|decide|do|hold|reach|climb|bend|see|hear"
+    r"|know|bring|rescue|protect|clean|cook)\b",
     re.IGNORECASE,
 )
 _KEPT = re.compile(

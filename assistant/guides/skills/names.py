@@ -11,24 +11,20 @@ from assistant.schema import SkillType
 
 LONGEST = (11, 90)  # words, characters of a name
 _ENDING = re.compile(
-    r"(?:\w{3,}(?:ics|ology|istry|ography|ometry|onomy)|physics|sciences?|engineering"
-    r"|law|maths?|algebra|calculus"
-    r"|analysis|design|accounting|bookkeeping|accountancy|programming|coding|modell?ing"
-    r"|development|theory|methods?|methodolog\w+|principles"
-    r"|procedures|processes|regulations?|legislation|standards|systems|techniques|practices"
-    r"|materials|safety|english|languages?"
-    r"|medicine|finance|marketing|administration|architectures?|algorithms|structures"
-    r"|databases?|networks?|security|fundamentals"
-    r"|machinery|products|production|manufacturing|education|biology|chemistry|geography"
-    r"|history|sociology|government|fine arts|media|learning|intelligence|statistics"
-    r"|operations|mechanical|construction|machines|services?)"
-    r"(?: (?:skills?|knowledge|concepts|experience))?$",
+    r"(?:\w{3,}(?:ics|ology|istry|ography|ometry|onomy)|physics|sciences?|engineering|law|maths?"
+    r"|algebra|calculus|analysis|design|accounting|bookkeeping|accountancy|programming|coding"
+    r"|modell?ing|development|theory|methods?|methodolog\w+|principles|procedures|processes"
+    r"|regulations?|legislation|standards|systems|techniques|practices|materials|safety|english"
+    r"|languages?|medicine|finance|marketing|administration|architectures?|algorithms|structures"
+    r"|databases?|networks?|security|fundamentals|machinery|products|production|manufacturing"
+    r"|education|biology|chemistry|geography|history|sociology|government|fine arts|media|learning"
+    r"|intelligence|statistics|operations|mechanical|construction|machines"
+    r"|services?)(?: (?:skills?|knowledge|concepts|experience))?$",
     re.IGNORECASE,
 )  # fmt: skip
 _FIELD_BUT = re.compile(
     r"\b(?:active|self|willing\w*|interest|love|passion|good|commitment|dedication|concern"
-    r"|enthusiasm|care|customer|decision|problem"
-    r"|life-?long|continuous)\b",
+    r"|enthusiasm|care|customer|decision|problem|life-?long|continuous)\b",
     re.I,
 )
 _TOOLS = re.compile(
@@ -62,10 +58,9 @@ _NOUN_BEFORE = re.compile(
 )
 _NAME_FOR = re.compile(r"(\.?[A-Z][\w+#./-]*) (?:for|to|in|or|on|with) [a-z]")
 SPOKEN = re.compile(
-    r"(?:English|French|German|Spanish|Italian|Portuguese|Dutch|Russian|Polish|Ukrainian"
-    r"|Greek|Turkish|Arabic|Hebrew|Persian"
-    r"|Hindi|Urdu|Punjabi|Bengali|Tamil|Chinese|Mandarin|Cantonese|Japanese|Korean|Vietnamese"
-    r"|Welsh|Irish|Gaelic|Latin)\b"
+    r"(?:English|French|German|Spanish|Italian|Portuguese|Dutch|Russian|Polish|Ukrainian|Greek"
+    r"|Turkish|Arabic|Hebrew|Persian|Hindi|Urdu|Punjabi|Bengali|Tamil|Chinese|Mandarin|Cantonese"
+    r"|Japanese|Korean|Vietnamese|Welsh|Irish|Gaelic|Latin)\b"
 )
 _USED = re.compile(
     r"(?:[\w+]+ ){0,5}?(?:experience|familiar\w*|proficien\w+|expertise) (?:\w+ing )?(?:with"

@@ -28,10 +28,8 @@ _KNOW = re.compile(
 )
 _NEED = re.compile(
     r"\b(?:needs?|requires?|must (?:also )?(?:have|possess|show|demonstrate)"
-    r"|should (?:also )?(?:have|possess|show)|calls? for|looks?(?: \w+)? for"
-    r"|wants?|adds?|includes?|values?"
-    r"|(?<!that )(?<!which )(?:are|is)(?= [^.]{0,80}\band\b))"
-    r"\s+(?:also )?",
+    r"|should (?:also )?(?:have|possess|show)|calls? for|looks?(?: \w+)? for|wants?|adds?|includes?"
+    r"|values?|(?<!that )(?<!which )(?:are|is)(?= [^.]{0,80}\band\b))\s+(?:also )?",
     re.IGNORECASE,
 )
 _SKILLS = re.compile(
@@ -45,7 +43,7 @@ _SKILLS = re.compile(
 _LISTED = re.compile(
     r"^(?:(?:In|At|For) [^,]{2,40}, )?(?P<list>[^.:]{5,160}?) (?:are|is) (?:all |also "
     r"|often |both )?(?:listed|needed|required|essential|important"
-    r"|useful|vital|expected|valued|helpful|key|crucial|a must|necessary)\b",
+    r"|useful|vital|expected|valued|helpful|key|crucial|a must|necessary)\b"
 )
 _STOP = re.compile(
     r"[.:!?](?=\s|$)|\s[–—]\s|\s\((?![^)]*\)[,;\s]*(?:and|or|\w))|,? (?:so that|so as"

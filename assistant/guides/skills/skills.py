@@ -32,20 +32,18 @@ _LABEL = re.compile(
     r"(?:(?:\.|:)(?:\*\*|__)?(?=\s|$)|(?:\*\*|__)(?:\.|:)?(?=[\s,]|$)|\s+[–—]\s+|\s+--?\s+)"
 )
 _CATEGORY = re.compile(
-    r"^(?:[\w-]+[, -]+){0,6}?(?:technical|soft|hard|personal|key|core|other|interpersonal"
-    r"|computer|software"
-    r"|tools?|technology|technologies|languages?|programming languages?|frameworks?|libraries"
-    r"|platforms?|databases?|equipment)(?: (?:skills?|qualities|languages?|software|tools?"
-    r"|and \w+))*$",
+    r"^(?:[\w-]+[, -]+){0,6}?(?:technical|soft|hard|personal|key|core|other|interpersonal|computer"
+    r"|software|tools?|technology|technologies|languages?|programming languages?|frameworks?"
+    r"|libraries|platforms?|databases?"
+    r"|equipment)(?: (?:skills?|qualities|languages?|software|tools?|and \w+))*$",
     re.IGNORECASE,
 )
 
 
 _LIST_LINE = re.compile(
-    r"[ \t]*(?:\*\*|__)?(?:[A-Z][\w-]* )?(?:[\w-]+ )?(?:[Ss]kills|[Qq]ualities|[Tt]ools"
-    r"|[Ss]oftware|[Tt]echnologies"
-    r"|[Ll]anguages|[Aa]ttributes|[Tt]raits)(?: (?:needed|required|used))?:(?:\*\*|__)?"
-    r"(?= \S[^.:\n]*,[^:\n]*$)"
+    r"[ \t]*(?:\*\*|__)?(?:[A-Z][\w-]* )?(?:[\w-]+ )?(?:[Ss]kills|[Qq]ualities|[Tt]ools|[Ss]oftware"
+    r"|[Tt]echnologies|[Ll]anguages|[Aa]ttributes|[Tt]raits)(?: (?:needed|required|used))?:(?:\*\*"
+    r"|__)?(?= \S[^.:\n]*,[^:\n]*$)"
 )
 
 
