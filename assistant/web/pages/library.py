@@ -153,6 +153,17 @@ def _change(router: APIRouter, site: Site, proposer: Proposer) -> None:
         again = partial(anyway_html, "remove", body={"guide": guide, "anyway": True})
         return _begin(site, "remove", work, again)
 
+    @router.post("/put-back")
+    def put_back(kept: Annotated[str, Body()], anyway: Annotated[bool, Body()] = False) -> Response:
+        """Begin to put back a file that was replaced or removed."""
+
+        def work(note: Note) -> Said:
+            done = changes.put_back(site.library, kept, note, checked=not anyway)
+            return partial(outcome_html, done, "library.done.put_back")
+
+        again = partial(anyway_html, "put-back", body={"kept": kept, "anyway": True})
+        return _begin(site, "put_back", work, again)
+
 
 def _follow(router: APIRouter, site: Site) -> None:
     library = site.library
