@@ -18,7 +18,9 @@ from assistant.web.chat.own_words import in_own_language, paragraphs
 from assistant.web.chat.render import answer_html
 from tests.small_library import folder, settings, small_library
 
-ENGLISH = re.compile(r"\b(?:the guides?|do not|question that|nearest)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(?:the guides?|do not|question that|nearest|anything|what they)\b", re.IGNORECASE
+)
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,8 @@ def test_a_refusal_is_said_in_german(assistant: Assistant, question: str) -> Non
         denial("nurses work at night"), denial("2 year course"),
         *(Coverage(status="partial", missing=(phrase,)).gap for phrase in ATTRIBUTES.values()),
         Coverage(status="partial", kinds="engineer", missing=("the pay", "the hours")).gap,
+        Coverage(status="partial", missing=("anything on “tips”", "the pay")).gap,
+        f"{Coverage(status='partial', missing=('the skills',)).gap} What they do say:",
         Coverage(status="partial", spoken="St. John").gap,
         Coverage(status="partial", guessed="welder", premise="2 year course").gap,
         "The nearest guides are on welder, nurse and chef.",

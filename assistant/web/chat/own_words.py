@@ -40,7 +40,7 @@ def _said(paragraph: str) -> str:
 
 def _sentences(text: str) -> str:
     """Return sentences put into the visitor's language; nothing when one of them is not ours."""
-    for key, pattern in _patterns():
+    for key, pattern in _patterns("own"):
         if not (found := pattern.match(text)):
             continue
         fields = {name: _field(name, value) for name, value in found.groupdict().items()}
@@ -56,22 +56,23 @@ def _field(name: str, value: str) -> str:
     """Return what fills a field: what is missing is named in phrases of ours, as far as known."""
     if name != "missing":
         return value
-    known = {
-        text: key.removeprefix("ours.")
-        for key, text in texts(SOURCE).items()
-        if key.startswith("ours.")
-    }
-    phrases = [phrase for phrase in _LIST.split(value) if phrase]
-    return ", ".join(plain(f"ours.{known[one]}") if one in known else one for one in phrases)
+    return ", ".join(_phrase(phrase) for phrase in _LIST.split(value) if phrase)
+
+
+def _phrase(text: str) -> str:
+    for key, pattern in _patterns("ours"):
+        if found := pattern.fullmatch(text):
+            return plain(f"ours.{key}", **found.groupdict())
+    return text
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return what each sentence of ours looks like in the language it is written in."""
+def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what each text of a table looks like in the language it is written in."""
     return tuple(
-        (key.removeprefix("own."), re.compile(_pattern(str(text)) + r"(?=\s|\Z)", re.DOTALL))
+        (key.removeprefix(f"{table}."), re.compile(rf"{_pattern(str(text))}(?=\s|\Z)", re.DOTALL))
         for key, text in texts(SOURCE).items()
-        if key.startswith("own.")
+        if key.startswith(f"{table}.")
     )
 
 
