@@ -6,6 +6,7 @@ AssistantError
 ├── ReadError            one guide file cannot be read; the others go on
 ├── LibraryError         the library on disk cannot be used
 │   ├── LibraryEmpty     nothing has been ingested yet
+│   │   └── LibraryBeginning  the first guides are being read right now
 │   ├── NoSuchGuide      the library holds no guide of that id
 │   ├── LibraryLocked    another process is writing
 │   ├── LibraryUnreachable  the database or Chroma server is down; asking again may help
@@ -44,6 +45,14 @@ class LibraryError(AssistantError):
 
 class LibraryEmpty(LibraryError):
     """Nothing has been ingested yet."""
+
+
+class LibraryBeginning(LibraryEmpty):
+    """The first guides are being read; ``seconds`` is when it may be worth asking again."""
+
+    def __init__(self, said: str, remaining: float | None = None) -> None:
+        super().__init__(said)
+        self.seconds = 5 if remaining is None else min(60, max(2, round(remaining)))
 
 
 class NoSuchGuide(LibraryError):

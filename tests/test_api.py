@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -330,6 +331,8 @@ def test_an_empty_library_is_told(tmp_path: Path) -> None:
     """Law: without guides every tool says so, with 503 and what to run."""
     (tmp_path / "guides").mkdir()
     with served(settings_of(tmp_path, port=0, watch=False), ready=False) as client:
+        while client.get("/readyz").json()["phase"] == "working":
+            time.sleep(0.05)
         for name, wanted in ASKED.items():
             response = call(client, name, wanted)
             assert response.status_code == 503, name

@@ -19,6 +19,7 @@ COMMANDS = (
     "feedback",
     "export",
     "import",
+    "restore",
     "users",
 )
 

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
-from assistant.errors import LibraryEmpty
 from assistant.library.catalog import Catalog, open_catalog, read_generation
 from assistant.library.embedder import Embedder, open_embedder
 from assistant.library.fulltext import common, question_words
 from assistant.library.index import Index
 from assistant.library.rows import slabs
+from assistant.library.underway import absent
 from assistant.library.view import View
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from assistant.config import Settings
     from assistant.library.gate import Gate
+    from assistant.library.progress import Progress
     from assistant.library.weights import Vectors as Matrix
 
 Value = TypeVar("Value")
@@ -76,6 +77,7 @@ class Library:
         self.cache = Cache(CACHED_PARTS)
         self.questions = Cache(CACHED_QUESTIONS)
         self.gate: Gate | None = None  # may hold an update back before it is published
+        self.underway: Progress | None = None  # how far a sync in this process is
 
     @classmethod
     def open(
@@ -105,9 +107,7 @@ class Library:
         with self.catalog.reading() as connection:
             generation = read_generation(connection)
             if not generation:
-                raise LibraryEmpty(
-                    "The library is empty. Run `python ingest.py` to read the guides."
-                )
+                raise absent(self)
             yield View(self, connection, generation)
 
     def read_ahead(

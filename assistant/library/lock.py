@@ -97,6 +97,22 @@ def folder_lock(folder: Path, wait: float) -> Iterator[None]:
         lock.release()
 
 
+def is_held(folder: Path) -> bool:
+    """Tell whether somebody writes to the library of a data folder right now."""
+    from filelock import FileLock, Timeout
+
+    lock = folder / "writer.lock"
+    try:
+        if lock.exists():
+            with FileLock(lock, timeout=0):
+                return False
+    except Timeout:
+        return True
+    except OSError:  # a folder that may only be read
+        return False
+    return False
+
+
 def unwritable(error: OSError, folder: Path) -> Unwritable:
     """Return the error that says why nothing can be written to a data folder."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):

@@ -31,6 +31,7 @@ from assistant.library.rows import read_figures, slabs
 from assistant.library.stage import Stage, Stager
 from assistant.library.sweep import sweep
 from assistant.library.tables import guides, passages
+from assistant.library.underway import underway
 from assistant.library.write import Writer
 
 if TYPE_CHECKING:
@@ -65,12 +66,13 @@ def sync(
         raise UsageError(f"There is no folder {str(root)!r}. Name a folder of guides.")
     if dry_run:
         return Sync(library, root, progress, began).preview(only or ())
-    renew(library, progress, wait)
-    return once_alone(
-        library,
-        wait,
-        lambda: Sync(library, root, progress, began, checked=checked).apply(only or ()),
-    )
+    with underway(library, progress) as note:
+        renew(library, note, wait)
+        return once_alone(
+            library,
+            wait,
+            lambda: Sync(library, root, note, began, checked=checked).apply(only or ()),
+        )
 
 
 def renew(library: Library, progress: Callable[[Progress], None] | None, wait: float) -> None:

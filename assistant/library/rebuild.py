@@ -19,6 +19,7 @@ from assistant.library.stage import SLAB_TEXTS
 from assistant.library.stored import stored_vectors
 from assistant.library.tables import guides, passages, vectors
 from assistant.library.texts import excerpts_of, vector_id
+from assistant.library.underway import EMPTY
 from assistant.library.vectors import forget_vectors, open_vectors, seal
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
     from assistant.library.library import Library
     from assistant.library.texts import Excerpt
-    from assistant.library.vectors import Vectors
+    from assistant.library.underway import EMPTY
+from assistant.library.vectors import Vectors
 
 FILL = 2000  # vectors read from the catalog at once
 
@@ -169,7 +171,7 @@ def publish_folder(connection: sa.Connection, folder: str, fingerprint: str, siz
     """Let readers see a new Chroma collection of so many vectors."""
     generation = read_generation(connection)
     if not generation:
-        raise LibraryEmpty("The library is empty. Run `python ingest.py` to read the guides.")
+        raise LibraryEmpty(EMPTY)
     write_place(connection, Place(folder, generation + 1, size))
     write_meta(connection, "embedder", fingerprint)
     write_meta(connection, "generation", str(generation + 1))

@@ -24,6 +24,7 @@ from assistant.web.base.address import Hosts
 from assistant.web.base.language import Language
 from assistant.web.base.names import NAME
 from assistant.web.base.static_files import StaticSite
+from assistant.web.care.not_found import say_when_not_found
 from assistant.web.care.report_html import held_back, picked_up
 from assistant.web.care.unreachable import say_when_unreachable
 from assistant.web.programs.logs import RequestLog
@@ -160,6 +161,8 @@ def _mount(app: FastAPI, site: Site) -> None:
     mounted = app.routes[-1]
     assert isinstance(mounted, Mount)
     app.state.pages = mounted.app  # Gradio's own application
+    assert isinstance(mounted.app, FastAPI)
+    say_when_not_found(mounted.app, site)
 
 
 def _blocks(site: Site) -> gr.Blocks:

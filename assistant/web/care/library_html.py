@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.config import Settings
 from assistant.guides import SUFFIXES
 from assistant.web.base.inline import Html, escape
 from assistant.web.base.texts import html_tag, number, say
 from assistant.web.shell.shell import MAIN, header, tags, titled
 from assistant.web.shell.site import Page, Site
-from assistant.web.upkeep.preparation import Status
+from assistant.web.upkeep.preparation import status_of
 from assistant.web.upkeep.progress import progress_html
 from assistant.web.upkeep.upkeep import Job
 
@@ -84,7 +86,5 @@ def _working(job: Job) -> str:
     if at is None:
         title = f"<p><strong>{say(job.title)}</strong></p>"
         return f'<div class="progress">{title}<progress></progress></div>'
-    status = Status(
-        guides=1, doing=at.phase, done=at.done, total=max(at.total, 1), seconds_left=at.remaining
-    )
+    status = status_of(replace(at, total=max(at.total, 1)), 1)
     return f"<p><strong>{say(job.title)}</strong></p>{progress_html(status)}"

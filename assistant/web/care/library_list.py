@@ -85,6 +85,12 @@ def guides_html(
     )
 
 
+def being_read_html() -> str:
+    """Return what stands in place of the list while the first guides are being read."""
+    heading, said = say("error.LibraryBeginning"), say("library.being_read")
+    return f'<h2 data-count="0" data-generation="0">{heading}</h2><p>{said}</p>'
+
+
 def _table(shown: Listed, homes: Mapping[str, Original], settings: Settings | None) -> str:
     if not shown.cards:
         return f'<p id="none" class="meta">{say("library.none_fits")}</p>'

@@ -10,7 +10,7 @@ from assistant.config import Settings
 from assistant.web.base.inline import Html, escape
 from assistant.web.base.links import question_address
 from assistant.web.base.texts import day, has, number, plain, say
-from assistant.web.upkeep.aside import Aside
+from assistant.web.upkeep.aside import Aside, Kept
 
 _LISTED = 20  # gaps at once; the rest is one click away
 
@@ -94,8 +94,38 @@ def aside_html(kept: Aside) -> str:
     files = say("maintenance.kept", count=kept.files, size=_size(kept.size), folder=folder)
     return (
         '<section class="box" aria-labelledby="aside-title"><h2 id="aside-title">'
-        f"{say('maintenance.aside')}</h2><p>{files}</p>"
+        f"{say('maintenance.aside')}</h2><p>{files}</p>{_back(kept.back)}"
+        f'<p class="meta">{say("maintenance.until_deleted")}</p>'
         f'<p class="actions">{delete}</p></section>'
+    )
+
+
+def _back(kept: Sequence[Kept]) -> str:
+    """Return the newest kept files, each with a button that puts it back."""
+    rows = [
+        f"<li><strong>{escape(one.place.name)}</strong> "
+        f'<span class="meta">{_left(one)}</span> {put_back_button(one.name, one.place.name)}</li>'
+        for one in kept[:_LISTED]
+    ]
+    left = len(kept) - _LISTED
+    more = f'<p class="meta">{say("common.more", count=left)}</p>' if left > 0 else ""
+    return f'<ul class="kept">{"".join(rows)}</ul>{more}' if rows else ""
+
+
+def _left(kept: Kept) -> str:
+    when, _, time = kept.at.partition("T")
+    return say(
+        f"maintenance.{kept.why}_on", day=day(when), time=time, folder=kept.place.parent.name
+    )
+
+
+def put_back_button(kept: str, file: str = "") -> str:
+    """Return a button that puts a kept file back; ``file`` tells it from the others in a list."""
+    label = f' aria-label="{say("maintenance.put_it_back", name=file)}"' if file else ""
+    sent = escape(json.dumps({"kept": kept}))
+    return (
+        f'<button type="button" data-do="put-back" data-body="{sent}"{label}>'
+        f"{say('maintenance.put_back')}</button>"
     )
 
 

@@ -12,7 +12,7 @@ from assistant.web.base.links import guide_address
 from assistant.web.base.problems import problem_html
 from assistant.web.base.texts import as_written, plain, say
 from assistant.web.care.facts_said import cost, fact_html, summary_html
-from assistant.web.care.maintenance_html import button
+from assistant.web.care.maintenance_html import button, put_back_button
 from assistant.web.upkeep.changes import Outcome
 from assistant.web.upkeep.offers import Offer, Proposal
 
@@ -44,15 +44,22 @@ def outcome_html(outcome: Outcome, title: str, **fields: str) -> str:
         nothing = say("library.done.nothing")
         return f'<h2 tabindex="-1">{nothing}</h2>{_waiting(outcome.waiting)}'
     facts = [fact_html(fact) for report in outcome.reports for fact in report.facts]
-    kept = f'<p class="meta">{say("report.kept", folder=outcome.kept)}</p>' if outcome.kept else ""
     planned = outcome.reports[-1].dry_run
     return (
         f'<h2 tabindex="-1">{say(title, **fields)}</h2><p>{summary_html(outcome.reports)}</p>'
         + _list("facts_would" if planned else "facts", facts, "facts")
         + "".join(map(_details, outcome.reports))
-        + kept
+        + _kept(outcome)
         + _waiting(outcome.waiting)
     )
+
+
+def _kept(outcome: Outcome) -> str:
+    """Return where old files are kept, and a way to undo what was done where there is one."""
+    if not outcome.kept:
+        return ""
+    undo = f'<p class="actions">{put_back_button(outcome.back)}</p>' if outcome.back else ""
+    return f'<p class="meta">{say("report.kept", folder=outcome.kept)}</p>{undo}'
 
 
 def _waiting(names: Sequence[str]) -> str:

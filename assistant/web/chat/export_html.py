@@ -14,6 +14,7 @@ from assistant.web.base.texts import day, html_tag, plain, say
 from assistant.web.chat.conversation import Exchange
 from assistant.web.chat.exporting import Cited, Sources, origin, values
 from assistant.web.chat.notes import note
+from assistant.web.chat.own_words import in_own_language
 from assistant.web.shell.shell import STATIC
 
 _CHIP = re.compile(r'<a\b[^>]*\bclass="cite"[^>]*>(\d+)</a>')
@@ -55,7 +56,7 @@ def _exchange(exchange: Exchange, known: Mapping[int, Citation]) -> str:
         f"{''.join(f'<li>{_marked(line)}</li>' for line in lines)}</ul></div>"
         for about, lines in values(answer, known)
     )
-    body = _CHIP.sub(_to_source, answer_markdown(answer.text, known))
+    body = _CHIP.sub(_to_source, answer_markdown(in_own_language(answer.text), known))
     return (
         f'{asked}{doubt}<div class="text">{body}</div>{differ}'
         f"{_made(answer, stopped=exchange.stopped)}</section>"

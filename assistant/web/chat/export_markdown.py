@@ -14,6 +14,7 @@ from assistant.web.base.texts import day, plain
 from assistant.web.chat.conversation import Exchange
 from assistant.web.chat.exporting import Cited, Sources, origin, values
 from assistant.web.chat.notes import note
+from assistant.web.chat.own_words import in_own_language
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^@])")
 _BEGINNING = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))", re.M)
@@ -85,7 +86,7 @@ def _exchange(n: int, exchange: Exchange, known: Mapping[int, Citation]) -> list
         return [*parts, f"*{text(exchange.failure)}*"] if exchange.failure else parts
     if not exchange.confirmed:
         parts.append(f"*{text(plain('talk.unconfirmed'))}*")
-    parts.append(answer_text(answer.text, known))
+    parts.append(answer_text(in_own_language(answer.text), known))
     for about, lines in values(answer, known):
         parts.append(f"{text(plain('talk.differ', about=about))}")
         parts.append("\n".join(f"- {answer_text(line, _same(known))}" for line in lines))

@@ -6,6 +6,8 @@ line. All text is escaped here; the browser side sanitises again.
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from assistant.answers.llm.provider import QUOTES
 from assistant.answers.text.language import asked_elsewhere
 from assistant.answers.understanding.told import without_offers
@@ -18,6 +20,7 @@ from assistant.web.chat.cards import conflict_table, sources
 from assistant.web.chat.fact_cards import doors, facts, matrix
 from assistant.web.chat.judging import judge_mark
 from assistant.web.chat.notes import note
+from assistant.web.chat.own_words import paragraphs
 
 _BADGES = ("partial", "not_covered")
 
@@ -41,11 +44,31 @@ def answer_html(
     return one_line(
         f'<div class="answer {"done" if done else "live"} {answer.status}">'
         f"{_standalone(answer)}{_badge(answer)}{_in_english(answer)}"
-        f'<div class="text"{as_written(text)}>{answer_markdown(text, known)}</div>'
+        f"{_text(text, known)}"
         f"{'' if done else _waiting(answer, before)}"
         f"{_stopped() if stopped else ''}"
         f"{below}</div>"
     )
+
+
+def _text(text: str, known: dict[int, Citation]) -> str:
+    """Return the text of an answer, the program's own sentences in the visitor's language."""
+    parts = paragraphs(text)
+    if not any(said for _, said in parts):
+        return f'<div class="text"{as_written(text)}>{answer_markdown(text, known)}</div>'
+    inside = "".join(_part(list(group), known) for _, group in groupby(parts, _is_ours))
+    return f'<div class="text">{inside}</div>'
+
+
+def _is_ours(part: tuple[str, str]) -> bool:
+    return bool(part[1])
+
+
+def _part(some: list[tuple[str, str]], known: dict[int, Citation]) -> str:
+    """Return paragraphs that are all the program's own, or all in the words of guides."""
+    text = "\n\n".join(said or paragraph for paragraph, said in some)
+    shown = answer_markdown(text, known)
+    return shown if _is_ours(some[0]) else f"<div{as_written(text)}>{shown}</div>"
 
 
 def failure_html(sentence: str) -> str:

@@ -25,7 +25,7 @@ class Asking:
 def compare_html(asking: Asking) -> str:
     """Return the page below its header."""
     found = asking.found
-    said = ""
+    said = f'<p class="empty">{say("compare.begin")}</p>'
     if found is None and asking.careers:
         key = "compare.too_many" if len(asking.careers) > MOST else "compare.too_few"
         said = f'<p class="missing" role="status">{say(key, most=say("compare.four"))}</p>'

@@ -95,7 +95,7 @@ def _hidden() -> tuple[gr.Textbox, gr.Button]:
 
 
 def _wire_state(site: Site, timer: gr.Timer, outputs: tuple[Any, ...]) -> None:
-    """Show how far the library is, when the page opens and then every second until it is done."""
+    """Show how far the library is, when the page opens and then every second until one can ask."""
 
     @spoken
     def state(request: gr.Request) -> tuple[Any, ...]:
@@ -109,7 +109,7 @@ def _wire_state(site: Site, timer: gr.Timer, outputs: tuple[Any, ...]) -> None:
             gr.update(placeholder=_welcome(site, ready=status.ready)),
             gr.update(interactive=able),
             gr.update(interactive=able),
-            gr.update(active=working),
+            gr.update(active=working or not status.ready),
         )
 
     @spoken

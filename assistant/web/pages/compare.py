@@ -10,11 +10,12 @@ from assistant.answers.facts.skills import occupations
 from assistant.answers.quoting.compare import compare
 from assistant.errors import AssistantError, LibraryEmpty
 from assistant.web.base.problems import problem_html
-from assistant.web.base.texts import plain, say
+from assistant.web.base.texts import plain
 from assistant.web.facts.compare_html import Asking, compare_html
-from assistant.web.shell.desk import html
+from assistant.web.shell.desk import html, without_guides
 from assistant.web.shell.frame import COMPARE, framed
 from assistant.web.shell.site import Page, Site
+from assistant.web.upkeep.progress import absent_html
 
 _NAME = 200  # characters of a career
 
@@ -45,8 +46,9 @@ def _page(site: Site, careers: tuple[str, ...]) -> Response:
             if found and found.careers:
                 named = ", ".join(career.name for career in found.careers)
                 title = plain("compare.title", names=named)
-    except LibraryEmpty:
-        inside = f"<p>{say('common.library_empty')}</p>"
+    except LibraryEmpty as error:
+        said = framed(title, absent_html(site.library, error), site.pages, PAGE, 0)
+        return without_guides(said, error)
     except AssistantError as error:
         inside, status = f'<p class="missing" role="alert">{problem_html(error)}</p>', 503
     return html(framed(title, inside, site.pages, PAGE, guides), status)

@@ -10,13 +10,13 @@ from fastapi import APIRouter, Body, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.answers.coverage import gaps
-from assistant.errors import AssistantError, LibraryEmpty, UsageError
+from assistant.errors import AssistantError, LibraryBeginning, LibraryEmpty, UsageError
 from assistant.library.originals import originals, unread
 from assistant.web.base.problems import problem, problem_html
 from assistant.web.base.texts import plain
 from assistant.web.base.who import who
 from assistant.web.care.library_html import page_html, panel_html
-from assistant.web.care.library_list import PATH, guides_html, listed
+from assistant.web.care.library_list import PATH, being_read_html, guides_html, listed
 from assistant.web.care.maintenance_html import aside_html, gaps_html, pointers_html
 from assistant.web.care.report_html import anyway_html, outcome_html, plan_html, proposal_html
 from assistant.web.chat.judging import judgements
@@ -28,6 +28,7 @@ from assistant.web.shell.site import Page, Site
 from assistant.web.upkeep import changes
 from assistant.web.upkeep.aside import aside, delete_aside
 from assistant.web.upkeep.offers import Note, Proposer
+from assistant.web.upkeep.preparation import status_of
 from assistant.web.upkeep.progress import progress_html
 from assistant.web.upkeep.upkeep import Said, Work
 from assistant.web.upkeep.uploads import TooLarge, Waiting
@@ -82,10 +83,12 @@ def _show(router: APIRouter, site: Site, waiting: Waiting) -> None:
 
 
 def _state(site: Site) -> dict[str, object]:
-    """Return the work under way: what was begun on the page, else the update at the start."""
+    """Return the work under way: what was begun on the page, else by itself."""
     job, first = site.upkeep.job, site.preparation.status()
     if job.phase != "working" and first.phase == "working":
         return {"job": -1, "phase": "working", "html": progress_html(first)}
+    if job.phase != "working" and (now := site.library.underway):  # the folder changed
+        return {"job": -1, "phase": "working", "html": progress_html(status_of(now, 1))}
     return {"job": job.number, "phase": job.phase, "html": panel_html(job)}
 
 
@@ -150,6 +153,17 @@ def _change(router: APIRouter, site: Site, proposer: Proposer) -> None:
         again = partial(anyway_html, "remove", body={"guide": guide, "anyway": True})
         return _begin(site, "remove", work, again)
 
+    @router.post("/put-back")
+    def put_back(kept: Annotated[str, Body()], anyway: Annotated[bool, Body()] = False) -> Response:
+        """Begin to put back a file that was replaced or removed."""
+
+        def work(note: Note) -> Said:
+            done = changes.put_back(site.library, kept, note, checked=not anyway)
+            return partial(outcome_html, done, "library.done.put_back")
+
+        again = partial(anyway_html, "put-back", body={"kept": kept, "anyway": True})
+        return _begin(site, "put_back", work, again)
+
 
 def _follow(router: APIRouter, site: Site) -> None:
     library = site.library
@@ -212,6 +226,8 @@ def _guides(site: Site, query: Mapping[str, str], maintains: bool) -> tuple[str,
     try:
         with library.reading() as view:
             cards, generation = view.cards(), view.generation
+    except LibraryBeginning:
+        return being_read_html(), 0
     except LibraryEmpty:
         cards, generation = (), 0
     except AssistantError as error:

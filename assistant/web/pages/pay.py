@@ -9,16 +9,17 @@ from fastapi.responses import Response
 
 from assistant.answers.facts.comparable import comparable
 from assistant.answers.facts.pay import Occupations
-from assistant.errors import AssistantError, LibraryEmpty
+from assistant.errors import AssistantError, LibraryBeginning, LibraryEmpty
 from assistant.library import Library
 from assistant.web.base.problems import problem_html
 from assistant.web.base.texts import plain
 from assistant.web.facts.pay_html import View, fits, page_html
 from assistant.web.facts.pay_state import PATH, State, read_state
 from assistant.web.facts.pay_table import Row, csv_text, ordered
-from assistant.web.shell.desk import FRESH, html
+from assistant.web.shell.desk import FRESH, html, without_guides
 from assistant.web.shell.frame import framed
 from assistant.web.shell.site import Page, Site
+from assistant.web.upkeep.progress import absent_html
 
 _BEGIN = 6  # occupations offered to begin with
 
@@ -32,7 +33,10 @@ class _Shelf:
         self._lock = Lock()
 
     def occupations(self) -> Occupations:
-        """Return the occupations of the library as it is now; none when it is empty."""
+        """Return the occupations of the library as it is now; none when it is empty.
+
+        Raises LibraryBeginning while its first guides are being read.
+        """
         with self._lock:
             try:
                 with self._library.reading() as view:
@@ -40,6 +44,8 @@ class _Shelf:
                         read = Occupations(view.cards(), view.figures(kind="pay"))
                         self._known = (view.generation, read)
                     return self._known[1]
+            except LibraryBeginning:
+                raise
             except LibraryEmpty:
                 return Occupations((), ())
 
@@ -54,6 +60,9 @@ def routes(site: Site) -> APIRouter:
         """Show the page."""
         try:
             occupations = shelf.occupations()
+        except LibraryBeginning as error:
+            said = absent_html(site.library, error)
+            return without_guides(framed(plain("page.pay"), said, site.pages, PAGE, 0), error)
         except AssistantError as error:
             said = f'<p class="missing" role="alert">{problem_html(error)}</p>'
             return html(framed(plain("page.pay"), said, site.pages, PAGE, 0), 503)

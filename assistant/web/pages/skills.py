@@ -31,9 +31,10 @@ from assistant.web.facts.skills_html import Shown, body
 from assistant.web.facts.skills_state import GUIDES, ROWS, State, read_state
 from assistant.web.facts.skills_state import LONGEST as LONGEST_NAME
 from assistant.web.shell.chooser import NAMES, fitting
-from assistant.web.shell.desk import FRESH, html
+from assistant.web.shell.desk import FRESH, html, without_guides
 from assistant.web.shell.frame import MINE, SKILLS, framed
 from assistant.web.shell.site import Page, Site
+from assistant.web.upkeep.progress import absent_html
 
 _BODY = 12 * LONGEST + 4_000  # bytes: each character may take twelve when it is encoded
 
@@ -178,9 +179,9 @@ def _answer(site: Site, make: Callable[[View], str], title: str, tab: str) -> Re
     try:
         with site.library.reading() as view:
             return html(_page(site, make(view), len(view.cards()), title, tab))
-    except LibraryEmpty:
-        said = f"<p>{say('common.library_empty')}</p>"
-        return html(_page(site, said, 0, title, tab))
+    except LibraryEmpty as error:
+        said = absent_html(site.library, error)
+        return without_guides(_page(site, said, 0, title, tab), error)
     except AssistantError as error:
         said = f'<p class="missing" role="alert">{problem_html(error)}</p>'
         return html(_page(site, said, 0, title, tab), 503)

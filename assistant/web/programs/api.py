@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import __version__
-from assistant.errors import AssistantError, Busy, NoSuchGuide, UsageError
+from assistant.errors import AssistantError, Busy, LibraryBeginning, NoSuchGuide, UsageError
 from assistant.web.base.names import NAME
 from assistant.web.programs.api_models import Failure
 from assistant.web.programs.api_page import reference
@@ -42,8 +42,8 @@ _FAILURES: dict[int | str, dict[str, Any]] = {
     500: {"model": Failure, "description": "A fault in the program"},
     503: {
         "model": Failure,
-        "description": "The library is empty or cannot be read, or too many questions wait; "
-        "then Retry-After tells when to ask again",
+        "description": "The library is empty or cannot be read; or the first guides are being "
+        "read, or too many questions wait: then Retry-After tells when to ask again",
     },
 }
 
@@ -79,7 +79,7 @@ def _endpoint(site: Site, tool: Tool[Any]) -> Callable[..., Awaitable[Response]]
     async def endpoint(request: Request, arguments: Any) -> Response:
         try:
             found = await tool.in_turn(site, arguments, request)
-        except Busy as error:
+        except (Busy, LibraryBeginning) as error:
             return failure(str(error), 503, {"Retry-After": str(error.seconds)})
         except AssistantError as error:
             return failure(str(error), status_of(error))

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from assistant.errors import LibraryEmpty, NoSuchGuide
+from assistant.errors import LibraryBeginning, LibraryEmpty, NoSuchGuide
 from assistant.schema import Guide, GuideCard
 from assistant.web.base.links import guide_address
 from assistant.web.base.texts import plain
@@ -100,6 +100,8 @@ def _look_up(site: Site, guide_id: str, request: Request) -> _Opened | str | Non
                 return view.renamed(guide_id) or None
             cited = find(guide, passages, request.query_params, lambda: view.former(guide_id))
             return _Opened(guide, cited)
+    except LibraryBeginning:  # said for all pages alike
+        raise
     except LibraryEmpty:
         return None
 

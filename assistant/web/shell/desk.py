@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi.responses import HTMLResponse, Response
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, LibraryBeginning, LibraryEmpty
 from assistant.schema import GuideCard
 from assistant.web.base.inline import escape
 from assistant.web.base.texts import html_tag, say
@@ -43,6 +43,14 @@ def kept_out(site: Site, current: Page) -> Response:
     """Return the page that a reader sees where only maintainers may look."""
     said = f'<p class="missing" role="alert">{say("desk.maintainers_only")}</p>'
     return html(desk(site, current, said), 403)
+
+
+def without_guides(body: str, error: LibraryEmpty) -> Response:
+    """Return a page that has no guides to show; while they are read it looks again by itself."""
+    if not isinstance(error, LibraryBeginning):
+        return html(body)
+    soon = {"Retry-After": str(error.seconds), "Refresh": str(AGAIN)}
+    return HTMLResponse(body.encode("utf-8", "replace"), 503, headers=FRESH | soon)
 
 
 def html(body: str, status: int = 200) -> Response:

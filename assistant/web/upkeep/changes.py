@@ -11,6 +11,7 @@ from assistant.errors import UsageError
 from assistant.library import Library, Report, remove, sync
 from assistant.library.originals import Original, original
 from assistant.web.base.texts import plain
+from assistant.web.upkeep.aside import forget, kept_file
 from assistant.web.upkeep.offers import Note, Offer, Proposer, chosen
 from assistant.web.upkeep.placing import Placing
 from assistant.web.upkeep.uploads import uploads_folder
@@ -24,6 +25,7 @@ class Outcome:
 
     reports: tuple[Report, ...]
     kept: str = ""  # folder of the files that were replaced or taken out
+    back: str = ""  # name of a kept file that undoes it
     waiting: tuple[str, ...] = ()  # files that could not be read and wait still
 
 
@@ -66,10 +68,9 @@ def apply_uploads(
     """Put what waits into its places, and the library in line with them."""
     library, offers = proposer.library, proposer.propose(note).offers
     targets = _targets(library, offers, choices)
-    uploads = uploads_folder(library.settings)
     with Placing(library.settings) as placing:
         for target in targets:
-            placing.put(target.offer.file, target.place, keep=target.root != uploads)
+            placing.put(target.offer.file, target.place)
         outcome = _synced(library, targets, placing, note, checked)
     unreadable = tuple(offer.file.name for offer in offers if offer.problem)
     proposer.waiting.drop({offer.file.name for offer in offers} - set(unreadable))
@@ -102,9 +103,8 @@ def _synced(
         places = [target.place for target in targets if target.root == root]
         report = sync(library, root, only=places, progress=note, wait=PATIENCE, checked=checked)
         reports.append(replace(report, unchanged=()))
-    corpus = library.settings.corpus.resolve()
-    replaced = any(t.root == corpus for t in targets)
-    return Outcome(reports=tuple(reports), kept=str(placing.aside) if replaced else "")
+    replaced = str(placing.aside) if placing.aside.is_dir() else ""
+    return Outcome(reports=tuple(reports), kept=replaced)
 
 
 def remove_guide(library: Library, guide: str, note: Note, *, checked: bool = True) -> Outcome:
@@ -114,15 +114,33 @@ def remove_guide(library: Library, guide: str, note: Note, *, checked: bool = Tr
         raise UsageError(plain("library.no_such_guide", guide=guide))
     if not looked_after(library, home):
         return Outcome(reports=(remove(library, [guide], wait=PATIENCE, checked=checked),))
-    uploaded = home.root == uploads_folder(library.settings)
-    there = home.place.exists()
     with Placing(library.settings) as placing:
-        placing.take(home.place, keep=not uploaded)
-        report = sync(
-            library, home.root, only=[home.place], progress=note, wait=PATIENCE, checked=checked
-        )
-    kept = str(placing.aside) if there and not uploaded else ""
-    return Outcome(reports=(replace(report, unchanged=()),), kept=kept)
+        placing.take(home.place)
+        outcome = _brought_in(library, home.root, home.place, note, checked)
+    if not placing.aside.is_dir():  # its file had gone before
+        return outcome
+    back = f"{placing.aside.name}/{home.place.name}"
+    return replace(outcome, kept=str(placing.aside), back=back)
+
+
+def put_back(library: Library, name: str, note: Note, *, checked: bool = True) -> Outcome:
+    """Put a kept file back to where it stood; what stands there now is kept in its turn."""
+    kept = kept_file(library.settings, name)
+    roots = (library.settings.corpus.resolve(), uploads_folder(library.settings))
+    root = next((one for one in roots if kept.place.is_relative_to(one)), None)
+    if root is None:
+        folder, copy = str(kept.place.parent), str(kept.copy)
+        raise UsageError(plain("maintenance.other_folder", folder=folder, file=copy))
+    with Placing(library.settings) as placing:
+        placing.put(kept.copy, kept.place)
+        outcome = _brought_in(library, root, kept.place, note, checked)
+    forget(kept)
+    return replace(outcome, kept=str(placing.aside) if placing.aside.is_dir() else "")
+
+
+def _brought_in(library: Library, root: Path, place: Path, note: Note, checked: bool) -> Outcome:
+    report = sync(library, root, only=[place], progress=note, wait=PATIENCE, checked=checked)
+    return Outcome(reports=(replace(report, unchanged=()),))
 
 
 def looked_after(library: Library, home: Original) -> bool:

@@ -51,6 +51,13 @@ class Status:
         return self.guides > 0
 
 
+def status_of(now: Progress, guides: int = 0) -> Status:
+    """Return how far some work is, in a library that holds so many guides."""
+    return Status(
+        guides=guides, doing=now.phase, done=now.done, total=now.total, seconds_left=now.remaining
+    )
+
+
 class Preparation:
     """One sync of the corpus and the uploads, then a watch over the corpus, beside the page.
 
@@ -97,6 +104,9 @@ class Preparation:
         guides = self._guides()
         if self._empty and guides:
             self._status, self._empty = Status(phase="done"), False
+        now = self._library.underway
+        if self._empty and now:  # guides were put into the folder since
+            return status_of(now)
         return replace(self._status, guides=guides)
 
     def _watch(self) -> None:
@@ -195,12 +205,7 @@ class Preparation:
             log.warning("the library could not be tried: %s", error)
 
     def _note(self, progress: Progress) -> None:
-        self._status = Status(
-            doing=progress.phase,
-            done=progress.done,
-            total=progress.total,
-            seconds_left=progress.remaining,
-        )
+        self._status = status_of(progress)
 
     def _fail(self, problem: Callable[[], str]) -> None:
         self._status = Status(phase="failed", problem=problem)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.errors import LibraryBeginning, LibraryEmpty
+from assistant.library import Library
 from assistant.web.base.texts import say
-from assistant.web.upkeep.preparation import Status
+from assistant.web.upkeep.preparation import Status, status_of
 
 _PHASES = ("reading", "embedding", "publishing")
 
@@ -29,6 +31,14 @@ def progress_html(status: Status) -> str:
         f'<div class="progress"><p><strong>{say(f"progress.{phase}")}</strong> {facts}</p>{bar}'
         f"<p>{first}</p></div>"
     )
+
+
+def absent_html(library: Library, error: LibraryEmpty) -> str:
+    """Return why there is nothing to show: no guides, or none that are read already."""
+    if isinstance(error, LibraryBeginning):
+        now = library.underway
+        return progress_html(status_of(now) if now else Status())
+    return f"<p>{say('common.library_empty')}</p>"
 
 
 def _left(seconds: float | None) -> str:
