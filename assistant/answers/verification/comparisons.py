@@ -31,6 +31,7 @@ EQUAL = re.compile(
     re.IGNORECASE,
 )
 PLAIN = re.compile("fast|quickly|much|many|high|common", re.IGNORECASE)
+THAN = re.compile("than", re.IGNORECASE)
 OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b(?P<right>[^,;.]+)", re.IGNORECASE)
 BOUND = re.compile(r"^\s*(?:an?\b|about|around|one\b|half\b|the\b)?\s*[$£€A-Z]{0,3}\d")
 COMPARING = re.compile(
@@ -54,7 +55,7 @@ class Comparison:
 
 def comparisons(text: str) -> Iterator[Comparison]:
     """Return the comparisons of a text with something else than a number."""
-    for match in UNEQUAL.finditer(text):
+    for match in UNEQUAL.finditer(text) if THAN.search(text) else ():
         if BOUND.match(match["right"]) or not content(match["right"]):
             continue
         sign = (1 if match["higher"] else -1) * (-1 if SLOW.search(match["what"]) else 1)
