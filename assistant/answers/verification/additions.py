@@ -45,7 +45,9 @@ def added(sentence: str, cited: str, surroundings: str = "") -> str:
     name things besides. Numbers are compared elsewhere.
     """
     named = f"{cited} {surroundings}"
-    known = forms(plainly(named)) | {spelled(short) for short in abbreviations(named)}
+    known = (
+        forms(named) | forms(plainly(named)) | {spelled(short) for short in abbreviations(named)}
+    )
     plain = COMPARED.sub(" ", plainly(sentence))
     if any(len(value.unit) == MONEY for value in values(sentence)):
         plain = PERIOD.sub(" ", plain)

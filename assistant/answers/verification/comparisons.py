@@ -130,6 +130,11 @@ def figures_compared(sentence: str) -> bool:
     found = [value for value in values(sentence) if value.unit]
     if len(found) != 2 or found[0].unit != found[1].unit:
         return False
-    signs = {one.sign for one in comparisons(sentence)}
-    one, other = (value.number for value in found)
-    return signs == {(one > other) - (one < other)}
+    one, other = sorted(found, key=lambda value: value.start)
+    signs = {
+        1 if than["higher"] else -1
+        for than in UNEQUAL.finditer(sentence)
+        if one.end <= than.start() and than.start("right") <= other.start < than.end("right")
+    }
+    signs |= {made.sign for made in comparisons(sentence)}
+    return signs == {(one.number > other.number) - (one.number < other.number)}
