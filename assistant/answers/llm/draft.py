@@ -27,6 +27,7 @@ from assistant.answers.verification.verify import Finding, verify
 from assistant.schema import Claim, Passage
 
 if TYPE_CHECKING:
+    from assistant.answers.asked.mentions import Mention
     from assistant.answers.llm.opinion import Opinion
     from assistant.answers.names.linking import Linker, Says
     from assistant.library import View
@@ -38,6 +39,16 @@ ACTIVE = re.compile(
     r"|\b[\w-]+\.(?:com|org|net|gov|edu|info|biz|io|co|uk|eu|example)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence and what is found in it once, whatever it is checked against."""
+
+    text: str
+    mentions: tuple[Mention, ...]  # occupations of the guides
+    strangers: tuple[str, ...]  # and others
+    foreign: bool
 
 
 @dataclass(slots=True)
@@ -81,28 +92,34 @@ class Draft:
         """Return what a sentence may cite and whether that supports it."""
         known = [self.passages[n - 1] for n in dict.fromkeys(marks) if 0 < n <= len(self.passages)]
         tries = [tuple(known)] if known or not self.passages else self._aligned(text)
+        heard = self._heard(text)
         for chosen in tries:
             cited = self._with_openings(text, chosen)
-            finding = self._check(text, cited)
+            finding = self._check(heard, cited)
             if finding.supported:
-                return self._needed(text, cited), finding
+                return self._needed(heard, cited), finding
         if finding.open and self.opinion:
             quotes = self._quotes(cited)
             if self.opinion.supports(text, quotes):
                 return cited, Finding(True, score=finding.score)
         return cited, finding
 
-    def _needed(self, text: str, cited: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    def _heard(self, text: str) -> Heard:
+        mentions = self.linker.link(text, self.says)
+        strangers = tuple(mention.text for mention in unknown(text))
+        return Heard(text, mentions, strangers, foreign(text))
+
+    def _needed(self, heard: Heard, cited: tuple[Passage, ...]) -> tuple[Passage, ...]:
         """Leave out cited passages that have no part in what a sentence says."""
         if len(cited) < 2:
             return cited
-        alone = tuple(one for one in cited if self._check(text, (one,)).supported)
+        alone = tuple(one for one in cited if self._check(heard, (one,)).supported)
         if alone:
             return alone
         for one in cited:
             rest = tuple(other for other in cited if other != one)
-            if rest and self._check(text, rest).supported:
-                return self._needed(text, rest)
+            if rest and self._check(heard, rest).supported:
+                return self._needed(heard, rest)
         return cited
 
     def state_gap(self, text: str) -> bool:
@@ -141,18 +158,19 @@ class Draft:
         ]
         return tuple(dict.fromkeys((*openings, *cited)))
 
-    def _check(self, text: str, cited: Sequence[Passage]) -> Finding:
+    def _check(self, heard: Heard, cited: Sequence[Passage]) -> Finding:
+        text = heard.text
         if len(text) > LONGEST // 2:
             return Finding(False, "it is too long to be checked", 0.0)
         if ACTIVE.search(text):
             return Finding(False, "it holds a link or code", 0.0)
-        if other := self._other_occupation(text, cited):
+        if other := self._other_occupation(heard, cited):
             return Finding(False, f"it speaks of “{other}”, the cited words do not", 0.0)
         quotes = self._quotes(cited)
         numbers = unsupported(text, "\n".join(quotes))
         if cited and numbers:
             return Finding(False, f"{shown(numbers[0])} does not stand in the cited words", 0.0)
-        if foreign(text):
+        if heard.foreign:
             return Finding(False, "it is in another language than the guides", 0.0, open=True)
         return verify(
             text,
@@ -162,21 +180,21 @@ class Draft:
             places_around=self._places(cited),
         )
 
-    def _other_occupation(self, text: str, cited: Sequence[Passage]) -> str:
+    def _other_occupation(self, heard: Heard, cited: Sequence[Passage]) -> str:
         """Return an occupation of a sentence that its cited words do not speak of."""
         words = self._words(cited)
         held = {singular(word) for word in tokens(f"{words} {self._around(cited)}")}
         about = {passage.guide for passage in cited}
-        for mention in self.linker.link(text, self.says):
+        for mention in heard.mentions:
             whole = mention.qualified.lower()
-            subject = whole and DETERMINER.sub("", text.lower()).startswith(whole)
+            subject = whole and DETERMINER.sub("", heard.text.lower()).startswith(whole)
             if subject and not held.issuperset(map(singular, tokens(whole))):
                 return mention.qualified
             if whole and otherwise_qualified(whole, words):
                 return mention.qualified
             if not about & set(mention.guides) and not speaks_of(mention.text, words):
                 return mention.text
-        strangers = (m.text for m in unknown(text) if name_of(m.text)[-1] not in held)
+        strangers = (name for name in heard.strangers if name_of(name)[-1] not in held)
         return next((n for n in strangers if not is_empty(n) and not speaks_of(n, words)), "")
 
     def _places(self, cited: Sequence[Passage]) -> frozenset[str]:

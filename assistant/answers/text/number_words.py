@@ -33,9 +33,10 @@ AND_A_HALF = re.compile(  # "a year and a half", "two and a half years"
     rf"|\b(?P<count>\d{{1,2}}|{TWO}) and a half (?P<many>year|month|week|day|hour)s?\b",
     re.IGNORECASE,
 )
-HINT = re.compile(
+HINT = re.compile(  # in lower case, as what follows
     r"half|thir|quarter|fifth|tenth|twice|doubl|thrice|tripl|\b(?:\d|"
     + ONE
-    + r")\d? (?:in|out of) ",
-    re.IGNORECASE,
+    + r")\d? (?:in|out of) "
 )
+# What any number in words has, so that other texts need not be looked at more closely.
+WORDED = re.compile(rf"\b(?:{TWO}|hundred|thousand|million|billion)")

@@ -17,6 +17,7 @@ NAME = rf"{WORDED}(?:(?: (?:and|of|upon|on|le|the))* {WORDED}){{0,3}}"
 UNKNOWN = re.compile(BEHIND + rf"(?P<name>{NAME})")
 TOWN = re.compile(BEHIND + rf"(?P<name>{'|'.join(WORDS)})\b(?! and [a-z])")
 WORD = re.compile(r"[\w.’'-]+", re.UNICODE)
+EDGES = "'’.-"  # of a word, no part of it
 LINKS = ("and", "or", "vs", "v", "versus", "than")  # between two places
 
 
@@ -26,12 +27,28 @@ def places(text: str) -> tuple[Place, ...]:
 
     A name that is also an ordinary word counts only when it is capitalised.
     """
-    known = gazetteer()
-    words = [(match.group().strip("'’.-"), match.start()) for match in WORD.finditer(text)]
+    found = _in_gazetteer(text) if _may_name(text) else {}
+    for match in TOWN.finditer(text) if any(name in text for name in WORDS) else ():
+        found.setdefault(match["name"], Place(match["name"], "", False))
+    return tuple(found.values())
+
+
+def _may_name(text: str) -> bool:
+    """Tell whether words of a text begin and end names of places, so that it is worth a look."""
+    said = {word.strip(EDGES) for word in WORD.findall(text.lower())}
+    if "'" in text or "’" in text:
+        said = {_bare(word) for word in said}
+    return "us" in said or not (said.isdisjoint(beginnings()) or said.isdisjoint(_ends()))
+
+
+def _in_gazetteer(text: str) -> dict[str, Place]:
+    """Return the places of the gazetteer that a text names, by their names."""
+    known, firsts = gazetteer(), beginnings()
+    words = [(match.group().strip(EDGES), match.start()) for match in WORD.finditer(text)]
     found: dict[str, Place] = {}
     at = 0
     while at < len(words):
-        for length in (4, 3, 2, 1) if _bare(words[at][0]) in beginnings() else ():
+        for length in (4, 3, 2, 1) if _bare(words[at][0]) in firsts else ():
             name = " ".join(word for word, _ in words[at : at + length])
             place = known.get(_bare(name))
             if place and at + length <= len(words) and _meant(name):
@@ -42,9 +59,7 @@ def places(text: str) -> tuple[Place, ...]:
             if words[at][0] == "US" or _is_set_beside(words, at):
                 found.setdefault("United States", known["usa"])
         at += 1
-    for match in TOWN.finditer(text):
-        found.setdefault(match["name"], Place(match["name"], "", False))
-    return tuple(found.values())
+    return found
 
 
 def _is_set_beside(words: Sequence[tuple[str, int]], at: int) -> bool:
@@ -63,6 +78,12 @@ def _is_set_beside(words: Sequence[tuple[str, int]], at: int) -> bool:
 def beginnings() -> frozenset[str]:
     """Return the first words of all places, so that other words need not be looked at."""
     return frozenset(_bare(name.split(" ")[0]) for name in gazetteer())
+
+
+@lru_cache(maxsize=1)
+def _ends() -> frozenset[str]:
+    """Return the last words of all places."""
+    return frozenset(_bare(name.split(" ")[-1]) for name in gazetteer())
 
 
 def _bare(name: str) -> str:

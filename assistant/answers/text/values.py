@@ -17,6 +17,7 @@ from assistant.answers.text.number_words import (
     SAID,
     TENS,
     TWO,
+    WORDED,
 )
 
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
@@ -71,6 +72,7 @@ class _Plain(dict[int, str]):
 
 PLAIN = _Plain()
 FRACTION = re.compile(r"[¼-¾⅐-⅞]")
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,11 @@ class Value:
 def values(text: str) -> tuple[Value, ...]:
     """Return the numbers of a text: 27.5k is 27500, "22 percent" is 22 %, "five" is 5."""
     text = text if text.isascii() else text.translate(PLAIN)
-    found = [_digits(match) for match in NUMBER.finditer(text)]
-    found += [_spelled(match) for match in SPELLED.finditer(text)]
-    found += [Value(unicodedata.numeric(m[0]), "", *m.span()) for m in FRACTION.finditer(text)]
+    found = [_digits(match) for match in NUMBER.finditer(text)] if DIGIT.search(text) else []
+    if WORDED.search(text.lower()):
+        found += [_spelled(match) for match in SPELLED.finditer(text)]
+    if not text.isascii():
+        found += [Value(unicodedata.numeric(m[0]), "", *m.span()) for m in FRACTION.finditer(text)]
     said = tuple(_in_words(text))
     found = [v for v in found if not any(v.start < s.end and s.start < v.end for s in said)]
     return tuple(_ranges([*found, *said], text))
@@ -111,7 +115,7 @@ def values(text: str) -> tuple[Value, ...]:
 
 def _in_words(text: str) -> Iterator[Value]:
     """Return the shares and multiples that are said in words: "half of", "one in five"."""
-    if not HINT.search(text):
+    if not HINT.search(text.lower()):
         return
     shares = [
         (number, unit, m)
@@ -145,7 +149,12 @@ def without_numbers(text: str) -> str:
     plain = text if text.isascii() else text.translate(PLAIN)
     for value in sorted(values(text), key=lambda value: -value.start):
         plain = f"{plain[: value.start]} {plain[value.end :]}"
-    return SPELLED.sub(" ", plain)
+    return without_spelled(plain)
+
+
+def without_spelled(text: str) -> str:
+    """Return a text without its numbers in words."""
+    return SPELLED.sub(" ", text) if WORDED.search(text.lower()) else text
 
 
 def is_year(value: Value) -> bool:

@@ -9,8 +9,9 @@ from assistant.answers.text.number_words import TWO
 from assistant.answers.text.terms import STOP, singular, stem, tokens
 from assistant.answers.text.values import MONEY, MONEY_WORDS, values, without_numbers
 from assistant.answers.verification.comparisons import COMPARING, figures_compared
-from assistant.answers.verification.frames import PERIOD, Frame, cited_frames, frames
+from assistant.answers.verification.frames import Frame, cited_frames, frames
 from assistant.answers.verification.meanings import abbreviations, forms, held, plainly, spelled
+from assistant.answers.verification.scopes import PERIOD
 
 # Pay that differs by experience may be said to rise.
 RISES = re.compile(
@@ -44,7 +45,9 @@ def added(sentence: str, cited: str, surroundings: str = "") -> str:
     name things besides. Numbers are compared elsewhere.
     """
     named = f"{cited} {surroundings}"
-    known = forms(plainly(named)) | {spelled(short) for short in abbreviations(named)}
+    known = (
+        forms(named) | forms(plainly(named)) | {spelled(short) for short in abbreviations(named)}
+    )
     plain = COMPARED.sub(" ", plainly(sentence))
     if any(len(value.unit) == MONEY for value in values(sentence)):
         plain = PERIOD.sub(" ", plain)

@@ -31,6 +31,7 @@ EQUAL = re.compile(
     re.IGNORECASE,
 )
 PLAIN = re.compile("fast|quickly|much|many|high|common", re.IGNORECASE)
+THAN = re.compile("than", re.IGNORECASE)
 OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b(?P<right>[^,;.]+)", re.IGNORECASE)
 BOUND = re.compile(r"^\s*(?:an?\b|about|around|one\b|half\b|the\b)?\s*[$£€A-Z]{0,3}\d")
 COMPARING = re.compile(
@@ -54,7 +55,7 @@ class Comparison:
 
 def comparisons(text: str) -> Iterator[Comparison]:
     """Return the comparisons of a text with something else than a number."""
-    for match in UNEQUAL.finditer(text):
+    for match in UNEQUAL.finditer(text) if THAN.search(text) else ():
         if BOUND.match(match["right"]) or not content(match["right"]):
             continue
         sign = (1 if match["higher"] else -1) * (-1 if SLOW.search(match["what"]) else 1)
@@ -129,6 +130,11 @@ def figures_compared(sentence: str) -> bool:
     found = [value for value in values(sentence) if value.unit]
     if len(found) != 2 or found[0].unit != found[1].unit:
         return False
-    signs = {one.sign for one in comparisons(sentence)}
-    one, other = (value.number for value in found)
-    return signs == {(one > other) - (one < other)}
+    one, other = sorted(found, key=lambda value: value.start)
+    signs = {
+        1 if than["higher"] else -1
+        for than in UNEQUAL.finditer(sentence)
+        if one.end <= than.start() and than.start("right") <= other.start < than.end("right")
+    }
+    signs |= {made.sign for made in comparisons(sentence)}
+    return signs == {(one.number > other.number) - (one.number < other.number)}

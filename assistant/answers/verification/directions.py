@@ -6,6 +6,7 @@ import re
 
 from assistant.answers.text.places import countries
 from assistant.answers.text.terms import content, tokens
+from assistant.answers.verification.parts import parts
 from assistant.answers.verification.support import said_as
 
 NEGATIVE = re.compile(
@@ -50,7 +51,6 @@ PHRASES = (
     (re.compile(r"\bat (least|most)\b", re.IGNORECASE), r"at-\1"),
     (re.compile(r"(?<!may )(?<!might )(?<!could )\bha(?:ve|s|d) to\b", re.IGNORECASE), "must"),
 )
-SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 CLAUSE = re.compile(
     r";|\s[–—-]\s|,\s+(?=(?:and|but|which|who|while|although|though|so|then|whereas|with|as)\b)"
     r"|\b(?:(?<!\d )and(?! \d)|but|while|although|though|whereas|because)\b",
@@ -84,7 +84,7 @@ def flipped(sentence: str, cited: str, surroundings: str = "") -> bool:
 
     What the ``surroundings`` (titles, headings) name need not stand in the cited words again.
     """
-    sources = [part for part in SENTENCE.split(cited) if part.strip()]
+    sources = [part for part in parts(cited) if part.strip()]
     held = [c for source in sources for c in clauses(source)]
     held += [source[found.end() :] for source in sources if (found := OPENING.match(source))]
     if any(_loses_a_place(sentence, source) for source in sources):
@@ -191,6 +191,8 @@ def _words(text: str) -> set[str]:
 
 def _exchanged(one: str, other: str) -> bool:
     """Tell whether "A more than B" stands against "B more than A"."""
+    if "than" not in one.lower() or "than" not in other.lower():
+        return False
     mine, theirs = THAN.search(one), THAN.search(other)
     if not mine or not theirs:
         return False

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from assistant.answers.text.terms import content
 from assistant.answers.text.values import MONEY, values
-from assistant.answers.verification.frames import STATISTICS, Frame, cited_frames, frames
+from assistant.answers.verification.frames import Frame, cited_frames, frames
+from assistant.answers.verification.scopes import STATISTICS
 
 SIDES = frozenset({"over", "under"})
 PARTIAL = frozenset({"low", "high", "starter", "experienced"})

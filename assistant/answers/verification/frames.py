@@ -18,6 +18,14 @@ from assistant.answers.text.places import countries
 from assistant.answers.text.terms import content
 from assistant.answers.text.values import SIGNS, Value, is_year, values
 from assistant.answers.verification.ranges import ends_range
+from assistant.answers.verification.scopes import (
+    bound,
+    level_held,
+    levels_of,
+    period,
+    spread,
+    years,
+)
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'“])|\n+")
 STRONG = re.compile(r"[;(|]|,\s|\s[-–—]\s|\b(?:and|but|while|whereas|though|against|with)\b")
@@ -35,30 +43,6 @@ LEFT_OUT = re.compile(
 TAIL = re.compile(r";|,\s(?:and|but|while|whereas|so|because|although)\b", re.IGNORECASE)
 STEP = re.compile(r"\b(by|to)(?: (?:about|around|only|over|nearly|some))?$", re.IGNORECASE)
 LED = 8  # letters that the rows of one table begin with, their first head or what leads in
-PERIODS = {
-    "hour": r"hours?|hourly",
-    "day": r"days?|daily",
-    "week": r"weeks?|weekly",
-    "month": r"months?|monthly",
-    "year": r"years?|yearly|annum|annual(?:ly)?",
-}
-PERIOD = re.compile(
-    r"(?:\b(?:an?|per|each|every|by the)\s|/\s?)(?P<noun>hour|day|week|month|year|annum)\b"
-    r"|\b(?P<word>hourly|daily|weekly|monthly|yearly|annual(?:ly)?|p\.?a\b)",
-    re.IGNORECASE,
-)
-LEVELS = {
-    "starter": r"start(?:s|er|ers|ing)?|begin(?:ner|ners|ning)|entry|junior|newly|trainees?",
-    "experienced": r"experienc\w+|senior",
-    "low": r"lowest|bottom|10th|least[- ]paid",
-    "high": r"highest|(?<!on )top|90th|best[- ]paid",
-    "median": r"median",
-    "mean": r"(?<!than )(?<!than the )(?<!as )(?<!as the )averag(?:e|es|ed|ing)|mean",
-}
-LEVEL = re.compile(
-    "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in LEVELS.items()), re.I
-)
-STATISTICS = frozenset({"median", "mean"})
 ENDS = re.compile(
     r"\b(?:lowest|bottom|highest|top|(?:best|least|lowest|highest)[- ]paid)\s*$", re.I
 )
@@ -69,14 +53,6 @@ CONDITION = re.compile(
 )
 NEUTRAL = frozenset(
     content("hour day week month year pay paid earn earned salary wage median average cost number")
-)
-BOUND = re.compile(
-    r"(?P<no>\b(?:(?:no|not|never|cannot)|\w+n['’]t)\s(?:\w+\s){0,1})?(?:(?P<over>\b(?:(?:more"
-    r"|older|higher|greater|longer|larger|later|heavier) than|over|above|exceed\w*|in excess of"
-    r"|upwards of|at least)\b)|(?P<under>\b(?:(?:less|fewer|younger|lower|shorter|smaller|earlier"
-    r"|lighter) than|under|below|at most|up to|as (?:much|many|long|high) as)\b))"
-    r"(?=[^\d]{0,14}\d)|(?P<at>\b(?:at|aged?|from)(?: (?:the )?age(?: of)?)?\s)(?=\d)",
-    re.IGNORECASE,
 )
 
 
@@ -130,7 +106,7 @@ def _of_row(row: str) -> Iterator[Frame]:
                 period=frame.period or period(first),
                 places=frame.places or countries(first),
                 years=frame.years or years(first),
-                level=frame.level | _level_held(first),
+                level=frame.level | level_held(first),
                 conditions=frame.conditions | _conditions(first),
                 group=f"column {column}",
             )
@@ -145,8 +121,8 @@ def _of_sentence(sentence: str) -> Iterator[Frame]:
     cuts = [0, *(_cut(sentence, a, b) for a, b in pairwise(found))]
     parts = [sentence[a:b] for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
     reads = (period, countries, years)
-    scopes = zip(*(_spread([read(part) for part in parts]) for read in reads), strict=True)
-    levels = _levels(found, parts)
+    scopes = zip(*(spread([read(part) for part in parts]) for read in reads), strict=True)
+    levels = levels_of(found, parts)
     own = [_own(part, value, sentence) for part, value in zip(parts, found, strict=True)]
     for n, (value, part, (per, where, when)) in enumerate(zip(found, parts, scopes, strict=True)):
         before = sentence[: value.start].rstrip()
@@ -164,16 +140,6 @@ def _names_level(value: Value, sentence: str) -> bool:
         ENDS.search(sentence[: value.start])
         or ENDS.search(sentence[value.start : value.end].rsplit(" ", 1)[0])
     )
-
-
-def _levels(found: Sequence[Value], parts: Sequence[str]) -> list[frozenset[str]]:
-    """Return the levels of figures; one spreads only to figures of its own unit."""
-    levels = [level(part) for part in parts]
-    for unit in {value.unit for value in found}:
-        at = [n for n, value in enumerate(found) if value.unit == unit]
-        for n, one in zip(at, _spread([levels[n] for n in at]), strict=True):
-            levels[n] = one
-    return levels
 
 
 def _with_range(n: int, found: Sequence[Value], own: Sequence[str], sentence: str) -> str:
@@ -211,50 +177,3 @@ def _cut(sentence: str, one: Value, two: Value) -> int:
     if found := STRONG.search(between) or WEAK.match(between) or BEFORE.search(between):
         return one.end + found.start()
     return one.end
-
-
-def _spread(parts: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """Give parts that say nothing what the part before says, else what the one after does."""
-    full = list(parts)
-    for n in range(1, len(full)):
-        full[n] = full[n] or full[n - 1]
-    for n in range(len(full) - 2, -1, -1):
-        full[n] = full[n] or full[n + 1]
-    return full
-
-
-def period(text: str) -> frozenset[str]:
-    """Return the periods that pay is given for."""
-    said = {(m["noun"] or m["word"]).lower() for m in PERIOD.finditer(text)}
-    return frozenset(
-        name for name, words in PERIODS.items() if any(re.match(words, word) for word in said)
-    ) | ({"year"} if any(word.startswith("p") for word in said) else frozenset())
-
-
-def years(text: str) -> frozenset[str]:
-    """Return the calendar years of a text."""
-    return frozenset(re.findall(r"\b(?:19|20)\d\d\b", text))
-
-
-def level(text: str) -> frozenset[str]:
-    """Return the levels and statistics a text names."""
-    return frozenset(str(match.lastgroup) for match in LEVEL.finditer(text))
-
-
-def _level_held(text: str) -> frozenset[str]:
-    """Return the levels of the first cell of a row: "the median in the top industries" is one."""
-    found = level(text)
-    return found - {"low", "high"} if found & STATISTICS else found
-
-
-def bound(text: str) -> frozenset[str]:
-    """Return whether a figure is said to be exceeded or not reached, beyond it, or at it."""
-    found = set()
-    for match in BOUND.finditer(text):
-        if match["at"]:
-            found.add("at")
-        else:
-            found.add("over" if bool(match["over"]) != bool(match["no"]) else "under")
-        if match["over"] and not match["no"] and match["over"].lower() != "at least":
-            found.add("beyond")
-    return frozenset(found)

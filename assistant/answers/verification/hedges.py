@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answers.text.terms import content
 from assistant.answers.text.values import is_year, values, without_numbers
 from assistant.answers.verification.directions import clauses
 from assistant.answers.verification.meanings import neutral, spelled
+from assistant.answers.verification.parts import parts
 
 NEARLY = re.compile(
     r"\b(?:almost|nearly|virtually|practically|not(?: quite)?)\s+(?=all\b|every|each\b|always\b)"
@@ -87,7 +89,6 @@ SHOULD = re.compile(
     r"|beneficial|prefer\w*|optional\w*|voluntary|can|helps?|ways?|routes?|options?)\b",
     re.IGNORECASE,
 )
-PARTS = re.compile(r"(?<=[.;!?])\s+|\n+")
 ALIKE = 0.7  # share of a sentence's words from which it repeats a cited one
 
 
@@ -97,14 +98,14 @@ def overreaches(sentence: str, cited: str, *, long: bool = False) -> str:
     Words of a ``long`` quote must themselves say that it is less: "almost all", "may".
     """
     plain = NEARLY.sub(" ", sentence)
-    parts = _nearest(sentence, cited)
-    if long and not all(NEARLY.search(part) or HEDGED.search(part) for part in parts):
+    near = _nearest(sentence, cited)
+    if long and not all(NEARLY.search(part) or HEDGED.search(part) for part in near):
         return ""
     for said, held in REACHES:
         found = said.search(plain)
         if found and _repeats(found, plain, cited):
             continue
-        if found and not any(_reaches(said, held, part) for part in parts):
+        if found and not any(_reaches(said, held, part) for part in near):
             return found.group()
     return ""
 
@@ -132,7 +133,7 @@ def hedge_lost(sentence: str, cited: str, surroundings: str = "") -> bool:
     own = words - set(content(surroundings)) or words
     near = [
         part
-        for part in _of_figures(sentence, PARTS.split(cited))
+        for part in _of_figures(sentence, parts(cited))
         if max(_shared(words, part), _shared(own, part)) >= ALIKE
     ]
     return bool(near) and all(_hedged(words, part) for part in near)
@@ -142,15 +143,15 @@ def obliged_more(sentence: str, cited: str) -> bool:
     """Tell whether what is useful, one of the ways, or may be needed, is said to be needed."""
     if not MUST.search(sentence) or HEDGED.search(sentence):
         return False
-    parts = [WEAKER.sub(" may ", part) for part in _nearest(sentence, cited)]
-    return all(SHOULD.search(part) and not MUST.search(part) for part in parts)
+    near = [WEAKER.sub(" may ", part) for part in _nearest(sentence, cited)]
+    return all(SHOULD.search(part) and not MUST.search(part) for part in near)
 
 
-def _of_figures(sentence: str, parts: list[str]) -> list[str]:
+def _of_figures(sentence: str, cited: Sequence[str]) -> Sequence[str]:
     """Return the parts that hold a figure of the sentence, all for one without figures."""
     figures = [value for value in values(sentence) if not is_year(value)]
-    held = [part for part in parts if any(f.agrees(v) for f in figures for v in values(part))]
-    return held or parts
+    held = [part for part in cited if any(f.agrees(v) for f in figures for v in values(part))]
+    return held or cited
 
 
 def _shared(words: set[str], part: str) -> float:
@@ -168,5 +169,5 @@ def _hedged(words: set[str], part: str) -> bool:
 def _nearest(sentence: str, cited: str) -> list[str]:
     """Return the cited sentences that hold most of a sentence."""
     words = set(content(without_numbers(sentence)))
-    shares = {part: len(words & set(content(part))) for part in PARTS.split(cited)}
+    shares = {part: len(words & set(content(part))) for part in parts(cited)}
     return [part for part, share in shares.items() if share == max(shares.values())]

@@ -6,6 +6,7 @@ import re
 
 from assistant.answers.text.terms import content
 from assistant.answers.text.values import values
+from assistant.answers.verification.parts import parts
 
 UNITS = "hour|day|night|week|fortnight|month|quarter|year"
 EVERY = re.compile(
@@ -16,7 +17,6 @@ ONCE = re.compile(rf"\bonce (?:an?|per) (?P<unit>{UNITS})\b", re.IGNORECASE)
 ADVERB = re.compile(
     r"\b(?:(?P<unit>hour|week|month|quarter|year)ly|(?P<day>daily)|annual(?:ly)?)\b", re.I
 )
-PARTS = re.compile(r"(?<=[.;!?])\s+|\n+")
 
 
 def otherwise_often(sentence: str, cited: str, surroundings: str) -> bool:
@@ -25,9 +25,9 @@ def otherwise_often(sentence: str, cited: str, surroundings: str) -> bool:
     if not said:
         return False
     words = set(content(sentence)) - set(content(surroundings))
-    parts = [part for part in PARTS.split(cited) if often(part)]
-    shares = [len(words & set(content(part))) for part in parts]
-    best = [often(p) for p, share in zip(parts, shares, strict=True) if share == max(shares)]
+    told = [part for part in parts(cited) if often(part)]
+    shares = [len(words & set(content(part))) for part in told]
+    best = [often(p) for p, share in zip(told, shares, strict=True) if share == max(shares)]
     return bool(best) and not any(said & held for held in best)
 
 

@@ -88,8 +88,10 @@ def spelled(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def plainly(text: str) -> str:
-    """Return a text with each phrase of the list in the one way that stands for all of them."""
-    text = text.replace("’", "'")
+    """Return a text in lower case, its phrases in the one way that stands for all of them."""
+    text = text.lower().replace("’", "'")
+    if not _any_phrase().search(text):
+        return text
     for pattern, plain in _phrases():
         text = pattern.sub(plain, text)
     return text
@@ -107,15 +109,27 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the phrases of the list with what stands for them."""
     parts = (line.rpartition(" =") for line in _lines("same_phrases.txt"))
     return tuple(
-        (re.compile(rf"\b(?:{said.strip()})(?!\w)", re.IGNORECASE), plain.strip())
-        for said, _, plain in parts
+        (re.compile(rf"\b(?:{said.strip()})(?!\w)"), plain.strip()) for said, _, plain in parts
     )
+
+
+@cache
+def _any_phrase() -> re.Pattern[str]:
+    """Return what finds any phrase of the list at once: most sentences have none."""
+    return re.compile("|".join(pattern.pattern for pattern, _ in _phrases()))
 
 
 @cache
 def neutral() -> frozenset[str]:
     """Return the stems of words that add nothing."""
     return forms(" ".join(line[1:] for line in _lines("same_words.txt") if line.startswith("-")))
+
+
+@lru_cache(maxsize=16384)
+def ways(term: str) -> tuple[str, ...]:
+    """Return the forms in which a stem may be held: its spelling, root and synonyms, best first."""
+    form = spelled(term)
+    return (form, root(term), *sorted(meanings().get(form, ())))
 
 
 @cache

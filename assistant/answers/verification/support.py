@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.answers.text.terms import content, root
-from assistant.answers.text.values import SPELLED, unsupported
-from assistant.answers.verification.meanings import meanings, neutral, plainly, spelled
+from assistant.answers.text.values import unsupported, without_spelled
+from assistant.answers.verification.meanings import meanings, neutral, plainly, spelled, ways
+from assistant.answers.verification.parts import parts
 
 Similar = Callable[[str, Sequence[str]], Sequence[float]]
 
-SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
 THOUSANDS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
 DUTY = re.compile(r"\b(?:need|must|ha(?:ve|s) to|minimum|requir|necess|essential)", re.I)
@@ -25,26 +26,42 @@ SHARED, TOGETHER, ORDERED, NEAR = 0.41, 0.24, 0.24, 0.11
 STRANGE = 0.15  # off for a number that the quotes lack
 
 
-def support(sentence: str, quotes: Sequence[str], surroundings: str, similar: Similar) -> float:
-    """Return how much of a sentence's meaning its citations hold, 0 to 1."""
-    near = max(similar(sentence, quotes), default=0.0)
+def support(
+    sentence: str,
+    quotes: Sequence[str],
+    surroundings: str,
+    similar: Similar,
+    *,
+    least: float | None = None,
+) -> float:
+    """Return how much of a sentence's meaning its citations hold, 0 to 1.
+
+    With ``least``, the words alone are counted where the cosine, which costs more than all of
+    them, cannot bring them to that much or below it.
+    """
     around = terms_of(surroundings)
-    parts = [terms_of(part) for quote in quotes for part in SENTENCE.split(quote)]
-    order = [term for part in parts for term in part]
+    said = [terms_of(part) for quote in quotes for part in parts(quote)]
+    order = [term for part in said for term in part]
     terms = said_as(told(sentence, " ".join(quotes)), (*order, *around))
     if not terms:
-        return max(0.0, float(near))
-    windows = [one + two for one, two in pairwise(parts)] or parts
+        return _near(sentence, quotes, similar)
+    windows = [one + two for one, two in pairwise(said)] or said
     pairs = {frozenset(pair) for words in (order, around) for pair in _pairs(words)}
-    said = [frozenset(pair) for pair in pairwise(terms)]
+    mine = [frozenset(pair) for pair in pairwise(terms)]
     shared = share(terms, (*order, *around))
-    return (
+    words = (
         SHARED * shared
         + TOGETHER * max(share(terms, (*window, *around)) for window in windows)
-        + ORDERED * (sum(pair in pairs for pair in said) / len(said) if said else shared)
-        + NEAR * max(0.0, float(near))
+        + ORDERED * (sum(pair in pairs for pair in mine) / len(mine) if mine else shared)
         - STRANGE * bool(unsupported(sentence, " ".join(quotes)))
     )
+    if least is not None and not words < least <= words + NEAR:
+        return words
+    return words + NEAR * _near(sentence, quotes, similar)
+
+
+def _near(sentence: str, quotes: Sequence[str], similar: Similar) -> float:
+    return max(0.0, float(max(similar(sentence, quotes), default=0.0)))
 
 
 def told(sentence: str, cited: str) -> tuple[str, ...]:
@@ -52,11 +69,12 @@ def told(sentence: str, cited: str) -> tuple[str, ...]:
 
     Numbers in words are compared as values, and a duty says no more where the citations have one.
     """
-    terms = terms_of(SPELLED.sub(" ", sentence)) or terms_of(sentence)
+    terms = terms_of(without_spelled(sentence)) or terms_of(sentence)
     empty = neutral() | (meanings()[spelled("requir")] if DUTY.search(cited) else frozenset())
     return tuple(term for term in terms if spelled(term) not in empty) or terms
 
 
+@lru_cache(maxsize=4096)
 def terms_of(text: str) -> tuple[str, ...]:
     """Return the telling words of a text, a number as one word: 35,000 and 35k are 35000."""
     plain = THOUSANDS.sub(lambda k: f"{float(k[1]) * 1000:.0f}", GROUPED.sub("", plainly(text)))
@@ -65,17 +83,17 @@ def terms_of(text: str) -> tuple[str, ...]:
 
 def said_as(terms: Sequence[str], held: Sequence[str]) -> tuple[str, ...]:
     """Return terms as the held ones say them, where those have a word that means the same."""
-    known = {form: term for term in held for form in (root(term), spelled(term), term)}
-    return tuple(_as(term, known) for term in terms)
+    known = _known(tuple(held))
+    return tuple(
+        term if term in known else next((known[one] for one in ways(term) if one in known), term)
+        for term in terms
+    )
 
 
-def _as(term: str, known: dict[str, str]) -> str:
-    if term in known:
-        return term
-    form = spelled(term)
-    if same := known.get(form) or known.get(root(term)):
-        return same
-    return next((known[one] for one in sorted(meanings().get(form, ())) if one in known), term)
+@lru_cache(maxsize=1024)
+def _known(held: tuple[str, ...]) -> dict[str, str]:
+    """Return held terms by the forms under which they are found."""
+    return {form: term for term in held for form in (root(term), spelled(term), term)}
 
 
 def share(terms: Sequence[str], held: Sequence[str]) -> float:

@@ -16,9 +16,10 @@ from assistant.answers.verification.figure_of import strange_frame
 from assistant.answers.verification.hedges import hedge_lost, obliged_more, overreaches
 from assistant.answers.verification.how_often import otherwise_often
 from assistant.answers.verification.kinds import strange_kind
+from assistant.answers.verification.mixed import mixed
+from assistant.answers.verification.parts import parts
 from assistant.answers.verification.strange_names import strange_name
 from assistant.answers.verification.support import (
-    SENTENCE,
     Similar,
     said_as,
     share,
@@ -67,16 +68,14 @@ def verify(
     cited = "\n".join(quotes)
     if word := strange(sentence, quotes, surroundings, places_around):
         return Finding(False, f"{word} does not stand in the cited words", 0.0)
-    own = terms_of(cited)
+    own = tuple(term for part in parts(cited) for term in terms_of(part))
     if share(said_as(told(sentence, cited), own) or ("",), own) < OWN:
         return Finding(False, "the cited words do not say it", 0.0)
-    score = support(sentence, quotes, surroundings, similar)
+    score = support(sentence, quotes, surroundings, similar, least=MEANING)
     if score < MEANING:
         return Finding(False, "the cited words say something else", score, open=True)
-    if flipped(sentence, cited, surroundings):
-        return Finding(False, "the cited words say the opposite", score)
-    if exchanged(sentence, SENTENCE.split(cited), surroundings):
-        return Finding(False, "the cited words say it the other way round", score)
+    if reason := _otherwise(sentence, quotes, surroundings):
+        return Finding(False, reason, score)
     if hedge_lost(sentence, cited, surroundings) or obliged_more(sentence, cited):
         return Finding(False, "the cited words say only that it may be so", score, open=True)
     long = any(len(WHOLE.split(quote)) > BRIEF for quote in quotes)  # told in other words
@@ -86,6 +85,16 @@ def verify(
     if word:
         return Finding(False, f"“{word}” does not stand in the cited words", score, open=True)
     return Finding(True, score=score)
+
+
+def _otherwise(sentence: str, quotes: Sequence[str], surroundings: str) -> str:
+    """Return what the cited words do with a sentence's matter if they turn it, else nothing."""
+    cited = "\n".join(quotes)
+    if flipped(sentence, cited, surroundings):
+        return "the cited words say the opposite"
+    if exchanged(sentence, parts(cited), surroundings):
+        return "the cited words say it the other way round"
+    return "the cited words say it of another" if mixed(sentence, quotes) else ""
 
 
 def strange(sentence: str, quotes: Sequence[str], surroundings: str, around: frozenset[str]) -> str:
