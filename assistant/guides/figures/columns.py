@@ -19,6 +19,13 @@ WHO = re.compile(
     r"speciali[sz]\w+)\W*",
     re.IGNORECASE,
 )
+OTHER_NAMES = re.compile(  # what else the occupation of a row is called
+    r"\W*(?:(?:(?:is |are )?also|otherwise|or) )?(?:known as|called|named|a\.?k\.?a\.?)\W*|"
+    r"\W*(?:other|alternat(?:iv)?e|also|common|similar|sample|typical|informal|related|"
+    r"local|slang)(?: (?:common|local|job|occupation(?:al)?|role))* (?:names?|titles?)\W*|"
+    r"\W*(?:synonyms?|aliases|nicknames?)\W*",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"\W{0,3}\d{1,3}[,. ]?\d{3}(?:[.,]\d\d)?\W{0,2}")
 
 

@@ -10,6 +10,7 @@ from assistant.guides.figures import ranks, words
 from assistant.guides.figures.cells import Cell, scaled, sign, tell_themselves
 from assistant.guides.figures.columns import (
     COUNT,
+    OTHER_NAMES,
     WHO,
     beside,
     is_survey,
@@ -172,6 +173,8 @@ def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Fram
     lead = next((one for one in _labels(cells) if not _measured(frame, one)), cells[0])
     for cell in _labels(cells):
         head, text = cell.header, cell.text.strip()
+        if OTHER_NAMES.fullmatch(head):
+            continue
         if measured := _measured(frame, cell):
             frame = measured
         elif _INDUSTRY.search(head) or (not head and frame.industry and cell is cells[0]):

@@ -75,6 +75,7 @@ GENERAL = re.compile(
     r"work(?:ing)?|salar(?:y|ies)|wages?|life|pay|living)",
     re.IGNORECASE,
 )
+RULE = re.compile(r"\|(?: ?:?-{2,}:? ?\|)+")  # below the headings of a table
 OPENING = 2500  # characters of a guide in which other names of the job are looked for
 MARKUP = re.compile(r"</?[a-z!][^>]*>|\]\(|\bhttps?://", re.IGNORECASE)  # is no name
 SAMPLE = 20_000  # characters in which is counted how often a guide names a job
@@ -185,6 +186,8 @@ def alternates_of(text: str, occupation: str) -> tuple[str, ...]:
     found: list[str] = []
     stem = occupation.lower().rstrip("s")[:12]
     for match in ALSO.finditer(text, start, start + OPENING):
+        if _is_heading(text, match):
+            continue
         subject = match["subject"].lower().strip(" -*|>#")
         if subject and stem not in subject and len(subject) > 12:
             continue
@@ -195,3 +198,9 @@ def alternates_of(text: str, occupation: str) -> tuple[str, ...]:
             if 2 < len(name) <= 60 and len(name.split()) <= 6:
                 found.append(name)
     return tuple(dict.fromkeys(n for n in found if n.lower() != occupation.lower()))[:12]
+
+
+def _is_heading(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words stand in the headings of a table; below, each row has its own names."""
+    _, _, below = text[match.start("names") :].partition("\n")
+    return RULE.match(below) is not None
