@@ -114,11 +114,8 @@ class Linker:
             return Link(length, part, guides, "name")
         if guides := self.members.get(part):
             return Link(length, part, guides, "member")
-        for row in sorted(self.called.get(part, ())):
-            if guides := self.members.get(row):
-                return Link(length, row, guides, "member")
-        if part in self.listed.among or part in self.called:
-            return Link(length, part, set(), "passing")
+        if row := self._of_row(part, length):
+            return row
         if guides := self.everyday.get(part):
             return Link(length, part, guides, "everyday")
         for target in everyday().get(part, ()):
@@ -129,6 +126,14 @@ class Linker:
         if len("".join(part)) > 7 and (name := self.joined.get("".join(part))):
             return Link(length, name, self.names[name], "spelling")
         return None
+
+    def _of_row(self, part: Name, length: int) -> Link | None:
+        """Return what other names of the rows of a table, or careers given beside, link to."""
+        for row in sorted(self.called.get(part, ())):
+            if guides := self.members.get(row):
+                return Link(length, row, guides, "member")
+        told = part in self.listed.among or part in self.called
+        return Link(length, part, set(), "passing") if told else None
 
     def _is_other_matter(self, link: Link, says: Says) -> bool:
         """Tell whether initials of a title are a word for something else: a CEO, to tie, GPS.
