@@ -15,10 +15,11 @@ _LEVEL_WORDS = re.compile(
     r"highly paid|freelance|more|very|starting|beginner|intermediate)\s+)+",
     re.IGNORECASE,
 )
-_TAIL_WORDS = re.compile(
+_TAIL_WORDS = re.compile(  # "bakers owning a shop", "master of a large ship"
     r"\s+(?:jobs?|roles?|positions?|professionals?|occupations?|careers?|staff|(?:with|who|"
-    r"working|outside|across|within|near|"
-    r"employed|in|at)\b.*)$",
+    r"working|outside|across|within|near|on|of (?:an?|the)|"
+    r"employed|in|at)\b.*)$|"
+    r"(?<=ers|ors|ans|men)\s+[a-z]+ing\s.*$|(?<=ists|ants)\s+[a-z]+ing\s.*$",
     re.IGNORECASE,
 )
 _PLACED = re.compile(  # "At the two northern units experienced controllers"

@@ -113,7 +113,8 @@ AFTER_NOT_PAY = re.compile(
 DIFFERENCE = re.compile(
     r"(?:\b(?:an? )?(?:extra|additional|increas\w+(?: of)?|ris\w+ of|raise of|difference of|"
     r"bonus of|by|"
-    r"gap of|increment of|contribut\w+|another|save|plus|a further)\s+(?:an? )?(?:around |"
+    r"gap of|increment of|add(?:s|ed|ing)?|contribut\w+|another|save|plus|a further)"
+    r"\s+(?:an? )?(?:around |"
     r"about |up to |over )?$)",
     re.IGNORECASE,
 )

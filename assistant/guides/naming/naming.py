@@ -53,7 +53,7 @@ ALSO = re.compile(
     r"(?:also (?:be )?(?:known as|called|referred to as|titled)|(?:alternative|alternate|other|"
     r"similar|reported|sample(?: of reported)?) (?:job )?(?:titles|names)"
     r"(?: for this (?:job|role|career|occupation))?(?:\s+(?:are|include))?)\s*:?\s+"
-    r"(?P<names>[^.!?\n;()]{3,300})",
+    r"(?P<names>(?:[^.!?\n;()]|\([^().\n]{1,40}\)){3,300})",
     re.IGNORECASE,
 )
 CODE = re.compile(
@@ -73,6 +73,11 @@ BRACKETS = re.compile(r"\(([^()]*)\)")
 GENERAL = re.compile(
     r"(?:\w+ )*(?:(?:best|highest|top|most|worst|lowest)[ -](?:paid|paying)|jobs?|careers?|"
     r"work(?:ing)?|salar(?:y|ies)|wages?|life|pay|living)",
+    re.IGNORECASE,
+)
+OF_LEVEL = re.compile(  # "herd manager (assistant)" is another job
+    r"\([^()]*\b(?:assistant|junior|trainee|senior|apprentice|deputy|lead|head|manager|supervisor|"
+    r"level|grade)\b[^()]*\)",
     re.IGNORECASE,
 )
 RULE = re.compile(r"\|(?: ?:?-{2,}:? ?\|)+")  # below the headings of a table
@@ -191,7 +196,8 @@ def alternates_of(text: str, occupation: str) -> tuple[str, ...]:
         subject = match["subject"].lower().strip(" -*|>#")
         if subject and stem not in subject and len(subject) > 12:
             continue
-        for words in re.split(r",|/|\||\bor\b|\band\b", match["names"]):
+        parts = re.split(r"(?:,|/|\||\bor\b|\band\b)(?![^()]*\))", match["names"])
+        for words in (BRACKETS.sub(" ", part) for part in parts if not OF_LEVEL.search(part)):
             if LINE.match(words.strip()) or PHRASE.match(words):
                 continue
             name = re.sub(r"^(?:an?|the)\s|[*_\"'“”]", "", words.strip(), flags=re.I).strip()
