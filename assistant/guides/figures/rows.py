@@ -34,7 +34,10 @@ _WHERE = re.compile(
     re.I,
 )
 _INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sector)", re.I)
-_OF_HOURS = re.compile(r"\(?\b\d[\d,.]*[- ]hours?\b(?: (?:a|per) \w+)?\)?", re.IGNORECASE)
+_OF_HOURS = re.compile(
+    r"(?:\b(?:per|an?)\s+|/\s?)hour\b|\(?\b\d[\d,.]*[- ]hours?\b(?: (?:a|per) \w+)?\)?",
+    re.IGNORECASE,
+)
 _GROSS = re.compile(r"\b(?:gross|net|base|basic)\b", re.IGNORECASE)
 _SPREAD = re.compile(
     r"\b(?:top|low|high|min(?:imum)?|max(?:imum)?|from|to|lowest|highest|upper|lower)\b|\d\s?%|"
