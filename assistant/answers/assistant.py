@@ -196,7 +196,7 @@ class Assistant:
     def _linker_for(self, view: View) -> Linker:
         known = self._linker
         if known is None or known[0] != view.generation:
-            known = (view.generation, Linker(view.cards(), view.figures()))
+            known = (view.generation, Linker(view.cards(), view.figures(), view.passages))
             self._linker = known
         return known[1]
 

@@ -42,7 +42,7 @@ def search(
     if guides is None:
         view.begin(text)
         view.by_words(text, DEPTH)  # while the model reads
-    linker = cached(view, "linker", lambda: Linker(view.cards(), view.figures()))
+    linker = cached(view, "linker", lambda: Linker(view.cards(), view.figures(), view.passages))
     question = understand(text, (), linker, speaker(view))
     found: Iterable[Passage]
     if guides is None:

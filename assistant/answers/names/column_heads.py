@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
 
 from assistant.answers.names.labels import names_level, telling
@@ -11,6 +12,7 @@ from assistant.answers.names.names import name_of
 from assistant.schema import Guide, Passage
 
 CAPTION = 80  # characters of the line above a table up to which it is said again with a row
+ABOVE, HEAD_LINES = 60, 3  # lines above a row in which its headings are looked for, and their own
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,6 +38,23 @@ def heading_row(guide: Guide, passage: Passage) -> Passage | None:
         places = [found.span() for found in pattern.finditer(guide.text, 0, passage.start)]
         if words and places:
             return _placed(guide, passage, *places[-1])
+    return _over_lines(guide, passage)
+
+
+def _over_lines(guide: Guide, passage: Passage) -> Passage | None:
+    """Return headings of two lines or three above each other: "STRAIGHT TIME", "per hour" below."""
+    lines: list[tuple[int, int]] = []
+    end = passage.start
+    while end > 0 and len(lines) < ABOVE:
+        start = guide.text.rfind("\n", 0, end - 1) + 1
+        lines.append((start, end))
+        end = start
+    wanted = [Counter(WORD.findall(w)) for w in (passage.lead, " ".join(heads_of(passage)))]
+    for at, (_, last) in enumerate(lines):
+        for first, _ in lines[at + 1 : at + HEAD_LINES + 1]:
+            if Counter(WORD.findall(guide.text[first:last])) in wanted:
+                words = guide.text[first:last].rstrip(" \n-=_")
+                return _placed(guide, passage, first, first + len(words))
     return None
 
 

@@ -22,12 +22,15 @@ from assistant.answers.names.names import (
 from assistant.answers.names.neighbours import Neighbours
 from assistant.answers.names.other_names import by_initials, other_names
 from assistant.answers.names.qualifiers import levels_from, makes_another, qualifies
+from assistant.answers.names.row_names import row_names
 from assistant.answers.names.spread import Spread
 from assistant.answers.names.words_cut_short import in_full
 from assistant.answers.text.doers import GENERIC
 from assistant.answers.text.terms import STOP
-from assistant.schema import Figure, GuideCard
+from assistant.schema import Figure, GuideCard, Passage
 
+# The passages of a guide.
+Rows = Callable[[str], Iterable[Passage]]
 # Does the text of a guide hold a name word for word? Without a guide: does that of any?
 Says = Callable[[str, Name], bool]
 UNLIKE = 9  # letters from which an everyday name is like no other word: a cooper is no copper
@@ -45,19 +48,25 @@ class Link(NamedTuple):
 class Linker:
     """Finds the occupations of one generation of the library in a question."""
 
-    def __init__(self, cards: Iterable[GuideCard], figures: Iterable[Figure] = ()) -> None:
+    def __init__(
+        self,
+        cards: Iterable[GuideCard],
+        figures: Iterable[Figure] = (),
+        rows: Rows = lambda _guide: (),
+    ) -> None:
         self.cards = {card.id: card for card in cards}
         self.names = shared_names(self.cards.values())
         self.titled = of_title(self.cards.values())
         self.everyday = other_names(self.names)
         self.listed = Listed(self.cards, figures, self.names)
         self.members = self.listed.members
+        self.called = row_names(row for guide in sorted(self.listed.lists) for row in rows(guide))
         self.initials = by_initials(self.cards.values(), (self.names, self.everyday, self.members))
         self.joined = {"".join(name): name for name in self.names}
         self.heads = heads(self.names)
         long = (name for name in self.everyday if len(name) == 1 and len(name[0]) >= UNLIKE)
         self.misspelt = Misspelt(dict.fromkeys((*self.names, *long)))
-        known = (self.names, self.everyday, self.members)
+        known = (self.names, self.everyday, self.members, self.called)
         self.longest = max((len(name) for names in known for name in names), default=0)
         self.near = Neighbours(self.names)
         self.cut_short = CutShort(self.names)
@@ -104,8 +113,8 @@ class Linker:
             return Link(length, part, guides, "name")
         if guides := self.members.get(part):
             return Link(length, part, guides, "member")
-        if part in self.listed.among:
-            return Link(length, part, set(), "passing")
+        if row := self._of_row(part, length):
+            return row
         if guides := self.everyday.get(part):
             return Link(length, part, guides, "everyday")
         for target in everyday().get(part, ()):
@@ -116,6 +125,14 @@ class Linker:
         if len("".join(part)) > 7 and (name := self.joined.get("".join(part))):
             return Link(length, name, self.names[name], "spelling")
         return None
+
+    def _of_row(self, part: Name, length: int) -> Link | None:
+        """Return what other names of the rows of a table, or careers given beside, link to."""
+        for row in sorted(self.called.get(part, ())):
+            if guides := self.members.get(row):
+                return Link(length, row, guides, "member")
+        told = part in self.listed.among or part in self.called
+        return Link(length, part, set(), "passing") if told else None
 
     def _is_other_matter(self, link: Link, says: Says) -> bool:
         """Tell whether initials of a title are a word for something else: a CEO, to tie, GPS.

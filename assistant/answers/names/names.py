@@ -20,12 +20,17 @@ NUMBERED = re.compile(r"^#?\d{1,3}\s?[.):]\s+(?=\D)")
 BRACKETS = re.compile(r"\(([^)]*)\)")
 JOINT = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,\s*|\s+(?:and|or)\s+|\s*/\s*|\s*&\s*)", re.IGNORECASE)
 TAIL = re.compile(r"(?<=\w)(?: in|,| [-–—:|]) (?P<place>[^,–—:|]+)$")
+# "Operator: tower crane", "Engineer - Civil": the kind stands behind the worker.
+TURNED = re.compile(
+    r"(?:.* )?(?P<doer>[A-Za-z]+)(?::| [-–—])\s+(?P<kind>[A-Za-z]+(?: [A-Za-z]+){0,2})"
+)
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
 # Words that may stand beside a place or a year and name no occupation: "northern Ontario only".
 BESIDE = frozenset(
     """north south east west northern southern eastern western central greater region province
     state territory edition version update updated guide profile eu""".split()
 )
+CLASSES = frozenset("apparatus device equipment gear machine machinery plant tool vehicle".split())
 LIFE = frozenset("working living moving occupation profession trade".split())
 REMEMBERED = 1 << 16  # names; a new version of the library has nearly the same ones
 
@@ -51,6 +56,10 @@ def variants(title: str) -> Iterator[str]:
     if (bare := _placeless(title)) != title:
         yield bare
         title = bare
+    if (turned := TURNED.fullmatch(title)) and looks_like_doer(turned["doer"].lower()):
+        told = name_of(turned["kind"])
+        if told and not any(map(_is_general, told)) and not any(map(looks_like_doer, told)):
+            yield f"{turned['kind']} {turned['doer']}"
     if found := BRACKETS.search(title):
         inside = found.group(1)
         yield " ".join(BRACKETS.sub(" ", title).split())
@@ -85,6 +94,8 @@ def _parts(title: str) -> Iterator[str]:
             yield " ".join([*words, *head[1:]])
         elif len(head) > 1 and part != parts[-1]:
             yield " ".join([*words, head[-1]])
+        if len(words) == 1 and len(head) > 2 and singular(head[-2].lower()) in CLASSES:
+            yield " ".join([*words, head[-1]])  # "crane and hoisting equipment operator"
         elif len(head) == 1 and len(words) > 1:
             yield " ".join([*words[:-1], *head])
 

@@ -62,7 +62,9 @@ def row(passage: Passage, *, cited: bool = False) -> str:
     figures = any(map(str.isdigit, "".join(heads[1:])))
     if len(cells) == 2 == len(heads) and cited and UNIT.search(heads[1]):
         return f"{text} ({heads[1]})"
-    if len(cells) < 3 or len(heads) != len(cells) or (figures and not cited) or _plain(cells):
+    if len(cells) < 3 or len(heads) != len(cells) or (figures and not cited):
+        return text
+    if _plain(cells) and not _says_more(heads, cells):
         return text
     pairs = zip(heads[1:], map(clean, cells[1:]), strict=True)
     named = [_named(head, cell) for head, cell in pairs if cell.strip(EMPTY)]
@@ -75,6 +77,13 @@ def _plain(cells: Sequence[str]) -> bool:
     amounts = sum(bool(AMOUNT.search(cell)) for cell in cells)
     empty = any(not cell.strip(EMPTY) for cell in cells)
     return amounts == 1 and not empty and not any(BARE.fullmatch(cell) for cell in cells)
+
+
+def _says_more(heads: Sequence[str], cells: Sequence[str]) -> bool:
+    """Tell whether the column of an amount says for how long it is paid, and the row does not."""
+    pairs = zip(heads[1:], cells[1:], strict=True)
+    amount = next(((head, cell) for head, cell in pairs if AMOUNT.search(cell)), ("", ""))
+    return bool(UNIT.search(amount[0])) and not UNIT.search(amount[1])
 
 
 def _named(head: str, cell: str) -> str:

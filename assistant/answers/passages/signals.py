@@ -11,7 +11,7 @@ from assistant.answers.asked.attributes import Expect, is_on, of_heading, of_tra
 from assistant.answers.passages.ages_told import tells_age
 from assistant.answers.text import counts
 from assistant.answers.text.terms import content, root
-from assistant.guides.figures.words import NOT_PAY_HEADING
+from assistant.guides.figures.words import NOT_PAY_HEADING, PAY
 from assistant.guides.lines.flat_cells import flat_cells
 from assistant.schema import Attribute, Passage
 
@@ -46,6 +46,12 @@ WORKED = re.compile(  # when work is done, without a number of hours
     re.IGNORECASE,
 )
 HOURLY = re.compile(r"\b(?:pay|wages?|rates?|per hour|an hour)\b", re.IGNORECASE)
+SPENT = re.compile(
+    r"\b(?:tuition|fund(?:ing|ed)|scholarships?|bursar(?:y|ies)|loans?|grants?|budgets?|insurance|"
+    r"start-?up|(?:exam(?:ination)?|course|registration|entry|application|membership|licen[cs]e) "
+    r"(?:fees?|costs?))\b",
+    re.IGNORECASE,
+)
 DOUBTFUL = 0.5  # of a value that may be of another matter
 # Behind an amount that has no upper bound: "239,200 or more", "208,000+".
 OPEN_END = r"(?:\s?\+|,? (?:or|and) (?:more|over|above|higher|greater|up|upwards?))"
@@ -118,9 +124,16 @@ def value_fits(expects: Expect | None, passage: Passage) -> float:
         return float(hardships.tells("drawback", passage))
     if expects == "age":
         return float(tells_age(passage.text))
+    if expects == "pay" and _is_spent(passage):
+        return 0.0
     if not VALUES[expects].search(passage.text):
         return float(expects == "pay" and _bare_amount(passage))
     return 1.0
+
+
+def _is_spent(passage: Passage) -> bool:
+    """Tell whether an amount is what training or a firm costs: "Maximum funding: £21,000"."""
+    return bool(SPENT.search(passage.text)) and not PAY.search(shown_text(passage))
 
 
 def _hours(passage: Passage) -> float:

@@ -12,6 +12,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.facts.kinds_of_pay import EXTRA
 from assistant.answers.names.labels import Label, names_in
 from assistant.answers.names.names import Name, name_of
+from assistant.answers.names.row_names import called
 from assistant.answers.names.strangers import modifies
 from assistant.answers.passages.signals import column_fits, section_fits, value_fits
 from assistant.answers.retrieval.list_items import EXACT
@@ -128,8 +129,10 @@ def _stands(passage: Passage, label: Label, figures: Iterable[Figure]) -> Standi
 def _row(passage: Passage, label: Label, cells: Sequence[str]) -> Standing | None:
     """Return how a row of a table is on a name, by what it is on or by one of its columns."""
     told = next((c for c in cells if not any(map(str.isdigit, c))), "")
-    on = any(map(label.on, (told, *passage.lead.split("|")[1:])))
-    return Standing(passage, ROW, name_of(told) == label.name) if on else None
+    on = any(map(label.on, (told, *passage.lead.split("|")[1:], *called(passage))))
+    if on or (not _beside(passage) and label.of_matter(told, passage.guide)):
+        return Standing(passage, ROW, name_of(told) == label.name)
+    return None
 
 
 def _holds(passage: Passage, figure: Figure) -> bool:

@@ -19,6 +19,23 @@ WHO = re.compile(
     r"speciali[sz]\w+)\W*",
     re.IGNORECASE,
 )
+OTHER_NAMES = re.compile(  # what else the occupation of a row is called
+    r"\W*(?:(?:(?:is |are )?also|otherwise|or) )?(?:known as|called|named|a\.?k\.?a\.?)\W*|"
+    r"\W*(?:other|alternat(?:iv)?e|also|common|similar|sample|typical|informal|related|"
+    r"local|slang)(?: (?:common|local|job|occupation(?:al)?|role))* (?:names?|titles?)\W*|"
+    r"\W*(?:synonyms?|aliases|nicknames?)\W*",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(  # beside the place in the heading of a column
+    r"\([^()]*\)|\b(?:average|mean|median|typical|salar(?:y|ies)|pay|wages?|earnings|rates?|"
+    r"hourly|daily|weekly|monthly|yearly|annual)\b|[£$€₹]",
+    re.IGNORECASE,
+)
+_LIES = r"(?:(?:north|south|east|west|mid|central)(?:ern)?|midlands?|centre|center)"
+_PART = re.compile(
+    rf"(?:the )?(?:rest|{_LIES}(?:(?: and |[ /&-]){_LIES})*)(?: of (?:the )?(?P<whole>.+))?",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"\W{0,3}\d{1,3}[,. ]?\d{3}(?:[.,]\d\d)?\W{0,2}")
 
 
@@ -78,13 +95,25 @@ def place_of(cell: Cell, cells: tuple[Cell, ...], *, by_place: bool) -> str | No
     Places make up half of the headings and more, or the words above the table say that it is
     divided by place; then the others are places, too, known or not: 'London | Midlands | Wales'.
     """
-    header = cell.header.strip(" .:*")
+    header = _bare(cell.header)
     if cell is cells[0] or not header:
         return None
     if is_place(header):
         return regions(header)[0][2]
-    heads = [c.header for c in cells[1:] if is_place(c.header) or group(c.header)]
-    known = sum(map(is_place, heads))
+    bare = [_bare(c.header) for c in cells[1:]]
+    heads = [head for head in bare if _is_part(head) or is_place(head) or group(head)]
+    known = sum(is_place(head) or _is_part(head) for head in heads)
     told = (2 * known >= len(heads) and known > 1) or (by_place and known > 0)
     named = re.fullmatch(r"[A-Z][\w’'-]+(?: (?:(?:of|and|the|&) )*[A-Z][\w’'-]+){0,3}", header)
-    return header if told and named and group(header) else None
+    return header if told and named and (_is_part(header) or group(header)) else None
+
+
+def _bare(header: str) -> str:
+    """Return a heading without the measure and the unit it names: 'London average (£)'."""
+    return " ".join(_MEASURED.sub(" ", header).split()).strip(" .:*,-–—")
+
+
+def _is_part(header: str) -> bool:
+    """Tell whether a heading names a part of a country by where it lies: 'South East and East'."""
+    part = _PART.fullmatch(header)
+    return part is not None and (not part["whole"] or is_place(part["whole"]))

@@ -55,6 +55,11 @@ _SCALE = re.compile(  # "Band: $82,000"
     r"(?<!tax )(?<!price )(?<!age )\b(?:bands?|grades?|(?:top|bottom|start|end) of (?:the )?scale|"
     r"(?:pay |spine )points?)(?: [A-Z]?\d{1,2}[A-Z]?)?\W{0,3}$", re.IGNORECASE,
 )  # fmt: skip
+_TIMED = re.compile(  # "£9 an hour for a helper, £12 for a cutler"
+    r"[$£€₹]\s?\d[\d.,]*k? (?:an?|per) (?:hour|day|shift|week|month|year)\b[^.;]*,|"
+    r"[$£€₹]\s?\d[\d.,]*k? (?:an?|per) (?:hour|day|shift|week|month|year)\b[^.;]*\band\b",
+    re.IGNORECASE,
+)
 _STRONG_PAY = re.compile(r"\b(?:salar\w+|wages?|earn\w*|stipends?)\b", re.IGNORECASE)
 
 
@@ -129,7 +134,8 @@ def is_pay(
     people = any(names.resolve(who) for at, who in subjects(text) if at < start)
     if not weak:
         return False
-    return people or ((_timed(after) or carried is not None) and _goes_on(masked, names))
+    timed = _timed(after) or bool(_TIMED.search(before))
+    return people or ((timed or carried is not None) and _goes_on(masked, names))
 
 
 def _timed(after: str) -> bool:

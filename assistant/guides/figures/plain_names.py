@@ -13,9 +13,10 @@ _LEVEL_WORDS = re.compile(
     r"|beginner|intermediate)\s+)+",
     re.IGNORECASE,
 )
-_TAIL_WORDS = re.compile(
+_TAIL_WORDS = re.compile(  # "bakers owning a shop", "master of a large ship"
     r"\s+(?:jobs?|roles?|positions?|professionals?|occupations?|careers?|staff"
-    r"|(?:with|who|working|outside|across|within|near|employed|in|at)\b.*)$",
+    r"|(?:with|who|working|outside|across|within|near|on|of (?:an?|the)|employed|in|at)\b.*)$"
+    r"|(?<=ers|ors|ans|men)\s+[a-z]+ing\s.*$|(?<=ists|ants)\s+[a-z]+ing\s.*$",
     re.IGNORECASE,
 )
 _PLACED = re.compile(  # "At the two northern units experienced controllers"

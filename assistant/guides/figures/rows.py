@@ -10,6 +10,7 @@ from assistant.guides.figures import ranks, words
 from assistant.guides.figures.cells import Cell, scaled, sign, tell_themselves
 from assistant.guides.figures.columns import (
     COUNT,
+    OTHER_NAMES,
     WHO,
     beside,
     is_survey,
@@ -33,7 +34,10 @@ _WHERE = re.compile(
     re.I,
 )
 _INDUSTRY = re.compile(r"\b(?:industr(?:y|ies)|sector)", re.I)
-_OF_HOURS = re.compile(r"\(?\b\d[\d,.]*[- ]hours?\b(?: (?:a|per) \w+)?\)?", re.IGNORECASE)
+_OF_HOURS = re.compile(
+    r"(?:\b(?:per|an?)\s+|/\s?)hour\b|\(?\b\d[\d,.]*[- ]hours?\b(?: (?:a|per) \w+)?\)?",
+    re.IGNORECASE,
+)
 _GROSS = re.compile(r"\b(?:gross|net|base|basic)\b", re.IGNORECASE)
 _SPREAD = re.compile(
     r"\b(?:top|low|high|min(?:imum)?|max(?:imum)?|from|to|lowest|highest|upper|lower)\b|\d\s?%|"
@@ -172,6 +176,8 @@ def _labelled(frame: Frame, cells: tuple[Cell, ...], names: Names) -> tuple[Fram
     lead = next((one for one in _labels(cells) if not _measured(frame, one)), cells[0])
     for cell in _labels(cells):
         head, text = cell.header, cell.text.strip()
+        if OTHER_NAMES.fullmatch(head):
+            continue
         if measured := _measured(frame, cell):
             frame = measured
         elif _INDUSTRY.search(head) or (not head and frame.industry and cell is cells[0]):

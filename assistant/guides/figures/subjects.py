@@ -99,6 +99,10 @@ _GENERIC = frozenset(
 _RANKS = frozenset(
     "manager supervisor director partner captain leader head foreman journeyman journeymen".split()
 )
+_GRADED = frozenset(  # words that make another job of what follows
+    "assistant associate chief deputy junior lead principal senior sub trainee apprentice student "
+    "under vice head graduate non ex former".split()
+)
 _WHERE = re.compile(  # "In the United Kingdom a chef", "US civil engineers"
     r"^(?:[Ii]n|[Aa]cross|[Ff]or)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+)+(?:an?\s+|the\s+)?|"
     r"^(?:US|U\.S\.|USA|UK|U\.K\.|American|British|Canadian|Australian)\s+"
@@ -172,7 +176,8 @@ class Names:
         firsts = "".join(word[0].upper() for word in re.findall(r"[A-Za-z]+", self.occupation))
         self._letters = {firsts, f"R{firsts}"} if len(firsts) > 1 else set()  # registered
         listed = re.search(r",|\band\b", guide.occupation)
-        self._head = "" if listed else stem(guide.occupation).split(" ")[-1]
+        self._whole = stem(guide.occupation).split(" ")
+        self._head = "" if listed else self._whole[-1]
 
     def own(self, name: str) -> bool:
         """Tell whether ``name``, level words aside, is the guide's occupation."""
@@ -198,6 +203,15 @@ class Names:
             return self.occupation
         return name if letters["many"] else None
 
+    def _is_short(self, words: list[str]) -> bool:
+        """Tell whether words are the end of the guide's name: 'pilots', of airline pilots.
+
+        An assistant farm manager is another one than the farm manager.
+        """
+        left = self._whole[: len(self._whole) - len(words)]
+        ends = self._whole[len(left) :] == words and words[-1] == self._head
+        return ends and (len(words) == 1 or not _GRADED.intersection(left))
+
     def resolve(self, name: str, *, label: bool = False) -> str | None:
         """Return the occupation ``name`` stands for; None when it names no occupation at all.
 
@@ -213,7 +227,7 @@ class Names:
         words = stem(plain).split()
         if not words or all(word in _GENERIC for word in words):
             return None
-        if len(words) == 1 and not label and words[0] == self._head:
+        if not label and self._is_short(words):
             return self.occupation
         if len(words) == 1 and words[0] in _RANKS:
             return None

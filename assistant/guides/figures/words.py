@@ -103,7 +103,7 @@ AFTER_NOT_PAY = re.compile(
 )
 DIFFERENCE = re.compile(
     r"(?:\b(?:an? )?(?:extra|additional|increas\w+(?: of)?|ris\w+ of|raise of|difference of"
-    r"|bonus of|by|gap of|increment of|contribut\w+|another|save|plus"
+    r"|bonus of|by|gap of|increment of|add(?:s|ed|ing)?|contribut\w+|another|save|plus"
     r"|a further)\s+(?:an? )?(?:around |about |up to |over )?$)",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 VALUE = re.compile(r"[£$€₹]\s?\d|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}|\d[.,]\d{3}")  # no year
 NOBODY = frozenset({"python-docx", "user", "admin"})  # what programs write for the author
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 def read_docx(data: bytes) -> Draft:
@@ -58,16 +59,38 @@ def _lines(block: Paragraph | Table) -> Iterator[str]:
     if hasattr(block, "rows"):
         yield from _table(block)
         return
-    text = clean(block.text)
-    if not text:
-        return
+    if text := clean(block.text):
+        yield _worded(block, text)
+    yield from _boxed(block)
+
+
+def _worded(block: Paragraph, text: str) -> str:
+    """Return the words of a paragraph, marked as a heading or as an item of a list."""
     if level := _heading_level(block, text):
-        yield f"{'#' * level} {text}"
-    elif (depth := _list_depth(block)) is not None:
+        return f"{'#' * level} {text}"
+    if (depth := _list_depth(block)) is not None:
         words = re.sub(r"^[•·▪◦-]\s+", "", text)
-        yield f"{'  ' * depth}- {words}"
-    else:
-        yield re.sub(r"^[•▪◦]\s*", "- ", escape(text))
+        return f"{'  ' * depth}- {words}"
+    return re.sub(r"^[•▪◦]\s*", "- ", escape(text))
+
+
+def _boxed(block: Paragraph) -> Iterator[str]:
+    """Yield the lines of the text boxes that are anchored in a paragraph, each box once.
+
+    A file holds a box twice, the second time for older programs.
+    """
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+    for box in block._p.iter(f"{W}txbxContent"):
+        around = {parent.tag for parent in box.iterancestors()}
+        if around & {FALLBACK, f"{W}txbxContent"}:
+            continue
+        for inner in box:
+            if inner.tag == f"{W}p":
+                yield from _lines(Paragraph(inner, block._parent))
+            elif inner.tag == f"{W}tbl":
+                yield from _lines(Table(inner, block._parent))
 
 
 def _heading_level(paragraph: Paragraph, text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.errors import ReadError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MAX_PAGES = 2_000
+RAISED = 0.3  # of the height of letters, by which those of one line may stand apart
 
 
 class _Part(NamedTuple):
@@ -124,12 +125,29 @@ def _lines(page: Any) -> list[PageLine]:
         for number, piece in enumerate(part.text.split("\n")):
             if number:
                 if clean("".join(p.text for p in line)):
-                    lines.append(_line(line))
+                    lines += map(_line, _at_heights(line))
                 elif lines:
                     lines[-1] = lines[-1].with_gap()
                 line = []
             line.append(part._replace(text=piece))
     return lines
+
+
+def _at_heights(parts: list[_Part]) -> Iterator[list[_Part]]:
+    """Yield the parts of a line that stand at one height; raised letters are smaller ones.
+
+    Lines of cells that stand beside each other may be given as one line.
+    """
+    held: list[_Part] = []
+    at: _Part | None = None
+    for part in parts:
+        if part.text.strip():
+            if at and part.size == at.size and abs(part.y - at.y) > RAISED * part.size:
+                yield held
+                held = []
+            at = part
+        held.append(part)
+    yield held
 
 
 def _line(parts: list[_Part]) -> PageLine:

@@ -53,7 +53,7 @@ ALSO = re.compile(
     r"(?:also (?:be )?(?:known as|called|referred to as|titled)|(?:alternative|alternate|other|"
     r"similar|reported|sample(?: of reported)?) (?:job )?(?:titles|names)"
     r"(?: for this (?:job|role|career|occupation))?(?:\s+(?:are|include))?)\s*:?\s+"
-    r"(?P<names>[^.!?\n;()]{3,300})",
+    r"(?P<names>(?:[^.!?\n;()]|\([^().\n]{1,40}\)){3,300})",
     re.IGNORECASE,
 )
 CODE = re.compile(
@@ -75,6 +75,12 @@ GENERAL = re.compile(
     r"work(?:ing)?|salar(?:y|ies)|wages?|life|pay|living)",
     re.IGNORECASE,
 )
+OF_LEVEL = re.compile(  # "herd manager (assistant)" is another job
+    r"\([^()]*\b(?:assistant|junior|trainee|senior|apprentice|deputy|lead|head|manager|supervisor|"
+    r"level|grade)\b[^()]*\)",
+    re.IGNORECASE,
+)
+RULE = re.compile(r"\|(?: ?:?-{2,}:? ?\|)+")  # below the headings of a table
 OPENING = 2500  # characters of a guide in which other names of the job are looked for
 MARKUP = re.compile(r"</?[a-z!][^>]*>|\]\(|\bhttps?://", re.IGNORECASE)  # is no name
 SAMPLE = 20_000  # characters in which is counted how often a guide names a job
@@ -185,13 +191,22 @@ def alternates_of(text: str, occupation: str) -> tuple[str, ...]:
     found: list[str] = []
     stem = occupation.lower().rstrip("s")[:12]
     for match in ALSO.finditer(text, start, start + OPENING):
+        if _is_heading(text, match):
+            continue
         subject = match["subject"].lower().strip(" -*|>#")
         if subject and stem not in subject and len(subject) > 12:
             continue
-        for words in re.split(r",|/|\||\bor\b|\band\b", match["names"]):
+        parts = re.split(r"(?:,|/|\||\bor\b|\band\b)(?![^()]*\))", match["names"])
+        for words in (BRACKETS.sub(" ", part) for part in parts if not OF_LEVEL.search(part)):
             if LINE.match(words.strip()) or PHRASE.match(words):
                 continue
             name = re.sub(r"^(?:an?|the)\s|[*_\"'“”]", "", words.strip(), flags=re.I).strip()
             if 2 < len(name) <= 60 and len(name.split()) <= 6:
                 found.append(name)
     return tuple(dict.fromkeys(n for n in found if n.lower() != occupation.lower()))[:12]
+
+
+def _is_heading(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words stand in the headings of a table; below, each row has its own names."""
+    _, _, below = text[match.start("names") :].partition("\n")
+    return RULE.match(below) is not None

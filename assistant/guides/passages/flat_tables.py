@@ -23,6 +23,7 @@ from assistant.guides.lines.flat_cells import (
     is_value,
     row_cells,
 )
+from assistant.guides.passages.spaced_tables import spaced_rows
 
 MOST_COLUMNS = 9
 LONGEST_TABBED = 160  # characters of a cell between tabs, at most
@@ -49,6 +50,7 @@ def flat_rows(lines: Sequence[str], *, stacked: bool) -> list[FlatRow]:
     """Return the rows of all flattened tables, in order; ``stacked`` ones only where asked for."""
     found = list(_tabbed(lines))
     if stacked:
+        found += [FlatRow(first=a, last=b, head=head) for a, b, head in spaced_rows(lines)]
         taken = {n for row in found for n in range(row.first, row.last + 1)}
         found += _Stacked(["" if n in taken else line for n, line in enumerate(lines)]).rows()
     return sorted(found, key=lambda row: row.first)

@@ -13,8 +13,9 @@ NEAR = 3.0  # points by which the left edges of a column may differ
 GUESSED = 5.0  # the same for right edges and middles, which are reckoned from the letters
 APART = 20.0  # points between columns at least; a bullet is nearer to its words
 HEAD_LINES = 4  # printed lines of column headings, at most
+LEADING = 1.5  # heights of a letter between the lines of a cell, at most
 HEAD_GAP, HEAD_LEADING = 3.0, 1.5  # heights of a letter above the rows, and between their lines
-LONGEST_HEAD = 45  # characters of a column heading, at most
+LONGEST_HEAD = 70  # characters of a column heading, at most
 LETTERS = (  # widths of letters in parts of their height, in a common typeface
     (re.compile(r"[iIljtf.,:;'’!|()\[\]\s-]"), 0.29),
     (re.compile(r"[mwMW@%—]"), 0.83),
@@ -115,7 +116,7 @@ def _over(columns: Sequence[Span], spans: Sequence[Span]) -> list[int]:
     each = list(range(len(columns)))[len(columns) - len(spans) :]
     corner = len(spans) == len(columns) - 1 and spans[0].left > columns[0].right
     if len(spans) == len(columns) or (corner and len(spans) > 1):  # the labels have no heading
-        return each if all(set(met) <= {n} for n, met in zip(each, meets, strict=True)) else []
+        return each if all(not met or n in met for n, met in zip(each, meets, strict=True)) else []
     if any(len(met) != 1 for met in meets):
         return []
     places = [met[0] for met in meets]

@@ -30,6 +30,7 @@ class PageLine:
     y: float = 0.0  # how high it stands
     cells: tuple[tuple[float, str], ...] = ()  # its parts, each with its left edge
     row: bool = False  # a row of a table, set as one
+    printed: tuple[PageLine, ...] = ()  # the lines of wrapped cells that it was made of
 
     def with_gap(self) -> PageLine:
         """Return the same line with a blank line after it."""

@@ -24,6 +24,10 @@ PREFIXES = frozenset(
 ROW = re.compile(r"^[A-Z][^.!?;]*\d(?:.*[^.!?:;,\s])?$")  # a cell with a figure, no sentence
 LARGER = 1.12  # a heading's size against the body's
 SHORT_LINE = 0.75  # of the longest line: a shorter one ends its paragraph
+USUAL = 0.8  # of the lines of a column are no longer than its usual line
+FULL = 0.85  # of that: a shorter one ends its paragraph
+FEW = 5  # lines of a column of running text, at least
+LEADING = 1.4  # heights of a letter between the lines of a paragraph, at most
 
 
 def paragraphs(pages: list[list[PageLine]]) -> tuple[str, tuple[int, ...]]:
@@ -37,7 +41,7 @@ def paragraphs(pages: list[list[PageLine]]) -> tuple[str, tuple[int, ...]]:
     widest = max(
         (len(line.text) for page in pages for line in page if line.size == body), default=0
     )
-    setter = _Setter(body, heads, widest)
+    setter = _Setter(body, heads, widest, _prose(pages, body))
     starts = []
     for page in pages:
         starts.append(len(setter.text))
@@ -48,11 +52,30 @@ def paragraphs(pages: list[list[PageLine]]) -> tuple[str, tuple[int, ...]]:
     return setter.text.rstrip("\n") + "\n", tuple(min(s, len(setter.text)) for s in starts)
 
 
+def _prose(pages: list[list[PageLine]], body: float) -> dict[float, int]:
+    """Return the usual length of the lines of each column of running text, by its left edge.
+
+    In a column of two many lines begin in the middle of a sentence; in a list they do not.
+    """
+    columns: dict[float, list[str]] = {}
+    for page in pages:
+        for line in page:
+            if line.size == body and len(line.cells) == 1 and not line.row:
+                columns.setdefault(round(line.cells[0][0]), []).append(line.text)
+    return {
+        left: sorted(map(len, lines))[int(USUAL * len(lines))]
+        for left, lines in columns.items()
+        if len(lines) >= FEW and sum(line[:1].islower() for line in lines) * 3 >= len(lines)
+    }
+
+
 class _Setter:
     """Grows the text line by line."""
 
-    def __init__(self, body: float, heads: list[float], widest: int) -> None:
-        self.body, self.heads, self.widest = body, heads, widest
+    def __init__(
+        self, body: float, heads: list[float], widest: int, prose: dict[float, int]
+    ) -> None:
+        self.body, self.heads, self.widest, self.prose = body, heads, widest, prose
         self.text = ""
         self.previous: PageLine | None = None
         self.level = 0  # of the previous line, 0 for body text
@@ -118,6 +141,8 @@ class _Setter:
             return True
         if before.gap:
             return line.text[:1].islower() and not ENDED.search(before.text)
+        if self._is_wrapped(before, line):
+            return True
         row, self.row = self.row, bool(ROW.search(before.text) and ROW.search(line.text))
         if self.row or (row and line.text[:1].isupper()):
             return False  # rows of a table, one under the other
@@ -125,6 +150,15 @@ class _Setter:
             return True
         listed = self.listing or before.text.endswith(":")
         return line.text[:1].islower() and not ENDED.search(before.text) and not listed
+
+    def _is_wrapped(self, before: PageLine, line: PageLine) -> bool:
+        """Tell whether a full line of a narrow column breaks off in the middle of a sentence."""
+        if ENDED.search(before.text) or not (before.cells and line.cells):
+            return False
+        left = round(before.cells[0][0])
+        usual = self.prose.get(left) if round(line.cells[0][0]) == left else None
+        near = 0 < before.y - line.y <= LEADING * self.body
+        return near and usual is not None and len(before.text) >= FULL * usual
 
     def _join(self, words: str) -> None:
         hyphen = HYPHEN.search(self.text[-60:])

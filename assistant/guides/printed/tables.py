@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.guides.lines.tables import Row, markdown_table
+from assistant.guides.printed.cell_by_cell import given_back, side_by_side
 from assistant.guides.printed.columns import (
     Span,
     apart,
@@ -25,8 +26,9 @@ PAIR = 45  # characters of a cell in a table of two columns, at most
 VALUE = re.compile(r"\d")
 
 
-def with_tables(page: Sequence[PageLine]) -> list[PageLine]:
+def with_tables(given: Sequence[PageLine]) -> list[PageLine]:
     """Return the lines of a page, the lines of each table replaced by its rows."""
+    page = side_by_side(given)
     found: list[PageLine] = []
     at = 0
     while at < len(page):
@@ -39,7 +41,7 @@ def with_tables(page: Sequence[PageLine]) -> list[PageLine]:
         else:
             found.append(page[at])
             at += 1
-    return found
+    return given_back(found)
 
 
 def _table_at(
