@@ -8,10 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answers.asked.mentions import words_of
 from assistant.answers.asked.pay_asked import TAX
 from assistant.answers.asked.question import Question
-from assistant.answers.passages.signals import shown_text
+from assistant.answers.names.names import name_of
+from assistant.answers.names.strangers import modifies
+from assistant.answers.names.wording import clean
+from assistant.answers.passages.signals import AMOUNT, shown_text
 from assistant.answers.text.number_words import ONES, TENS
+from assistant.answers.text.terms import stems
 from assistant.schema import Passage
 
 TAXED = re.compile(rf"{TAX}|\b(?:tax(?:es|ed|able)?|gross|net|take[- ]home)\b", re.IGNORECASE)
@@ -42,6 +47,29 @@ def untold_pay(question: Question, careers: int, shown: Sequence[Passage]) -> li
     then = None if question.compares else THEN.search(question.bare)
     if then and careers == 1 and len(question.places) < 2:
         missing.append(f"anything on whether pay is {then['more'].lower()} in that case")
+    return [*missing, *_kinds_unpaid(question, shown)]
+
+
+def _kinds_unpaid(question: Question, shown: Sequence[Passage]) -> list[str]:
+    """Name the kind of an occupation whose pay is asked for where no amount shown is that kind's.
+
+    A guide that only speaks of sous chefs gives the pay of chefs, which is another.
+    """
+    paid = [one for one in shown if AMOUNT.search(one.text)]
+    said = [{*stems(" . ".join((*one.trail, one.lead, one.text)))} for one in paid]
+    missing = []
+    for mention in question.mentions:
+        words = words_of(question.text[: mention.end])
+        more = len(mention.name) - len(words_of(mention.text))
+        if mention.passages or more < 1 or mention.name[-1] != words[-1].one:
+            continue
+        first = len(words) - len(mention.name)
+        kind = question.text[words[first].start : mention.end]
+        if name_of(kind) == mention.name and not any({*stems(kind)} <= one for one in said):
+            while first and modifies(question.text, words[first - 1], words[first]):
+                first -= 1  # "critical" before a care nurse
+            kind = question.text[words[first].start : mention.end]
+            missing.append(f"pay for “{clean(kind)}” as such")
     return missing
 
 

@@ -10,7 +10,7 @@ from assistant.answers.asked.all_careers import SEVERAL, asks_of_all
 from assistant.answers.asked.attributes import CUE_WORDS
 from assistant.answers.asked.mentions import BENIGN, VERBS
 from assistant.answers.asked.question import NOISE, Question
-from assistant.answers.names.wording import clean
+from assistant.answers.names.wording import called, clean
 from assistant.answers.passages.signals import holds, passage_terms
 from assistant.answers.passages.traits import on_sources
 from assistant.answers.quoting.cite import Citations
@@ -101,15 +101,14 @@ def _listed(view: View, wanted: Question, citations: Citations) -> Iterator[Line
     seen: set[str] = set()
     for name in guides:
         guide = view.guide(name)
-        career = clean(guide.occupation or guide.title)
+        career = called(guide)
         if len(seen) == SHOWN:
             return
         if shares[name] < SHARE or career.lower() in seen:
             continue
         if passage := _quote(view, wanted.text, terms, name):
             seen.add(career.lower())
-            head = f"{career[:1].upper()}{career[1:]}"
-            yield of_career(view, passage, citations, f"- {head}: {clean(passage.text)}")
+            yield of_career(view, passage, citations, f"- {career}: {clean(passage.text)}")
 
 
 def _quote(view: View, wanted: str, terms: Sequence[str], guide: str) -> Passage | None:
