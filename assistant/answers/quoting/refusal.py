@@ -9,7 +9,7 @@ from assistant.answers.asked.all_careers import asks_of_all, asks_which_there_ar
 from assistant.answers.asked.requests import is_request
 from assistant.answers.names.wording import clean, listing, lowered
 from assistant.answers.quoting.suggest import examples, suggestions
-from assistant.answers.quoting.suited import wants_careers
+from assistant.answers.quoting.suited import wants_careers, wants_without
 from assistant.answers.retrieval.described import by_description
 from assistant.answers.retrieval.evidence import Group
 from assistant.answers.understanding.told import NEAREST, OFFER
@@ -69,6 +69,11 @@ def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> s
     if groups:
         names = [lowered(clean(group.guides[0].title)) for group in groups]
         return f"The guides on {listing(names)} do not say."
+    if wants_without(question):
+        return (
+            "The guides say what careers involve, not what they do without. Name a career, or "
+            "something that you like."
+        )
     if question.attributes or near or wants_careers(question):
         return "The guides do not answer this question."
     return "This is not a question that the career guides answer."
