@@ -126,3 +126,22 @@ def test_careers_in_order_show_what_guides_disagree_on(assistant: Assistant) -> 
     assert text.index("41,800") < text.index("31,400")
     assert "36,200" in text
     assert "by another guide" in text
+
+
+@pytest.mark.parametrize(
+    "question", ["Which job in the guides pays best?", "What is the best paid job in your guides?"]
+)
+def test_the_guides_are_no_career(assistant: Assistant, question: str) -> None:
+    """Law: who asks of the jobs in the guides asks of all of them."""
+    answer = talk(assistant, question)
+    assert answer.status == "answered"
+    assert "41,800" in answer.text
+
+
+@pytest.mark.parametrize("question", ["Was verdient ein Hufschmied?", "Combien gagne un facteur ?"])
+def test_another_language_is_named_as_such(assistant: Assistant, question: str) -> None:
+    """Law: a question in another language is refused for that, and not as a career's name."""
+    answer = talk(assistant, question)
+    assert answer.status == "not_covered"
+    assert "ask in English" in answer.text
+    assert "verdient" not in answer.text
