@@ -26,6 +26,20 @@ YEARS = re.compile(
     r"(?:\+| or more)? (?:years?|yrs)\b(?:['’]? (?:of )?experience)?",
     re.IGNORECASE,
 )
+_PAID = r"(?:pay|salar(?:y|ies)|wages?|earnings|income)"
+CHANGED = re.compile(  # over time: "how have wages changed?", "salary growth since 2010"
+    rf"\bhow (?:has|have|did) [^?]*\b{_PAID}\b[^?]*\b(?:chang|gr[eo]w|ris|rose|increas|fall|fell"
+    r"|develop|evolv|gone (?:up|down))\w*"
+    rf"|\b{_PAID} (?:trends?|history|growth)\b"
+    rf"|\b(?:has|have|did) [^?]*\b{_PAID}\b[^?]*\b(?:gone (?:up|down)|risen|rise|increased?|grown"
+    r"|fallen|changed?)\b",
+    re.IGNORECASE,
+)
+CHANGE_TOLD = re.compile(
+    r"\b(?:rose|risen|rise|rising|increas\w+|grew|grown|fell|fallen|gone (?:up|down)"
+    r"|up from|down from|compared (?:with|to)|changed)\b",
+    re.IGNORECASE,
+)
 THEN = re.compile(  # a comparison with nothing named: "would I earn less then?"
     r"^\W*(?:(?:and|so|but|ok|okay|then) )*(?:would|will|do|does|is|are|am)(?:n't)?\b.*?"
     r"\b(?P<more>more|less|better|worse|higher|lower)(?: (?:money|pay|paid))?"
@@ -44,6 +58,8 @@ def untold_pay(question: Question, careers: int, shown: Sequence[Passage]) -> li
         missing.append("anything on whether pay is before or after tax")
     if (years := YEARS.search(question.bare)) and not _told(years["many"], words):
         missing.append(f"pay {years.group().lower()}")
+    if CHANGED.search(question.bare) and not CHANGE_TOLD.search(words):
+        missing.append("how pay has changed")
     then = None if question.compares else THEN.search(question.bare)
     if then and careers == 1 and len(question.places) < 2:
         missing.append(f"anything on whether pay is {then['more'].lower()} in that case")

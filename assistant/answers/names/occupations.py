@@ -29,6 +29,12 @@ DENIED = re.compile(  # "not officer", "isn't an officer"; but "why not", "wheth
     r"(?: for)?(?: (?:as|in|being|becoming|to be))?(?: (?:an?|the))? \W?$",
     re.IGNORECASE,
 )
+ASKED_SO = re.compile(  # what they do not do is asked: "don't welders need a licence?"
+    r"(?:^|[.?!,;:]|\b(?:why|and|so|but|come))\W*"
+    r"(?:do|does|did|is|are|was|were|can|could|will|would|should|must|have|has)n['’]?t"
+    r"(?: (?:the|an?|all|most|some|many))* \W?$",
+    re.IGNORECASE,
+)
 STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORECASE)
 FROM = re.compile(r"\bfrom (?:being )?(?:an? |the )?$", re.IGNORECASE)
 TO = re.compile(r"\b(?:in)?to\b", re.IGNORECASE)
@@ -111,7 +117,9 @@ def denied(text: str, linker: Linker, says: Says) -> tuple[Mention, ...]:
     return tuple(
         mention
         for mention in sorted((*known, *unknown), key=lambda one: one.start)
-        if DENIED.search(text[: mention.start]) and not STILL.search(text[mention.end :])
+        if DENIED.search(text[: mention.start])
+        and not ASKED_SO.search(text[: mention.start])
+        and not STILL.search(text[mention.end :])
     )
 
 
