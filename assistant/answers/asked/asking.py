@@ -46,6 +46,8 @@ PLAINLY = re.compile(  # how it is to be said, not what: "explain in simple word
     r"(?<!\w)(?:(?:can|could|would|will) you |please )*explain (?:to me )?(?=(?:what|how|why)\b)"
     r"|[ ,]*\bin (?:very |more )?(?:simple|plain|easy|simpler|everyday|layman'?s|lay)"
     r" (?:words|terms|language|english)\b"
+    r"|[ ,]*\b(?:in|from|across|according to) (?:all )?(?:the|your|these|those) (?:\w+ )?guides\b"
+    r"(?! (?:on|to|for|of|who)\b)[,:]?"
     r"|[ ,]*\blike (?:i'?m|i am) (?:five|5)(?: years? old)?(?=\W*$)",
     re.IGNORECASE,
 )

@@ -90,6 +90,12 @@ CUES: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
     ("work", re.compile(WORK, re.IGNORECASE)),
 )
 
+SOONER = (  # a time that is compared: "which is quicker to train for?", "which takes longer?"
+    r"\b(?:quick|fast|short|long)(?:er|est)\b(?! (?:hours|shifts|days|weeks))[^?]{0,30}?"
+    r"\b(?:train\w*|qualify\w*|becom\w+|learn|get(?:ting)? into|stud(?:y|ies|ying)|courses?"
+    r"|degrees?|apprentic\w+|training)\b"
+    r"|\btak(?:e|es|ing) (?:the )?(?:longer|longest|(?:less|least|more|most|shorter) time)\b"
+)
 KINDS: tuple[tuple[Expect, str], ...] = (
     (
         "percent",
@@ -118,7 +124,7 @@ KINDS: tuple[tuple[Expect, str], ...] = (
         "duration",
         r"\bhow long\b|\bhow many (?:years|months|weeks|days)\b|\b(?:length|duration) of\b"
         r"|\b(?:school|course|training|study|degree|program(?:me)?|apprentic\w+|placement"
-        r"|internship|residency|probation) (?:length|duration)\b",
+        rf"|internship|residency|probation) (?:length|duration)\b|{SOONER}",
     ),
     (
         "count",

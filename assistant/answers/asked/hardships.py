@@ -36,7 +36,10 @@ _DANGER = (
 _STRESS = (
     r"stress\w*|trauma\w*|under pressure|pressures|burn[- ]?out|upsetting|distressing|emotionally"
     r"|mentally|lon(?:ely|eliness)|isolat(?:ion|ing)|fatigue|exhaust(?:ion|ing)|tiring|draining"
-    r"|(?<!physically )demanding|anxiety|tough"
+    r"|(?<!physically )demanding|anxiety|tough|hectic|frantic|fast[- ]paced"
+    r"|pressured|time pressure|tight (?:\w+ )?deadlines?"
+    r"|deadlines? (?:(?:is|are|can be|may be) )?(?:often )?tight"
+    r"|pace (?:is|can be|may be) (?:often )?(?:fast|hectic)"
 )
 _DRAWBACK = (
     r"downsides?|drawbacks?|disadvantages?|cons|hardest|worst|toughest|difficult|hard(?=[,.;]|$)"

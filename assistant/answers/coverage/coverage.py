@@ -89,7 +89,7 @@ def decide(
     parts = halves(question) if len(groups) == 1 else ()
     strange = [
         *_kind_of_pay(question, groups, shown),
-        *_hardship(question, shown),
+        *(lack for part in parts or (question,) for lack in _hardship(part, shown)),
         *(absent_arrangements(question, groups) or _words(question, parts, groups, near)),
     ]
     values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)

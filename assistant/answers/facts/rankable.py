@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.facts.kinds_of_pay import LEARNING, is_extra
 from assistant.answers.names.names import Name, name_of, names_of
 from assistant.answers.names.whose_pay import own_of
+from assistant.answers.names.wording import called
 from assistant.answers.text.places import countries, places
 from assistant.schema import Figure, GuideCard, Period
 
@@ -27,11 +28,12 @@ MEASURES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Career:
-    """A career and the figure that stands for it."""
+    """A career and the figure that stands for it; what other guides on it give instead."""
 
     name: Name
     title: str
     figure: Figure
+    others: tuple[Figure, ...] = ()
 
 
 def pay_of_all(
@@ -85,7 +87,7 @@ def _tops(view: View, figures: Iterable[Figure], own: Set[str]) -> tuple[list[Ca
         card = cards[figure.guide]
         other = view.ever(("own", card.id), partial(own_of, card)).differs(figure)
         whose = figure.occupation if other else card.occupation or card.title
-        title, name = figure.occupation if other else card.title, name_of(whose)
+        title, name = figure.occupation if other else called(card), name_of(whose)
         guided |= set() if other and card.id in own else {name}
         held = best.get(name)
         if held is None or (held.figure.high or 0.0) < (figure.high or 0.0):
@@ -160,7 +162,7 @@ def _careers(
 
 def _career(cards: Mapping[str, GuideCard], name: Name, figures: Sequence[Figure]) -> Career:
     """Choose the figure of a whole country before that of a part, then the newest, the first."""
-    figure = min(
+    figure, *rest = sorted(
         figures,
         key=lambda f: (
             not all(place.whole for place in places(f.region or "")),
@@ -171,4 +173,19 @@ def _career(cards: Mapping[str, GuideCard], name: Name, figures: Sequence[Figure
     )
     card = cards[figure.guide]
     own = name == name_of(card.occupation or card.title)
-    return Career(name=name, title=card.title if own else figure.occupation, figure=figure)
+    title = called(card) if own else figure.occupation
+    return Career(name=name, title=title, figure=figure, others=disagreeing(figure, rest))
+
+
+def disagreeing(figure: Figure, others: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Return the first figure of each other guide that gives another amount for the same place."""
+    first: dict[str, Figure] = {}
+    for other in others:
+        if other.guide != figure.guide and other.statistic == figure.statistic:
+            first.setdefault(other.guide, other)
+    where = countries(figure.region or "")
+    return tuple(
+        one
+        for one in first.values()
+        if one.high != figure.high and countries(one.region or "") == where
+    )

@@ -24,6 +24,7 @@ from assistant.answers.names.other_names import by_initials, other_names
 from assistant.answers.names.qualifiers import levels_from, makes_another, qualifies
 from assistant.answers.names.row_names import row_names
 from assistant.answers.names.spread import Spread
+from assistant.answers.names.strangers import unknown, widened
 from assistant.answers.names.words_cut_short import in_full
 from assistant.answers.text.doers import GENERIC
 from assistant.answers.text.terms import STOP
@@ -64,6 +65,7 @@ class Linker:
         self.initials = by_initials(self.cards.values(), (self.names, self.everyday, self.members))
         self.joined = {"".join(name): name for name in self.names}
         self.heads = heads(self.names)
+        self.tails = {name[at:] for name in self.names for at in range(1, len(name) - 1)}
         long = (name for name in self.everyday if len(name) == 1 and len(name[0]) >= UNLIKE)
         self.misspelt = Misspelt(dict.fromkeys((*self.names, *long)))
         known = (self.names, self.everyday, self.members, self.called)
@@ -71,6 +73,10 @@ class Linker:
         self.near = Neighbours(self.names)
         self.cut_short = CutShort(self.names)
         self.spread = Spread(self.near.roots)
+
+    def strangers(self, text: str) -> tuple[Mention, ...]:
+        """Return the names in a text that no guide is about, as long as they are."""
+        return tuple(widened(text, mention, self.tails) for mention in unknown(text))
 
     def link(self, text: str, says: Says) -> tuple[Mention, ...]:
         """Return the occupations a text names, in order of appearance."""

@@ -12,7 +12,7 @@ from assistant.answers.asked.pay_asked import AGAINST
 from assistant.answers.names.labels import is_level
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.names import name_of
-from assistant.answers.names.spread_names import is_setting, spread_over
+from assistant.answers.names.spread_names import is_setting, level_before, spread_over
 from assistant.answers.names.strangers import unknown as unknown_names
 from assistant.answers.names.workplaces import blanked, of_workplaces
 
@@ -28,6 +28,12 @@ NOT = re.compile(
 DENIED = re.compile(  # "not officer", "isn't an officer"; but "why not", "whether or not"
     rf"(?<!\bwhy )(?<!\bor )(?<!\bif )(?:{NOT.pattern})"
     r"(?: for)?(?: (?:as|in|being|becoming|to be))?(?: (?:an?|the))? \W?$",
+    re.IGNORECASE,
+)
+ASKED_SO = re.compile(  # what they do not do is asked: "don't welders need a licence?"
+    r"(?:^|[.?!,;:]|\b(?:why|and|so|but|come))\W*"
+    r"(?:do|does|did|is|are|was|were|can|could|will|would|should|must|have|has)n['’]?t"
+    r"(?: (?:the|an?|all|most|some|many))* \W?$",
     re.IGNORECASE,
 )
 STILL = re.compile(r"^(?: yet\b)|\b(?:one|ones|it|they|them|their)\b", re.IGNORECASE)
@@ -48,7 +54,7 @@ def occupations(
     text: str, linker: Linker, says: Says
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the occupations of a text that guides know, and those that none does."""
-    found, strange = linker.link(text, says), unknown_names(text)
+    found, strange = linker.link(text, says), linker.strangers(text)
     if owners := of_workplaces(text, (*found, *strange)):
         return occupations(blanked(text, owners), linker, says)
     named = (mention for mention in found if not mention.qualified and mention.guides)
@@ -73,11 +79,12 @@ def occupations(
         known += _parts(text, known, linker) + trades
         if not VERSUS.search(text):
             return known, ()
-        return known, tuple(one for one in _strange(text, found) if not overlaps(one, known))
+        others = _strange(text, found, linker)
+        return known, tuple(one for one in others if not overlaps(one, known))
     qualified = tuple(_whole(mention) for mention in found if mention.qualified)
     if any(_levelled(mention.text.split()) for mention in qualified):
         return (), qualified
-    unknown = _strange(text, found) or qualified
+    unknown = _strange(text, found, linker) or qualified
     if described := ANOTHER.search(text):
         unknown = tuple(mention for mention in unknown if mention.start < described.start())
     if parts := _parts(text, (), linker):
@@ -106,11 +113,13 @@ def denied(text: str, linker: Linker, says: Says) -> tuple[Mention, ...]:
     if not NOT.search(text):
         return ()
     known = linker.link(text, says)
-    unknown = (mention for mention in unknown_names(text) if not overlaps(mention, known))
+    unknown = (mention for mention in linker.strangers(text) if not overlaps(mention, known))
     return tuple(
         mention
         for mention in sorted((*known, *unknown), key=lambda one: one.start)
-        if DENIED.search(text[: mention.start]) and not STILL.search(text[mention.end :])
+        if DENIED.search(text[: mention.start])
+        and not ASKED_SO.search(text[: mention.start])
+        and not STILL.search(text[mention.end :])
     )
 
 
@@ -119,12 +128,12 @@ def _from_to(text: str, spread: Mention) -> bool:
     return bool(FROM.search(text[: spread.start]) and TO.search(spread.text))
 
 
-def _strange(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
+def _strange(text: str, found: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
     """Return the unknown names of a text; one that guides give figures for is known word by word.
 
     It stands before the others, unless it is a part of a longer one.
     """
-    unknown = unknown_names(text)
+    unknown = linker.strangers(text)
     figured = [
         mention
         for mention in found
@@ -164,7 +173,7 @@ def _trades(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mentio
 
 def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
     found = []
-    for mention in unknown_names(text):
+    for mention in linker.strangers(text):
         if overlaps(mention, known):
             continue
         guides = linker.near.by_part(mention)

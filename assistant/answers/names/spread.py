@@ -10,6 +10,8 @@ from assistant.answers.names.names import Name, meanings
 from assistant.answers.text.doers import GENERIC
 from assistant.answers.text.terms import STOP, root
 
+CAREERS = frozenset({"career", "careers"})  # have the root of care and of carers
+
 
 class Spread:
     """Finds names by the roots of their words, in any order and form."""
@@ -28,7 +30,11 @@ class Spread:
 
         All words of the name must be there in some form; one word alone as a trade: roofing.
         """
-        words = [word for word in words_of(text) if word.text not in STOP and not is_cue(word.text)]
+        words = [
+            word
+            for word in words_of(text)
+            if word.text not in STOP | CAREERS and not is_cue(word.text)
+        ]
         seen = {root(part): word for word in reversed(words) for part in meanings(word.one)}
         said = frozenset(seen)
         best: tuple[int, Name] | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.answers.asked.mentions import (
@@ -15,7 +16,7 @@ from assistant.answers.asked.mentions import (
     words_of,
     worked_with,
 )
-from assistant.answers.names.names import is_place
+from assistant.answers.names.names import Name, is_place
 from assistant.answers.text.doers import ALSO_WORKERS, GENERIC, NOT_DOERS, TITLED, looks_like_doer
 from assistant.answers.text.terms import STOP
 
@@ -45,6 +46,25 @@ def unknown(text: str) -> tuple[Mention, ...]:
         start, end = words[first].start, word.end
         found.append(Mention(text=text[start:end], start=start, end=end))
     return tuple(found)
+
+
+def widened(text: str, mention: Mention, tails: Container[Name]) -> Mention:
+    """Return an unknown name with the words before it that make it another one than a guide's.
+
+    "School" is a word for education, but with a guide on secondary school teachers a primary
+    school teacher is another career, and no teacher of any kind. ``tails`` are how names end.
+    """
+    words = [word for word in words_of(text) if word.start < mention.end]
+    held = [word for word in words if word.start >= mention.start]
+    first = len(words) - len(held)
+    while first and (words[first - 1].one, *(word.one for word in words[first:])) in tails:
+        first -= 1
+    if words[first].start == mention.start:
+        return mention
+    if first and _names_it(text, words, first):
+        first -= 1
+    start = words[first].start
+    return replace(mention, text=text[start : mention.end], start=start)
 
 
 def _names_it(text: str, words: Sequence[Word], at: int) -> bool:

@@ -11,7 +11,7 @@ from assistant.answers.text.number_words import ONES
 from assistant.answers.text.terms import singular
 from assistant.guides.lines.flat_cells import flat_cells
 from assistant.guides.lines.notes import without_marks
-from assistant.schema import Attribute, Passage
+from assistant.schema import Attribute, Guide, GuideCard, Passage
 
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)[*_](?=\S)([^*_]+?)(?<=\S)[*_](?!\w)")
 TARGET = r"\((?:[^()]|\([^()]*\))*\)"  # of a link or a picture; addresses may hold brackets
@@ -145,6 +145,27 @@ def lowered(occupation: str) -> str:
     return " ".join(
         word if word[1:] != word[1:].lower() else word.lower() for word in occupation.split()
     )
+
+
+def called(card: GuideCard | Guide) -> str:
+    """Return what a guide's career is called where careers stand side by side.
+
+    A title may say anything: "Becoming a farrier: routes and pay", "Job description".
+    """
+    name = clean(card.occupation or card.title)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def entry(title: str, passage: Passage, *, other: bool = False) -> str:
+    """Return the item of a list of careers that a passage is, under the name of its career.
+
+    What an ``other`` guide on the same career says instead is told apart.
+    """
+    said = row(passage)
+    if other:
+        return f"- {title}, by another guide: {said}"
+    named = said.startswith((f"{title} –", f"{title}:"))
+    return f"- {said if named else f'{title}: {said}'}"
 
 
 def with_article(name: str) -> str:

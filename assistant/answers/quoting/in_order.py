@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from assistant.answers.asked.bounds import period_of
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.kinds_of_pay import is_extra
-from assistant.answers.facts.rankable import MEASURES
+from assistant.answers.facts.rankable import MEASURES, disagreeing
 from assistant.answers.names.names import name_of, names_of
-from assistant.answers.names.wording import clean, listing, row
+from assistant.answers.names.wording import called, entry, listing
 from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.orders import is_order
 from assistant.answers.quoting.quotes import Line, of_career, write
@@ -65,7 +65,7 @@ def in_order(
     most = max((len(found) for found in alike.values()), default=0)
     if most < 2:
         return ()
-    shown: dict[str, tuple[str, dict[int, Paid]]] = {}
+    shown: dict[str, tuple[str, dict[int, list[Paid]]]] = {}
     for (currency, measure), found in alike.items():
         if len(found) == most:
             shown.setdefault(currency, (measure, found))
@@ -75,7 +75,7 @@ def in_order(
         lines += _listed(view, question, citations, currency, measure, found)
         told |= set(found)
     if left := [group for at, group in enumerate(groups) if at not in told]:
-        names = listing([clean(group.guides[0].title) for group in left])
+        names = listing([called(group.guides[0]) for group in left])
         lines.append(Line(f"Not compared, for want of such a figure: {names}."))
         lines += write(left, citations, year)
     return tuple(lines)
@@ -95,17 +95,17 @@ def _is_asked(question: Question, groups: Sequence[Group]) -> bool:
 
 def _alike(
     view: View, question: Question, groups: Sequence[Group]
-) -> dict[tuple[str, str], dict[int, Paid]]:
-    """Return by currency and measure the careers that have such a figure, by their place."""
+) -> dict[tuple[str, str], dict[int, list[Paid]]]:
+    """Return by currency and measure the careers that have such figures, by their place."""
     starts = bool(STARTS.search(question.text))
     practised = bool(PRACTISED.search(question.text))
     wanted = [STARTER] if starts else [MEASURES["experienced"]] if practised else []
     measures = wanted or list(dict.fromkeys(MEASURES.values()))
-    found: dict[tuple[str, str], dict[int, Paid]] = defaultdict(dict)
+    found: dict[tuple[str, str], dict[int, list[Paid]]] = defaultdict(dict)
     for measure in measures:
         for at, group in enumerate(groups):
             for paid in sorted(_figures(view, question, group, measure), key=_rank):
-                found[paid.figure.currency or "", measure].setdefault(at, paid)
+                found[paid.figure.currency or "", measure].setdefault(at, []).append(paid)
     return found
 
 
@@ -147,17 +147,19 @@ def _listed(
     citations: Citations,
     currency: str,
     measure: str,
-    found: dict[int, Paid],
+    found: dict[int, list[Paid]],
 ) -> Iterator[Line]:
     """Yield the head of a list of careers and a line for each."""
     least = bool(LEAST.search(question.text))
     sign = 1 if least else -1
-    ranked = sorted(found.values(), key=lambda paid: sign * (paid.figure.high or 0.0))
-    same = len({paid.figure.high for paid in ranked}) == 1
+    ranked = sorted(found.values(), key=lambda paid: sign * (paid[0].figure.high or 0.0))
+    same = len({paid[0].figure.high for paid in ranked}) == 1
     order = "the same for all" if same else f"the {'lowest' if least else 'highest'} first"
     by = f"{BY_PERIOD[period_of(question.text)]}{currency and f' in {currency}'}"
     yield Line(f"{measure[:1].upper()}{measure[1:]}, {by}, {order}:")
-    for paid in ranked:
-        title, said = clean(paid.guide.title), row(paid.passage)
-        named = said.startswith((f"{title} –", f"{title}:"))
-        yield of_career(view, paid.passage, citations, f"- {said if named else f'{title}: {said}'}")
+    for first, *rest in ranked:
+        title = called(first.guide)
+        others = disagreeing(first.figure, [paid.figure for paid in rest])
+        told = [first, *(paid for paid in rest if paid.figure in others)]
+        for at, paid in enumerate(told):
+            yield of_career(view, paid.passage, citations, entry(title, paid.passage, other=at > 0))

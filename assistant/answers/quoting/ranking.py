@@ -13,7 +13,8 @@ from assistant.answers.asked.bounds import Bound, bound, period_of
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.best_kinds import SHARE
 from assistant.answers.facts.rankable import Career, growth_of_all, pay_of_all
-from assistant.answers.names.wording import clean, listing, row
+from assistant.answers.names.names import name_of
+from assistant.answers.names.wording import called, clean, entry, listing
 from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.orders import is_order
 from assistant.answers.quoting.quotes import Line, answered, of_career
@@ -186,13 +187,16 @@ def _head(
 def _without(view: View, question: Question, alike: Mapping[str, tuple[str, list[Career]]]) -> str:
     """Name careers that could not be compared: their guides give no such figure."""
     wanted = question.countries
-    compared = {one.figure.guide for _, found in alike.values() for one in found}
-    left = [
-        clean(card.title)
+    compared = {one.name for _, found in alike.values() for one in found}
+    guides = {one.figure.guide for _, found in alike.values() for one in found}
+    held = (
+        called(card)
         for card in view.cards()
-        if card.id not in compared
+        if card.id not in guides
+        and name_of(card.occupation or card.title) not in compared
         and not (wanted and card.source.region and not wanted & countries(card.source.region))
-    ]
+    )
+    left = list(dict.fromkeys(held))
     more = [f"{len(left) - NAMED} more"] if len(left) > NAMED else []
     return (
         f"Not compared, for want of such a figure: {listing(left[:NAMED] + more)}." if left else ""
@@ -227,10 +231,9 @@ def _listed(
     sign = 1 if least else -1
     ranked = sorted(careers, key=lambda one: (sign * (one.figure.high or 0.0), one.name))
     for career in ranked[:most]:
-        figure = career.figure
-        held = (p for p in view.passages(figure.guide) if p.start <= figure.start < p.end)
-        passage = next(held, None)
-        if passage and not is_order(passage.text):
-            title, said = clean(career.title), row(passage)
-            named = said.startswith((f"{title} –", f"{title}:"))
-            yield of_career(view, passage, citations, f"- {said if named else f'{title}: {said}'}")
+        title = clean(career.title)
+        for at, figure in enumerate((career.figure, *career.others)):
+            held = (p for p in view.passages(figure.guide) if p.start <= figure.start < p.end)
+            passage = next(held, None)
+            if passage and not is_order(passage.text):
+                yield of_career(view, passage, citations, entry(title, passage, other=at > 0))

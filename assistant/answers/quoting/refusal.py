@@ -9,9 +9,10 @@ from assistant.answers.asked.all_careers import asks_of_all, asks_which_there_ar
 from assistant.answers.asked.requests import is_request
 from assistant.answers.names.wording import clean, listing, lowered
 from assistant.answers.quoting.suggest import examples, suggestions
-from assistant.answers.quoting.suited import wants_careers
+from assistant.answers.quoting.suited import wants_careers, wants_without
 from assistant.answers.retrieval.described import by_description
 from assistant.answers.retrieval.evidence import Group
+from assistant.answers.text.language import asked_elsewhere
 from assistant.answers.understanding.told import NEAREST, OFFER
 from assistant.schema import Answer
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 NEAR = 0.9  # description score from which a guide is named as near
 OFFERED = 0.6  # and from which questions on one are offered, without a word on what is near
 GUESSED = frozenset({"described", "passage", "nearby"})  # how guides are found without a name
+ENGLISH = "Without a chat model, only questions in English are understood. Please ask in English."
 MANY = 6  # guides of a kind that are named
 NAMED = 30  # careers that are named when it is asked which there are
 
@@ -57,6 +59,8 @@ def refusal(view: View, question: Question, linker: Linker, groups: Sequence[Gro
 def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> str:
     if is_request(question.text):
         return "The guides answer questions on careers; nothing else is written from them."
+    if asked_elsewhere(question.text):
+        return ENGLISH
     if question.unknown:
         return f"The guides do not cover “{clean(question.unknown[0].text)}”."
     if asks_which_there_are(question):
@@ -69,6 +73,11 @@ def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> s
     if groups:
         names = [lowered(clean(group.guides[0].title)) for group in groups]
         return f"The guides on {listing(names)} do not say."
+    if wants_without(question):
+        return (
+            "The guides say what careers involve, not what they do without. Name a career, or "
+            "something that you like."
+        )
     if question.attributes or near or wants_careers(question):
         return "The guides do not answer this question."
     return "This is not a question that the career guides answer."

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from assistant.answers.asked.all_careers import SEVERAL, asks_of_all
-from assistant.answers.asked.attributes import CUE_WORDS
+from assistant.answers.asked.all_careers import JOBS, NOUNS, SEVERAL, asks_of_all
+from assistant.answers.asked.attributes import CUE_WORDS, of_trail
+from assistant.answers.asked.duties import on_duties
 from assistant.answers.asked.mentions import BENIGN, VERBS
 from assistant.answers.asked.question import NOISE, Question
-from assistant.answers.names.wording import clean
+from assistant.answers.names.wording import called, clean
 from assistant.answers.passages.signals import holds, passage_terms
-from assistant.answers.passages.traits import on_sources
+from assistant.answers.passages.traits import on_sources, traits
 from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.orders import is_order
 from assistant.answers.quoting.quotes import Line, answered, of_career
@@ -25,11 +27,14 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 WANTED = re.compile(
-    SEVERAL
-    + r"|\bwhat (?:job|career|else)? ?(?:can|could|should|might) (?:i|you|we|he|she|someone|one)"
+    SEVERAL + rf"|\b(?:which|what) (?:one )?of (?:these|those|the|your) {NOUNS}\b"
+    r"|\bwhat (?:job|career|else)? ?(?:can|could|should|might) (?:i|you|we|he|she|someone|one)"
     r" (?:do|be|become|work as)\b"
-    r"|^\W*i(?:'m| am)?(?: \d+(?: years old)? and)? (?:really |quite |very )?"
-    r"(?:good at|like|love|enjoy|into|interested in|keen on)\b(?!.*\?)",
+    rf"|\b{JOBS}\b.*\b(?:suit\w*|right|best|good|ideal|perfect|fits?|for)\b"
+    r" (?:for )?(?:me|us|someone|somebody|people|anyone|an? (?:\w+ )?person)\b"
+    r"|^\W*i(?:['’]m| am)?(?: \d+(?: years old)? and)? (?:really |quite |very )?"
+    r"(?:good at|like|love|enjoy|into|interested in|keen on|passionate about)\b"
+    r"(?:[^?]*$|.*\b(?:any|some|what|which) (?:ideas?|suggestions?|advice|tips?|jobs?|careers?)\b)",
     re.IGNORECASE,
 )
 UNWANTED = re.compile(
@@ -39,9 +44,13 @@ UNWANTED = re.compile(
 EVERY = frozenset(
     stems(
         """career job occupation profession role relate connected suit involve talk use industry
-        sector field area subject lot idea kind interest enjoy work working"""
+        sector field area subject lot idea kind interest enjoy work working suggestion advice tip
+        passionate keen person someone somebody anyone let allow"""
     )
 )
+# Verbs that link a person to a career in other questions, and are work of their own here.
+DOINGS = frozenset("design designing fix fixing help helping play playing teach teaching".split())
+HELPED = re.compile(r"\bhelp(?:ing)? (people)\b")  # who is no noise here
 SHOWN = 5  # careers
 GUIDES = 24  # that are looked at, the nearest ones
 SHARE = 0.5  # of the telling words, rare ones weighing more, that a guide must use
@@ -51,11 +60,18 @@ SENTENCE = 25  # characters that a quote should have to tell something
 
 def wants_careers(question: Question) -> bool:
     """Tell whether careers are wanted that have to do with something."""
+    return _wants(question) and not UNWANTED.search(question.text)
+
+
+def wants_without(question: Question) -> bool:
+    """Tell whether careers are wanted that do without something, which no guide tells."""
+    return _wants(question) and bool(UNWANTED.search(question.text))
+
+
+def _wants(question: Question) -> bool:
     named = question.mentions or question.carried or question.unknown
     if named or question.expects or {"pay", "outlook"} & set(question.attributes):
         return False
-    if UNWANTED.search(question.text):
-        return False  # no guide says what a career does without
     return bool(WANTED.search(question.text)) and not asks_of_all(question)
 
 
@@ -72,7 +88,7 @@ def suited(view: View, question: Question) -> Answer | None:
     citations = Citations({})
     lines = [
         Line("Careers whose guides speak of that:"),
-        *_listed(view, question.narrowed(" ".join(words)), citations),
+        *_listed(view, question, question.narrowed(" ".join(words)), citations),
     ]
     if len(lines) == 1:
         return None
@@ -82,10 +98,12 @@ def suited(view: View, question: Question) -> Answer | None:
 def _telling(question: Question) -> tuple[str, ...]:
     """Return the words that say what the careers should have to do with."""
     plain = NOISE.sub(" ", CUE_WORDS.sub(" ", question.standalone))
-    return tuple(
+    whom = tuple(HELPED.findall(question.standalone.lower()))
+    return whom + tuple(
         word
         for word in dict.fromkeys(tokens(plain))
-        if word not in STOP | BENIGN | VERBS
+        if word not in whom
+        and word not in (STOP | BENIGN | VERBS) - DOINGS
         and stem(word) not in EVERY
         and len(word) > 1
         and not word.isdigit()
@@ -93,38 +111,89 @@ def _telling(question: Question) -> tuple[str, ...]:
     )
 
 
-def _listed(view: View, wanted: Question, citations: Citations) -> Iterator[Line]:
-    """Yield a line a career, the nearest first; what is wanted is in telling words only."""
+def _listed(
+    view: View, question: Question, wanted: Question, citations: Citations
+) -> Iterator[Line]:
+    """Yield a line a career, the nearest first; what is wanted is in telling words only.
+
+    Where guides speak of all that is wanted, those that speak of a part of it are left out.
+    """
     terms = stems(wanted.text)
     guides = [item.guide for item in by_description(view, wanted)[:GUIDES]]
     shares = used(view, terms, guides)
-    seen: set[str] = set()
+    found: dict[str, Passage] = {}
     for name in guides:
-        guide = view.guide(name)
-        career = clean(guide.occupation or guide.title)
-        if len(seen) == SHOWN:
-            return
-        if shares[name] < SHARE or career.lower() in seen:
+        career = called(view.guide(name))
+        if shares[name] < SHARE or career in found:
             continue
-        if passage := _quote(view, wanted.text, terms, name):
-            seen.add(career.lower())
-            head = f"{career[:1].upper()}{career[1:]}"
-            yield of_career(view, passage, citations, f"- {head}: {clean(passage.text)}")
+        if passage := _quote(view, question, wanted.text, terms, name):
+            found[career] = passage
+    most = max((_shared(terms, passage) for passage in found.values()), default=0)
+    told = {
+        career: passage
+        for career, passage in found.items()
+        if most < len(terms) or _shared(terms, passage) == most
+    }
+    for career, passage in islice(told.items(), SHOWN):
+        yield of_career(view, passage, citations, f"- {career}: {clean(passage.text)}")
 
 
-def _quote(view: View, wanted: str, terms: Sequence[str], guide: str) -> Passage | None:
-    """Return the passage of a guide with most of the telling words, and nearest to them."""
+def _quote(
+    view: View, question: Question, wanted: str, terms: Sequence[str], guide: str
+) -> Passage | None:
+    """Return the passage of a guide with most of the telling words, and nearest to them.
+
+    What somebody does or is good at says more of an interest than where people are employed, and
+    what is paid or how many jobs there are says nothing of it.
+    """
     held = view.passages(guide)
-    told = [
-        (shared, len(passage.text) >= SENTENCE, near, passage)
-        for passage, near in zip(held, view.similarity(wanted, held), strict=True)
-        if 2 * (shared := _shared(terms, passage)) >= len(terms)
-        and near >= NEAR
-        and "|" not in passage.text
+    whole, apart = view.similarity(question.bare, held), view.similarity(wanted, held)
+    of_guide = of_itself(view, guide)
+    told = []
+    for passage, near, also in zip(held, apart, whole, strict=True):
+        shared = _shared(terms, passage)
+        if 2 * shared < len(terms) or passage.id in of_guide or not _tells(passage):
+            continue
+        fits = _personal(passage) or of_trail(passage.trail) in question.attributes
+        if (max(near, also) if fits else near) >= NEAR or (fits and shared > 1):
+            told.append((shared, len(passage.text) >= SENTENCE, fits, near, passage))
+    return max(told, key=lambda one: one[:4])[4] if told else None
+
+
+def _tells(passage: Passage) -> bool:
+    """Tell whether a passage may tell of the work or the worker: no pay, no number of jobs."""
+    return (
+        "|" not in passage.text
+        and of_trail(passage.trail) not in ("pay", "outlook")
         and not on_sources(passage)
         and not is_order(f"{passage.lead} {passage.text}")
-    ]
-    return max(told, key=lambda one: one[:3])[3] if told else None
+    )
+
+
+def _personal(passage: Passage) -> bool:
+    """Tell whether a passage is on what a worker is, does or is good at."""
+    about = of_trail(passage.trail)
+    return not passage.trail or about == "skills" or (about == "work" and on_duties(passage))
+
+
+def of_itself(view: View, guide: str) -> frozenset[str]:
+    """Return the passages before the first heading by which a guide tells of its own sources.
+
+    What names who published the facts, and what follows in its paragraph, is on no worker.
+    """
+
+    def found() -> frozenset[str]:
+        names = [name.strip() for name in view.guide(guide).source.publisher.split(";")]
+        told, named = set[str](), False
+        for one, goes_on in zip(view.passages(guide), traits(view, guide).goes_on, strict=True):
+            if one.trail:
+                break
+            named = named or any(name and name in one.text for name in names)
+            told |= {one.id} if named else set()
+            named = named and goes_on
+        return frozenset(told)
+
+    return view.ever(("of itself", guide), found)
 
 
 def _shared(terms: Sequence[str], passage: Passage) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.asked.comparison import MOST, Career, Cell, Quoted
 from assistant.answers.asked.duties import on_duties
 from assistant.answers.asked.question import Question
-from assistant.answers.names.wording import clean
+from assistant.answers.names.wording import called
 from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.compare import compare
 from assistant.answers.quoting.orders import is_order
@@ -115,7 +115,7 @@ def _line(quoted: Quoted, citations: Citations) -> Line:
 
 
 def _set(rows: Sequence[Row] | Iterator[Row], groups: Sequence[Group]) -> tuple[Line, ...]:
-    heads = [escape(clean(group.guides[0].title)) for group in groups]
+    heads = [escape(called(group.guides[0])) for group in groups]
     lines = [f"| | {' | '.join(heads)} |", f"|{' --- |' * (len(groups) + 1)}"]
     claims: list[Claim] = []
     for row in rows:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from assistant.answers.asked.question import Question
 from assistant.answers.passages.blocks import Layout, goes_on_in
-from assistant.answers.retrieval.on_matter import answers, on_matter, particulars
+from assistant.answers.retrieval.on_matter import answers, falls_back, on_matter, particulars
 from assistant.answers.text.places import countries
 from assistant.schema import Hit, Passage
 
@@ -51,8 +51,9 @@ def untold(
     told = frozenset[str]().union(*(spoken_for(passage, layout) for passage in on))
     asked = particulars(question, top, (layout.guide,))
     best: dict[str, Hit] = {}
-    for hit in hits:
-        if hit.score < least or len(best) >= MOST:
+    able = (hit for hit in hits if hit.score >= least)
+    for hit in sorted(able, key=lambda one: falls_back(one.passage)):  # stable: the best first
+        if len(best) >= MOST:
             break
         if answers(question, top, hit.passage, asked):
             for country in spoken_for(hit.passage, layout) - told:

@@ -20,6 +20,7 @@ from assistant.answers.retrieval.another_way import by_another_way
 from assistant.answers.retrieval.arrangements import told
 from assistant.answers.retrieval.fellows import fellows
 from assistant.answers.retrieval.granted import granted
+from assistant.answers.retrieval.in_halves import ROOM, beside_best
 from assistant.answers.retrieval.local_lines import best_local, local_first
 from assistant.answers.retrieval.moving_on import of_a_move
 from assistant.answers.retrieval.purpose import purpose_of, with_purpose
@@ -68,6 +69,7 @@ def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Gr
     budget = (
         BUDGET if len(chosen) == 1 or question.overview else max(220, 760 // max(1, len(chosen)))
     )
+    budget = int(ROOM * budget) if halves(question) else budget
     found = tuple(group_of(view, question, target, budget) for target in chosen)
     if replaceable(question) and absent_values(question, found):
         question = replace(question, expects=None)  # other values of the kind are of other matters
@@ -223,7 +225,10 @@ def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...]
         best = next((h for h in found if value_fits(part.expects, h.passage)), found[0])
         fits = part.expects == "hardship" and value_fits("hardship", best.passage)
         if best.score >= least or fits:
-            lifted[best.passage.id] = (0.97 - place / 100) * hits[0].score
+            score = (0.97 - place / 100) * hits[0].score
+            lifted[best.passage.id] = score
+            for hit in beside_best(view, part, guide, best, found) if halves(question) else ():
+                lifted.setdefault(hit.passage.id, score - 0.05 * hits[0].score)
     best_told = next((hit for hit in hits if told(question, hit.passage)), None)
     if best_told and not question.expects:
         share = 0.98 if question.attributes else TOLD

@@ -26,10 +26,27 @@ WHOLLY = re.compile(
 )
 
 
+# What is for those alone who cannot go the usual way: "Without the grades for the degree, ...".
+FALLS_BACK = re.compile(
+    r"\W*(?:without\b|if (?:you|they|someone) (?:do not|don['’]t|cannot|can['’]t|lack|fail|are not"
+    r"|aren['’]t)\b|(?:people|those|anyone|applicants|candidates|graduates) (?:without|lacking"
+    r"|who (?:lack|do not|don['’]t|cannot|can['’]t))\b)",
+    re.IGNORECASE,
+)
+
+
+def falls_back(passage: Passage) -> bool:
+    """Tell whether a sentence is for those alone who cannot go the usual way."""
+    return bool(FALLS_BACK.match(passage.text))
+
+
 def on_matter(question: Question, best: Passage, passage: Passage) -> bool:
     """Tell whether a passage holds the value asked for, or stands where the best one does."""
     if question.expects:
-        return value_fits(question.expects, passage) == 1
+        fits = value_fits(question.expects, passage) == 1
+        if question.expects == "duration" and "entry" in question.attributes:
+            return fits and section_fits(("entry",), passage) == 1  # no hours a week
+        return fits
     if question.attributes:
         return section_fits(question.attributes, passage) == 1
     matter = of_trail(best.trail)

@@ -1,0 +1,91 @@
+"""Somebody tells an interest, and is told the careers whose work or skills have to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answers import Assistant
+from tests.small_library import library_of, settings, talk
+
+HEAD = '---\ntitle: "{0}"\noccupation: {1}\npublisher: "Board of Sundries"\n---\n\n# {0}\n\n'
+
+GUIDES = {
+    "chart-limner.md": HEAD.format("Chart limner", "chart limner")
+    + """Chart limners make sea charts.
+
+Drawings of the harbours are from the Board of Sundries. The drawings are old.
+
+## What chart limners do
+
+- drawing coasts and harbours by hand
+- colouring the finished chart
+
+## Skills
+
+Drawing, and a steady hand.
+""",
+    "pump-warden.md": HEAD.format("Pump warden", "pump warden")
+    + """Pump wardens look after village pumps.
+
+## What pump wardens do
+
+Pump wardens help people who come for water, and mend what breaks.
+
+## Outlook
+
+Drawing water by hand is going out of fashion, and the number of pumps is falling.
+""",
+    "flood-guide.md": HEAD.format("Flood guide", "flood guide")
+    + """Flood guides lead people over wet sands and help people who are stuck.
+
+## Working life
+
+Flood guides work outdoors in every weather.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    place = tmp_path_factory.mktemp("interests")
+    with library_of(place, GUIDES) as library:
+        yield Assistant(library, settings(place))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I'm good at drawing. Any ideas?",
+        "What job is best for someone who loves drawing?",
+        "Which of these careers lets me do drawing?",
+    ],
+)
+def test_work_and_skills_tell_of_an_interest(assistant: Assistant, question: str) -> None:
+    """Law: an interest finds the work or the skill, and neither the outlook nor the sources."""
+    text = talk(assistant, question).text
+    assert "Chart limner" in text
+    assert "drawings are old" not in text.lower()
+    assert "Pump warden" not in text
+
+
+def test_helping_people_is_an_interest(assistant: Assistant) -> None:
+    """Law: careers whose guides speak of all that is wanted are listed, each with its words."""
+    text = talk(assistant, "I want to help people, what could I do?").text
+    assert "Pump warden" in text
+    assert "Flood guide" in text
+    assert "Chart limner" not in text
+
+
+def test_where_the_work_is_done_is_asked_of_all(assistant: Assistant) -> None:
+    """Law: where a question asks about the work, how it is done counts as telling of it."""
+    text = talk(assistant, "Which jobs involve working outdoors?").text
+    assert "Flood guide" in text
+
+
+def test_what_is_to_be_avoided_is_no_interest(assistant: Assistant) -> None:
+    """Law: careers without something are not listed, and the answer says why."""
+    answer = talk(assistant, "I hate drawing. What jobs suit me?")
+    assert answer.status == "not_covered"
+    assert "not what they do without" in answer.text
