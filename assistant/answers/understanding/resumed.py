@@ -15,6 +15,7 @@ from assistant.answers.asked.reasons import BARE, OF_LAST
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import occupations
 from assistant.answers.text.places import places
+from assistant.answers.text.terms import content
 from assistant.answers.understanding.earlier import last_asked
 from assistant.answers.understanding.fragments import fragment
 from assistant.answers.understanding.several import named_at
@@ -26,6 +27,12 @@ ONLY_A_NAME = re.compile(  # what may stand around it
     r"(?:\W|\b(?:and|but|or|so|ok|okay|well|then|now|also|for|to|as|an?|the|being|be|please|though"
     r"|instead|maybe|say|(?:what|how) about|what if i (?:was|were|am|became|become|wanted)"
     r"|(?:is it )?the same (?:question )?(?:for|with|as|about|of))\b)*",
+    re.IGNORECASE,
+)
+
+ASKS = re.compile(  # how a question begins, other than "what about"
+    r"^\W*(?:(?:and|but|so|ok|okay|then|also|now|well) )*(?:do|does|did|is|are|can|could|would|will"
+    r"|should|must|may|might|have|has|who|where|when|which|why|(?:what|how)(?! about\b))\b",
     re.IGNORECASE,
 )
 
@@ -48,7 +55,7 @@ def resumed(
         asks = asked(said) or expected(said) or asks_in_general(said)
         if not asks and (ONLY_A_NAME.fullmatch(_beside(turn.content, known)) or fragment(said)):
             continue  # itself no more than a name
-        if not asks or unknown or len(known) > 1 or places(said):
+        if not (asks or _is_question(said)) or unknown or len(known) > 1 or places(said):
             return None
         if not known:
             return turn.content, None
@@ -56,10 +63,15 @@ def resumed(
     return None
 
 
+def _is_question(bare: str) -> bool:
+    """Tell whether words ask for something of their own: "do people need a CSCS card?"."""
+    return bool(ASKS.match(bare)) and bool(content(bare.replace("people", " ")))
+
+
 def asked_why(text: str, history: Sequence[Turn]) -> str:
     """Return a bare "why?" as asked of what the last question asked."""
     last = last_asked(history)
-    asks = BARE.match(text) and (asked(last) or expected(last))
+    asks = BARE.match(text) and (asked(last) or expected(last) or ASKS.match(last))
     return f"{OF_LAST}{last}" if asks else text
 
 

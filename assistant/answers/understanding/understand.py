@@ -88,7 +88,7 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     wanted: Expect | None = None
     if history and (names_alone(bare) if mentions else leaves_unsaid(text, one or pair)):
         carries = carry_attribute(standalone, history, linker, says)
-        if not (one and fragment(text)) or carries[1] not in (None, "pay"):
+        if not ((one or (subject.unknown and not mentions)) and fragment(text)):
             attributes, wanted, standalone = carries
             bare = f"{bare} ({', '.join(attributes)})"
     left, goal = leaving(text, mentions, linker, subject.unknown)
