@@ -21,7 +21,7 @@ IT = (
 SOURCE = r"(?:sources?|references?|citations?|evidence|proof)"
 TALK = (
     r"hi|hello|hey|hiya|good (?:morning|afternoon|evening|night)",
-    r"(?:many |great |perfect |cool )?(?:thanks?|thank you|cheers|ta)"
+    r"(?:many |great |perfect |cool )?(?:thank you|thanks?|cheers|ta)"
     r"(?: so much| very much| a lot)?(?: for (?:\w+ ){0,3}\w+)?",
     r"ok(?:ay)?|great|perfect|cool|nice|lovely|awesome|wow|super|brilliant|excellent|got it|i see",
     r"good|right|fine|sure|interesting|never ?mind|no worries|ha(?:ha)+|lol|yes|no|yep|nope|test",

@@ -42,7 +42,7 @@ WORKING = re.compile(
     r"|(?<!working)[^.;:]{0,80}?\b(?:in|at|from|within|inside|aboard)| (?:\w+ly )?(?:in|at|from))"
     r" (?!(?:an? |the )?(?:teams?|rota|shifts?)\b|time\b|weekends?\b|call\b)[a-z]"
     r"|\b(?:jobs?|posts?|positions?) (?:in|at|with) [a-z]"
-    r"|\d ?(?:%|per ?cent)[^.;:]{0,40} (?:were|are|was|is) (?:in|at|with) [a-z]",
+    r"|\d ?(?:%|per ?cent)(?:[^.;]|\.\d){0,120}? (?:were|are|was|is|work\w*) (?:in|at|with) [a-z]",
     re.IGNORECASE,
 )
 WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)

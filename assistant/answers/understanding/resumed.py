@@ -30,9 +30,9 @@ ONLY_A_NAME = re.compile(  # what may stand around it
     re.IGNORECASE,
 )
 
-ASKS = re.compile(  # how a question begins, other than "what about"
+ASKS = re.compile(  # how a question begins, other than "what about", and "why is it so low?"
     r"^\W*(?:(?:and|but|so|ok|okay|then|also|now|well) )*(?:do|does|did|is|are|can|could|would|will"
-    r"|should|must|may|might|have|has|who|where|when|which|why|(?:what|how)(?! about\b))\b",
+    r"|should|must|may|might|have|has|who|where|when|which|(?:what|how)(?! about\b))\b",
     re.IGNORECASE,
 )
 
