@@ -26,6 +26,11 @@ PAGE = """<html><head><title>{name}</title></head><body><h1>{name}</h1>
 <h2>Career path and progression</h2><p>With experience, {name}s could train others.</p>
 </body></html>"""
 GUIDES = {
+    "creche-keeper.html": PAGE.format(
+        name="Creche keeper", work="mind children from birth to 6 years", pay="18300",
+        hours="30", entry="You'll need 2 years of work with children.", limits="",
+        place="You could work in a creche.",
+    ),
     "cooper.html": PAGE.format(
         name="Cooper", work="make barrels of oak", pay="19200 Starter to £27500 Experienced",
         hours="38 to 40", entry="Experience of carving would be useful but is not essential. "
@@ -39,6 +44,25 @@ GUIDES = {
         limits="<li>pass background checks</li>",
         place="You could work in remote rural areas or in a stable.",
     ),
+    "hayward.md": """# Hayward
+
+Haywards mend hedges.
+
+## How to get in
+
+### United States
+
+Most haywards need at least 2 years of college first. The course of a hayward itself usually takes
+4 years. A residency of 3 years can lead to senior posts.
+
+### United Kingdom
+
+The county describes the route to becoming a hayward in the UK:
+
+1. A hedging degree of 5 years, for which you usually need 2 or 3 A levels.
+2. Training of 18 months in a pound.
+3. Registration with the county.
+""",
     "reeve.txt": """REEVE
 
 Reeves look after the fields of an estate.
@@ -175,6 +199,26 @@ def test_a_part_of_a_joined_name_is_a_career_of_its_own(assistant: Assistant) ->
     """Law: of "reeves and pinders" the pinders are asked for by themselves, on the same matter."""
     answer = talk(assistant, "what do reeves earn", "and pinders?")
     assert "£33,300" in answer.text
+
+
+def test_a_matter_is_asked_of_the_next_career(assistant: Assistant) -> None:
+    """Law: a name behind a matter of a few words asks of that matter, not of the one before it."""
+    answer = talk(assistant, "how old must a farrier be", "what about gloves", "and a cooper?")
+    assert "19" not in answer.text
+    assert "gloves" in answer.text
+
+
+def test_the_ages_of_others_are_no_length(assistant: Assistant) -> None:
+    """Law: who minds children from birth to 6 years is not trained for 6 years."""
+    found = quoted(assistant, "how long does it take to become a creche keeper?")
+    assert "2 years" in found
+    assert "6 years" not in found
+
+
+def test_each_stretch_of_the_way_in_is_told(assistant: Assistant) -> None:
+    """Law: of each country all lengths of the way in are shown that tell it as well as any."""
+    found = quoted(assistant, "how long does it take to become a hayward?")
+    assert all(length in found for length in ("4 years", "5 years", "18 months"))
 
 
 def test_a_reason_is_missed_for_any_question(assistant: Assistant) -> None:
