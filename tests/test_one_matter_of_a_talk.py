@@ -62,6 +62,8 @@ The county describes the route to becoming a hayward in the UK:
 1. A hedging degree of 5 years, for which you usually need 2 or 3 A levels.
 2. Training of 18 months in a pound.
 3. Registration with the county.
+
+Without the grades for it, a 2-year hedging foundation degree with 1 A level is a way in.
 """,
     "reeve.txt": """REEVE
 
@@ -210,15 +212,15 @@ def test_a_matter_is_asked_of_the_next_career(assistant: Assistant) -> None:
 
 def test_the_ages_of_others_are_no_length(assistant: Assistant) -> None:
     """Law: who minds children from birth to 6 years is not trained for 6 years."""
-    found = quoted(assistant, "how long does it take to become a creche keeper?")
+    found = quoted(assistant, "what about being a creche keeper", "how long would that take me?")
     assert "2 years" in found
     assert "6 years" not in found
 
 
 def test_each_stretch_of_the_way_in_is_told(assistant: Assistant) -> None:
     """Law: of each country all lengths of the way in are shown that tell it as well as any."""
-    found = quoted(assistant, "how long does it take to become a hayward?")
-    assert all(length in found for length in ("4 years", "5 years", "18 months"))
+    found = quoted(assistant, "how do I become a hayward", "how long would that take me?")
+    assert all(length in found for length in ("4 years", "5 years", "18 months", "2-year"))
 
 
 def test_a_reason_is_missed_for_any_question(assistant: Assistant) -> None:
