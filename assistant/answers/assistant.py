@@ -13,6 +13,7 @@ from assistant.answers.asked.opinions import asks_opinion
 from assistant.answers.asked.requests import is_request
 from assistant.answers.coverage import gaps
 from assistant.answers.coverage.coverage import decide
+from assistant.answers.coverage.of_each import without_lacking
 from assistant.answers.facts.asked_kinds import by_kinds
 from assistant.answers.facts.best_kinds import by_best
 from assistant.answers.llm.english import English
@@ -140,6 +141,7 @@ class Assistant:
         coverage = decide(question, groups, pay, view.similarity)
         if coverage.aside:
             groups = tuple(map(scant, groups))
+        groups = without_lacking(groups, coverage.lacks)
         if asked:
             gaps.record(self.settings, question, coverage)
         retrieved = time.perf_counter()

@@ -100,7 +100,7 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     age is asked about, when it names an occupation or a wish, and when nothing else is left.
     Words that stand in the guides (``stands``) are spelt as they are meant.
     """
-    text = SHORTENED.sub(lambda match: SHORT[match.group().lower().rstrip(".")], text)
+    text = spelt_out(text)
     text = HIRES.sub("who employs", AND.sub("and", text))
     text = WHAT_DO.sub(r"what does \g<who>", text)
     text = PLAINLY.sub("", HOURLY.sub("hourly", HOUR.sub(_hour, text)))
@@ -119,6 +119,11 @@ def asked_of(text: str, stands: Stands = lambda _word: False) -> str:
     if opening and not _names_occupation(opening["who"] or ""):
         rest = rest[opening.end() :]
     return rest if tokens(rest) else text
+
+
+def spelt_out(text: str) -> str:
+    """Return a text with its short forms in full, and the contractions typed without their mark."""
+    return SHORTENED.sub(lambda match: SHORT[match.group().lower().rstrip(".")], text)
 
 
 def _hour(match: re.Match[str]) -> str:

@@ -41,7 +41,7 @@ ENTRY = (
     r"|stud(?:y|ies|ying)|education\w*"
     r"|how old (?:do|does|must|should|can|i|you)|old enough|minimum age|age limits?|enter"
     r"|entry(?![- ]level (?:pay|salar|wage))|routes?|internships?|work experience"
-    r"|experience (?:needed|required|do)"
+    r"|experience (?:needed|required|necessary|do)|(?:need|require)s? (?:\w+ ){0,2}?experience"
     r"|years of experience|eligib\w+|exams?|background"
     r"|accredit\w+|apply|applying|applicants?"
     r"|application)\b"

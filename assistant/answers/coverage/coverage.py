@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.asked.attributes import PERIODS, asked
 from assistant.answers.asked.halves import halves
-from assistant.answers.asked.hardships import hardship, tells
 from assistant.answers.asked.mentions import BENIGN, is_cue
 from assistant.answers.asked.otherwise import Near
 from assistant.answers.asked.question import Question
 from assistant.answers.asked.reasons import TOLD, asks_reason
 from assistant.answers.coverage.absent_amounts import absent_amounts
 from assistant.answers.coverage.absent_change import absent_change
+from assistant.answers.coverage.absent_hardship import absent_hardship
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
 from assistant.answers.coverage.named_so import not_as_such
+from assistant.answers.coverage.of_each import Lack, lacks_of_each
 from assistant.answers.coverage.untold_pay import untold_pay
 from assistant.answers.facts.best_kinds import kinds_untold
 from assistant.answers.facts.kinds_of_pay import learners_unpaid
@@ -28,7 +29,7 @@ from assistant.answers.retrieval.absent_values import absent_of_halves, absent_v
 from assistant.answers.retrieval.arrangements import absent_arrangements
 from assistant.answers.retrieval.evidence import Group
 from assistant.answers.text.places import places
-from assistant.answers.text.terms import STOP, root, singular, stem, stems, tokens
+from assistant.answers.text.terms import STOP, singular, stem, stems, tokens
 from assistant.answers.verification.premise import denial
 from assistant.schema import Attribute, Figure, Passage, Status
 
@@ -60,6 +61,7 @@ class Coverage:
     spoken: str = ""  # the name asked for, where guides on others speak of it in passing
     guessed: str = ""  # the career that the nearest guide is on, where none is surely meant
     aside: bool = False  # what is shown is on other matters than what is asked
+    lacks: tuple[Lack, ...] = ()  # of some of the careers asked about, where others are answered
 
     @property
     def gap(self) -> str:
@@ -87,15 +89,12 @@ def decide(
     unsaid = question.premise if all(group.unsaid for group in groups) else ""
     general = _general(groups)
     parts = halves(question) if len(groups) == 1 else ()
-    strange = [
-        *_kind_of_pay(question, groups, shown),
-        *(lack for part in parts or (question,) for lack in _hardship(part, shown)),
-        *(absent_arrangements(question, groups) or _words(question, parts, groups, near)),
-    ]
+    strange = _strange(question, parts, groups, near)
     values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)
     if values and not parts and _of_no_kind(question, shown):
         return Coverage(status="not_covered")
     plain = [part for part in parts if not part.expects] if parts else [question]
+    lacks = () if values or strange or parts else lacks_of_each(question, groups)
     missing = [
         *([] if general else [*not_as_such(question, groups), *kinds_untold(question)]),
         *absent_places(question, groups, figures),
@@ -105,7 +104,7 @@ def decide(
         *(*_years(question, shown, figures), *_reason(question, shown)),
         *(*untold_pay(question, len(groups), shown), *learners_unpaid(question, shown)),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
-        *strange,
+        *(*strange, *(lack.said for lack in lacks)),
     ]
     spoken, guessed = _spoken(groups), _guessed(groups)
     return Coverage(
@@ -116,7 +115,20 @@ def decide(
         spoken=spoken,
         guessed=guessed,
         aside=bool(strange or values) and question.attributes in ((), ("work",)),
+        lacks=lacks,
     )
+
+
+def _strange(
+    question: Question, parts: Sequence[Question], groups: Sequence[Group], near: Near
+) -> list[str]:
+    """Name what is asked for by a word or in a way of which the guides say nothing."""
+    shown = [passage for group in groups for passage in group.shown]
+    return [
+        *_kind_of_pay(question, groups, shown),
+        *(lack for part in parts or (question,) for lack in absent_hardship(part, shown)),
+        *(absent_arrangements(question, groups) or _words(question, parts, groups, near)),
+    ]
 
 
 def _spoken(groups: Sequence[Group]) -> str:
@@ -241,15 +253,3 @@ def _reason(question: Question, shown: Sequence[Passage]) -> list[str]:
     if not asks_reason(question.text) or any(TOLD.search(one.text) for one in shown):
         return []
     return ["a reason in so many words"]
-
-
-def _hardship(question: Question, shown: Sequence[Passage]) -> list[str]:
-    """Name the danger, stress or drawback asked for that no shown passage tells or names."""
-    asked_for = hardship(question.bare) if question.expects == "hardship" else None
-    if not asked_for:
-        return []
-    kind, words = asked_for
-    named = {root(word) for word in tokens(words)}
-    if any(tells(kind, passage) or named <= shown_terms(passage) for passage in shown):
-        return []
-    return [f"anything on “{words}”"]

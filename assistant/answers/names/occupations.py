@@ -12,8 +12,7 @@ from assistant.answers.asked.pay_asked import AGAINST
 from assistant.answers.names.labels import is_level
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.names import name_of
-from assistant.answers.names.spread_names import is_setting, level_before, spread_over
-from assistant.answers.names.strangers import unknown as unknown_names
+from assistant.answers.names.spread_names import is_setting, spread_over
 from assistant.answers.names.workplaces import blanked, of_workplaces
 
 ANOTHER = re.compile(

@@ -26,6 +26,9 @@ OWN_JOB = re.compile(
     r"|(?:^|(?<=[.,;!?] ))as an? (?:[\w-]+ )?|\b(?:former|retired|ex)[ -](?:[\w-]+ )?)$",
     re.IGNORECASE,
 )
+# "Careers adviser here. What does an animator earn?"
+_BEGINS = re.compile(r"(?:^|[.,;:!?–-])\W*(?:(?:hi|hello|hey|an?|the|former|retired)\b\W*)*$", re.I)
+_HERE = re.compile(r" here\b(?=\W*(?:$|[.,;:!?–-]))", re.IGNORECASE)
 GOAL = re.compile(
     r"\b(?:thinking (?:of|about)|want(?:s|ed|ing)? to|(?:would|'d) (?:like|love) to"
     r"|jack\w* it in to|retrain(?:ing)?(?: as)?|(?:move|get|switch\w*|chang\w+) (?:over )?(?:in)?to"
@@ -74,6 +77,13 @@ ON_THE_WAY = re.compile(
 SENTENCE = re.compile(r"[.;!?]\s+")
 
 
+def is_own(text: str, job: Mention) -> bool:
+    """Tell whether a text says of a job that it is the asker's own, or that of their kin."""
+    before = text[: job.start]
+    here = _HERE.match(text, job.end) and _BEGINS.search(before)
+    return bool(here or OWN_JOB.search(before))
+
+
 def leaving(
     text: str, mentions: Sequence[Mention], linker: Linker, unknown: Sequence[Mention] = ()
 ) -> tuple[tuple[Mention, ...], str]:
@@ -83,7 +93,7 @@ def leaving(
     is empty where what they want is among the mentions, or where nothing else is wanted. The job
     that they come from may be ``unknown`` to the guides.
     """
-    own = [m for m in (*mentions, *unknown) if OWN_JOB.search(text[: m.start])]
+    own = [m for m in (*mentions, *unknown) if is_own(text, m)]
     if not own:
         return tuple(mentions), ""
     others = tuple(m for m in mentions if m not in own)

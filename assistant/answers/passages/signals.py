@@ -28,7 +28,8 @@ PATTERNS: Mapping[Expect, str] = {
     "cost": MONEY,
     "percent": r"\d\s?(?:%|per ?cent\b)|\b(?:half|third|quarter)\b",
     "hours": r"\b\d+(?:\s?(?:to|-|–|and)\s?\d+)?\s*(?:hours|$)|\bhours\b",
-    "duration": rf"\b(?:{COUNTED})[- ]+(?:to \d+ )?(?:years?|months?|weeks?|days?|hours?)\b"
+    "duration": rf"(?<!\bbirth to )(?<!\baged )(?<!\bages )\b(?:{COUNTED})[- ]+(?:to \d+ )?"
+    r"(?:years?|months?|weeks?|days?|hours?)\b"
     r"(?![- ](?:old|olds|of age)\b)",
 }
 A_WEEK = re.compile(

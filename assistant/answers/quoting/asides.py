@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from assistant.answers.asked.asking import spelt_out
 from assistant.schema import Citation, Turn
 
 Aside = Literal["talk", "self", "source", "apart", "choose", "convert", "repeat", "shorter"]
@@ -20,7 +21,8 @@ IT = (
 SOURCE = r"(?:sources?|references?|citations?|evidence|proof)"
 TALK = (
     r"hi|hello|hey|hiya|good (?:morning|afternoon|evening|night)",
-    r"(?:many |great |perfect |cool )?(?:thanks?|thank you|cheers|ta)(?: for (?:\w+ ){0,3}\w+)?",
+    r"(?:many |great |perfect |cool )?(?:thank you|thanks?|cheers|ta)"
+    r"(?: so much| very much| a lot)?(?: for (?:\w+ ){0,3}\w+)?",
     r"ok(?:ay)?|great|perfect|cool|nice|lovely|awesome|wow|super|brilliant|excellent|got it|i see",
     r"good|right|fine|sure|interesting|never ?mind|no worries|ha(?:ha)+|lol|yes|no|yep|nope|test",
     r"help",
@@ -126,6 +128,9 @@ KINDS = {
     kind: re.compile(rf"{POLITE}\W*(?:{'|'.join(forms)}){POLITE}{AFTER}\W*", re.IGNORECASE)
     for kind, forms in FORMS.items()
 }
+CHAT = re.compile(  # one piece of small talk, the longest of those that begin alike
+    rf"{POLITE}\W*(?:{'|'.join(reversed(TALK))}){AFTER}{POLITE}(?=\W|$)\W*", re.IGNORECASE
+)
 ASK = "Ask about a career: its pay, its skills, the way in, the outlook or the work itself."
 WHO = (
     "This is the career-guide assistant. It answers from the guides of its library alone and cites "
@@ -137,13 +142,22 @@ LONGEST = 240  # characters of such words
 
 def aside(text: str) -> Aside | None:
     """Return what kind of aside a message is as a whole; None for a question on careers."""
-    said = " ".join(text.replace("’", "'").split())
+    said = " ".join(spelt_out(text.replace("’", "'")).split())
     if kind := _whole(said):
         return kind
+    if _is_chat(said):
+        return "talk"
     kinds = {_whole(part) for part in PART.split(said) if part.strip()}
     if kinds == {"talk"}:
         return "talk"
     return "source" if "source" in kinds and kinds <= {"source", "talk"} else None
+
+
+def _is_chat(said: str) -> bool:
+    """Tell whether a message is small talk alone, with nothing between: "thanks that's great"."""
+    while said and (found := CHAT.match(said)):
+        said = said[found.end() :]
+    return not said
 
 
 def _whole(said: str) -> Aside | None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _SAID = {
     "part-time work": r"part[- ]time",
-    "working from home": r"(?:from|at) home|home[- ]?work(?:ing|er)|remote(?:ly)?\b|telework"
-    r"|\bhybrid",
+    "working from home": r"(?:from|at) home|home[- ]?work(?:ing|er)|\bremotely\b|telework"
+    r"|\bremote[- ](?:work\w*|jobs?|roles?|positions?)|\bfully remote\b|\bhybrid",
     "working for oneself": r"self[- ]employ|freelanc|own (?:business|practice|firm|company|studio)"
     r"|set(?:ting)? up (?:in business|on (?:my|your) own)|contractor|your own boss",
     "an apprenticeship": r"apprenti[cs]",
@@ -32,7 +32,9 @@ _SAID = {
     r"|outfits?|uniforms?|overalls|footwear|boots|gloves|goggles|suits?|helmets?|(?:hard )?hats?"
     r"|costumes?|protective \w+|ppe|scrubs|high[- ]vis\w*)\b",
 }
-_ASKED = {  # where fewer words ask for it than tell it: the pay of a suit maker is none
+_ASKED = {  # where other words ask for it than tell it: the pay of a suit maker, a remote area
+    "working from home": r"(?:from|at) home|home[- ]?work(?:ing|er)|\bremote(?:ly)?\b|telework"
+    r"|\bhybrid",
     "what is worn": r"\b(?:wear|worn|clothes|clothing|(?:get|be|to) dress(?:ed)?|dress code"
     r"|attire)\b",
 }

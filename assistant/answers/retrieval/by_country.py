@@ -16,6 +16,7 @@ from assistant.schema import Hit, Passage
 
 SHARE = 0.4  # of the best score, for the best passage on another country
 SHARE_OF_VALUE = 0.75  # the same for a value: one far behind is of another kind than is asked for
+AS_GOOD = 0.95  # of the best score on a country, for another length of time
 MOST = 3  # more countries that have their say; a list of many is a table of its own
 
 
@@ -50,12 +51,23 @@ def untold(
     on = (passage for passage in shown if on_matter(question, top, passage))
     told = frozenset[str]().union(*(spoken_for(passage, layout) for passage in on))
     asked = particulars(question, top, (layout.guide,))
-    best: dict[str, Hit] = {}
+    best: dict[str, list[Hit]] = {}
     able = (hit for hit in hits if hit.score >= least)
     for hit in sorted(able, key=lambda one: falls_back(one.passage)):  # stable: the best first
         if len(best) >= MOST:
             break
         if answers(question, top, hit.passage, asked):
             for country in spoken_for(hit.passage, layout) - told:
-                best.setdefault(country, hit)
-    return tuple(dict.fromkeys(best.values()))
+                first = best.setdefault(country, [hit])[0]
+                if _stretch(question, hit, first):
+                    best[country].append(hit)
+    return tuple(dict.fromkeys(hit for found in best.values() for hit in found))
+
+
+def _stretch(question: Question, hit: Hit, first: Hit) -> bool:
+    """Tell whether a passage is as good on the time that is asked for as the first of its country.
+
+    A way in has several stretches, and one of them alone is not how long it takes.
+    """
+    more = question.expects == "duration" and hit is not first
+    return more and hit.score >= AS_GOOD * first.score

@@ -18,6 +18,7 @@ from assistant.answers.passages.signals import value_fits
 from assistant.answers.retrieval.absent_values import absent_values, replaceable
 from assistant.answers.retrieval.another_way import by_another_way
 from assistant.answers.retrieval.arrangements import told
+from assistant.answers.retrieval.employed_by import asks_employer, by_employer
 from assistant.answers.retrieval.fellows import fellows
 from assistant.answers.retrieval.granted import granted
 from assistant.answers.retrieval.in_halves import ROOM, beside_best
@@ -27,7 +28,7 @@ from assistant.answers.retrieval.purpose import purpose_of, with_purpose
 from assistant.answers.retrieval.retrieve import placed, rank
 from assistant.answers.retrieval.select import choose
 from assistant.answers.retrieval.whole_kinds import with_whole_kinds
-from assistant.answers.retrieval.working_times import by_times
+from assistant.answers.retrieval.working_times import asks_times, by_times
 from assistant.schema import Guide, Hit, Passage
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ def _nearness(
 
 def _rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     found = rows(view, question, guide, rank(view, question, guide))
-    return by_another_way(question, by_times(question, found))
+    return by_another_way(question, by_employer(question, by_times(question, found)))
 
 
 def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...], frozenset[str]]:
@@ -233,7 +234,8 @@ def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...]
     if best_told and not question.expects:
         share = 0.98 if question.attributes else TOLD
         lifted.setdefault(best_told.passage.id, max(share * hits[0].score, HALF))
-    if line := best_local(question, hits):
+    narrow = asks_times(question) or asks_employer(question)  # and nothing else on a place
+    if not narrow and (line := best_local(question, hits)):
         lifted[line.id] = max(OWN_LINE * hits[0].score, HALF)
     raised = (
         Hit(passage=hit.passage, score=max(hit.score, lifted.get(hit.passage.id, 0.0)))

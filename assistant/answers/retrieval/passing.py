@@ -130,9 +130,7 @@ def _row(passage: Passage, label: Label, cells: Sequence[str]) -> Standing | Non
     """Return how a row of a table is on a name, by what it is on or by one of its columns."""
     told = next((c for c in cells if not any(map(str.isdigit, c))), "")
     on = any(map(label.on, (told, *passage.lead.split("|")[1:], *called(passage))))
-    if on or (not _beside(passage) and label.of_matter(told, passage.guide)):
-        return Standing(passage, ROW, name_of(told) == label.name)
-    return None
+    return Standing(passage, ROW, name_of(told) == label.name) if on else None
 
 
 def _holds(passage: Passage, figure: Figure) -> bool:

@@ -1,7 +1,8 @@
-"""When the work is done: shifts, nights, weekends, or eight to six.
+"""When the work is done, and how much of the week: shifts, nights, eight to six, part time.
 
 Who asks for nights is answered by whatever a guide says of the time of day and week, be it only
-"between 8am and 6pm"; where the work is done, and in what clothes, is beside the matter.
+"between 8am and 6pm"; where the work is done, and in what clothes, is beside the matter. So is who
+asks whether it is full time by the hours of a week, where no more is said.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ TOLD = re.compile(
     r"|\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o['’]clock)",
     re.IGNORECASE,
 )
+FULL = re.compile(r"\b(?:full|part)[- ]?time\b", re.IGNORECASE)
 WORKED = re.compile(r"\b(?:work(?:s|ed|ing)?|hours|shifts?|rotas?|on[ -]call)\b", re.IGNORECASE)
 A_WEEK = re.compile(r"\bweek(?:ly)?\b(?=.*\d)|\d.*\bweek(?:ly)?\b", re.IGNORECASE | re.DOTALL)
 LEAD = 0.1  # of the best score, by which what tells it is ahead of all else
@@ -52,30 +54,50 @@ def by_times(question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
     All stay as they are where a guide does not tell it, or more is asked.
     """
-    if not hits or not asks_times(question) or not any(tells(hit.passage) for hit in hits):
+    if not hits or not asks_times(question):
+        return tuple(hits)
+    telling = _telling(question, [hit.passage for hit in hits])
+    if not telling:
         return tuple(hits)
     top = max(hit.score for hit in hits)
-    scored = (replace(hit, score=_score(hit, top)) for hit in hits)
+    scored = (replace(hit, score=_score(hit, top, telling)) for hit in hits)
     return tuple(sorted(scored, key=lambda hit: (-hit.score, hit.passage.start)))
+
+
+def _telling(question: Question, passages: Sequence[Passage]) -> frozenset[str]:
+    """Return the ids of the passages that tell what is asked, else of those that come next to it.
+
+    Full and part time are no more than hours of a week to a guide that does not say the words.
+    """
+    if not FULL.search(question.bare or question.text):
+        return frozenset(one.id for one in passages if tells(one))
+    said = frozenset(one.id for one in passages if FULL.search(one.text) and _on_work(one))
+    return said or frozenset(one.id for one in passages if _of_a_week(one))
 
 
 def asks_times(question: Question) -> bool:
     """Tell whether a question asks when the work is done, and for nothing else."""
     plain = set(question.attributes) <= {"work"} and not (question.expects or question.parts)
     text = question.bare or question.text
-    return plain and bool(ASKED.search(text)) and not DUTIES.search(text)
+    asked = ASKED.search(text) or FULL.search(text)
+    return plain and bool(asked) and not DUTIES.search(text)
 
 
 def tells(passage: Passage) -> bool:
     """Tell whether a passage says at what time of the day or week the work is done."""
     words = " ".join((*passage.trail[-1:], passage.text))
-    if of_trail(passage.trail) not in (None, "work") or not TOLD.search(words):
+    if not _on_work(passage) or not TOLD.search(words):
         return False
     return not on_duties(passage) or bool(WORKED.search(passage.text))
 
 
-def _score(hit: Hit, top: float) -> float:
-    if tells(hit.passage):
+def _on_work(passage: Passage) -> bool:
+    """Tell whether a passage stands where the work is told of: not the way in, nor pay."""
+    return of_trail(passage.trail) in (None, "work")
+
+
+def _score(hit: Hit, top: float, telling: frozenset[str]) -> float:
+    if hit.passage.id in telling:
         return top + LEAD * max(hit.score, 0.0)
     return HOURS * top if _of_a_week(hit.passage) else BESIDE * hit.score
 

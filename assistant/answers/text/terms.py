@@ -34,6 +34,8 @@ STOP = frozenset(
     wasn't weren't would've y'all""".split()
 )
 
+MATHS = frozenset({"math", "maths"})  # each side of the ocean has its own, and mathematics
+
 STEMMING = threading.Lock()  # a stemmer works on one word at a time
 
 
@@ -47,6 +49,7 @@ def _stemmer() -> object:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the English stem of one lower-case word."""
+    word = "mathematics" if word in MATHS else word
     with STEMMING:
         return str(_stemmer().stemWord(word.split("'")[0]))  # type: ignore[attr-defined]
 

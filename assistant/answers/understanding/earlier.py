@@ -11,7 +11,7 @@ from assistant.answers.asked.attributes import Expect, asked, expected
 from assistant.answers.asked.mentions import Mention, without
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import occupations
-from assistant.answers.names.own_trade import OWN_JOB, leaving
+from assistant.answers.names.own_trade import is_own, leaving
 from assistant.answers.understanding.told import careers_told, told
 from assistant.schema import Attribute, Turn
 
@@ -161,7 +161,7 @@ def _with_last(last: Mention, others: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _own(text: str, mentions: Sequence[Mention]) -> Mention | None:
     """Return the occupation that somebody says is theirs."""
-    return next((one for one in mentions if OWN_JOB.search(text[: one.start])), None)
+    return next((one for one in mentions if is_own(text, one)), None)
 
 
 def _last_of(history: Sequence[Turn]) -> Turn | None:

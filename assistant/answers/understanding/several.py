@@ -51,6 +51,7 @@ DIFFERENCE = re.compile(
     rf"|{_SO}(?:do|are|would|will) (?:they|these|those|both|the two)\b(?: \w+){{0,4}}? the same"
     r"(?: \w+)?\W*$"
     rf"|{_SO}compare (?:them|these|those|the two|both|(?:the |their )?\w+)\W*$"
+    rf"|{_SO}compare (?:what|how \w+) (?:they|these|those|the two|both)\b"
     r"|\bdifferences?(?: between (?:them|these|those|the two|both))?"
     r"(?: in (?:the |their |terms of )?(?:\w+ )?\w+)?\W*$",
     re.IGNORECASE,

@@ -86,11 +86,10 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
     attributes = asked(bare)
     standalone = _standalone(text, pair or ((one,) if one and carried else ()))
     wanted: Expect | None = None
-    if history and (names_alone(bare) if mentions else leaves_unsaid(text, one or pair)):
-        carries = carry_attribute(standalone, history, linker, says)
-        if not (one and fragment(text)) or carries[1] not in (None, "pay"):
-            attributes, wanted, standalone = carries
-            bare = f"{bare} ({', '.join(attributes)})"
+    unsaid = names_alone(bare) if mentions else leaves_unsaid(text, one or pair)
+    if history and unsaid and not (_goes_on(text, one, subject) and fragment(text)):
+        attributes, wanted, standalone = carry_attribute(standalone, history, linker, says)
+        bare = f"{bare} ({', '.join(attributes)})"
     left, goal = leaving(text, mentions, linker, subject.unknown)
     return Question(
         text=text,
@@ -113,6 +112,12 @@ def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -
         premise=premise(text),
         denied=others,
     )
+
+
+def _goes_on(text: str, one: Mention | None, subject: Subject) -> bool:
+    """Tell whether a text goes on about the last career, or an unknown one named before it."""
+    before = subject.unknown and not any(name.text in text for name in subject.unknown)
+    return bool(one or (before and not subject.mentions))
 
 
 def _meant(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
