@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from assistant.library import Library, Progress
 from assistant.library.lock import folder_lock
 from assistant.library.underway import underway
 from assistant.web.programs.api import API
+from assistant.web.upkeep.preparation import Preparation
 from tests.small_library import minilm, settings
 from tests.small_site import served
 
@@ -104,3 +106,20 @@ def test_a_wrong_address_is_a_page(beginning: httpx.Client) -> None:
     assert "There is nothing at this address" in lost.text
     assert 'href="/library"' in lost.text
     assert beginning.get("/no/such/page").json() == {"detail": "Not Found"}
+
+
+def test_guides_put_into_an_empty_folder_are_awaited(library: Library) -> None:
+    """Law: without guides the page waits for some, and shows how far they are when they come."""
+    library.settings.corpus.mkdir()
+    ours = Preparation(library, library.settings, changed=print, refused=print)
+    ours.start()
+    ours.stop()
+    for _ in range(600):
+        if ours.status().phase != "working":
+            break
+        time.sleep(0.1)
+    assert ours.status().waits
+    assert ours.status().phase == "failed"
+    with underway(library, None) as note:
+        note(Progress(phase="reading", done=3, total=9))
+        assert (ours.status().phase, ours.status().done) == ("working", 3)

@@ -109,7 +109,7 @@ def _wire_state(site: Site, timer: gr.Timer, outputs: tuple[Any, ...]) -> None:
             gr.update(placeholder=_welcome(site, ready=status.ready)),
             gr.update(interactive=able),
             gr.update(interactive=able),
-            gr.update(active=working or not status.ready),
+            gr.update(active=working or status.waits),
         )
 
     @spoken

@@ -44,6 +44,7 @@ class Status:
     total: int = 0
     seconds_left: float | None = None
     problem: Callable[[], str] | None = None  # says in HTML, to each visitor, what went wrong
+    waits: bool = False  # no guides were found; some may yet be put into the folder
 
     @property
     def ready(self) -> bool:
@@ -107,7 +108,7 @@ class Preparation:
         now = self._library.underway
         if self._empty and now:  # guides were put into the folder since
             return status_of(now)
-        return replace(self._status, guides=guides)
+        return replace(self._status, guides=guides, waits=self._empty)
 
     def _watch(self) -> None:
         def done(report: Report) -> None:
