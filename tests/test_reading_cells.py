@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 from assistant.guides import read
+from assistant.guides.formats.docx import _listed
 from tests.test_reading_formats import pdf_of
 from tests.test_reading_odd_shapes import from_text, pay
 
@@ -111,3 +112,10 @@ def test_other_names_in_a_column_are_not_whose_pay_it_is(tmp_path: Path) -> None
     guide = from_text(tmp_path, "trades.csv", rows)
     assert guide.alternates == ()
     assert [found[0] for found in pay(guide)] == ["Cutler", "Grinder"]
+
+
+def test_a_short_line_announces_the_others_of_a_box() -> None:
+    """Law: "At a glance" above several facts heads them as a list; two sentences stay as they are."""
+    facts = ["At a glance", "Pay: £300 a week", "Hours: 38"]
+    assert list(_listed(facts)) == ["At a glance:", "- Pay: £300 a week", "- Hours: 38"]
+    assert list(_listed(["One sentence.", "Another."])) == ["One sentence.", "Another."]

@@ -151,3 +151,13 @@ def test_names_turned_round(title: str, name: str, known: bool) -> None:
 def test_funding_is_no_pay(assistant: Assistant) -> None:
     """Law: what training costs does not answer what the job pays."""
     assert talk(assistant, "What do lock gate technicians earn?").status != "answered"
+
+
+def test_amounts_told_alike_are_paid_alike(tmp_path: Path) -> None:
+    """Law: "£9 an hour for a helper, £12 for a cutler" tells the pay of both."""
+    text = (
+        "# Forge rates\n\nRelief rates are £9.50 an hour for a striker, £12.75 for a cutler and "
+        "£15.00 for a head grinder.\n"
+    )
+    found = pay(tmp_path, "forge.md", text)
+    assert [one[1:3] for one in found] == [(9.5, "hour"), (12.75, "hour"), (15.0, "hour")]

@@ -7,7 +7,7 @@ from itertools import chain
 
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.scope import ASKED, ELSEWHERE, KINDS
-from assistant.answers.passages.signals import section_fits
+from assistant.answers.passages.signals import section_fits, value_fits
 from assistant.answers.text.places import countries, places
 from assistant.schema import Figure, Passage
 
@@ -59,7 +59,10 @@ def place_fits(
     here = parts_of(passage, figures) if parts else frozenset[str]()
     if not asked & named or (here and not parts & here):
         return ELSEWHERE
-    on = not question.attributes or section_fits(question.attributes, passage) or figures
+    if question.attributes:
+        on = bool(section_fits(question.attributes, passage) or figures)
+    else:
+        on = not question.expects or value_fits(question.expects, passage) > 0
     return ASKED if on else 0.0  # other matters may name the place in passing
 
 

@@ -56,10 +56,10 @@ _SCALE = re.compile(  # "Band: $82,000"
     r"(?:pay |spine )points?)(?: [A-Z]?\d{1,2}[A-Z]?)?\W{0,3}$", re.IGNORECASE,
 )  # fmt: skip
 _TIMED = re.compile(  # "£9 an hour for a helper, £12 for a cutler"
-    r"[$£€₹]\s?\d[\d.,]*k? (?:an?|per) (?:hour|day|shift|week|month|year)\b[^.;]*,|"
-    r"[$£€₹]\s?\d[\d.,]*k? (?:an?|per) (?:hour|day|shift|week|month|year)\b[^.;]*\band\b",
+    r"[$£€₹]\s?\d[\d.,]*k? (?:an?|per) (?:hour|day|shift|week|month|year) for an?\b[^.;]*",
     re.IGNORECASE,
 )
+_FOR_ONE = re.compile(r"\s*for an?\s", re.IGNORECASE)
 _STRONG_PAY = re.compile(r"\b(?:salar\w+|wages?|earn\w*|stipends?)\b", re.IGNORECASE)
 
 
@@ -134,7 +134,8 @@ def is_pay(
     people = any(names.resolve(who) for at, who in subjects(text) if at < start)
     if not weak:
         return False
-    timed = _timed(after) or bool(_TIMED.search(before))
+    alike = _FOR_ONE.match(after) and _TIMED.search(before)
+    timed = _timed(after) or bool(alike)
     return people or ((timed or carried is not None) and _goes_on(masked, names))
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 VALUE = re.compile(r"[£$€₹]\s?\d|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}|\d[.,]\d{3}")  # no year
 NOBODY = frozenset({"python-docx", "user", "admin"})  # what programs write for the author
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CAPTION = 60  # characters of the first line of a box that announces the others
+ENDED = re.compile(r"[.!?:;,]\W*$|\d")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -86,11 +88,24 @@ def _boxed(block: Paragraph) -> Iterator[str]:
         around = {parent.tag for parent in box.iterancestors()}
         if around & {FALLBACK, f"{W}txbxContent"}:
             continue
+        lines: list[str] = []
         for inner in box:
             if inner.tag == f"{W}p":
-                yield from _lines(Paragraph(inner, block._parent))
+                lines += _lines(Paragraph(inner, block._parent))
             elif inner.tag == f"{W}tbl":
-                yield from _lines(Table(inner, block._parent))
+                lines += _lines(Table(inner, block._parent))
+        yield from _listed(lines)
+
+
+def _listed(lines: list[str]) -> Iterator[str]:
+    """Yield the lines of a box; a short line above several others announces them as a list."""
+    first, *others = lines or [""]
+    plain = all(re.match(r"[\w£$€\"'“‘]", line) for line in lines)
+    if len(others) > 1 and plain and len(first) < CAPTION and not ENDED.search(first):
+        yield f"{first}:"
+        yield from (f"- {line}" for line in others)
+    else:
+        yield from lines
 
 
 def _heading_level(paragraph: Paragraph, text: str) -> int:
