@@ -71,8 +71,7 @@ Reeves look after the fields of an estate.
 
 PAY
 
-Reeves and pinders in the United Kingdom: median pay of £24,800 a year.
-Pinders and pound keepers in the United Kingdom: median pay of £33,300 a year.
+Reeves in the United Kingdom earn £24,800 a year.
 
 WORKING LIFE
 
@@ -195,12 +194,6 @@ def test_remote_places_are_no_work_from_home(assistant: Assistant) -> None:
     """Law: who works in remote places is not said to work from home."""
     answer = assistant.ask("can a farrier work from home?")
     assert "anything on working from home" in answer.text
-
-
-def test_a_part_of_a_joined_name_is_a_career_of_its_own(assistant: Assistant) -> None:
-    """Law: of "reeves and pinders" the pinders are asked for by themselves, on the same matter."""
-    answer = talk(assistant, "what do reeves earn", "and pinders?")
-    assert "£33,300" in answer.text
 
 
 def test_a_matter_is_asked_of_the_next_career(assistant: Assistant) -> None:

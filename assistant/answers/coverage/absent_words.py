@@ -57,8 +57,8 @@ BESIDE = frozenset(
 DOINGS = VERBS | frozenset(
     f"{verb}{ending}"
     for verb in """begin bring carry come cover deal do end face go handle happen hold keep last
-    lead learn leave let live manage mean move occur own put reach remain run set show sit stand
-    start stay stop top turn undergo undertake""".split()
+    lead leave let live manage mean move occur own put reach remain run set show sit stand start
+    stay stop top turn undergo undertake""".split()
     for ending in ("", "s", "es", "ed", "ing", "t")
 )
 # Names for kinds of things: an answer names the thing.

@@ -119,8 +119,6 @@ def _joined(words: str, name: list[str]) -> Iterator[str]:
 
 
 def _is_whole(found: Mention, full: str, last: Mention) -> bool:
-    if "and" in found.name and "and" not in full.split():
-        return False  # "police and detectives" are two: no police detectives
     other = found.guides != last.guides or name_of(found.text) != name_of(last.text)
     return other and not found.qualified and len(found.text) == len(full)
 
