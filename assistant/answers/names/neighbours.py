@@ -21,13 +21,17 @@ class Neighbours:
         ]
 
     def by_part(self, mention: Mention) -> tuple[str, ...]:
-        """Return the guides whose name holds all words of a mention in order: speech therapist."""
+        """Return the guides whose name holds all words of a mention in order: speech therapist.
+
+        A word may be cut short: admin officer, air con engineer.
+        """
         wanted = name_of(mention.text)
         found: set[str] = set()
         for name, guides in self.names.items():
             rest = iter(name)
             held = name[-1] == wanted[-1] and all(part in rest for part in wanted)
-            if len(wanted) > 1 and held:
+            short = len(name) == len(wanted) and all(map(_shortened, wanted, name))
+            if len(wanted) > 1 and (held or short):
                 found |= guides
         return tuple(sorted(found))
 
@@ -47,3 +51,7 @@ class Neighbours:
             guide for name, guides in self.names.items() if name[-1:] == last for guide in guides
         }
         return tuple(sorted(found))
+
+
+def _shortened(word: str, full: str) -> bool:
+    return word == full or (len(word) >= 3 and full.startswith(word) and len(full) - len(word) >= 3)
