@@ -12,7 +12,6 @@ from assistant.answers.asked.becoming import START
 from assistant.answers.asked.duties import PLAIN, duty_fits
 from assistant.answers.asked.pay_asked import PAY_PLAIN
 from assistant.answers.asked.question import Question
-from assistant.answers.asked.reasons import TOLD
 from assistant.answers.facts.kinds_of_pay import graded
 from assistant.answers.facts.scope import KINDS, WHY, figure_fits, newest_years, of_countries
 from assistant.answers.names.whose_pay import own_of_guide
@@ -38,9 +37,9 @@ OTHERS = -1.0  # for what stands in a section on another occupation of the same 
 POINTS = -1.0  # for a sentence that only says where to look, unless that is asked
 REMARKS = -0.4  # for one on a share of things named before it that are not asked about
 REASON = 0.4  # for words that give a reason when one is asked for
-BECAUSE = re.compile(  # a reason, or what leads to something
-    rf"{TOLD.pattern}|\b(?:result of|driven by|since|leads? to|caus(?:e|es|ed|ing)"
-    r"|need(?:s|ed)? (?:for|to)|will be needed|link\w*)\b",
+BECAUSE = re.compile(
+    r"\b(?:because|due to|owing to|as a result|result of|driven by|reasons?|therefore|so that|since"
+    r"|thanks to|leads? to|caus(?:e|es|ed|ing)|need(?:s|ed)? (?:for|to)|will be needed|link\w*)\b",
     re.IGNORECASE,
 )
 BECOMING = re.compile(rf"\bbecom(?:e|es|ing)\b|\b{START}", re.IGNORECASE)
