@@ -68,6 +68,20 @@ def small_library() -> Iterator[Library]:
         library.close()
 
 
+@pytest.fixture(scope="module")
+def of_small_library() -> Iterator[Library]:
+    """Give a module of tests the small library."""
+    with small_library() as library:
+        yield library
+
+
+@pytest.fixture(scope="module")
+def assistant_of_small_library() -> Iterator[Assistant]:
+    """Give a module of tests an assistant over the small library."""
+    with small_library() as library:
+        yield Assistant(library, settings(folder()))
+
+
 @contextmanager
 def library_of(place: Path, guides: Mapping[str, str]) -> Iterator[Library]:
     """Make a library of some guides in an empty folder, with the real embedder."""

@@ -54,10 +54,7 @@ NAUGHTY = (
 )
 
 
-@pytest.fixture(scope="module")
-def library() -> Iterator[Library]:
-    with small.small_library() as library:
-        yield library
+library = small.of_small_library
 
 
 @pytest.fixture(scope="module")

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.names.wording import age, clean, unmarked
-from tests.small_library import assert_grounded, library_of, settings, small_library
-from tests.small_library import folder as small_folder
+from tests.small_library import assert_grounded, assistant_of_small_library, library_of, settings
 
-
-@pytest.fixture(scope="module")
-def assistant() -> Iterator[Assistant]:
-    """Return an assistant over the small library."""
-    with small_library() as library:
-        yield Assistant(library, settings(small_folder()))
+assistant = assistant_of_small_library
 
 
 def test_a_comparison_is_a_table_with_every_cell_cited_or_blank(assistant: Assistant) -> None:

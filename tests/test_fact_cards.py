@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
-
-import pytest
 
 from assistant.answers import Assistant
 from assistant.schema import Citation, Skill, SkillRow
 from assistant.web.chat.fact_cards import doors, facts, matrix
 from assistant.web.chat.render import answer_html
-from tests.small_library import folder as small_folder
-from tests.small_library import settings, small_library
+from tests.small_library import assistant_of_small_library
 
-
-@pytest.fixture(scope="module")
-def assistant() -> Iterator[Assistant]:
-    """Return an assistant over the small library."""
-    with small_library() as library:
-        yield Assistant(library, settings(small_folder()))
+assistant = assistant_of_small_library
 
 
 def test_a_question_on_pay_brings_its_figures(assistant: Assistant) -> None:

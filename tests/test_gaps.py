@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,10 @@ from assistant.answers import Assistant
 from assistant.answers.coverage import gaps
 from assistant.config import Settings, load_settings
 from assistant.library import Library
-from tests.small_library import folder, small_library
+from tests.small_library import folder, of_small_library
 from tests.small_library import settings as settings_in
 
-
-@pytest.fixture(scope="module")
-def library() -> Iterator[Library]:
-    with small_library() as library:
-        yield library
+library = of_small_library
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from assistant.answers.llm.english import translation
 from assistant.answers.text.language import asked_elsewhere, tongue
 from assistant.library import Library
 from tests.openai_server import OpenAIServer, Reply, Request
-from tests.small_library import assert_grounded, small_library, with_model
+from tests.small_library import assert_grounded, of_small_library, with_model
 from tests.test_model_writer import FORGE, WELDER_PAY, mark, said
 
 ELSEWHERE = (
@@ -69,10 +69,7 @@ def test_what_is_no_translation_is_not_taken(reply: str) -> None:
     assert translation(reply, "Was verdient ein Schweißer nach 5 Jahren?") is None
 
 
-@pytest.fixture(scope="module")
-def library() -> Iterator[Library]:
-    with small_library() as library:
-        yield library
+library = of_small_library
 
 
 def model(english: str | Reply, written: str) -> Callable[[Request], str | Reply]:

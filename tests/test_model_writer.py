@@ -11,7 +11,7 @@ import pytest
 from assistant.library import Library
 from assistant.schema import Answer, Turn
 from tests.openai_server import OpenAIServer, Reply, Request
-from tests.small_library import WELDERS, assert_grounded, guides_of, small_library, with_model
+from tests.small_library import WELDERS, assert_grounded, guides_of, of_small_library, with_model
 
 Say = Callable[..., Answer]
 FORGE = "The average salary of a welder in the United States is $52,340 a year"
@@ -21,10 +21,7 @@ OUTLOOK = "What is the job outlook for welders?"
 DEGREE = "Do welders need a degree?"
 
 
-@pytest.fixture(scope="module")
-def library() -> Iterator[Library]:
-    with small_library() as library:
-        yield library
+library = of_small_library
 
 
 @pytest.fixture(scope="module")

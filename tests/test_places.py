@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from assistant.answers.text.places import covered, places
 from tests.openai_server import OpenAIServer
 from tests.small_library import (
     assert_grounded,
-    folder,
+    assistant_of_small_library,
     library_of,
     settings,
     small_library,
@@ -44,10 +43,7 @@ openings a year are expected. Demand follows the trade in shoes and car seats.
 """
 
 
-@pytest.fixture(scope="module")
-def assistant() -> Iterator[Assistant]:
-    with small_library() as library:
-        yield Assistant(library, settings(folder()))
+assistant = assistant_of_small_library
 
 
 def named(text: str) -> list[str]:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.verification.premise import denial, premise
-from tests.small_library import assert_grounded, settings, small_library
-from tests.small_library import folder as small_folder
+from tests.small_library import assert_grounded, assistant_of_small_library
 
-
-@pytest.fixture(scope="module")
-def assistant() -> Iterator[Assistant]:
-    """Return an assistant over the small library."""
-    with small_library() as library:
-        yield Assistant(library, settings(small_folder()))
+assistant = assistant_of_small_library
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,14 +12,10 @@ from assistant.errors import SettingError
 from assistant.library import Library
 from tests import small_library as small
 from tests.openai_server import REFUSALS, OpenAIServer, Reply, Request
-from tests.small_library import assert_grounded, small_library, with_model
+from tests.small_library import assert_grounded, of_small_library, with_model
 from tests.test_model_writer import FORGE, WELDER_PAY, said
 
-
-@pytest.fixture(scope="module")
-def library() -> Iterator[Library]:
-    with small_library() as library:
-        yield library
+library = of_small_library
 
 
 @pytest.mark.parametrize("fault", ["429", "500"])

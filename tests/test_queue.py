@@ -39,11 +39,7 @@ TRUE = "The average salary of a welder in the United States is $52,340 a year. "
 PATIENCE = 60  # seconds, for a machine that is busy with other things
 
 
-@pytest.fixture(scope="module")
-def library() -> Iterator[Library]:
-    """The small library, opened once."""
-    with small.small_library() as library:
-        yield library
+library = small.of_small_library
 
 
 def lines(calls: int = 2) -> Answering:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,10 +27,7 @@ QUESTIONS = st.one_of(
 )
 
 
-@pytest.fixture(scope="module")
-def library() -> Iterator[Library]:
-    with small.small_library() as library:
-        yield library
+library = small.of_small_library
 
 
 @pytest.fixture(scope="module")

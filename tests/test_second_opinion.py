@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import resources
 
 import pytest
@@ -12,7 +12,7 @@ from assistant.answers.llm.opinion import MOST, NO, YES, asked, parsed
 from assistant.library import Library
 from assistant.schema import Answer
 from tests.openai_server import REFUSALS, OpenAIServer, Reply, Request
-from tests.small_library import assert_grounded, small_library, with_model
+from tests.small_library import assert_grounded, of_small_library, with_model
 from tests.test_model_writer import FORGE, WELDER_PAY, mark, said
 
 SPANISH = "El salario medio de los soldadores en los Estados Unidos es de $52,340 al año"
@@ -22,10 +22,7 @@ SPANISH_WRONG = "El salario medio de los soldadores en los Estados Unidos es de 
 Ask = Callable[..., tuple[Answer, list[Request]]]
 
 
-@pytest.fixture(scope="module")
-def library() -> Iterator[Library]:
-    with small_library() as library:
-        yield library
+library = of_small_library
 
 
 @pytest.fixture

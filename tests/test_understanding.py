@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,11 +18,10 @@ from tests.small_guides import GUIDES, NURSE
 from tests.small_library import (
     WELDERS,
     assert_grounded,
-    folder,
+    assistant_of_small_library,
     guides_of,
     library_of,
     settings,
-    small_library,
 )
 
 NAMES_WITH_CUES = (
@@ -49,10 +47,7 @@ TEMPLATES = (
 NURSE_GUIDE, PRACTITIONER_GUIDE = "health/registered-nurse.md", "health/nurse-practitioner.md"
 
 
-@pytest.fixture(scope="module")
-def assistant() -> Iterator[Assistant]:
-    with small_library() as library:
-        yield Assistant(library, settings(folder()))
+assistant = assistant_of_small_library
 
 
 def turns(*words: str) -> list[Turn]:

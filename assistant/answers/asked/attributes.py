@@ -13,7 +13,7 @@ from typing import Literal
 
 from assistant.answers.asked import becoming, hardships, next_steps
 from assistant.answers.asked.ages import LIMIT, whether_of_age
-from assistant.answers.asked.changes import cause_of_change
+from assistant.answers.asked.changes import ANY_JOBS, cause_of_change
 from assistant.answers.asked.hours_of import HOURS, hours_of
 from assistant.answers.asked.pay_asked import COST, COST_PAID, PAY, PAY_VERB
 from assistant.answers.asked.prices import price_asked
@@ -60,8 +60,7 @@ OUTLOOK = (
     r"|specialists?(?= (?:areas?|fields?|roles?|posts?|jobs?|careers?)\b)"
     r"|are there (?:\w+ ){0,3}?(?:jobs|vacancies|positions) (?:for|as) (?:an? "
     r"|the )?people(?! (?:who|whose|that|with|without|like|in their|over|under|aged)\b)"
-    r"|(?:is|are) there (?:\w+ ){0,2}?(?:jobs|vacancies|positions"
-    r"|work)(?: (?:going|around|out there|available|about))?(?=\W*$)|openings|how many jobs"
+    rf"|{ANY_JOBS}|openings|how many jobs"
     r"|number of jobs|employment change|job security|opportunit\w+|advance\w*"
     r"|(?:jobs?|careers?|occupations?|roles?) (?:that )?(?:are|is) (?:similar|related|like)"
     r"|(?:do|move|go) (?:on )?after being|(?:jobs|careers) like|take (?:you|me|one)"

@@ -26,6 +26,11 @@ _AWAY = (
 )
 _WILL = r"(?:will|would|could|can|might|may|is|are|going to)"  # of what is to come
 _CHANGES = r"(?:affect|impact|chang|transform|disrupt|reshap|influenc|reduc|revolutioni[sz]|hit)\w*"
+# Whether there is work at all: "are there jobs going?".
+ANY_JOBS = (
+    r"(?:is|are) there (?:\w+ ){0,2}?(?:jobs|vacancies|positions|work)"
+    r"(?: (?:going|around|out there|available|about))?(?=\W*$)"
+)
 FRAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

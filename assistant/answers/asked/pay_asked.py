@@ -37,8 +37,7 @@ PAY = (
 ON_PAY = (
     r"\W*$|\W*[,;?!]|[ /]+(?:per|each|every|in|at|near|around|outside|when|while|once|if|after|as"
     r"|by|for|with|without|before|during|these days|this|now|nowadays|currently|today|right now"
-    r"|then"
-    r"|annually|yearly|monthly|weekly|hourly|roughly|about|typically|usually|normally|average"
+    r"|then|annually|yearly|monthly|weekly|hourly|roughly|about|typically|usually|normally|average"
     r"|and|or|but|compared|than|versus|vs)\b"
 )
 # Somebody pays for a thing: a cost, unless what they pay for is somebody's work.

@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.attributes import of_trail
-from assistant.answers.asked.changes import cause_of_change
+from assistant.answers.asked.changes import ANY_JOBS, cause_of_change
 from assistant.answers.asked.otherwise import Near, otherwise
 from assistant.answers.asked.question import Question
 from assistant.answers.coverage.absent_words import SPELT_OUT
@@ -28,9 +28,7 @@ FUTURE = re.compile(  # asks how many will do the work, not where it leads
     r"|future[- ]?proof|automated(?: away)?|still (?:be )?(?:needed|around|exist\w*|in demand)"
     r"|(?:be|being) needed in|job security|in (?:high |great |big )?demand|demand for"
     r"|(?:jobs?|labou?r|employment) (?:market|growth)|shortages? of|growing|growth"
-    r"|(?:is|are) there (?:\w+ ){0,2}?(?:jobs|vacancies|positions|work)(?= (?:going|around|out"
-    r"|available|about)|\W*$)"
-    r"|still be (?:\w+ )?(?:jobs?|work|a need|room)"
+    rf"|{ANY_JOBS}|still be (?:\w+ )?(?:jobs?|work|a need|room)"
     r"|(?:jobs?|needed|around|left) [^?]{0,30}?in (?:five|ten|twenty|thirty|\d+) years"
     r"|(?:more|fewer|less) (?:jobs|work|people) in (?:the future|\d+|five|ten|twenty))\b",
     re.IGNORECASE,
@@ -39,9 +37,8 @@ FORECAST = re.compile(
     r"\b(?:demand (?:for|is|has|will|may|should|remains)|(?:in|high|strong|steady|more|less) demand"
     r"|gr[eo]w\w*|declin\w*|shrink\w*|rise|rising|fall(?:ing|s)?|increas\w*|decreas\w*"
     r"|project(?:s|ed|ions?)|forecasts?|outlook|shortages?|vacanc\w+|openings?|automat\w*"
-    r"|(?:the|near|its|their|bright|secure|uncertain) future|job market"
-    r"|needed|secure|security|dying|disappear\w*|replac\w+|surplus|competit\w+|prospects"
-    r"|employment)\b|%|\bper ?cent\b",
+    r"|(?:the|near|its|their|bright|secure|uncertain) future|job market|needed|secure|security"
+    r"|dying|disappear\w*|replac\w+|surplus|competit\w+|prospects|employment)\b|%|\bper ?cent\b",
     re.IGNORECASE,
 )
 CLOSEST = 6  # passages that may say it although they are not shown

@@ -46,13 +46,13 @@ _NOT = (
     r"(?:without|with (?:no|zero)|no|not|never|lack(?:ing)?|instead of|rather than|other than"
     r"|apart from|besides|skip\w*|avoid\w*|bypass\w*|(?:do|did|have|has|is|are|had|does)n['’]?t)"
 )
+_THING = rf"(?:{STUDY}|{PAPERS}|quals)"
 EXCLUDED = re.compile(
-    rf"\b{_NOT} (?P<what>(?:(?!(?:but|and|if|when|because|so)\b)[\w'’-]+ ){{0,4}}?"
-    rf"(?:{STUDY}|{PAPERS}|quals)"
-    rf"(?:,? (?:or|and|nor) (?:(?:an?|any|no|formal) )*(?:{STUDY}|{PAPERS}|quals))*)\b",
+    rf"\b{_NOT} (?P<what>(?:(?!(?:but|and|if|when|because|so)\b)[\w'’-]+ ){{0,4}}?{_THING}"
+    rf"(?:,? (?:or|and|nor) (?:(?:an?|any|no|formal) )*{_THING})*)\b",
     re.IGNORECASE,
 )
-THING = re.compile(rf"\b(?:{STUDY}|{PAPERS}|quals)\b", re.IGNORECASE)
+THING = re.compile(rf"\b{_THING}\b", re.IGNORECASE)
 OF_HIGHEST = re.compile(rf"(?:{HIGHEST})\b", re.IGNORECASE)
 PLAIN = frozenset(  # words before it that leave it as it is
     """formal academic official proper real single recognised recognized relevant required

@@ -116,7 +116,7 @@ UNIT_NOT_TIME = re.compile(
     r"\s*(?:per|an?|each|for each|for every|/)\s*(?:session|show|word|performance|piece|article"
     r"|mile|half[- ]day|shot|image|credit|semester|term|course|class|student|pupil|person|head"
     r"|player|game|match|kilomet\w+|page|project|film|episode|appearance|call[- ]?out|job|visit"
-    r"|unit|square|song|song|flight|consultation|patient|lesson|gig|event|room|sq|kg|tonne|gallon"
+    r"|unit|square|song|flight|consultation|patient|lesson|gig|event|room|sq|kg|tonne|gallon"
     r"|litre|household|capita|share|barrel)",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ LINES = (
     r"you (?:are|['’]re) receiving this\b.{0,200}|.{0,60}\bpage \d+ (?:of|/) \d+\b.{0,40}",
     r"\[(?:deleted|removed)\]|sort(?:ed)? by\b.{0,20}|joined:.{0,20}|posts: [\d,]+|#\d+",
     r"(?:reply|quote|report|share|award|give award|upvote|downvote|like|permalink|follow|"
-    r"award|save|copy link|flag|hide)(?:\s+(?:reply|quote|report|share|award|upvote|downvote|like|"
+    r"save|copy link|flag|hide)(?:\s+(?:reply|quote|report|share|award|upvote|downvote|like|"
     r"permalink|follow|save|flag|hide))*",
     # an encyclopedia's tools
     r"[\"“].{2,60}[\"”] redirects here\b.{0,150}|not to be confused with\b.{0,150}",

@@ -152,7 +152,7 @@ POINTER = re.compile(
     r"|several|both|all|each|one|two|three|four|five|six|the following|following|some|any|who|which"
     r"|what|when|where|why|how|if|because|as|so|but|not|no|for example|for more|visit|see|click"
     r"|read|find out|learn more|e\.g|i\.e|etc|and|or|than|such|other|an?|the|also|even|like|with"
-    r"|from|by|on|at|in|into|of|to|than|while|whether|until|although|people|someone|anyone|everyone"
+    r"|from|by|on|at|in|into|of|to|while|whether|until|although|people|someone|anyone|everyone"
     r"|workers|candidates|employers|applicants|experience|skills?|qualit(?:y|ies)|knowledge"
     r"|abilit(?:y|ies)|attributes?|traits?|characteristics|competenc(?:y|ies)|tools?|technologies"
     r"|requirements?|accessories|education|description|example|using|coursework"
@@ -173,7 +173,7 @@ OPENS_CLAUSE = re.compile(
     r"|another|following|known as|it|down|up|just|only|even|this|that|these|those|they|you(?!r)|we"
     r"|he|she|there|who|which|because|since|if|when|while|where|although|so|but|not|for|than|see"
     r"|visit|click|find out|read (?:more|on|about|our)|learn more|check (?:out|with)|as|at"
-    r"|according|depending|most|many|every|each|another|other|others|such|much|often|usually"
+    r"|according|depending|most|many|every|each|other|others|such|much|often|usually"
     r"|sometimes|typically|generally|however|therefore|whether|particularly|especially|including"
     r"|include[sd]?|like|from|by|on|into|about|during|after|before|via|per|again|in turn|in fact"
     r"|in addition)\b",
