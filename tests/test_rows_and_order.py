@@ -73,10 +73,10 @@ def test_what_comes_first_is_not_said_to_come_second() -> None:
 def test_what_the_pay_of_a_starter_rises_to_is_that_of_the_experienced() -> None:
     """Law: the level of a figure ends where the pay rises to another."""
     row = "£17000 Starter to £38000 Experienced"
-    assert supported("Pay starts at about £17,000 and can reach £38,000.", row)
+    assert supported("They start on about £17,000 and can reach £38,000.", row)
     assert supported("They begin on about £17,000, and experienced ones earn £38,000.", row)
     assert not supported("Starters earn £38,000.", row)
-    assert not supported("Pay starts at about £38,000.", row)
+    assert not supported("They start on about £38,000.", row)
 
 
 def test_experience_stands_in_the_cited_words_whatever_is_put_for_it() -> None:

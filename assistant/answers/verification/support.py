@@ -20,7 +20,6 @@ Similar = Callable[[str, Sequence[str]], Sequence[float]]
 GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
 THOUSANDS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
 DUTY = re.compile(r"\b(?:need|must|ha(?:ve|s) to|minimum|requir|necess|essential)", re.I)
-BY_LEVEL = re.compile(r"[$£€]\s?\d[\d,.]*k? (?:starter|experienced)\b", re.I)  # a row of pay
 # Of the share of a sentence's words that its quotes hold, of those that two neighbouring sentences
 # hold, of its neighbouring words that stand together there, and of the cosine.
 SHARED, TOGETHER, ORDERED, NEAR = 0.41, 0.24, 0.24, 0.11
@@ -68,13 +67,10 @@ def _near(sentence: str, quotes: Sequence[str], similar: Similar) -> float:
 def told(sentence: str, cited: str) -> tuple[str, ...]:
     """Return the telling words of a sentence; those that claim nothing only where it has no other.
 
-    Numbers in words are compared as values; a duty says no more where the citations have one, nor
-    do pay and its rise where they give the amounts of levels.
+    Numbers in words are compared as values, and a duty says no more where the citations have one.
     """
     terms = terms_of(without_spelled(sentence)) or terms_of(sentence)
     empty = neutral() | (meanings()[spelled("requir")] if DUTY.search(cited) else frozenset())
-    if BY_LEVEL.search(cited):
-        empty |= meanings()[spelled("pay")] | meanings()[spelled("rise")]
     return tuple(term for term in terms if spelled(term) not in empty) or terms
 
 
