@@ -13,9 +13,10 @@ from assistant.answers.verification.frames import Frame, cited_frames, frames
 from assistant.answers.verification.meanings import abbreviations, forms, held, plainly, spelled
 from assistant.answers.verification.scopes import PERIOD
 
-# Pay that differs by experience may be said to rise.
+# Pay that differs by experience may be said to rise, or to depend on it.
 RISES = re.compile(
-    r"\b(?:ris\w+|increas\w+|climb\w*|grow\w*|go(?:es|ing)?|reach\w*)"
+    r"\bdepend(?:s|ing|ent)? on(?= (?:\w+ ){0,3}experience)"
+    r"|\b(?:ris\w+|increas\w+|climb\w*|grow\w*|go(?:es|ing)?|reach\w*)"
     r"(?: up)?(?: to)?(?= (?:(?:about|around|roughly|approximately|nearly|some|up to) )*[$£€\d])",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from assistant.answers.verification.hedges import hedge_lost, obliged_more, over
 from assistant.answers.verification.how_often import otherwise_often
 from assistant.answers.verification.kinds import strange_kind
 from assistant.answers.verification.mixed import mixed
+from assistant.answers.verification.order import reordered
 from assistant.answers.verification.parts import parts
 from assistant.answers.verification.strange_names import strange_name
 from assistant.answers.verification.support import (
@@ -92,7 +93,7 @@ def _otherwise(sentence: str, quotes: Sequence[str], surroundings: str) -> str:
     cited = "\n".join(quotes)
     if flipped(sentence, cited, surroundings):
         return "the cited words say the opposite"
-    if exchanged(sentence, parts(cited), surroundings):
+    if exchanged(sentence, parts(cited), surroundings) or reordered(sentence, cited):
         return "the cited words say it the other way round"
     return "the cited words say it of another" if mixed(sentence, quotes) else ""
 
