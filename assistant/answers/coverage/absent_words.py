@@ -68,7 +68,7 @@ KINDS = frozenset(
     equipment event example factor feature field firm form format gear industry institute
     institution item kind kit location machine manner material method moment name object
     occasion occupation option organisation organization part pattern period phase piece place
-    procedure process product programme program project provider range rate rota scheme sector
+    procedure process product programme program project provider range rota scheme sector
     session site situation society software specialism stage step structure stuff style subject
     substance system task technique technology term thing title topic trade version way
     word""".split()

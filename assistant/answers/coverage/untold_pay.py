@@ -12,6 +12,7 @@ from assistant.answers.asked.mentions import words_of
 from assistant.answers.asked.pay_asked import TAX
 from assistant.answers.asked.question import Question
 from assistant.answers.names.names import name_of
+from assistant.answers.names.other_names import DRIVING
 from assistant.answers.names.strangers import modifies
 from assistant.answers.names.wording import clean
 from assistant.answers.passages.signals import AMOUNT, shown_text
@@ -81,7 +82,10 @@ def _kinds_unpaid(question: Question, shown: Sequence[Passage]) -> list[str]:
             continue
         first = len(words) - len(mention.name)
         kind = question.text[words[first].start : mention.end]
-        if name_of(kind) == mention.name and not any({*stems(kind)} <= one for one in said):
+        same = (mention.name[-1], DRIVING.get(mention.name[-1], ""))
+        kinds = [{*stems(" ".join((*mention.name[:-1], head)))} for head in same if head]
+        told = any(words <= one for words in kinds for one in said)
+        if name_of(kind) == mention.name and not told:
             while first and modifies(question.text, words[first - 1], words[first]):
                 first -= 1  # "critical" before a care nurse
             kind = question.text[words[first].start : mention.end]

@@ -12,7 +12,7 @@ from assistant.answers.asked.pay_asked import AGAINST
 from assistant.answers.names.labels import is_level
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.names import name_of
-from assistant.answers.names.spread_names import is_setting, spread_over
+from assistant.answers.names.spread_names import is_setting, level_before, spread_over
 from assistant.answers.names.workplaces import blanked, of_workplaces
 
 ANOTHER = re.compile(
@@ -71,7 +71,8 @@ def occupations(
         and (not names or any(name in spread.text.lower() for name in names))
         and not any(set(spread.guides) <= set(mention.guides) for mention in known)
     ):
-        return (spread,), ()
+        level = level_before(spread, text)
+        return ((), (level,)) if level else ((spread,), ())
     if trade := _trade(text, (*known, *filter(None, [spread])), linker):
         return (trade,), ()
     if known or (spread and VERSUS.search(text)) or len(trades) > 1:

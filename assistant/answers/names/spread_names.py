@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.asked.mentions import Mention, words_of
+from assistant.answers.names.labels import is_level
 from assistant.answers.names.linking import Linker
 from assistant.answers.names.strangers import titled
+from assistant.answers.text.doers import looks_like_doer
 from assistant.answers.text.terms import root, tokens
 
 SETTING = re.compile(
@@ -74,6 +76,16 @@ def is_setting(mention: Mention, strange: Sequence[Mention], text: str) -> bool:
         and not LEFT.search(text[: one.start])
         for one in strange
     )
+
+
+def level_before(spread: Mention, text: str) -> Mention | None:
+    """Return a name of spread words with the level before it: "deputy manager of a bargeyard"."""
+    before = words_of(text[: spread.start])[-1:]
+    if not before or not is_level(before[0].text) or text[before[0].end : spread.start].strip():
+        return None
+    if not looks_like_doer(words_of(spread.text)[0].one):
+        return None
+    return Mention(text=text[before[0].start : spread.end], start=before[0].start, end=spread.end)
 
 
 def _tells_of_another(spread: Mention, strange: Sequence[Mention]) -> bool:

@@ -240,8 +240,8 @@ def _part(question: Question) -> str:
 
 
 def matter(question: Question, part: str = "") -> frozenset[str]:
-    """Return the terms of a question, or of a part of it, that do not name its occupation."""
-    own = passage_terms(" ".join(mention.text for mention in question.mentions))
+    """Return the terms of a question, or of a part of it, that do not name its occupations."""
+    own = passage_terms(" ".join((*(one.text for one in question.mentions), *question.rivals)))
     words = content(part or question.text)
     return frozenset(t for t in words if t not in own and root(t) not in own)
 
