@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 GUIDES = {
     "village-trades.csv": """Occupation,Also called,What they do,Typical pay (GBP per hour),When
@@ -17,13 +15,7 @@ Hurdle maker,"Wattler; hurdler",Weaves panels of hazel,paid by the hurdle,Novemb
 """,
 }
 
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """Return an assistant over these guides."""
-    folder = tmp_path_factory.mktemp("rows")
-    with library_of(folder, GUIDES) as library:
-        yield Assistant(library, settings(folder))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.quoting.asides import aside
 from assistant.answers.text.terms import stem
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 PAGE = """<html><head><title>{name}</title></head><body><h1>{name}</h1>
 <p>{name}s {work}.</p>
@@ -85,12 +83,7 @@ Employment of reeves should grow 3% from 2024 to 2034.
 """,
 }  # fmt: skip
 
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("one-matter")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 def quoted(assistant: Assistant, *questions: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.answers import Assistant
 from assistant.answers.asked.attributes import expected
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 
 HEAD = (
     '---\ntitle: "{0}"\noccupation: {1}\nregion: "United States; United Kingdom"\n---\n\n# {0}\n\n'
@@ -57,12 +55,7 @@ In the United Kingdom a kite fitter works 30 to 40 hours a week.
 """,
 }
 
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("quicker")
-    with library_of(place, GUIDES) as library:
-        yield Assistant(library, settings(place))
+assistant = assistant_of(GUIDES)
 
 
 @pytest.mark.parametrize(

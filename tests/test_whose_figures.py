@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from assistant.answers import Assistant
 from assistant.answers.names.names import name_of, variants
 from assistant.guides import figures, split
-from tests.small_library import library_of, settings, talk
+from tests.small_library import assistant_of, talk
 from tests.test_reading_odd_shapes import from_text
 
 SCALE = """UNION OF CANAL WORKERS
@@ -47,12 +46,7 @@ def pay(tmp_path: Path, name: str, text: str) -> list[tuple[object, ...]]:
     return [(f.occupation, f.high, f.period, f.region) for f in found]
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """Return an assistant over these guides."""
-    folder = tmp_path_factory.mktemp("whose")
-    with library_of(folder, GUIDES) as library:
-        yield Assistant(library, settings(folder))
+assistant = assistant_of(GUIDES)
 
 
 def test_columns_of_spaces_are_a_table(tmp_path: Path) -> None:
