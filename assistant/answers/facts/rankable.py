@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answers.facts.kinds_of_pay import LEARNING, is_extra
 from assistant.answers.names.names import Name, name_of, names_of
-from assistant.answers.names.whose_pay import own_of
+from assistant.answers.names.whose_pay import own_of_guide
 from assistant.answers.names.wording import called
 from assistant.answers.text.places import countries, places
 from assistant.schema import Figure, GuideCard, Period
@@ -85,7 +84,7 @@ def _tops(view: View, figures: Iterable[Figure], own: Set[str]) -> tuple[list[Ca
         if low or is_extra(figure.quote):
             continue
         card = cards[figure.guide]
-        other = view.ever(("own", card.id), partial(own_of, card)).differs(figure)
+        other = own_of_guide(view, card.id).differs(figure)
         whose = figure.occupation if other else card.occupation or card.title
         title, name = figure.occupation if other else called(card), name_of(whose)
         guided |= set() if other and card.id in own else {name}

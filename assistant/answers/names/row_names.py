@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from assistant.answers.names.column_heads import heads_of
 from assistant.answers.names.labels import names_in
@@ -19,9 +19,7 @@ def row_names(passages: Iterable[Passage]) -> dict[Name, frozenset[Name]]:
     """Return the names of the rows that each other name stands for: rouseabout, shed hand."""
     found: dict[Name, set[Name]] = {}
     for passage in passages:
-        if "|" not in passage.lead:
-            continue
-        own, others = _told(heads_of(passage), [cell.strip() for cell in passage.text.split("|")])
+        own, others = _told(passage)
         for other in others:
             found.setdefault(name_of(other), set()).update(names_in(own))
     return {other: frozenset(names) for other, names in found.items() if other}
@@ -29,13 +27,13 @@ def row_names(passages: Iterable[Passage]) -> dict[Name, frozenset[Name]]:
 
 def called(passage: Passage) -> tuple[str, ...]:
     """Return the other names that a row gives for its occupation."""
-    if "|" not in passage.lead:
-        return ()
-    return _told(heads_of(passage), [cell.strip() for cell in passage.text.split("|")])[1]
+    return _told(passage)[1]
 
 
-def _told(heads: Sequence[str], cells: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+def _told(passage: Passage) -> tuple[str, tuple[str, ...]]:
     """Return the occupation of a row and its other names; nothing where no column gives them."""
+    heads = heads_of(passage)
+    cells = [cell.strip() for cell in passage.text.split("|")]
     if len(heads) != len(cells):
         return "", ()
     names = [cell for head, cell in zip(heads, cells, strict=True) if OTHER_NAMES.fullmatch(head)]

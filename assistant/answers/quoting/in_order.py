@@ -19,9 +19,8 @@ from assistant.answers.facts.rankable import MEASURES, disagreeing
 from assistant.answers.names.names import name_of, names_of
 from assistant.answers.names.wording import called, entry, listing
 from assistant.answers.quoting.cite import Citations
-from assistant.answers.quoting.orders import is_order
 from assistant.answers.quoting.quotes import Line, of_career, write
-from assistant.answers.quoting.ranking import BY_PERIOD
+from assistant.answers.quoting.ranking import BY_PERIOD, standing
 from assistant.answers.retrieval.evidence import Group
 from assistant.answers.text.places import countries, places
 from assistant.schema import Figure, Guide, Passage
@@ -125,13 +124,8 @@ def _figures(view: View, question: Question, group: Group, measure: str) -> Iter
             where = countries(figure.region or guide.source.region)
             if (question.countries and not question.countries & where) or is_extra(figure.quote):
                 continue
-            if passage := _standing(view, figure):
+            if passage := standing(view, figure):
                 yield Paid(guide, figure, passage)
-
-
-def _standing(view: View, figure: Figure) -> Passage | None:
-    held = (p for p in view.passages(figure.guide) if p.start <= figure.start < p.end)
-    return next((passage for passage in held if not is_order(passage.text)), None)
 
 
 def _rank(paid: Paid) -> tuple[object, ...]:

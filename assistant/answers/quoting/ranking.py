@@ -20,7 +20,7 @@ from assistant.answers.quoting.orders import is_order
 from assistant.answers.quoting.quotes import Line, answered, of_career
 from assistant.answers.text.places import countries
 from assistant.answers.understanding.earlier import PERIOD
-from assistant.schema import Answer, Kind, Period
+from assistant.schema import Answer, Figure, Kind, Passage, Period
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -224,6 +224,12 @@ def _held(
     return f"{len(careers)} {has} {BY_PERIOD[period]} pay of {said}, by {measure}{order}:"
 
 
+def standing(view: View, figure: Figure) -> Passage | None:
+    """Return the passage that a figure stands in, unless it is an order to the assistant."""
+    held = (p for p in view.passages(figure.guide) if p.start <= figure.start < p.end)
+    return next((passage for passage in held if not is_order(passage.text)), None)
+
+
 def _listed(
     view: View, careers: Sequence[Career], citations: Citations, least: bool, most: int
 ) -> Iterator[Line]:
@@ -233,7 +239,5 @@ def _listed(
     for career in ranked[:most]:
         title = clean(career.title)
         for at, figure in enumerate((career.figure, *career.others)):
-            held = (p for p in view.passages(figure.guide) if p.start <= figure.start < p.end)
-            passage = next(held, None)
-            if passage and not is_order(passage.text):
+            if passage := standing(view, figure):
                 yield of_career(view, passage, citations, entry(title, passage, other=at > 0))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.answers.asked.attributes import of_trail
 from assistant.answers.asked.duties import on_duties
 from assistant.answers.asked.question import Question
 from assistant.answers.passages.signals import value_fits
+from assistant.answers.retrieval.told_first import asks_of_work, on_work, told_first
 from assistant.schema import Hit, Passage
 
 _THEY = r"(?:they|he|she|i|you|we|one|people|(?:an?|the|most|many) people)"
@@ -51,8 +51,6 @@ SETTING = re.compile(
     r"|on[ -]sites?|at home)\b",
     re.IGNORECASE,
 )
-LEAD = 0.1  # of the best score, by which what tells it is ahead of all else
-BESIDE = 0.4  # of its score, for what does not tell it
 
 
 def by_employer(question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -64,17 +62,12 @@ def by_employer(question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         return tuple(hits)
     where = bool(WHERE.search(question.text))
     telling = frozenset(hit.passage.id for hit in hits if tells(hit.passage, where=where))
-    if not telling:
-        return tuple(hits)
-    top = max(hit.score for hit in hits)
-    scored = (replace(hit, score=_score(hit, top, telling)) for hit in hits)
-    return tuple(sorted(scored, key=lambda hit: (-hit.score, hit.passage.start)))
+    return told_first(hits, telling)
 
 
 def asks_employer(question: Question) -> bool:
     """Tell whether a question asks who employs them or where they work, and for nothing else."""
-    plain = set(question.attributes) <= {"work"} and not (question.expects or question.parts)
-    return plain and bool(ASKED.search(question.bare or question.text))
+    return asks_of_work(question) and bool(ASKED.search(question.bare or question.text))
 
 
 def tells(passage: Passage, *, where: bool = False) -> bool:
@@ -83,13 +76,6 @@ def tells(passage: Passage, *, where: bool = False) -> bool:
         return False
     if EMPLOYING.search(f"{passage.lead} {passage.text}"):
         return of_trail(passage.trail) != "entry"
-    on_work = of_trail(passage.trail) in (None, "work") and not on_duties(passage)
-    return on_work and bool(
-        WORKING.search(passage.text) or (where and SETTING.search(passage.text))
-    )
-
-
-def _score(hit: Hit, top: float, telling: frozenset[str]) -> float:
-    if hit.passage.id in telling:
-        return top + LEAD * max(hit.score, 0.0)
-    return BESIDE * hit.score
+    if not on_work(passage) or on_duties(passage):
+        return False
+    return bool(WORKING.search(passage.text) or (where and SETTING.search(passage.text)))

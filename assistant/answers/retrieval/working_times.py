@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.answers.asked.attributes import of_trail
 from assistant.answers.asked.duties import ASKED as DUTIES
 from assistant.answers.asked.duties import on_duties
 from assistant.answers.asked.question import Question
 from assistant.answers.passages.signals import value_fits
+from assistant.answers.retrieval.told_first import BESIDE, asks_of_work, on_work, told_first
 from assistant.schema import Hit, Passage
 
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -44,8 +44,6 @@ TOLD = re.compile(
 FULL = re.compile(r"\b(?:full|part)[- ]?time\b", re.IGNORECASE)
 WORKED = re.compile(r"\b(?:work(?:s|ed|ing)?|hours|shifts?|rotas?|on[ -]call)\b", re.IGNORECASE)
 A_WEEK = re.compile(r"\bweek(?:ly)?\b(?=.*\d)|\d.*\bweek(?:ly)?\b", re.IGNORECASE | re.DOTALL)
-LEAD = 0.1  # of the best score, by which what tells it is ahead of all else
-BESIDE = 0.4  # of its score, for what does not tell it
 HOURS = 0.75  # of the best score, for the hours of a week, which are told with it
 
 
@@ -56,12 +54,7 @@ def by_times(question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """
     if not hits or not asks_times(question):
         return tuple(hits)
-    telling = _telling(question, [hit.passage for hit in hits])
-    if not telling:
-        return tuple(hits)
-    top = max(hit.score for hit in hits)
-    scored = (replace(hit, score=_score(hit, top, telling)) for hit in hits)
-    return tuple(sorted(scored, key=lambda hit: (-hit.score, hit.passage.start)))
+    return told_first(hits, _telling(question, [hit.passage for hit in hits]), _beside)
 
 
 def _telling(question: Question, passages: Sequence[Passage]) -> frozenset[str]:
@@ -71,34 +64,26 @@ def _telling(question: Question, passages: Sequence[Passage]) -> frozenset[str]:
     """
     if not FULL.search(question.bare or question.text):
         return frozenset(one.id for one in passages if tells(one))
-    said = frozenset(one.id for one in passages if FULL.search(one.text) and _on_work(one))
+    said = frozenset(one.id for one in passages if FULL.search(one.text) and on_work(one))
     return said or frozenset(one.id for one in passages if _of_a_week(one))
 
 
 def asks_times(question: Question) -> bool:
     """Tell whether a question asks when the work is done, and for nothing else."""
-    plain = set(question.attributes) <= {"work"} and not (question.expects or question.parts)
     text = question.bare or question.text
     asked = ASKED.search(text) or FULL.search(text)
-    return plain and bool(asked) and not DUTIES.search(text)
+    return asks_of_work(question) and bool(asked) and not DUTIES.search(text)
 
 
 def tells(passage: Passage) -> bool:
     """Tell whether a passage says at what time of the day or week the work is done."""
     words = " ".join((*passage.trail[-1:], passage.text))
-    if not _on_work(passage) or not TOLD.search(words):
+    if not on_work(passage) or not TOLD.search(words):
         return False
     return not on_duties(passage) or bool(WORKED.search(passage.text))
 
 
-def _on_work(passage: Passage) -> bool:
-    """Tell whether a passage stands where the work is told of: not the way in, nor pay."""
-    return of_trail(passage.trail) in (None, "work")
-
-
-def _score(hit: Hit, top: float, telling: frozenset[str]) -> float:
-    if hit.passage.id in telling:
-        return top + LEAD * max(hit.score, 0.0)
+def _beside(hit: Hit, top: float) -> float:
     return HOURS * top if _of_a_week(hit.passage) else BESIDE * hit.score
 
 

@@ -36,13 +36,11 @@ def reordered(sentence: str, cited: str) -> bool:
 
 def _order(text: str) -> Order | None:
     """Return the words of what comes first and of what comes then, those of both left out."""
-    found = FRONT.match(text)
-    turned = bool(found) and not found["after"] if found else False
-    if not found:
-        found = BETWEEN.match(text)
-        turned = bool(found and found["after"])
+    front = FRONT.match(text)
+    found = front or BETWEEN.match(text)
     if not found:
         return None
+    turned = bool(found["after"]) != bool(front)  # "after" in front tells what comes first
     one, two = (frozenset(content(found[side])) - GOING for side in ("one", "two"))
     first, then = (two, one) if turned else (one, two)
     return first - then, then - first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Annotated
 
@@ -134,35 +134,20 @@ def _change(router: APIRouter, site: Site, proposer: Proposer) -> None:
         choices: Annotated[dict[str, str], Body()], anyway: Annotated[bool, Body()] = False
     ) -> Response:
         """Begin to put what waits into the library."""
-
-        def work(note: Note) -> Said:
-            done = changes.apply_uploads(proposer, choices, note, checked=not anyway)
-            return partial(outcome_html, done, "library.done.apply")
-
-        again = partial(anyway_html, "apply", body={"choices": choices, "anyway": True})
-        return _begin(site, "apply", work, again)
+        change = partial(changes.apply_uploads, proposer, choices, checked=not anyway)
+        return _begin_change(site, "apply", change, {"choices": choices})
 
     @router.post("/remove")
     def remove(guide: Annotated[str, Body()], anyway: Annotated[bool, Body()] = False) -> Response:
         """Begin to remove a guide."""
-
-        def work(note: Note) -> Said:
-            done = changes.remove_guide(site.library, guide, note, checked=not anyway)
-            return partial(outcome_html, done, "library.done.remove")
-
-        again = partial(anyway_html, "remove", body={"guide": guide, "anyway": True})
-        return _begin(site, "remove", work, again)
+        change = partial(changes.remove_guide, site.library, guide, checked=not anyway)
+        return _begin_change(site, "remove", change, {"guide": guide})
 
     @router.post("/put-back")
     def put_back(kept: Annotated[str, Body()], anyway: Annotated[bool, Body()] = False) -> Response:
         """Begin to put back a file that was replaced or removed."""
-
-        def work(note: Note) -> Said:
-            done = changes.put_back(site.library, kept, note, checked=not anyway)
-            return partial(outcome_html, done, "library.done.put_back")
-
-        again = partial(anyway_html, "put-back", body={"kept": kept, "anyway": True})
-        return _begin(site, "put_back", work, again)
+        change = partial(changes.put_back, site.library, kept, checked=not anyway)
+        return _begin_change(site, "put_back", change, {"kept": kept})
 
 
 def _follow(router: APIRouter, site: Site) -> None:
@@ -180,12 +165,8 @@ def _follow(router: APIRouter, site: Site) -> None:
     @router.post("/sync")
     def sync(anyway: Annotated[bool, Body(embed=True)] = False) -> Response:
         """Begin to bring the library in line with the folders."""
-
-        def work(note: Note) -> Said:
-            done = changes.sync_folders(library, note, checked=not anyway)
-            return partial(outcome_html, done, "library.done.sync")
-
-        return _begin(site, "sync", work, partial(anyway_html, "sync", body={"anyway": True}))
+        change = partial(changes.sync_folders, library, checked=not anyway)
+        return _begin_change(site, "sync", change, {})
 
     @router.post("/clear")
     def clear() -> Response:
@@ -210,6 +191,18 @@ def _tidy(router: APIRouter, site: Site) -> None:
             return JSONResponse({"changed": True, "deleted": delete_aside(site.settings)})
         except UsageError as error:
             return _refused(problem(error), 409)
+
+
+def _begin_change(
+    site: Site, do: str, change: Callable[[Note], changes.Outcome], body: dict[str, object]
+) -> Response:
+    """Begin a change of the library; one that is held back can be done all the same."""
+
+    def work(note: Note) -> Said:
+        return partial(outcome_html, change(note), f"library.done.{do}")
+
+    again = partial(anyway_html, do.replace("_", "-"), body={**body, "anyway": True})
+    return _begin(site, do, work, again)
 
 
 def _begin(site: Site, do: str, work: Work, anyway: Said | None = None) -> Response:

@@ -50,7 +50,9 @@ def without_guides(body: str, error: LibraryEmpty) -> Response:
     if not isinstance(error, LibraryBeginning):
         return html(body)
     soon = {"Retry-After": str(error.seconds), "Refresh": str(AGAIN)}
-    return HTMLResponse(body.encode("utf-8", "replace"), 503, headers=FRESH | soon)
+    page = html(body, 503)
+    page.headers.update(soon)
+    return page
 
 
 def html(body: str, status: int = 200) -> Response:
