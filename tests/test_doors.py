@@ -260,6 +260,8 @@ def test_guesses_are_limited_by_name_and_address(tmp_path: Path) -> None:
     tries = [rates.login(f"name{n}", "192.0.2.9") > 0 for n in range(40)]
     assert not tries[0]
     assert tries[-1]
+    assert sum(not rates.login("berta", "192.0.2.3") for _ in range(1_000)) == 5
+    assert not rates.login("berta", "192.0.2.4"), "guesses from elsewhere lock nobody out"
 
 
 def test_too_many_guesses_are_told_with_the_seconds_to_wait(tmp_path: Path) -> None:

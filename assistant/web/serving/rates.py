@@ -87,14 +87,19 @@ class Rates:
         return too_often(wait) if wait else ""
 
     def login(self, name: str, address: str) -> float:
-        """Count a try to log in; return the seconds to wait."""
+        """Count a try to log in; return the seconds to wait.
+
+        A try that one limit refuses does not count for the wider ones: else one address that goes
+        on guessing would use up what a name may have from all others.
+        """
         here, rate = block(address), self._logins
         tries = (
             (("login", name, here), rate),
             (("login at", here), 3 * rate),
             (("login of", name), 30 * rate),  # more, or anyone could lock anyone out
         )
-        return max(self._bucket.take(key, most) for key, most in tries)
+        waits = (self._bucket.take(key, most) for key, most in tries)
+        return next((wait for wait in waits if wait), 0.0)
 
 
 def kind_of(method: str, path: str) -> Kind | None:
