@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from assistant.config import load_settings
 from assistant.errors import UpdateRefused, UsageError
 from assistant.library import Library, check, sync
 from assistant.library import library as library_module
+from tests.embedders import BagOfWords
 from tests.small_library import minilm
 
 Output = pytest.CaptureFixture[str]
@@ -145,6 +147,30 @@ def test_a_refused_version_leaves_nothing_behind(corpus: Path, tmp_path: Path) -
     assert "28,500" in assistant.ask("What does a joiner earn?").text
     assert "27,000" in assistant.ask("What does a cooper earn?").text
     assert check(library) == ()
+    library.close()
+
+
+def test_each_refused_version_is_searched_by_itself(tmp_path: Path, embedder: BagOfWords) -> None:
+    """Law: the version after a refused one has its number, and none of its words."""
+    library = Library.open(load_settings(data_dir=tmp_path / "data"), embedder=embedder)
+    (tmp_path / "corpus").mkdir()
+    found: list[list[str]] = []
+
+    def gate(_: Library, pending: Library) -> str:
+        with pending.reading() as view:
+            found.append([hit.passage.text for hit in view.lexical("copper", 5)])
+        return "" if len(found) != 2 else "no"
+
+    library.gate = gate
+    for first, second in (("wood", "tin"), ("copper", "tin"), ("tin", "copper")):
+        (tmp_path / "corpus" / "smith.md").write_text(
+            f"# Smith\n\nUses {first}.\n\nAnd {second}.\n"
+        )
+        with suppress(UpdateRefused):
+            sync(library, tmp_path / "corpus")
+    assert found == [[], ["Uses copper."], ["And copper."]]
+    with library.reading() as view:
+        assert [hit.passage.text for hit in view.lexical("copper", 5)] == ["And copper."]
     library.close()
 
 
