@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 TABLES = (meta, roots, files, guides, passages, figures, skills, former, vectors)
 SIDES = ("", "-wal", "-shm")  # a SQLite database is up to three files
-GIVE_UP = 20_000  # row numbers without a row before a table counts as read
+GIVE_UP = 20_000  # row numbers one after the other that cannot be read: the rest is lost
 BATCH = 500  # rows
 
 
@@ -124,21 +125,28 @@ def drop_incomplete(connection: sa.Connection) -> None:
 
 
 def readable_rows(source: sqlite3.Connection, table: sa.Table) -> Iterator[dict[str, object]]:
-    """Yield the rows that can still be read, one by one."""
+    """Yield the rows that can still be read, in the order of their numbers.
+
+    Numbers that no row has any more, of guides that were read anew, are passed over at once; those
+    on a broken page are tried one by one. A following number is believed where its row is found.
+    """
     names = [column.name for column in table.c]
     quoted = ", ".join(f'"{name}"' for name in names)
+    exact = f"SELECT {quoted} FROM {table.name} WHERE rowid = ?"
+    following = f"SELECT min(rowid) FROM {table.name} WHERE rowid > ?"
     number = missed = 0
     while missed < GIVE_UP:
-        number += 1
-        try:
-            row = source.execute(
-                f"SELECT {quoted} FROM {table.name} WHERE rowid = ?", (number,)
-            ).fetchone()
-        except sqlite3.Error:
-            row = None
-        missed = 0 if row else missed + 1
-        if row:
+        found, row = number, None
+        with suppress(sqlite3.Error):
+            (found,) = source.execute(following, (number,)).fetchone()
+            if found is None:
+                return
+            row = source.execute(exact, (found,)).fetchone()
+        if row and found > number:
+            number, missed = found, 0
             yield dict(zip(names, row, strict=True))
+        else:
+            number, missed = number + 1, missed + 1
 
 
 def batches(rows: Iterator[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
