@@ -21,9 +21,11 @@ from assistant.library.catalog import (
     write_meta,
 )
 from assistant.library.embedder import comparable, is_older
+from assistant.library.history import note_change
 from assistant.library.lock import WAIT, writing_alone
 from assistant.library.packing import UPLOADS, Manifest, pack, scratch, unpack
 from assistant.library.place import Place, write_place
+from assistant.library.plan import Plan
 from assistant.library.rebuild import drop_old_folders, fill_new_folder, rebuild
 from assistant.library.rows import slabs
 from assistant.library.stored import known_vectors
@@ -186,12 +188,14 @@ def copy_in(
     library: Library, copy: Catalog, progress: Callable[[Progress], None] | None = None
 ) -> None:
     """Bring the vectors in, fill Chroma, then swap all rows in one transaction."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     with copy.reading() as source:
         take_vectors(library, source)
         wanted = set(source.scalars(sa.select(passages.c.vector)))
         folder = fill_new_folder(library, wanted, progress)
         with library.catalog.writing() as target:
-            generation = max(read_generation(target), 0) + 1
+            generation = read_generation(target) + 1
+            note_change(target, plan_of(source, target), now)
             library.catalog.fulltext.drop(target, list(target.scalars(sa.select(guides.c.id))))
             for table in (*reversed(ROWS), roots):
                 target.execute(table.delete())
@@ -206,6 +210,15 @@ def copy_in(
             write_meta(target, "generation", str(generation))
     with library.catalog.reading() as connection:
         drop_old_folders(library, chroma_folder(connection))
+
+
+def plan_of(source: sa.Connection, target: sa.Connection) -> Plan:
+    """Return which guides come, change and go when one version takes the place of another."""
+    query = sa.select(guides.c.id, guides.c.sha256)
+    new, old = (dict(map(tuple, one.execute(query))) for one in (source, target))
+    changed = [name for name in new.keys() & old.keys() if new[name] != old[name]]
+    added, removed = list(new.keys() - old.keys()), list(old.keys() - new.keys())
+    return Plan(root=Path(), added=added, changed=changed, removed=removed)
 
 
 def take_vectors(library: Library, source: sa.Connection) -> None:
