@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -207,6 +208,15 @@ def test_limits(page: TestClient, settings: Settings) -> None:
     for number in range(4):
         assert send(page, f"{number}.md", f"# Guide {number}\n").status_code == 201
     assert "ASSISTANT_UPLOAD_FILES" in send(page, "5.md").json()["error"]
+
+
+def test_what_a_killed_server_left_hinders_no_upload(page: TestClient, settings: Settings) -> None:
+    """Law: half a file of an earlier process, of whatever number, stands in nobody's way."""
+    folder = settings.data_dir / "incoming"
+    folder.mkdir(parents=True)
+    for number in range(9):
+        (folder / f".part-{os.getpid()}-{number}").write_text("half")
+    assert send(page, "whole.md", "# Whole\n").status_code == 201
 
 
 @pytest.mark.parametrize(
