@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.schema import Answer, Citation
 from assistant.web.base import money
+from assistant.web.base.texts import plain
 from assistant.web.chat.conversation import Exchange
 
 
@@ -40,7 +41,7 @@ def origin(citation: Citation) -> str:
     """Return publisher, date, region, section and page of a citation, as far as they are known."""
     publisher = citation.source if citation.source != citation.title else ""
     known = (publisher, citation.published, citation.region, citation.section)
-    page = f"p. {citation.page}" if citation.page else ""
+    page = plain("card.page", page=citation.page) if citation.page else ""
     return " · ".join(filter(None, (*known, page)))
 
 
