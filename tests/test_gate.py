@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -78,12 +78,11 @@ def asked(folder: Path) -> str:
 
 def pay(folder: Path, name: str) -> str:
     """Return what the library answers now."""
-    library = Library.open(load_settings(data_dir=folder / "data"), embedder=minilm())
-    try:
+    with closing(
+        Library.open(load_settings(data_dir=folder / "data"), embedder=minilm())
+    ) as library:
         assert check(library, []) == ()
         return Assistant(library, library.settings).ask(f"What does a {name} earn?").text
-    finally:
-        library.close()
 
 
 def test_an_update_that_breaks_questions_is_not_published(
