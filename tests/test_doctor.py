@@ -185,7 +185,7 @@ def test_rows_are_saved_however_far_apart_their_numbers_are(library: Library, co
     for table in ("passages", "vectors"):
         sql(library, f"UPDATE {table} SET seq = seq + 30000")
     shutil.rmtree(corpus)
-    salvage(library, 1.0)
+    salvage(library)
     with library.catalog.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM guides").scalar() == GUIDES
 

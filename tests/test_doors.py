@@ -322,11 +322,11 @@ def test_long_bodies_are_refused(site: httpx.Client) -> None:
         long = raw(site, "POST", path, held, b"x" * (MOST + 1))
         assert long.status == 413, (path, long)
     assert raw(site, "POST", "/login", origin(site), b"x" * 20_000).status == 413
-    chunks = (b"x" * 100_000 for _ in range(20))
-    sent = site.post(
-        "/library/apply", content=chunks, headers={**held, "content-type": "application/json"}
-    )
-    assert sent.status_code == 413
+    held["content-type"] = "application/json"
+    for path in ("/library/apply", "/mcp", "/api/v1/ask"):
+        sent = site.post(path, content=(b" " * 100_000 for _ in range(20)), headers=held)
+        assert sent.status_code == 413, (path, sent.text)
+        assert "more than" in sent.json()["error"]
     large = raw(site, "POST", "/gradio_api/queue/join", held, b"x" * 8_000_001)
     assert large.status == 413
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from assistant.library.catalog import (
 )
 from assistant.library.embedder import comparable, is_older
 from assistant.library.history import note_change
-from assistant.library.lock import WAIT, writing_alone
+from assistant.library.lock import writing_alone
 from assistant.library.packing import UPLOADS, Manifest, pack, scratch, unpack
 from assistant.library.place import Place, write_place
 from assistant.library.plan import Plan
@@ -71,14 +72,11 @@ def export_library(library: Library, target: Path) -> Manifest:
     if not target.parent.is_dir():
         raise UsageError(f"There is no folder {str(target.parent)!r}. Name a file in one.")
     with scratch(target.parent, ".export-") as folder:
-        copy = open_sqlite(folder, create=True)
-        try:
+        with closing(open_sqlite(folder, create=True)) as copy:
             manifest = copy_out(library, copy)
-        finally:
-            copy.close()
         uploads = files_below(library.settings.data_dir / UPLOADS)
-        members = {CATALOG: folder / CATALOG}
-        pack(target, manifest, members | {f"{UPLOADS}/{k}": file for k, file in uploads.items()})
+        members = {f"{UPLOADS}/{name}": file for name, file in uploads.items()}
+        pack(target, manifest, {CATALOG: folder / CATALOG} | members, folder / target.name)
     return manifest
 
 
@@ -117,7 +115,6 @@ def import_library(
     *,
     replace: bool = True,
     progress: Callable[[Progress], None] | None = None,
-    wait: float = WAIT,
 ) -> Imported:
     """Put the library of an archive in the place of this one, after checking every byte of it.
 
@@ -126,19 +123,18 @@ def import_library(
     settings = library.settings
     now = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%f")
     aside = settings.data_dir / SET_ASIDE / f"{now}-import"
-    with writing_alone(library, wait), scratch(settings.data_dir, ".import-", alone=True) as folder:
+    with writing_alone(library), scratch(settings.data_dir, ".import-", alone=True) as folder:
         manifest = unpack(source, folder)
         check_fits(library, source, manifest)
         if not replace:
             check_empty(library, source)
-        copy = open_copy(source, folder)
-        try:
-            with replacing(folder / UPLOADS, settings.data_dir / UPLOADS, aside) as leaving:
-                copy_in(library, copy, progress)
-        finally:
-            copy.close()
+        with (
+            closing(open_copy(source, folder)) as copy,
+            replacing(folder / UPLOADS, settings.data_dir / UPLOADS, aside) as leaving,
+        ):
+            copy_in(library, copy, progress)
     if is_older(manifest.embedder, library.embedder.fingerprint):
-        rebuild(library, progress=progress, wait=wait)
+        rebuild(library, progress=progress)
     return Imported(manifest=manifest, set_aside=leaving, kept=str(aside) if leaving else "")
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from assistant.errors import LibraryError
 from assistant.library.catalog import CATALOG, open_catalog, write_meta
-from assistant.library.lock import folder_lock
+from assistant.library.lock import WAIT, folder_lock
 from assistant.library.tables import (
     SCHEMA_VERSION,
     figures,
@@ -38,7 +38,7 @@ GIVE_UP = 20_000  # row numbers one after the other that cannot be read: the res
 BATCH = 500  # rows
 
 
-def salvage(library: Library, wait: float) -> tuple[str, list[Path]]:
+def salvage(library: Library) -> tuple[str, list[Path]]:
     """Move the damaged catalog aside and save its readable rows.
 
     Return what was done, in words, and the folders that are to be read again.
@@ -46,7 +46,7 @@ def salvage(library: Library, wait: float) -> tuple[str, list[Path]]:
     if not library.catalog.sqlite:
         raise LibraryError("The database server reports damage. Restore it from a backup.")
     folder = library.settings.data_dir
-    with folder_lock(folder, wait):
+    with folder_lock(folder, WAIT):
         damaged = move_aside(library, folder)
         library.catalog = open_catalog(library.settings)
         saved, folders = copy_rows(library, damaged)
@@ -58,7 +58,6 @@ def read_again(
     library: Library,
     folders: Sequence[Path],
     progress: Callable[[Progress], None] | None,
-    wait: float,
 ) -> Iterator[str]:
     """Read the folders whose guides could not all be saved; yield what was done, in words."""
     from assistant.library.publish import sync
@@ -66,7 +65,7 @@ def read_again(
     library.index.retire()
     for root in folders:
         if root.is_dir():
-            report = sync(library, root, progress=progress, wait=wait)
+            report = sync(library, root, progress=progress)
             again = len(report.added) + len(report.changed)
             yield f"Read {again} guides again from {root}."
 

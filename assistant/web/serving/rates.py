@@ -36,8 +36,7 @@ Kind = Literal["question", "upload", "other"]
 class Bucket:
     """Counts for many keys; ``take`` returns the seconds to wait, 0 when there is room."""
 
-    def __init__(self, keys: int = KEYS, clock: Callable[[], float] = time.monotonic) -> None:
-        self._keys = keys
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self._full: OrderedDict[object, float] = OrderedDict()
@@ -55,7 +54,7 @@ class Bucket:
                 return until - now - MINUTE
             self._full[key] = until
             self._full.move_to_end(key)
-            while len(self._full) > self._keys:
+            while len(self._full) > KEYS:
                 self._full.popitem(last=False)
             return 0.0
 
@@ -63,8 +62,8 @@ class Bucket:
 class Rates:
     """The limits of one server."""
 
-    def __init__(self, settings: Settings, bucket: Bucket | None = None) -> None:
-        self._bucket = bucket or Bucket()
+    def __init__(self, settings: Settings) -> None:
+        self._bucket = Bucket()
         self._accounts = bool(settings.users)
         self._logins = settings.login_rate
         asks = settings.ask_rate if self._accounts or shared(settings) else 0
