@@ -76,8 +76,7 @@ def facts_in_sentence(
     text: str, frame: Frame, names: Names, source: Source, carried: Carried | None
 ) -> tuple[Fact, ...]:
     """Return the pay facts of one sentence or bullet, in order."""
-    every = money(text)
-    if len(every) > MOST:
+    if len(every := money(text)) > MOST:
         return ()
     amounts = [a for a in every if a.currency is not None or is_bare_pay(a, text, frame)]
     if not amounts or _is_flat_row(amounts, text):
@@ -117,12 +116,11 @@ def _places(text: str, amounts: list[Money]) -> list[Place]:
         broken = _STRONG.search(gap, own) or _BREAK.search(gap, own)
         cuts.append(one.end + (broken.start() if broken else own))
     cuts.append(len(text))
-    first = text[: amounts[0].start]
     return [
         Place(
             amount=amount, head=text[cuts[at] : amount.start],
             tail=text[amount.end : cuts[at + 1]] if amount.end < cuts[at + 1] else "",
-            first=first,
+            first=text[: amounts[0].start],
         )
         for at, amount in enumerate(amounts)
     ]  # fmt: skip
