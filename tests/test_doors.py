@@ -326,7 +326,6 @@ def test_long_bodies_are_refused(site: httpx.Client) -> None:
     for path in ("/library/apply", "/mcp", "/api/v1/ask"):
         sent = site.post(path, content=(b" " * 100_000 for _ in range(20)), headers=held)
         assert sent.status_code == 413, (path, sent.text)
-        assert "more than" in sent.json()["error"]
     large = raw(site, "POST", "/gradio_api/queue/join", held, b"x" * 8_000_001)
     assert large.status == 413
 
