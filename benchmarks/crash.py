@@ -1,6 +1,6 @@
 """Kill an update at random moments and see whether the library is ever torn.
 
-    python benchmarks/crash.py [--kills N] [--guides N] [--seed N] [--servers] [--json FILE]
+    python -m benchmarks crash [--kills N] [--guides N] [--seed N] [--servers] [--json FILE]
 
 Each round changes a folder (guides changed, added, removed, renamed), starts a process that
 ingests it and kills it (SIGKILL): half of the time at a random moment of the whole run, otherwise
@@ -28,8 +28,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import chromadb
 import chromadb.errors  # noqa: F401

@@ -1,6 +1,6 @@
 """Break a library in every way that happens, and follow the remedy that the message names.
 
-    python benchmarks/faults.py [NAME ...] [--json FILE]
+    python -m benchmarks faults [NAME ...] [--json FILE]
 
 Each fault is done to a real library, and met through the real commands. A command that cannot do
 its work ends with exit code 1 or a finding, in lines without a traceback; what was published is
@@ -29,8 +29,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
 from assistant.config import load_settings
 from assistant.errors import LibraryLocked
 from assistant.library import Library, check, sync
@@ -117,21 +115,15 @@ class Bench:
 
     def published(self) -> dict[str, str]:
         """Return the text of every guide in the library."""
-        library = Library.open(load_settings(data_dir=self.data), create=False)
-        try:
-            with library.reading() as view:
-                return {card.id: view.guide(card.id).text for card in view.cards()}
-        finally:
-            library.close()
+        opened = Library.open(load_settings(data_dir=self.data), create=False)
+        with closing(opened) as library, library.reading() as view:
+            return {card.id: view.guide(card.id).text for card in view.cards()}
 
     def is_whole(self) -> None:
         """Assert that the library equals the folder and the doctor finds nothing."""
         assert self.published() == self.corpus.texts, "guides are lost"
-        library = Library.open(load_settings(data_dir=self.data), create=False)
-        try:
+        with closing(Library.open(load_settings(data_dir=self.data), create=False)) as library:
             found = check(library)
-        finally:
-            library.close()
         assert not found, found
 
 

@@ -1,6 +1,6 @@
 """Measure the figures found in guides whose true pay and outlook are known.
 
-    python benchmarks/figures.py [--ncs FOLDER] [--ooh FOLDER] [--sample N] [--json FILE]
+    python -m benchmarks figures [--ncs FOLDER] [--ooh FOLDER] [--sample N] [--json FILE]
 
 An --ncs folder holds HTML profiles and ``truth.jsonl`` (slug, salary_starter_gbp,
 salary_experienced_gbp); an --ooh folder holds HTML pages and ``truth.csv`` (slug,
@@ -20,8 +20,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.guides import read, split
 from assistant.guides.figures.figures import figures

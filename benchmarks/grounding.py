@@ -21,8 +21,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from assistant.answers.llm.sentences import marks_of, without_marks
 from assistant.answers.text.terms import content, root
 from assistant.answers.verification.support import support

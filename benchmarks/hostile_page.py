@@ -28,8 +28,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from benchmarks.hostile_chat import ANSWER, LONGEST, TALK, model, names, parrot, questions
 from benchmarks.hostile_guides import CONTROL, Corpus, address, parted, work, write
 from benchmarks.hostile_look import KINDS, Found, Looker, Told

@@ -23,8 +23,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from assistant.answers import Assistant, assistant
 from assistant.answers.verification.verify import verify
 from assistant.config import load_settings

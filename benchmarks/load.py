@@ -36,8 +36,6 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 HERE = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(HERE))
-
 from benchmarks.load_person import Outcome, Person
 from tests.openai_server import OpenAIServer, Reply, Request, failing
 

@@ -28,8 +28,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
 from assistant.errors import ReadError
 from assistant.guides import SUFFIXES, read_many
 from assistant.library.weights import weights_folder

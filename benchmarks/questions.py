@@ -20,8 +20,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from assistant.answers.quality.scoring import Item, Score, by_type, load, score, summary
 from assistant.commands.evaluate import table
 from assistant.errors import ReadError

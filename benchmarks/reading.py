@@ -1,6 +1,6 @@
 """Measure what reading keeps of web pages, and what it leaves out of them.
 
-    python benchmarks/reading.py FOLDER [--truth FILE.csv] [--sections REGEX ...] [--show N]
+    python -m benchmarks reading FOLDER [--truth FILE.csv] [--sections REGEX ...] [--show N]
                                         [--json FILE]
 
 Every block of text of a page (paragraph, list item, heading, table row) is taken from its tree
@@ -24,8 +24,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.guides import SUFFIXES, read, split
 from assistant.guides.formats.html import CHARSET, parse

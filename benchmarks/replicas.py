@@ -1,6 +1,6 @@
 """Kill the parts of a service of three replicas, one after the other, while it is asked and updated.
 
-    python benchmarks/replicas.py [--kills N] [--askers N] [--seed N] [--json FILE]
+    python -m benchmarks replicas [--kills N] [--askers N] [--seed N] [--json FILE]
 
 PostgreSQL, ``chroma run``, three servers of the page (the real application, as replicas) and a
 writer are processes of their own. Askers ask the replicas over HTTP in turn, while the writer
@@ -30,8 +30,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.config import load_settings
 from assistant.errors import AssistantError
@@ -79,7 +77,8 @@ class Part:
     def start(self) -> None:
         """Start it; returns at once."""
         self.process = subprocess.Popen(
-            [sys.executable, __file__, *self.words], stdin=subprocess.PIPE, text=True,
+            [sys.executable, "-m", "benchmarks", "replicas", *self.words], text=True,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE if self.words[0] == "--write" else subprocess.DEVNULL,
         )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Time a sync of an unchanged folder, one changed sentence, all renamed, and half removed.
 
-    python benchmarks/resync.py FOLDER [--data DIR] [--repeat N] [--json FILE]
+    python -m benchmarks resync FOLDER [--data DIR] [--repeat N] [--json FILE]
 
 The folder is copied, ingested once with the real embedder, and then changed step by step. With
 ``--data`` a copy of that data folder is the start, so that known texts need no embedding. Each sync
@@ -22,11 +22,10 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.config import load_settings
 from assistant.guides import SUFFIXES
@@ -52,11 +51,8 @@ def timed_sync(data: Path, folder: Path) -> Report:
     import tokenizers  # noqa: F401
 
     began = time.monotonic()
-    library = Library.open(load_settings(data_dir=data))
-    try:
+    with closing(Library.open(load_settings(data_dir=data))) as library:
         report = sync(library, folder)
-    finally:
-        library.close()
     return replace(report, seconds=time.monotonic() - began)
 
 

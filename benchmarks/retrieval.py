@@ -26,8 +26,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from assistant.answers.text.fusion import hybrid
 from assistant.config import Settings
 from assistant.library import Library, View

@@ -1,6 +1,6 @@
 """Multiply a folder of guides to libraries of up to a million passages and measure each.
 
-    python benchmarks/scale.py FOLDER [--questions FILE] [--sizes N ...] [--data DIR] [--base DIR]
+    python -m benchmarks scale FOLDER [--questions FILE] [--sizes N ...] [--data DIR] [--base DIR]
         [--asked N] [--json FILE]
 
 The guides of the folder are copied with changed words, titles and amounts until a library has as
@@ -31,8 +31,6 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 import numpy.typing as npt

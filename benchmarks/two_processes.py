@@ -1,6 +1,6 @@
 """Ask while another process updates the library, and check every hit against what it cites.
 
-    python benchmarks/two_processes.py [--questions N] [--askers N] [--updates N]
+    python -m benchmarks two_processes [--questions N] [--askers N] [--updates N]
         [--servers] [--json FILE]
 
 One process holds askers (threads, as in the app); another applies updates that change, add, remove
@@ -27,8 +27,6 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.answers import Assistant
 from assistant.config import load_settings
@@ -181,8 +179,8 @@ def prove(
     began = time.monotonic()
     for thread in threads:
         thread.start()
-    command = [sys.executable, __file__, "--update", str(folder), "--updates", str(updates),
-               "--pause", str(pause), "--seed", str(seed)]  # fmt: skip
+    command = [sys.executable, "-m", "benchmarks", "two_processes", "--update", str(folder),
+               "--updates", str(updates), "--pause", str(pause), "--seed", str(seed)]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         for line in writer.stdout:

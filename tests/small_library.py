@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -42,12 +42,9 @@ def write_guides(folder: Path, guides: Mapping[str, str]) -> Path:
 def folder() -> Path:
     """Return the folder of the small library, synced once in a run of tests."""
     place = Path(os.environ["ASSISTANT_DATA_DIR"]) / "small-library"
-    library = Library.open(settings(place), embedder=minilm())
-    try:
+    with closing(Library.open(settings(place), embedder=minilm())) as library:
         report = sync(library, write_guides(place, GUIDES))
         assert not report.unreadable
-    finally:
-        library.close()
     return place
 
 
@@ -61,11 +58,8 @@ def minilm() -> Embedder:
 @contextmanager
 def small_library() -> Iterator[Library]:
     """Open the library of all guides above, with the real embedder."""
-    library = Library.open(settings(folder()), embedder=minilm())
-    try:
+    with closing(Library.open(settings(folder()), embedder=minilm())) as library:
         yield library
-    finally:
-        library.close()
 
 
 @pytest.fixture(scope="module")
@@ -85,12 +79,9 @@ def assistant_of_small_library() -> Iterator[Assistant]:
 @contextmanager
 def library_of(place: Path, guides: Mapping[str, str]) -> Iterator[Library]:
     """Make a library of some guides in an empty folder, with the real embedder."""
-    library = Library.open(settings(place), embedder=minilm())
-    try:
+    with closing(Library.open(settings(place), embedder=minilm())) as library:
         sync(library, write_guides(place, guides))
         yield library
-    finally:
-        library.close()
 
 
 def assistant_of(guides: Mapping[str, str]) -> Callable[..., Iterator[Assistant]]:

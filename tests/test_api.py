@@ -18,7 +18,7 @@ from assistant.answers import Assistant, figure_to_json, to_json
 from assistant.answers.facts.pay import Occupations
 from assistant.answers.shape import FIGURE_KEYS
 from assistant.web.programs import api_results as given
-from assistant.web.programs.api import API, BODY
+from assistant.web.programs.api import API
 from assistant.web.programs.api_models import READ, TURNS
 from assistant.web.programs.api_tools import TOOLS
 from tests.small_library import minilm, small_library
@@ -245,20 +245,6 @@ def test_what_is_no_json_is_told(client: httpx.Client) -> None:
         )
         assert response.status_code in (400, 422), body[:20]
         assert list(response.json()) == ["error"]
-
-
-def test_too_long_a_request_is_refused(client: httpx.Client) -> None:
-    """Law: no more is read than the limit, whether the length is announced or not."""
-
-    def pieces() -> Iterator[bytes]:
-        for _ in range(BODY // 100_000 + 2):
-            yield b" " * 100_000
-
-    json_type = {"content-type": "application/json"}
-    for content in (b" " * (BODY + 1), pieces()):
-        response = client.post(f"{API}/ask", content=content, headers=json_type)
-        assert response.status_code == 413
-        assert "more than" in response.json()["error"]
 
 
 @pytest.mark.parametrize("path", [f"{API}/none", f"{API}/docs", f"{API}/ask/x", f"{API}/redoc"])

@@ -16,6 +16,7 @@ from assistant.errors import LibraryError, LibraryTooNew
 from assistant.library import Library, check, repair, sync
 from assistant.library.folders import opened
 from assistant.library.place import read_place
+from assistant.library.salvage import salvage
 from assistant.library.vectors import forget_vectors
 from tests.embedders import BagOfWords
 
@@ -176,6 +177,17 @@ def test_a_damaged_catalog_is_saved(library: Library, corpus: Path) -> None:
     assert any("damaged-" in line for line in repair(library))
     assert not list(library.settings.data_dir.glob("*damaged*")), "its text stays on the disk"
     library.close()
+
+
+@pytest.mark.local
+def test_rows_are_saved_however_far_apart_their_numbers_are(library: Library, corpus: Path) -> None:
+    """Law: a library that was read anew many times loses nothing that can still be read."""
+    for table in ("passages", "vectors"):
+        sql(library, f"UPDATE {table} SET seq = seq + 30000")
+    shutil.rmtree(corpus)
+    salvage(library)
+    with library.catalog.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM guides").scalar() == GUIDES
 
 
 @pytest.mark.local

@@ -123,6 +123,8 @@ def test_every_response_carries_the_headers(
             assert "default-src 'self'" in csp
             assert "http" not in csp
             assert "unsafe-eval" not in csp
+            assert "frame-ancestors 'none'" in csp
+            assert "'unsafe-inline'" not in csp.partition("script-src")[2].partition(";")[0]
             assert said.headers["x-content-type-options"] == "nosniff", path
             assert said.headers["x-frame-options"] == "DENY"
             assert said.headers["referrer-policy"] == "no-referrer"

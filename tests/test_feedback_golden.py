@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +60,8 @@ def write(folder: Path, pay: str) -> None:
 
 def judged(settings: Settings, opinion: str = "wrong", citation: int | None = None) -> Judged:
     """Ask, and say what is wrong."""
-    library = Library.open(settings, embedder=minilm())
-    try:
+    with closing(Library.open(settings, embedder=minilm())) as library:
         said = Assistant(library, settings).ask(QUESTION)
-    finally:
-        library.close()
     assert "19,750" in said.text
     feedback.record(settings, to_json(said, answer_id(said)), opinion, citation=citation)
     found = feedback.of_answer(settings, answer_id(said))
@@ -102,15 +100,12 @@ def test_a_made_question_guards_updates(corpus: Path) -> None:
     bad = judged(settings)
     path = golden.question_file(settings)
     golden.add(settings, Expectation(question="What is a thatcher?", cites=("thatcher.md",)))
-    library = Library.open(settings, embedder=minilm())
-    try:
+    with closing(Library.open(settings, embedder=minilm())) as library:
         library.gate = questions_gate(settings, path)
         golden.add(settings, Expectation(question=QUESTION, facts=(("19,750",),)), bad.id)
         (corpus / "thatcher.md").write_text(GUIDE.format(pay="11,111"), "utf-8")
         with pytest.raises(UpdateRefused, match="What does a thatcher earn"):
             sync(library, corpus)
-    finally:
-        library.close()
 
 
 def test_what_is_doubted_is_not_offered(corpus: Path) -> None:

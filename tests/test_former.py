@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -138,16 +139,13 @@ def test_what_is_removed_is_forgotten(library: Library) -> None:
 @pytest.mark.parametrize("kept", [0, 2])
 def test_no_more_texts_are_kept_than_the_setting_says(tmp_path: Path, kept: int) -> None:
     settings = settings_of(tmp_path, former_versions=kept)
-    library = Library.open(settings, embedder=BagOfWords())
-    try:
+    with closing(Library.open(settings, embedder=BagOfWords())) as library:
         for pay in range(5):
             write(library, OLD.replace("$31,400", f"${pay}1,400"))
         with library.reading() as view:
             texts = [one.text for one in view.former("fletcher.md")]
         assert len(texts) == kept
         assert all(f"${pay}1,400" in text for pay, text in zip((3, 2), texts, strict=False))
-    finally:
-        library.close()
 
 
 def test_former_texts_travel_and_survive_a_repair(library: Library, tmp_path: Path) -> None:
@@ -156,12 +154,11 @@ def test_former_texts_travel_and_survive_a_repair(library: Library, tmp_path: Pa
     export_library(library, tmp_path / "all.zip")
     repair(library)
     assert cited(library, CITED).old == WORDS
-    other = Library.open(load_settings(data_dir=tmp_path / "other"), embedder=BagOfWords())
-    try:
+    with closing(
+        Library.open(load_settings(data_dir=tmp_path / "other"), embedder=BagOfWords())
+    ) as other:
         import_library(other, tmp_path / "all.zip")
         assert cited(other, CITED).old == WORDS
-    finally:
-        other.close()
 
 
 def test_an_unchanged_guide_leaves_nothing_behind(library: Library) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from assistant.config import load_settings
 from assistant.errors import UpdateRefused, UsageError
 from assistant.library import Library, check, sync
 from assistant.library import library as library_module
+from tests.embedders import BagOfWords
 from tests.small_library import minilm
 
 Output = pytest.CaptureFixture[str]
@@ -76,12 +78,11 @@ def asked(folder: Path) -> str:
 
 def pay(folder: Path, name: str) -> str:
     """Return what the library answers now."""
-    library = Library.open(load_settings(data_dir=folder / "data"), embedder=minilm())
-    try:
+    with closing(
+        Library.open(load_settings(data_dir=folder / "data"), embedder=minilm())
+    ) as library:
         assert check(library, []) == ()
         return Assistant(library, library.settings).ask(f"What does a {name} earn?").text
-    finally:
-        library.close()
 
 
 def test_an_update_that_breaks_questions_is_not_published(
@@ -145,6 +146,30 @@ def test_a_refused_version_leaves_nothing_behind(corpus: Path, tmp_path: Path) -
     assert "28,500" in assistant.ask("What does a joiner earn?").text
     assert "27,000" in assistant.ask("What does a cooper earn?").text
     assert check(library) == ()
+    library.close()
+
+
+def test_each_refused_version_is_searched_by_itself(tmp_path: Path, embedder: BagOfWords) -> None:
+    """Law: the version after a refused one has its number, and none of its words."""
+    library = Library.open(load_settings(data_dir=tmp_path / "data"), embedder=embedder)
+    (tmp_path / "corpus").mkdir()
+    found: list[list[str]] = []
+
+    def gate(_: Library, pending: Library) -> str:
+        with pending.reading() as view:
+            found.append([hit.passage.text for hit in view.lexical("copper", 5)])
+        return "" if len(found) != 2 else "no"
+
+    library.gate = gate
+    for first, second in (("wood", "tin"), ("copper", "tin"), ("tin", "copper")):
+        (tmp_path / "corpus" / "smith.md").write_text(
+            f"# Smith\n\nUses {first}.\n\nAnd {second}.\n"
+        )
+        with suppress(UpdateRefused):
+            sync(library, tmp_path / "corpus")
+    assert found == [[], ["Uses copper."], ["And copper."]]
+    with library.reading() as view:
+        assert [hit.passage.text for hit in view.lexical("copper", 5)] == ["And copper."]
     library.close()
 
 

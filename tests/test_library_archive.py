@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from assistant.__main__ import main
 from assistant.config import load_settings
 from assistant.errors import EmbedderMismatch, LibraryError, LibraryTooNew, UsageError
-from assistant.library import Library, check, sync
+from assistant.library import Library, check, last_change, packing, sync
 from assistant.library import archive as module
 from assistant.library import library as library_module
 from assistant.library.archive import export_library, import_library
@@ -59,6 +59,9 @@ def test_an_archive_is_the_library(library: Library, tmp_path: Path) -> None:
     import_library(other, tmp_path / "backup.zip")
     assert len(fresh.embedded) == before
     assert check(other) == ()
+    change = last_change(other)
+    assert change
+    assert change.names == ("joiner.md", "potter.md", "smith.md", "mason.md"), "come, and gone"
     assert (tmp_path / "other" / "uploads" / "potter.md").is_file()
     with library.reading() as one, other.reading() as two:
         assert [card.id for card in two.cards()] == [card.id for card in one.cards()]
@@ -68,6 +71,24 @@ def test_an_archive_is_the_library(library: Library, tmp_path: Path) -> None:
         assert two.lexical("stone", 5) == ()
     assert sync(other, tmp_path / "other" / "uploads").written == 0
     other.close()
+
+
+def test_two_exports_to_one_name_are_both_whole(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Law: one export in the middle of another spoils neither; the last to end is kept."""
+    target, add, others = tmp_path / "backup.zip", packing.add, iter([True])
+
+    def interrupted(*args: object) -> None:
+        add(*args)
+        if next(others, False):
+            export_library(library, target)
+            assert zipfile.ZipFile(target).testzip() is None
+
+    monkeypatch.setattr(packing, "add", interrupted)
+    export_library(library, target)
+    assert import_library(library, target).manifest.guides == 3
+    assert sorted(tmp_path.glob("*backup*")) == [target]
 
 
 def test_only_a_whole_archive_is_imported(library: Library, tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,7 +23,7 @@ from assistant.web.care.maintenance_html import gaps_html
 from assistant.web.shell import chooser
 from assistant.web.shell.shell import STATIC
 from assistant.web.upkeep import changes, offers
-from assistant.web.upkeep.uploads import check_kind, free_name, safe_name
+from assistant.web.upkeep.uploads import Waiting, check_kind, free_name, safe_name
 from tests.test_web_http import served, wait_until_ready
 
 SAILMAKER = """---
@@ -43,20 +45,34 @@ NEWER = SAILMAKER.replace("$131,076", "$140,000")
 COOPER = "# Cooper\n\nCoopers make barrels. The median pay of a cooper is $41,000 a year.\n"
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    corpus = tmp_path / "corpus"
+def settings_in(folder: Path) -> Settings:
+    corpus = folder / "corpus"
     corpus.mkdir()
     (corpus / "sailmaker.md").write_text(SAILMAKER, "utf-8")
     (corpus / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
-    (tmp_path / "secret.md").write_text("a secret", "utf-8")
+    (folder / "secret.md").write_text("a secret", "utf-8")
     return Settings(
-        corpus=corpus, data_dir=tmp_path / "data", watch=False, upload_files=4, max_file_mb=0.01
+        corpus=corpus, data_dir=folder / "data", watch=False, upload_files=4, max_file_mb=0.01
     )
 
 
 @pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return settings_in(tmp_path)
+
+
+@pytest.fixture
 def page(settings: Settings) -> Iterator[TestClient]:
+    yield from opened(settings)
+
+
+@pytest.fixture(scope="module")
+def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Give the tests that change nothing one page for all of them."""
+    yield from opened(settings_in(tmp_path_factory.mktemp("still")))
+
+
+def opened(settings: Settings) -> Iterator[TestClient]:
     with served(settings) as client:
         wait_until_ready(client)
         for _ in range(600):
@@ -82,14 +98,14 @@ def ended(page: TestClient, path: str, **body: object) -> str:
     pytest.fail("the work never ended")
 
 
-def test_the_page_lists_guides_and_files_that_could_not_be_read(page: TestClient) -> None:
-    text = page.get("/library").text
+def test_the_page_lists_guides_and_files_that_could_not_be_read(still: TestClient) -> None:
+    text = still.get("/library").text
     for words in ("Sailmaker", "Loft &lt;Press&gt;", "2024-02", "United States", "OK", "broken.pdf",
                   "1 file could not be read"):  # fmt: skip
         assert words in text
     assert "<Press>" not in text
     assert "aria-current=page>Library" in text
-    assert 'href="/library"' in page.get("/guide/sailmaker.md").text
+    assert 'href="/library"' in still.get("/guide/sailmaker.md").text
 
 
 def test_guides_come_a_page_at_a_time(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,8 +146,8 @@ def test_a_field_of_a_large_library_asks_for_names(
     assert page.get(chooser.NAMES, params={"find": "none"}).json() == []
 
 
-def test_the_original_is_sent_to_be_saved(page: TestClient) -> None:
-    response = page.get("/library/original/sailmaker.md")
+def test_the_original_is_sent_to_be_saved(still: TestClient) -> None:
+    response = still.get("/library/original/sailmaker.md")
     assert response.text == SAILMAKER
     assert response.headers["content-disposition"].startswith("attachment")
     assert response.headers["x-content-type-options"] == "nosniff"
@@ -142,9 +158,9 @@ def test_the_original_is_sent_to_be_saved(page: TestClient) -> None:
     ["../secret.md", "..%2fsecret.md", "%2e%2e/secret.md", "/etc/passwd", "%2fetc%2fpasswd",
      "broken.pdf", "none.md", "", "sailmaker.md%00"],
 )  # fmt: skip
-def test_only_originals_of_guides_are_sent(page: TestClient, name: str) -> None:
+def test_only_originals_of_guides_are_sent(still: TestClient, name: str) -> None:
     """Law: the file is looked up by a guide's id; no path is made of the address."""
-    response = page.get(f"/library/original/{name}")
+    response = still.get(f"/library/original/{name}")
     assert response.status_code == 404
     assert "secret" not in response.text
 
@@ -209,18 +225,31 @@ def test_limits(page: TestClient, settings: Settings) -> None:
     assert "ASSISTANT_UPLOAD_FILES" in send(page, "5.md").json()["error"]
 
 
+def test_what_a_killed_server_left_hinders_no_upload(settings: Settings) -> None:
+    """Law: half a file of an earlier process, of whatever number, stands in nobody's way."""
+    waiting = Waiting(settings)
+    waiting.folder.mkdir(parents=True)
+    for number in range(9):
+        (waiting.folder / f".part-{os.getpid()}-{number}").write_text("half")
+
+    async def body() -> AsyncIterator[bytes]:
+        yield COOPER.encode()
+
+    assert asyncio.run(waiting.take("cooper.md", body())) == "cooper.md"
+
+
 @pytest.mark.parametrize(
     "headers",
     [{"origin": "http://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"},
      {"sec-fetch-site": "same-site"}, {"origin": "http://127.0.0.1:9999"}],
 )  # fmt: skip
-def test_pages_of_other_sites_change_nothing(page: TestClient, headers: dict[str, str]) -> None:
+def test_pages_of_other_sites_change_nothing(still: TestClient, headers: dict[str, str]) -> None:
     """Law: a request that a browser marks as made by another site's page is refused."""
     for path in ("files?name=a.md", "preview", "apply", "discard", "check", "sync", "remove"):
-        assert page.post(f"/library/{path}", headers=headers).status_code == 403, path
-    assert page.post("/library/clear", headers={"host": "evil.example"}).status_code == 421
+        assert still.post(f"/library/{path}", headers=headers).status_code == 403, path
+    assert still.post("/library/clear", headers={"host": "evil.example"}).status_code == 421
     own = {"origin": "http://127.0.0.1", "sec-fetch-site": "same-origin"}
-    assert page.post("/library/clear", headers=own).status_code == 200
+    assert still.post("/library/clear", headers=own).status_code == 200
 
 
 def test_removing_takes_the_guide_and_its_file(page: TestClient, settings: Settings) -> None:

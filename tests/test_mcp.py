@@ -153,12 +153,6 @@ def test_what_is_no_mcp_is_refused(client: httpx.Client, body: bytes) -> None:
     assert client.get("/healthz").status_code == 200
 
 
-def test_too_long_a_request_is_refused(client: httpx.Client) -> None:
-    headers = {"content-type": "application/json", "accept": "application/json, text/event-stream"}
-    response = client.post(MCP, content=b" " * 3_000_000, headers=headers)
-    assert response.status_code == 413
-
-
 def test_the_sdk_waits_for_its_first_request() -> None:
     """Law: a page that nobody asks by MCP starts without the SDK, though Gradio knows it."""
     code = (

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.guides import figures, read, split
+from assistant.guides import figures, split
 from assistant.schema import Guide
+from tests.test_reading_pasted import guide_from as guide_of
 
 BODY = """\
 A {job} takes down old barns and sells the timber. Most {job}s work alone.
@@ -23,13 +24,6 @@ MENUS = (
     "Hill College\nStudy  Research  About us\nHome / Careers / Jobs A-Z\n\n",
     "🔥 Flat 30% off on all courses – ends in 04:11:09\n\n",
 )
-
-
-def guide_of(tmp_path: Path, text: str, name: str = "page.txt") -> Guide:
-    """Return the guide read from a text file."""
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    return read(path, guide_id=name)
 
 
 def words_of(guide: Guide) -> list[str]:

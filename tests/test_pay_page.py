@@ -20,6 +20,7 @@ from assistant.config import Settings
 from assistant.schema import Figure, GuideCard
 from assistant.web.facts.pay_chart import nice
 from assistant.web.facts.pay_state import COLUMNS, State, address, read_state
+from assistant.web.facts.pay_table import Row, csv_text
 from assistant.web.facts.pay_words import sums
 from tests.test_web_http import served, wait_until_ready
 
@@ -190,6 +191,17 @@ def test_the_csv_holds_the_table(site: TestClient) -> None:
     assert not any(cell.startswith(("=", "+", "-", "@")) for line in lines for cell in line)
     for line in lines:
         assert site.get(line[-1]).status_code == 200
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", " =", "＝", "\u200b@"])
+def test_no_cell_of_the_csv_is_a_formula(start: str) -> None:
+    """Law: whatever a guide calls a job, a spreadsheet takes it for words."""
+    figure = Figure(guide="g.md", occupation=f"{start}SUM(A1)", quote="£9", start=0, end=2, low=9.0,
+                    high=9.0, currency="GBP", period="hour")  # fmt: skip
+    card = GuideCard(id="g.md", root="r", title="G", occupation="G")
+    (shown,) = comparable([figure], State().basis)
+    cell = next(csv.reader(csv_text([Row(shown=shown, card=card)], State()).splitlines()[1:]))[0]
+    assert cell == f"'{start}SUM(A1)"
 
 
 def test_the_table_sorts_both_ways(site: TestClient) -> None:

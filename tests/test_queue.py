@@ -226,8 +226,10 @@ def test_stopping_closes_the_stream_of_a_silent_model(
             await anext(shown)
             await until_async(openai_server.count)
             assert ours.writing.served == 1
+            assert asking.answers("page")
             asking.stop("page")
             assert [step[-1].stopped async for step in shown][-1]
+            assert not asking.answers("page"), "else who stops nothing would be remembered"
 
     asyncio.run(run())
     until(lambda: idle(ours) and openai_server.dropped == 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -69,13 +70,10 @@ def test_the_figures_are_those_of_the_library(
     """Law: writer, key, embedder, version, size, last change and speed are what they are."""
     site.post("/api/v1/ask", headers=anna, json={"question": "What does a cooper earn?"})
     shown = facts(site.get("/settings", headers=anna).text)
-    library = Library.open(settings, embedder=minilm())
-    try:
+    with closing(Library.open(settings, embedder=minilm())) as library:
         with library.reading() as view:
             generation, cards = view.generation, view.cards()
         change = last_change(library)
-    finally:
-        library.close()
     assert change
     assert (change.added, change.names) == (1, ("cooper.md",))
     assert shown["Version"] == str(generation)

@@ -7,15 +7,9 @@ from typing import Any
 
 import pytest
 
-from assistant.guides import figures, read, split
+from assistant.guides import figures, split
 from assistant.schema import Guide
-
-
-def guide_of(tmp_path: Path, name: str, text: str) -> Guide:
-    """Return the guide read from a file with this text."""
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    return read(path, guide_id=name)
+from tests.test_reading_odd_shapes import from_text as guide_of
 
 
 def pay(guide: Guide) -> list[tuple[Any, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -107,12 +107,11 @@ def library(folder: Path, guides: Mapping[str, str] = GUIDES) -> Iterator[Librar
     for name, text in guides.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    held = Library.open(Settings(data_dir=folder / "data", corpus=root), embedder=BagOfWords())
-    try:
+    with closing(
+        Library.open(Settings(data_dir=folder / "data", corpus=root), embedder=BagOfWords())
+    ) as held:
         sync(held, root)
         yield held
-    finally:
-        held.close()
 
 
 @pytest.fixture
@@ -364,15 +363,14 @@ def test_an_older_catalog_is_brought_up_to_date(tmp_path: Path) -> None:
             old.exec_driver_sql("DROP TABLE skills")
             old.exec_driver_sql("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
             old.exec_driver_sql("UPDATE guides SET reader = 'reading-3'")
-    again = Library.open(Settings(data_dir=tmp_path / "data"), embedder=BagOfWords())
-    try:
+    with closing(
+        Library.open(Settings(data_dir=tmp_path / "data"), embedder=BagOfWords())
+    ) as again:
         with again.reading() as view:
             assert library_skills(view) == ()
         assert len(sync(again, root).changed) == len(GUIDES)
         with again.reading() as view:
             assert skills_of(view, "glazier").agreed
-    finally:
-        again.close()
 
 
 def test_skills_go_with_their_guide(tmp_path: Path) -> None:
@@ -390,13 +388,10 @@ def test_skills_travel_in_an_archive(tmp_path: Path) -> None:
     with library(tmp_path / "one") as held, held.reading() as view:
         export_library(held, tmp_path / "library.zip")
         before = library_skills(view)
-    other = Library.open(Settings(data_dir=tmp_path / "two"), embedder=BagOfWords())
-    try:
+    with closing(Library.open(Settings(data_dir=tmp_path / "two"), embedder=BagOfWords())) as other:
         import_library(other, tmp_path / "library.zip")
         with other.reading() as view:
             assert library_skills(view) == before
-    finally:
-        other.close()
 
 
 def test_the_command(

@@ -11,6 +11,7 @@ from assistant.config import load_settings
 from assistant.errors import LibraryLocked, UsageError
 from assistant.library import Library, check, rebuild, remove, repair, sync
 from assistant.library.lock import writing_alone
+from assistant.library.originals import unread
 from tests.embedders import BagOfWords
 
 GUIDE = """---
@@ -182,6 +183,21 @@ def test_roots_do_not_touch_each_other(library: Library, corpus: Path, tmp_path:
     (other / "baker.md").unlink()
     assert sync(library, other).removed == ("other/baker.md",)
     assert len(sync(library, corpus).unchanged) == 3
+
+
+def test_a_folder_whose_files_are_all_unread_is_not_forgotten(
+    library: Library, corpus: Path, tmp_path: Path
+) -> None:
+    """Law: a file that could not be read is told of until it can be, or is gone."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "torn.pdf").write_bytes(b"no pdf")
+    sync(library, other)
+    sync(library, corpus)
+    assert [one.path for one in unread(library)] == ["torn.pdf"]
+    (other / "torn.pdf").unlink()
+    sync(library, other)
+    assert unread(library) == ()
 
 
 def test_a_moved_root_takes_its_guides_along(

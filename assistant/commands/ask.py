@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,15 +45,12 @@ def run(args: argparse.Namespace) -> int:
     from assistant.library import Library
 
     settings = load_settings(**({"gaps": False} if args.batch else {}))  # nobody asks a batch
-    library = Library.open(settings)
-    try:
+    with closing(Library.open(settings)) as library:
         assistant = Assistant(library, settings)
         if args.batch is None:
             _print(assistant.ask(args.question), args.json)
             return 0
         return _batch(assistant, args.batch, args.json)
-    finally:
-        library.close()
 
 
 def _batch(assistant: Assistant, name: str, as_json: bool) -> int:

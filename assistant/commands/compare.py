@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from assistant.errors import UsageError
@@ -31,12 +32,8 @@ def run(args: argparse.Namespace) -> int:
     from assistant.config import load_settings
     from assistant.library import Library
 
-    library = Library.open(load_settings())
-    try:
-        with library.reading() as view:
-            found = compare(view, args.career)
-    finally:
-        library.close()
+    with closing(Library.open(load_settings())) as library, library.reading() as view:
+        found = compare(view, args.career)
     for one in found.unknown:
         near = f" Near it are: {', '.join(one.near)}." if one.near else ""
         print(f"No guide is about {one.asked!r}.{near}", file=sys.stderr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="rebuild what can be rebuilt from the catalog, and give disk space back",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,16 +34,13 @@ def run(args: argparse.Namespace) -> int:
     from assistant.library import Library, check, repair
 
     settings = load_settings()
-    library = Library.open(settings, create=False, ready=False)
     done: tuple[str, ...] = ()
-    try:
+    with closing(Library.open(settings, create=False, ready=False)) as library:
         if args.repair:
             with Bar(args) as bar:
                 done = repair(library, progress=bar)
         findings = check(library)
         generation = library.generation
-    finally:
-        library.close()
     if args.json:
         print(
             json.dumps(

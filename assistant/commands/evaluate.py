@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,15 +85,12 @@ def _evaluate(
     if len(items) < len(named):
         raise UsageError("Two files of questions have the same name. Rename one.")
     pairs = () if files else load_pairs(folder / PAIRS)
-    library = _own(settings) if files else _bundled(args, settings)
-    try:
+    with closing(_own(settings) if files else _bundled(args, settings)) as library:
         assistant = Assistant(library, library.settings)
         library.embed(["What does a baker earn?"])  # loading the model is not what is timed
         with _bar(sum(map(len, items.values())) + len(pairs)) as step:
             runs = [evaluate(assistant, name, every, step) for name, every in items.items()]
             return runs, fairness(assistant, pairs, step)
-    finally:
-        library.close()
 
 
 def _golden_folder() -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,6 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("file", type=Path, metavar="FILE.zip", help="archive to write")
     parser.add_argument("--json", action="store_true", help="one JSON object")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,11 +33,8 @@ def run(args: argparse.Namespace) -> int:
     from assistant.config import load_settings
     from assistant.library import Library, export_library
 
-    library = Library.open(load_settings(), create=False)
-    try:
+    with closing(Library.open(load_settings(), create=False)) as library:
         manifest = export_library(library, args.file.resolve())
-    finally:
-        library.close()
     size = args.file.stat().st_size
     if args.json:
         print(json.dumps(asdict(manifest) | {"file": str(args.file), "bytes": size}))

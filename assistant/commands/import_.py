@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +32,6 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "--replace", action="store_true", help="replace the guides that the library holds now"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,13 +40,10 @@ def run(args: argparse.Namespace) -> int:
     from assistant.config import load_settings
     from assistant.library import Library, import_library
 
-    library = Library.open(load_settings())
-    try:
+    with closing(Library.open(load_settings())) as library:
         with Bar(args) as bar:
             found = import_library(library, args.file.resolve(), replace=args.replace, progress=bar)
         generation = library.generation
-    finally:
-        library.close()
     if args.json:
         print(json.dumps(asdict(found) | {"generation": generation}))
     else:

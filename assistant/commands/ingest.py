@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,6 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--force", action="store_true", help="publish all the same, and tell what breaks"
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -69,14 +69,11 @@ def run(args: argparse.Namespace) -> int:
     targets = find_targets(args.paths or [settings.corpus])
     from assistant.library import Library
 
-    library = Library.open(settings)
-    try:
+    with closing(Library.open(settings)) as library:
         set_gate(library, args)
         reports = work(library, args, targets)
         if args.watch:
             follow(library, args, [root for root, _ in targets])
-    finally:
-        library.close()
     return int(any(report.unreadable for report in reports))
 
 

@@ -7,6 +7,7 @@ import difflib
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UsageError
@@ -39,13 +40,9 @@ def run(args: argparse.Namespace) -> int:
     from assistant.config import load_settings
     from assistant.library import Library
 
-    library = Library.open(load_settings())
-    try:
-        with library.reading() as view:
-            cards = view.cards()
-            figures = view.figures(guide=args.guide, kind=args.kind)
-    finally:
-        library.close()
+    with closing(Library.open(load_settings())) as library, library.reading() as view:
+        cards = view.cards()
+        figures = view.figures(guide=args.guide, kind=args.kind)
     if args.guide is not None and all(card.id != args.guide for card in cards):
         return _unknown(f"No guide has the id {args.guide!r}.", args.guide, cards)
     if args.occupation is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="as listed, or the name of a file for the newest of that name",
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="one JSON value")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -56,11 +56,8 @@ def restore(args: argparse.Namespace) -> int:
     from assistant.library import Library
     from assistant.web.upkeep.changes import put_back
 
-    library = Library.open(load_settings(), create=False)
-    try:
+    with closing(Library.open(load_settings(), create=False)) as library:
         (report,) = put_back(library, args.name, lambda _: None).reports
-    finally:
-        library.close()
     if args.json:
         print(json.dumps(report.to_json(), ensure_ascii=False))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from assistant.errors import UsageError
@@ -33,12 +34,8 @@ def run(args: argparse.Namespace) -> int:
     from assistant.config import load_settings
     from assistant.library import Library
 
-    library = Library.open(load_settings())
-    try:
-        with library.reading() as view:
-            found = skills_of(view, args.occupation)
-    finally:
-        library.close()
+    with closing(Library.open(load_settings())) as library, library.reading() as view:
+        found = skills_of(view, args.occupation)
     if not found.known:
         near = f" Near it are: {', '.join(found.near)}." if found.near else ""
         print(f"No guide is about {args.occupation!r}.{near}", file=sys.stderr)

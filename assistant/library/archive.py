@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,9 +22,11 @@ from assistant.library.catalog import (
     write_meta,
 )
 from assistant.library.embedder import comparable, is_older
-from assistant.library.lock import WAIT, writing_alone
+from assistant.library.history import note_change
+from assistant.library.lock import writing_alone
 from assistant.library.packing import UPLOADS, Manifest, pack, scratch, unpack
 from assistant.library.place import Place, write_place
+from assistant.library.plan import Plan
 from assistant.library.rebuild import drop_old_folders, fill_new_folder, rebuild
 from assistant.library.rows import slabs
 from assistant.library.stored import known_vectors
@@ -69,14 +72,11 @@ def export_library(library: Library, target: Path) -> Manifest:
     if not target.parent.is_dir():
         raise UsageError(f"There is no folder {str(target.parent)!r}. Name a file in one.")
     with scratch(target.parent, ".export-") as folder:
-        copy = open_sqlite(folder, create=True)
-        try:
+        with closing(open_sqlite(folder, create=True)) as copy:
             manifest = copy_out(library, copy)
-        finally:
-            copy.close()
         uploads = files_below(library.settings.data_dir / UPLOADS)
-        members = {CATALOG: folder / CATALOG}
-        pack(target, manifest, members | {f"{UPLOADS}/{k}": file for k, file in uploads.items()})
+        members = {f"{UPLOADS}/{name}": file for name, file in uploads.items()}
+        pack(target, manifest, {CATALOG: folder / CATALOG} | members, folder / target.name)
     return manifest
 
 
@@ -115,7 +115,6 @@ def import_library(
     *,
     replace: bool = True,
     progress: Callable[[Progress], None] | None = None,
-    wait: float = WAIT,
 ) -> Imported:
     """Put the library of an archive in the place of this one, after checking every byte of it.
 
@@ -124,19 +123,18 @@ def import_library(
     settings = library.settings
     now = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%f")
     aside = settings.data_dir / SET_ASIDE / f"{now}-import"
-    with writing_alone(library, wait), scratch(settings.data_dir, ".import-", alone=True) as folder:
+    with writing_alone(library), scratch(settings.data_dir, ".import-", alone=True) as folder:
         manifest = unpack(source, folder)
         check_fits(library, source, manifest)
         if not replace:
             check_empty(library, source)
-        copy = open_copy(source, folder)
-        try:
-            with replacing(folder / UPLOADS, settings.data_dir / UPLOADS, aside) as leaving:
-                copy_in(library, copy, progress)
-        finally:
-            copy.close()
+        with (
+            closing(open_copy(source, folder)) as copy,
+            replacing(folder / UPLOADS, settings.data_dir / UPLOADS, aside) as leaving,
+        ):
+            copy_in(library, copy, progress)
     if is_older(manifest.embedder, library.embedder.fingerprint):
-        rebuild(library, progress=progress, wait=wait)
+        rebuild(library, progress=progress)
     return Imported(manifest=manifest, set_aside=leaving, kept=str(aside) if leaving else "")
 
 
@@ -186,12 +184,14 @@ def copy_in(
     library: Library, copy: Catalog, progress: Callable[[Progress], None] | None = None
 ) -> None:
     """Bring the vectors in, fill Chroma, then swap all rows in one transaction."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     with copy.reading() as source:
         take_vectors(library, source)
         wanted = set(source.scalars(sa.select(passages.c.vector)))
         folder = fill_new_folder(library, wanted, progress)
         with library.catalog.writing() as target:
-            generation = max(read_generation(target), 0) + 1
+            generation = read_generation(target) + 1
+            note_change(target, plan_of(source, target), now)
             library.catalog.fulltext.drop(target, list(target.scalars(sa.select(guides.c.id))))
             for table in (*reversed(ROWS), roots):
                 target.execute(table.delete())
@@ -206,6 +206,15 @@ def copy_in(
             write_meta(target, "generation", str(generation))
     with library.catalog.reading() as connection:
         drop_old_folders(library, chroma_folder(connection))
+
+
+def plan_of(source: sa.Connection, target: sa.Connection) -> Plan:
+    """Return which guides come, change and go when one version takes the place of another."""
+    query = sa.select(guides.c.id, guides.c.sha256)
+    new, old = (dict(map(tuple, one.execute(query))) for one in (source, target))
+    changed = [name for name in new.keys() & old.keys() if new[name] != old[name]]
+    added, removed = list(new.keys() - old.keys()), list(old.keys() - new.keys())
+    return Plan(root=Path(), added=added, changed=changed, removed=removed)
 
 
 def take_vectors(library: Library, source: sa.Connection) -> None:

@@ -219,9 +219,7 @@ def check_files(
         if wanted is not None and root.path not in wanted:
             continue
         if not Path(root.path).is_dir():
-            what = f"The folder {root.path} is gone; its guides stay as they were last read. "
-            hint = "Bring it back, ingest the new one, or remove the guides with --remove."
-            yield Finding(where="files", what=what + hint)
+            yield gone_folder(root.path)
             continue
         plan = make_plan(connection, Path(root.path), rules)
         added = len(plan.added) if root.whole else 0
@@ -233,3 +231,10 @@ def check_files(
             yield Finding(where="files", what=f"{what}Run `python ingest.py {root.path}`.")
         for name, reason in plan.unreadable:
             yield Finding(where="files", what=f"{name} could not be read: {reason}")
+
+
+def gone_folder(path: str) -> Finding:
+    """Return what is said of a folder that guides were read from and that is not there."""
+    what = f"The folder {path} is gone; its guides stay as they were last read. "
+    hint = "Bring it back, ingest the new one, or remove the guides with --remove."
+    return Finding(where="files", what=what + hint)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
+    from assistant.library.fulltext import FullText
+
 Gate = Callable[[Library, Library], str]  # as it is, as it would be -> why not, or nothing
 
 
@@ -28,11 +30,17 @@ class Pending(Library):
         super().__init__(library.settings, library.catalog, library.embedder)
         self.questions = library.questions  # vectors of questions are the same in every version
         self._connection, self._generation = connection, generation
+        self._fulltext = type(library.fulltext)()  # the next version may have the same number
 
     @property
     def generation(self) -> int:
         """Return the number that the version will have."""
         return self._generation
+
+    @property
+    def fulltext(self) -> FullText:
+        """Return the index with counts of its own."""
+        return self._fulltext
 
     @contextmanager
     def reading(self) -> Iterator[View]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from assistant.errors import LibraryError
 from assistant.library.catalog import read_generation
-from assistant.library.check import Finding, check_embedder
+from assistant.library.check import Finding, check_embedder, gone_folder
 from assistant.library.chroma_errors import DAMAGED
 from assistant.library.originals import unread
 from assistant.library.place import read_place
@@ -78,9 +78,7 @@ def _vectors(connection: sa.Connection, library: Library) -> Iterator[Finding]:
 def _folders(connection: sa.Connection) -> Iterator[Finding]:
     for path in connection.scalars(sa.select(roots.c.path)):
         if not Path(path).is_dir():
-            what = f"The folder {path} is gone; its guides stay as they were last read. "
-            hint = "Bring it back, ingest the new one, or remove the guides with --remove."
-            yield Finding(where="files", what=what + hint)
+            yield gone_folder(path)
 
 
 def _files(library: Library) -> Iterator[Finding]:

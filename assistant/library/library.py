@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from assistant.config import Settings
+    from assistant.library.fulltext import FullText
     from assistant.library.gate import Gate
     from assistant.library.progress import Progress
     from assistant.library.weights import Vectors as Matrix
@@ -100,6 +101,11 @@ class Library:
         """Return the number of the newest published version; 0 while there is none."""
         with self.catalog.reading() as connection:
             return read_generation(connection)
+
+    @property
+    def fulltext(self) -> FullText:
+        """Return the full-text index, with what was counted in it for readers."""
+        return self.catalog.fulltext
 
     @contextmanager
     def reading(self) -> Iterator[View]:

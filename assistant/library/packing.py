@@ -61,9 +61,11 @@ class ScratchFolder(tempfile.TemporaryDirectory[str]):
         return Path(super().__enter__())
 
 
-def pack(target: Path, manifest: Manifest, members: Mapping[str, Path]) -> None:
-    """Write an archive, whole or not at all; the hashes are added to the manifest."""
-    partial = target.with_name(f"{target.name}.part")
+def pack(target: Path, manifest: Manifest, members: Mapping[str, Path], partial: Path) -> None:
+    """Write an archive, whole or not at all; the hashes are added to the manifest.
+
+    ``partial`` is its place while it grows: on the same disk, and no other export's.
+    """
     try:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, file in members.items():
@@ -75,8 +77,6 @@ def pack(target: Path, manifest: Manifest, members: Mapping[str, Path]) -> None:
             f"{target} cannot be written ({error.strerror or error}). Name another place, or make "
             "room there."
         ) from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def add(archive: zipfile.ZipFile, manifest: Manifest, name: str, file: Path) -> None:

@@ -13,7 +13,7 @@ from assistant.errors import LibraryError
 from assistant.library.catalog import CATALOG, prepare, read_generation
 from assistant.library.catalog_errors import explain, explained
 from assistant.library.check import check_database
-from assistant.library.lock import WAIT, writing_alone
+from assistant.library.lock import writing_alone
 from assistant.library.rebuild import (
     drop_old_folders,
     embed_all,
@@ -36,7 +36,7 @@ LOCK_SECONDS = 30.0  # that a rewrite of a table on a server waits for its reade
 
 
 def repair(
-    library: Library, *, progress: Callable[[Progress], None] | None = None, wait: float = WAIT
+    library: Library, *, progress: Callable[[Progress], None] | None = None
 ) -> tuple[str, ...]:
     """Rebuild Chroma and the full-text index from the catalog; return what was done, in words.
 
@@ -44,18 +44,16 @@ def repair(
     again from the folders. Vectors that are missing are embedded again.
     """
     if not any("damaged" in finding.what for finding in check_database(library)):
-        return (*rebuild(library, progress, wait), *forget_damaged(library))
-    saved, folders = salvage(library, wait)
-    done = rebuild(library, progress, wait)
-    return (saved, *done, *read_again(library, folders, progress, wait))
+        return (*rebuild(library, progress), *forget_damaged(library))
+    saved, folders = salvage(library)
+    done = rebuild(library, progress)
+    return (saved, *done, *read_again(library, folders, progress))
 
 
-def rebuild(
-    library: Library, progress: Callable[[Progress], None] | None, wait: float
-) -> tuple[str, ...]:
+def rebuild(library: Library, progress: Callable[[Progress], None] | None) -> tuple[str, ...]:
     """Rebuild Chroma and the full-text index from a sound catalog."""
     prepare(library.catalog)
-    with writing_alone(library, wait):
+    with writing_alone(library):
         with library.catalog.reading() as connection:
             if not read_generation(connection):
                 return ("The library is empty; there is nothing to repair.",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 
 from assistant.errors import LibraryError
 from assistant.library.catalog import CATALOG, open_catalog, write_meta
-from assistant.library.lock import folder_lock
+from assistant.library.lock import WAIT, folder_lock
 from assistant.library.tables import (
     SCHEMA_VERSION,
     figures,
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
 
 TABLES = (meta, roots, files, guides, passages, figures, skills, former, vectors)
 SIDES = ("", "-wal", "-shm")  # a SQLite database is up to three files
-GIVE_UP = 20_000  # row numbers without a row before a table counts as read
+GIVE_UP = 20_000  # row numbers one after the other that cannot be read: the rest is lost
 BATCH = 500  # rows
 
 
-def salvage(library: Library, wait: float) -> tuple[str, list[Path]]:
+def salvage(library: Library) -> tuple[str, list[Path]]:
     """Move the damaged catalog aside and save its readable rows.
 
     Return what was done, in words, and the folders that are to be read again.
@@ -45,7 +46,7 @@ def salvage(library: Library, wait: float) -> tuple[str, list[Path]]:
     if not library.catalog.sqlite:
         raise LibraryError("The database server reports damage. Restore it from a backup.")
     folder = library.settings.data_dir
-    with folder_lock(folder, wait):
+    with folder_lock(folder, WAIT):
         damaged = move_aside(library, folder)
         library.catalog = open_catalog(library.settings)
         saved, folders = copy_rows(library, damaged)
@@ -57,7 +58,6 @@ def read_again(
     library: Library,
     folders: Sequence[Path],
     progress: Callable[[Progress], None] | None,
-    wait: float,
 ) -> Iterator[str]:
     """Read the folders whose guides could not all be saved; yield what was done, in words."""
     from assistant.library.publish import sync
@@ -65,7 +65,7 @@ def read_again(
     library.index.retire()
     for root in folders:
         if root.is_dir():
-            report = sync(library, root, progress=progress, wait=wait)
+            report = sync(library, root, progress=progress)
             again = len(report.added) + len(report.changed)
             yield f"Read {again} guides again from {root}."
 
@@ -124,21 +124,28 @@ def drop_incomplete(connection: sa.Connection) -> None:
 
 
 def readable_rows(source: sqlite3.Connection, table: sa.Table) -> Iterator[dict[str, object]]:
-    """Yield the rows that can still be read, one by one."""
+    """Yield the rows that can still be read, in the order of their numbers.
+
+    Numbers that no row has any more, of guides that were read anew, are passed over at once; those
+    on a broken page are tried one by one. A following number is believed where its row is found.
+    """
     names = [column.name for column in table.c]
     quoted = ", ".join(f'"{name}"' for name in names)
+    exact = f"SELECT {quoted} FROM {table.name} WHERE rowid = ?"
+    following = f"SELECT min(rowid) FROM {table.name} WHERE rowid > ?"
     number = missed = 0
     while missed < GIVE_UP:
-        number += 1
-        try:
-            row = source.execute(
-                f"SELECT {quoted} FROM {table.name} WHERE rowid = ?", (number,)
-            ).fetchone()
-        except sqlite3.Error:
-            row = None
-        missed = 0 if row else missed + 1
-        if row:
+        found, row = number, None
+        with suppress(sqlite3.Error):
+            (found,) = source.execute(following, (number,)).fetchone()
+            if found is None:
+                return
+            row = source.execute(exact, (found,)).fetchone()
+        if row and found > number:
+            number, missed = found, 0
             yield dict(zip(names, row, strict=True))
+        else:
+            number, missed = number + 1, missed + 1
 
 
 def batches(rows: Iterator[dict[str, object]]) -> Iterator[list[dict[str, object]]]:

@@ -185,14 +185,14 @@ class View:
     def by_words(self, question: str, limit: int) -> Ranked:
         """Return the numbers of the passages that share words and their scores, best first."""
         most = max(limit, AHEAD)
-        search = self.library.catalog.fulltext.search
+        search = self.library.fulltext.search
         return self.once(
             ("lexical", question, most), lambda: search(self.connection, question, most)
         )[:limit]
 
     def learn_words(self, words: Iterable[str]) -> None:
         """Work out ahead what words add to the scores of passages, as many as are kept."""
-        self.library.catalog.fulltext.learn(self.connection, words)
+        self.library.fulltext.learn(self.connection, words)
 
     def hits(self, ranked: Ranked) -> tuple[Hit, ...]:
         """Return the passages of a ranking; what this reader has read is not read again."""

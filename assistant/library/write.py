@@ -191,10 +191,14 @@ class Writer:
         )
 
     def drop_empty_roots(self) -> None:
-        """Forget roots whose guides were all taken over by another root."""
+        """Forget roots whose guides were all taken over by another root.
+
+        One with files that could not be read stays, or nobody would be told of them any more.
+        """
         owned = sa.select(guides.c.root)
+        unread = sa.select(files.c.root).where(files.c.problem != "")
         empty = sa.select(roots.c.seq).where(
-            roots.c.seq.not_in(owned), roots.c.path != str(self.plan.root)
+            roots.c.seq.not_in(owned.union(unread)), roots.c.path != str(self.plan.root)
         )
         for root in self.connection.scalars(empty).all():
             self.connection.execute(files.delete().where(files.c.root == root))

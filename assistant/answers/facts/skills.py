@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from assistant.answers.facts.pay import Occupations
 from assistant.answers.facts.skill_keys import key_of, merged, most_usual
@@ -15,7 +15,6 @@ from assistant.schema import Guide, GuideCard, Skill, SkillRow, SkillType
 if TYPE_CHECKING:
     from assistant.library import View
 
-Value = TypeVar("Value")
 BESIDE = 10  # skills of several guides that are set side by side
 TYPES: tuple[SkillType, ...] = ("tool", "knowledge", "quality")
 
@@ -94,19 +93,14 @@ class Matrix:
     rows: tuple[Asked, ...]
 
 
-def cached(view: View, name: str, make: Callable[[], Value]) -> Value:
-    """Return what is worked out once a generation."""
-    return view.library.cache.get((view.generation, name), make)
-
-
 def occupations(view: View) -> Occupations:
     """Return the occupations of the library, to find them by name."""
-    return cached(view, "occupations by name", lambda: Occupations(view.cards(), ()))
+    return view.ever("occupations by name", lambda: Occupations(view.cards(), ()))
 
 
 def library_skills(view: View) -> tuple[Shared, ...]:
     """Return every skill of the library, in most guides first."""
-    return cached(view, "library skills", lambda: _shared(view))
+    return view.ever("library skills", lambda: _shared(view))
 
 
 def _shared(view: View) -> tuple[Shared, ...]:
@@ -142,7 +136,7 @@ def label(name: str) -> str:
 
 def _by_name(view: View) -> dict[str, Shared]:
     skills = library_skills(view)
-    return cached(view, "skills by name", lambda: {n: one for one in skills for n in one.names})
+    return view.ever("skills by name", lambda: {n: one for one in skills for n in one.names})
 
 
 def asked_in(view: View, guides: Iterable[str]) -> tuple[Asked, ...]:

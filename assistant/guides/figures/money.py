@@ -69,6 +69,7 @@ _MOVED = re.compile(  # "rose from a to b" is two values, no range
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|either|from)\b[^.;\d]{0,60}$", re.IGNORECASE)
+_NEAR = 100  # characters before a range in which both look, or a line of amounts would take minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,9 +162,10 @@ def _range(first: Money, second: Money, text: str) -> Money | None:
     if link is None or first.low != first.high:
         return None
     word = link.group("word").lower()
-    if _MOVED.search(text, 0, first.start):
+    near = max(0, first.start - _NEAR)
+    if _MOVED.search(text, near, first.start):
         return None
-    if word in ("and", "or") and not _BETWEEN.search(text, 0, first.start):
+    if word in ("and", "or") and not _BETWEEN.search(text, near, first.start):
         return None
     currencies = {first.currency, second.currency} - {None}
     if len(currencies) > 1 and not currencies & set(AMBIGUOUS):

@@ -69,13 +69,16 @@ _FOR_WHOM = re.compile(
     r"(?=[.,;:)]|\s+(?:and|in|with|to|who|while|but|at|according|by|on|or)\b|\s*$)"
 )
 _BREAK = re.compile(r",\s|\s(?:and|to|or|rising|up to)\s|\s[–—-]\s|/|[|•·]|\s\(", re.IGNORECASE)
+MOST = 100  # amounts and numbers of one sentence; what has more is a list whose lines are lost
 
 
 def facts_in_sentence(
     text: str, frame: Frame, names: Names, source: Source, carried: Carried | None
 ) -> tuple[Fact, ...]:
     """Return the pay facts of one sentence or bullet, in order."""
-    amounts = [a for a in money(text) if a.currency is not None or is_bare_pay(a, text, frame)]
+    if len(every := money(text)) > MOST:
+        return ()
+    amounts = [a for a in every if a.currency is not None or is_bare_pay(a, text, frame)]
     if not amounts or _is_flat_row(amounts, text):
         return ()
     masked = _PARENTHESIS.sub(lambda found: " " * len(found.group()), text)
@@ -113,12 +116,11 @@ def _places(text: str, amounts: list[Money]) -> list[Place]:
         broken = _STRONG.search(gap, own) or _BREAK.search(gap, own)
         cuts.append(one.end + (broken.start() if broken else own))
     cuts.append(len(text))
-    first = text[: amounts[0].start]
     return [
         Place(
             amount=amount, head=text[cuts[at] : amount.start],
             tail=text[amount.end : cuts[at + 1]] if amount.end < cuts[at + 1] else "",
-            first=first,
+            first=text[: amounts[0].start],
         )
         for at, amount in enumerate(amounts)
     ]  # fmt: skip

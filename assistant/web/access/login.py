@@ -14,11 +14,11 @@ from assistant.web.access.accounts import name_of
 from assistant.web.access.admission import Admission, client
 from assistant.web.base.address import number
 from assistant.web.base.inline import escape
-from assistant.web.base.texts import html_tag, plain, say
+from assistant.web.base.texts import plain, say
 from assistant.web.base.who import who
 from assistant.web.serving.rates import seconds_of
 from assistant.web.shell.desk import FRESH, html
-from assistant.web.shell.shell import languages_html, tags, titled
+from assistant.web.shell.shell import SAME_ORIGIN, document, languages_html, tags
 
 LOGIN, LOGOUT = "/login", "/logout"
 _OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
@@ -119,13 +119,8 @@ def _page(
         f"<button>{say('doors.log_in_button')}</button>{_warning(request)}</form>"
         f"{languages_html(LOGIN)}</main>"
     )
-    whole = (
-        f'{html_tag(" class=auto")}<head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="referrer" content="same-origin">'
-        f"{titled(say('doors.log_in_button'))}{tags('tokens.css', 'account.css', 'icon.svg')}"
-        f"</head><body>{body}</body></html>"
-    )
+    assets = tags("tokens.css", "account.css", "icon.svg")
+    whole = document(say("doors.log_in_button"), assets, f"<body>{body}</body>", head=SAME_ORIGIN)
     return html(whole, status)
 
 

@@ -11,7 +11,7 @@ from assistant.web.access.admission import Admission
 from assistant.web.base.inline import escape
 from assistant.web.base.texts import say
 from assistant.web.base.who import KEY, Who
-from assistant.web.shell.shell import tags
+from assistant.web.shell.shell import SAME_ORIGIN, tags
 
 _HEAD, _BODY = re.compile(rb"</head>", re.I), re.compile(rb"<body[^>]*>", re.I)
 
@@ -74,6 +74,6 @@ def _with(page: bytes, shown: str) -> bytes:
     body = _BODY.search(page)
     if body is None:
         return page  # a part of a page
-    head = f'<meta name="referrer" content="same-origin">{tags("account.css")}</head>'
+    head = f"{SAME_ORIGIN}{tags('account.css')}</head>"
     whole = page[: body.end()] + shown.encode() + page[body.end() :]
     return _HEAD.sub(lambda _: head.encode(), whole, count=1)

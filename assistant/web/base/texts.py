@@ -117,9 +117,9 @@ def _flat(table: Mapping[str, Any], above: str) -> Iterator[tuple[str, Any]]:
             yield from _flat(value, f"{above}{name}.")
 
 
-def html_tag(attributes: str = ' class="auto"') -> str:
+def html_tag() -> str:
     """Return the first tags of a page, in the language it is in."""
-    return f'<!doctype html><html lang="{language()}"{attributes}>'
+    return f'<!doctype html><html lang="{language()}" class="auto">'
 
 
 def as_written(text: str) -> str:

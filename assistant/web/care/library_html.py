@@ -7,8 +7,8 @@ from dataclasses import replace
 from assistant.config import Settings
 from assistant.guides import SUFFIXES
 from assistant.web.base.inline import Html, escape
-from assistant.web.base.texts import html_tag, number, say
-from assistant.web.shell.shell import MAIN, header, tags, titled
+from assistant.web.base.texts import number, say
+from assistant.web.shell.shell import MAIN, document, header, tags
 from assistant.web.shell.site import Page, Site
 from assistant.web.upkeep.preparation import status_of
 from assistant.web.upkeep.progress import progress_html
@@ -19,16 +19,14 @@ def page_html(site: Site, current: Page, guides: str, count: int, *, maintains: 
     """Return the whole page around the list of guides; a reader gets nothing to change it with."""
     doing = f'<div class="doing">{_add(site.settings)}{_folder(site.settings)}</div>'
     assets = tags("tokens.css", "page.css", "library.css", "icon.svg", "library.js")
-    return (
-        f'{html_tag()}<head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"{titled(say('page.library'))}{assets}</head>"
+    body = (
         f'<body class="keeping"><div id="top">{header(site.pages, current, count)}</div>{MAIN}'
         f"{doing if maintains else ''}"
         f'<section id="panel" role="status" aria-label="{say("library.doing")}" hidden></section>'
         f'<section id="guides" aria-label="{say("library.in_library")}">{guides}</section>'
-        f"</main>{_confirm() if maintains else ''}</body></html>"
+        f"</main>{_confirm() if maintains else ''}</body>"
     )
+    return document(say("page.library"), assets, body)
 
 
 def _confirm() -> str:

@@ -17,6 +17,7 @@ from assistant.web.base.paging import last_page, page_number, paging
 from assistant.web.base.problems import problem_html
 from assistant.web.base.texts import day as day_of
 from assistant.web.base.texts import number, plain, say
+from assistant.web.reader.original_file import original_address
 from assistant.web.shell.frame import address
 from assistant.web.upkeep.uploads import uploads_folder
 
@@ -158,7 +159,7 @@ def _row(card: GuideCard, home: Original | None, settings: Settings | None) -> s
 def _actions(card: GuideCard, home: Original | None, settings: Settings | None) -> str:
     """Return what can be done with a guide; without ``settings`` it can be read only."""
     title, address = card.title, escape(guide_address(card.id))
-    original = escape(address.replace("/guide/", "/library/original/", 1))
+    original = escape(original_address(card.id))
     reading = (
         f'<a href="{address}" aria-label="{say("library.read_it", title=title)}">'
         f"{say('library.read')}</a>"

@@ -15,7 +15,7 @@ from prometheus_client import Histogram
 
 from assistant import __version__
 from assistant.answers.llm.provider import model_name
-from assistant.errors import AssistantError, LibraryEmpty
+from assistant.errors import AssistantError
 from assistant.library import Finding, LastChange, Library, last_change, quick_check
 from assistant.web.programs.metrics import Counted
 from assistant.web.shell.site import Site
@@ -96,7 +96,7 @@ def _held(library: Library) -> tuple[int, int, int]:
         with library.reading() as view:
             cards = view.cards()
             return view.generation, len(cards), sum(card.passages for card in cards)
-    except (LibraryEmpty, AssistantError):
+    except AssistantError:
         return 0, 0, 0
 
 

@@ -64,6 +64,10 @@ class Asking:
             if self._courses.get(page) is course:
                 del self._courses[page]
 
+    def answers(self, page: str) -> bool:
+        """Tell whether this page is waiting for an answer."""
+        return page in self._courses
+
     def stop(self, page: str) -> None:
         """Stop the answer that this page is waiting for, if there is one."""
         if course := self._courses.get(page):

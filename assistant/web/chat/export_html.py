@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from assistant.schema import Answer, Citation
+from assistant.schema import Citation
 from assistant.web.base.inline import escape
 from assistant.web.base.links import citation_address, outside_address
 from assistant.web.base.markdown import answer_markdown
 from assistant.web.base.texts import day, html_tag, plain, say
 from assistant.web.chat.conversation import Exchange
-from assistant.web.chat.exporting import Cited, Sources, origin, values
-from assistant.web.chat.notes import note
+from assistant.web.chat.exporting import Cited, Sources, how_made, origin, values
 from assistant.web.chat.own_words import in_own_language
 from assistant.web.shell.shell import STATIC
 
@@ -56,11 +55,10 @@ def _exchange(exchange: Exchange, known: Mapping[int, Citation]) -> str:
         f"{''.join(f'<li>{_marked(line)}</li>' for line in lines)}</ul></div>"
         for about, lines in values(answer, known)
     )
+    how = how_made(answer, stopped=exchange.stopped)
+    said = f'<p class="meta">{escape(how)}</p>' if how else ""
     body = _CHIP.sub(_to_source, answer_markdown(in_own_language(answer.text), known))
-    return (
-        f'{asked}{doubt}<div class="text">{body}</div>{differ}'
-        f"{_made(answer, stopped=exchange.stopped)}</section>"
-    )
+    return f'{asked}{doubt}<div class="text">{body}</div>{differ}{said}</section>'
 
 
 def _to_source(match: re.Match[str]) -> str:
@@ -69,13 +67,6 @@ def _to_source(match: re.Match[str]) -> str:
 
 def _marked(line: str) -> str:
     return re.sub(r"\[(\d+)\]$", _to_source, escape(line))
-
-
-def _made(answer: Answer, *, stopped: bool) -> str:
-    said = [plain("talk.stopped")] if stopped else []
-    said += [note(answer)] if answer.note else []
-    said += [plain("talk.written", model=answer.model)] if answer.model != "quotes" else []
-    return f'<p class="meta">{escape(" ".join(said))}</p>' if said else ""
 
 
 def _source(citation: Citation, base: str, *, gone: bool) -> str:

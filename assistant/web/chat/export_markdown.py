@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from assistant.schema import Answer, Citation
+from assistant.schema import Citation
 from assistant.web.base.links import citation_address, outside_address
 from assistant.web.base.markdown import MARK
 from assistant.web.base.texts import day, plain
 from assistant.web.chat.conversation import Exchange
-from assistant.web.chat.exporting import Cited, Sources, origin, values
-from assistant.web.chat.notes import note
+from assistant.web.chat.exporting import Cited, Sources, how_made, origin, values
 from assistant.web.chat.own_words import in_own_language
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^@])")
@@ -90,19 +89,13 @@ def _exchange(n: int, exchange: Exchange, known: Mapping[int, Citation]) -> list
     for about, lines in values(answer, known):
         parts.append(f"{text(plain('talk.differ', about=about))}")
         parts.append("\n".join(f"- {answer_text(line, _same(known))}" for line in lines))
-    return [*parts, *_made(answer, stopped=exchange.stopped)]
+    said = how_made(answer, stopped=exchange.stopped)
+    return [*parts, f"*{text(said)}*"] if said else parts
 
 
 def _same(known: Mapping[int, Citation]) -> Mapping[int, Citation]:
     """Return citations by the numbers that they have in the file."""
     return {citation.n: citation for citation in known.values()}
-
-
-def _made(answer: Answer, *, stopped: bool) -> list[str]:
-    said = [plain("talk.stopped")] if stopped else []
-    said += [note(answer)] if answer.note else []
-    said += [plain("talk.written", model=answer.model)] if answer.model != "quotes" else []
-    return [f"*{text(' '.join(said))}*"] if said else []
 
 
 def _source(citation: Citation, base: str, *, gone: bool) -> str:

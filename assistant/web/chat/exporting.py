@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.answers.llm.provider import QUOTES
 from assistant.schema import Answer, Citation
 from assistant.web.base import money
+from assistant.web.base.texts import plain
 from assistant.web.chat.conversation import Exchange
+from assistant.web.chat.notes import note
 
 
 @dataclass(slots=True)
@@ -40,8 +43,18 @@ def origin(citation: Citation) -> str:
     """Return publisher, date, region, section and page of a citation, as far as they are known."""
     publisher = citation.source if citation.source != citation.title else ""
     known = (publisher, citation.published, citation.region, citation.section)
-    page = f"p. {citation.page}" if citation.page else ""
+    page = plain("card.page", page=citation.page) if citation.page else ""
     return " · ".join(filter(None, (*known, page)))
+
+
+def how_made(answer: Answer, *, stopped: bool) -> str:
+    """Return how an answer was made: that it was stopped, its note, and which model wrote it."""
+    said = (
+        plain("talk.stopped") if stopped else "",
+        note(answer),
+        plain("talk.written", model=answer.model) if answer.model != QUOTES else "",
+    )
+    return " ".join(filter(None, said))
 
 
 def values(answer: Answer, known: Mapping[int, Citation]) -> list[tuple[str, list[str]]]:

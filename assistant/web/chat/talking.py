@@ -42,8 +42,9 @@ class Talking:
 
     def stop(self, page: str) -> None:
         """Stop the answer that a page waits for, as its person wishes."""
-        self._halted.add(page)
-        self._asking.stop(page)
+        if self._asking.answers(page):
+            self._halted.add(page)
+            self._asking.stop(page)
 
     def leave(self, page: str) -> None:
         """End the answer of a page that is closed, or cut off because the program ends."""

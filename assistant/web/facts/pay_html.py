@@ -10,14 +10,14 @@ from assistant.answers.facts.pay import OccupationPay
 from assistant.schema import Figure
 from assistant.web.base.inline import Html, escape
 from assistant.web.base.links import guide_address
-from assistant.web.base.texts import html_tag, number, plain, say
+from assistant.web.base.texts import number, plain, say
 from assistant.web.facts.pay_chart import Panel, chart_html
 from assistant.web.facts.pay_marks import symbols_html
 from assistant.web.facts.pay_state import HOURS_RANGE, MOST, PATH, State, address, settings
 from assistant.web.facts.pay_table import Row, ordered, table_html
 from assistant.web.facts.pay_words import each, rate, times
-from assistant.web.shell.chooser import chooser
-from assistant.web.shell.shell import MAIN, header, tags, titled
+from assistant.web.shell.chooser import chips, chooser
+from assistant.web.shell.shell import MAIN, document, header, tags
 from assistant.web.shell.site import Page
 
 
@@ -42,29 +42,21 @@ def page_html(view: View, pages: tuple[Page, ...], current: Page, guides: int) -
     assets = tags("tokens.css", "page.css", "pay.css", "peek.css", "icon.svg", "pay.js", "peek.js")
     named = ", ".join(one.name for one in view.found)
     title = f"{say('page.pay')}: {escape(named)}" if named else say("page.pay")
-    return (
-        f'{html_tag()}<head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"{titled(title)}{assets}</head>"
+    body = (
         f'<body class="pay"><div id="top">{header(pages, current, guides)}</div>{MAIN}'
-        f"{_choices(view)}{missing_html(view)}{_results(view)}</main></body></html>"
+        f"{_choices(view)}{missing_html(view)}{_results(view)}</main></body>"
     )
+    return document(title, assets, body)
 
 
 def _choices(view: View) -> str:
     state = view.state
-    chips = "".join(
-        f'<li><span>{escape(name)}</span><a href="{escape(address(state.without(name)))}" '
-        f'aria-label="{say("pay.take_away", name=name)}">×</a></li>'
-        for name in state.occupations
-    )
-    kept = "".join(f'<input type="hidden" name="o" value="{escape(n)}">' for n in state.occupations)
-    kept += "".join(
+    kept = "".join(
         f'<input type="hidden" name="{escape(key)}" value="{escape(value)}">'
         for key, value in settings(state)
         if key in ("sort", "down")
     )
-    chosen = f'<ul class="chips" aria-label="{say("pay.shown")}">{chips}</ul>' if chips else ""
+    chosen = chips(state.occupations, lambda name: address(state.without(name)))
     return (
         f'<form id="choose" action="{PATH}" method="get"><h2>{say("pay.heading")}</h2>'
         f'{kept}{chosen}<div class="fields">{_search(view)}{_selects(view)}</div>'

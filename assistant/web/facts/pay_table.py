@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.facts.comparable import Comparable
+from assistant.answers.quality.feedback_table import inert
 from assistant.schema import Figure, GuideCard
 from assistant.web.base.inline import escape
 from assistant.web.base.links import figure_address
@@ -17,7 +18,6 @@ from assistant.web.facts.pay_state import COLUMNS, Column, State, address
 from assistant.web.facts.pay_words import each, sums
 
 _NUMBERS = ("low", "high", "currency", "sums", "guide", "words", "address")  # of the CSV
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ def csv_text(rows: Sequence[Row], state: State) -> str:
         texts = (shown.currency or "", "; ".join(sums(shown, state.basis)), figure.guide,
                  " ".join(figure.quote.split()), figure_address(figure))  # fmt: skip
         line = [*cells(row, state).values(), *numbers, *texts]
-        writer.writerow([f"'{text}" if text.startswith(_FORMULA) else text for text in line])
+        writer.writerow(map(inert, line))
     return out.getvalue()
 
 

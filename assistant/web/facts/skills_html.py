@@ -13,7 +13,7 @@ from assistant.web.base.links import guide_address
 from assistant.web.base.texts import as_written, number, plain, say
 from assistant.web.facts.skills_parts import count_in, heads, nothing, paging, table
 from assistant.web.facts.skills_state import MOST, State
-from assistant.web.shell.chooser import chooser
+from assistant.web.shell.chooser import chips, chooser
 from assistant.web.shell.frame import (
     COMPARE,
     MINE,
@@ -66,9 +66,7 @@ def _instead(state: State, asked: str, name: str) -> str:
 
 def _choices(shown: Shown) -> str:
     state = shown.state
-    chips = "".join(_chip(state, name) for name in state.occupations)
-    kept = "".join(f'<input type="hidden" name="o" value="{escape(n)}">' for n in state.occupations)
-    chosen = f'<ul class="chips" aria-label="{say("pay.shown")}">{chips}</ul>' if chips else ""
+    chosen = chips(state.occupations, state.without)
     add = (
         f'<div class="field wide"><label for="occupation">{say("pay.add")}</label>'
         '<input id="occupation" name="o" list="occupations" autocomplete="off" '
@@ -78,20 +76,11 @@ def _choices(shown: Shown) -> str:
     )
     return (
         f'<form id="choose" class="box" action="{SKILLS}" method="get">'
-        f'<h2>{say("skills.heading")}</h2>{kept}{chosen}<div class="fields">{add}'
+        f'<h2>{say("skills.heading")}</h2>{chosen}<div class="fields">{add}'
         f'{_types(state.type)}<div class="field"><label for="find">{say("skills.filter")}</label>'
         f'<input type="search" id="find" name="find" value="{escape(state.find)}" '
         f'autocomplete="off" maxlength="100" placeholder="{say("skills.words_of")}"></div>'
         f'<div class="field"><button class="primary">{say("pay.show")}</button></div></div></form>'
-    )
-
-
-def _chip(state: State, name: str) -> str:
-    left = tuple(one for one in state.occupations if one != name)
-    href = replace(state, occupations=left, page=1).address
-    return (
-        f'<li><span>{escape(name)}</span><a href="{escape(href)}" '
-        f'aria-label="{say("pay.take_away", name=name)}">×</a></li>'
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers.facts.skills import TYPES
 from assistant.schema import SkillType
@@ -37,6 +37,11 @@ class State:
     def address(self) -> str:
         """The address of this state."""
         return address(SKILLS, self.pairs)
+
+    def without(self, name: str) -> str:
+        """Return the address with one occupation less."""
+        left = tuple(one for one in self.occupations if one != name)
+        return replace(self, occupations=left, page=1).address
 
 
 def read_state(query: Iterable[tuple[str, str]]) -> State:

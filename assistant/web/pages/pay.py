@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Lock
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -24,42 +22,31 @@ from assistant.web.upkeep.progress import absent_html
 _BEGIN = 6  # occupations offered to begin with
 
 
-class _Shelf:
-    """The occupations of the generation read last."""
+def occupations_of(library: Library) -> Occupations:
+    """Return the occupations of the library as it is now; none when it is empty.
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._known: tuple[int, Occupations] | None = None
-        self._lock = Lock()
-
-    def occupations(self) -> Occupations:
-        """Return the occupations of the library as it is now; none when it is empty.
-
-        Raises LibraryBeginning while its first guides are being read.
-        """
-        with self._lock:
-            try:
-                with self._library.reading() as view:
-                    if self._known is None or self._known[0] != view.generation:
-                        read = Occupations(view.cards(), view.figures(kind="pay"))
-                        self._known = (view.generation, read)
-                    return self._known[1]
-            except LibraryBeginning:
-                raise
-            except LibraryEmpty:
-                return Occupations((), ())
+    Raises LibraryBeginning while its first guides are being read.
+    """
+    try:
+        with library.reading() as view:
+            return view.ever(
+                "pay by name", lambda: Occupations(view.cards(), view.figures(kind="pay"))
+            )
+    except LibraryBeginning:
+        raise
+    except LibraryEmpty:
+        return Occupations((), ())
 
 
 def routes(site: Site) -> APIRouter:
     """Return the page and its CSV."""
     router = APIRouter(include_in_schema=False)
-    shelf = _Shelf(site.library)
 
     @router.get(PATH)
     def page(request: Request) -> Response:
         """Show the page."""
         try:
-            occupations = shelf.occupations()
+            occupations = occupations_of(site.library)
         except LibraryBeginning as error:
             said = absent_html(site.library, error)
             return without_guides(framed(plain("page.pay"), said, site.pages, PAGE, 0), error)
@@ -72,7 +59,7 @@ def routes(site: Site) -> APIRouter:
     @router.get(f"{PATH}.csv")
     def table(request: Request) -> Response:
         """Send the rows of the table."""
-        view = look(shelf.occupations(), read_state(request.query_params.multi_items()))
+        view = look(occupations_of(site.library), read_state(request.query_params.multi_items()))
         rows = ordered([row for _, row in view.rows], view.state)
         named = {"Content-Disposition": 'attachment; filename="pay.csv"'}
         body = csv_text(rows, view.state).encode("utf-8-sig", "replace")

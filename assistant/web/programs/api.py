@@ -6,11 +6,10 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, Any
 
-from fastapi import Body, FastAPI, HTTPException, Query, Request
+from fastapi import Body, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from starlette.exceptions import HTTPException as StarletteHTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.exceptions import HTTPException
 
 from assistant import __version__
 from assistant.errors import AssistantError, Busy, LibraryBeginning, NoSuchGuide, UsageError
@@ -26,9 +25,7 @@ from assistant.web.shell.site import Site
 log = logging.getLogger(__name__)
 
 API = "/api/v1"
-BODY = 1_200_000  # bytes of a request
 SHOWN = 80  # characters of a wrong value that are said back
-TOO_MUCH = f"The request has more than {BODY:,} bytes. Send less of the conversation."
 _SAID = {
     404: f"There is nothing at this address. {API}/ tells what can be asked.",
     405: f"This address does not take that method. {API}/ tells which one it takes.",
@@ -70,8 +67,7 @@ def api(site: Site) -> FastAPI:
         )
     app.add_api_route("/", _reference(site, app), include_in_schema=False)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(StarletteHTTPException, _refused)
-    app.add_middleware(Limited)
+    app.add_exception_handler(HTTPException, _refused)
     return app
 
 
@@ -132,7 +128,7 @@ def invalid(first: Any) -> str:
 
 
 async def _refused(_: Request, error: Exception) -> Response:
-    assert isinstance(error, StarletteHTTPException)
+    assert isinstance(error, HTTPException)
     said = _SAID.get(error.status_code, str(error.detail))
     response = failure(said, error.status_code)
     response.headers.update(error.headers or {})
@@ -145,27 +141,6 @@ def _reference(site: Site, app: FastAPI) -> Callable[[], Response]:
         return HTMLResponse(page(app.title, body, assets=_assets(), pages=site.pages))
 
     return shown
-
-
-class Limited:
-    """ASGI middleware: a request longer than ``BODY`` bytes is refused while it comes in."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        read = 0
-
-        async def receiving() -> Message:
-            nonlocal read
-            message = await receive()
-            read += len(message.get("body", b""))
-            if read > BODY:
-                raise HTTPException(413, TOO_MUCH)
-            return message
-
-        await self.app(scope, receiving, send)
 
 
 def _assets() -> str:

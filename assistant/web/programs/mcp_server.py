@@ -20,8 +20,9 @@ from starlette.types import Receive, Scope, Send
 
 from assistant import __version__
 from assistant.errors import AssistantError
+from assistant.web.access.bodies import MOST
 from assistant.web.base.names import NAME
-from assistant.web.programs.api import BODY, fault_of, invalid
+from assistant.web.programs.api import fault_of, invalid
 from assistant.web.programs.api_models import Failure
 from assistant.web.programs.api_tools import TOOLS, Tool
 from assistant.web.shell.site import Site
@@ -68,7 +69,7 @@ class MCPServer:
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
         return StreamableHTTPSessionManager(
-            self._server, json_response=True, stateless=True, max_request_body_size=BODY
+            self._server, json_response=True, stateless=True, max_request_body_size=MOST
         )
 
     @cached_property

@@ -8,12 +8,12 @@ from pathlib import Path
 from assistant.schema import Guide, Section
 from assistant.web.base.inline import Place, escape
 from assistant.web.base.links import guide_address, outside_address, outside_host
-from assistant.web.base.texts import as_written, day, html_tag, say
+from assistant.web.base.texts import as_written, day, say
 from assistant.web.reader.cited_words import bar, facts
 from assistant.web.reader.original_file import link
 from assistant.web.reader.places import Cited
 from assistant.web.reader.typeset import body_start, layout, window
-from assistant.web.shell.shell import MAIN, languages_html, page_name, skip_html, titled
+from assistant.web.shell.shell import MAIN, document, languages_html, page_name, skip_html
 from assistant.web.shell.site import Page
 
 _CONTENTS = 150  # headings that the list of contents shows at most
@@ -129,16 +129,14 @@ def _part_link(guide: Guide, at: int, words: str) -> str:
 def page(title: str, body: str, *, assets: str, pages: tuple[Page, ...], path: str = "") -> str:
     """Return a whole page in the look of the product; ``assets`` are its link and script tags."""
     links = " ".join(f'<a href="{one.path}">{page_name(one)}</a>' for one in pages)
-    return (
-        html_tag(' class="auto"') + '<head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"{titled(escape(title))}{assets}</head>"
+    whole = (
         '<body class="standalone" id="alone"><header class="top">'
         f'{skip_html()}<a class="home" href="/">{say("site.name")}</a>'
         f'<nav aria-label="{say("site.pages")}">{links}</nav>'
         f"{languages_html(path) if path else ''}</header>"
-        f"{MAIN}{body}</main></body></html>"
+        f"{MAIN}{body}</main></body>"
     )
+    return document(escape(title), assets, whole)
 
 
 def missing(guide: str) -> str:

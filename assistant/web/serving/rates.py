@@ -36,8 +36,7 @@ Kind = Literal["question", "upload", "other"]
 class Bucket:
     """Counts for many keys; ``take`` returns the seconds to wait, 0 when there is room."""
 
-    def __init__(self, keys: int = KEYS, clock: Callable[[], float] = time.monotonic) -> None:
-        self._keys = keys
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self._full: OrderedDict[object, float] = OrderedDict()
@@ -55,7 +54,7 @@ class Bucket:
                 return until - now - MINUTE
             self._full[key] = until
             self._full.move_to_end(key)
-            while len(self._full) > self._keys:
+            while len(self._full) > KEYS:
                 self._full.popitem(last=False)
             return 0.0
 
@@ -63,8 +62,8 @@ class Bucket:
 class Rates:
     """The limits of one server."""
 
-    def __init__(self, settings: Settings, bucket: Bucket | None = None) -> None:
-        self._bucket = bucket or Bucket()
+    def __init__(self, settings: Settings) -> None:
+        self._bucket = Bucket()
         self._accounts = bool(settings.users)
         self._logins = settings.login_rate
         asks = settings.ask_rate if self._accounts or shared(settings) else 0
@@ -87,14 +86,19 @@ class Rates:
         return too_often(wait) if wait else ""
 
     def login(self, name: str, address: str) -> float:
-        """Count a try to log in; return the seconds to wait."""
+        """Count a try to log in; return the seconds to wait.
+
+        A try that one limit refuses does not count for the wider ones: else one address that goes
+        on guessing would use up what a name may have from all others.
+        """
         here, rate = block(address), self._logins
         tries = (
             (("login", name, here), rate),
             (("login at", here), 3 * rate),
             (("login of", name), 30 * rate),  # more, or anyone could lock anyone out
         )
-        return max(self._bucket.take(key, most) for key, most in tries)
+        waits = (self._bucket.take(key, most) for key, most in tries)
+        return next((wait for wait in waits if wait), 0.0)
 
 
 def kind_of(method: str, path: str) -> Kind | None:

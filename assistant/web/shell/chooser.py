@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.web.base.inline import escape
+from assistant.web.base.texts import say
 
 NAMES = "/occupations"
 LISTED = 3_000  # names that stand on the page; of more, the server is asked while one types
@@ -17,6 +18,19 @@ def chooser(names: Sequence[str]) -> str:
         return f'<datalist id="occupations" data-names="{NAMES}"></datalist>'
     options = "".join(f'<option value="{escape(name)}"></option>' for name in names)
     return f'<datalist id="occupations">{options}</datalist>'
+
+
+def chips(names: Sequence[str], without: Callable[[str], str]) -> str:
+    """Return the chosen names, kept in the form, each with the address that takes it away."""
+    if not names:
+        return ""
+    kept = "".join(f'<input type="hidden" name="o" value="{escape(name)}">' for name in names)
+    items = "".join(
+        f'<li><span>{escape(name)}</span><a href="{escape(without(name))}" '
+        f'aria-label="{say("pay.take_away", name=name)}">×</a></li>'
+        for name in names
+    )
+    return f'{kept}<ul class="chips" aria-label="{say("pay.shown")}">{items}</ul>'
 
 
 def fitting(names: Sequence[str], typed: str) -> list[str]:

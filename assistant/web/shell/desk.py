@@ -7,8 +7,8 @@ from fastapi.responses import HTMLResponse, Response
 from assistant.errors import AssistantError, LibraryBeginning, LibraryEmpty
 from assistant.schema import GuideCard
 from assistant.web.base.inline import escape
-from assistant.web.base.texts import html_tag, say
-from assistant.web.shell.shell import MAIN, header, page_name, tags, titled
+from assistant.web.base.texts import say
+from assistant.web.shell.shell import MAIN, SAME_ORIGIN, document, header, page_name, tags
 from assistant.web.shell.site import Page, Site
 
 AGAIN = 2  # seconds
@@ -19,15 +19,12 @@ _SHEETS = ("tokens.css", "page.css", "skills.css", "desk.css", "icon.svg")
 def desk(site: Site, current: Page, inside: str, *, again: str = "") -> str:
     """Return a whole page; ``again`` is the address that takes its place after two seconds."""
     reload = f'<meta http-equiv="refresh" content="{AGAIN};url={escape(again)}">' if again else ""
-    start = html_tag(' class="auto"')
-    return (
-        f'{start}<head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="referrer" content="same-origin">{reload}{titled(page_name(current))}'
-        f'{tags(*_SHEETS)}</head><body class="facts desk">'
+    body = (
+        '<body class="facts desk">'
         f'<div id="top">{header(site.pages, current, len(cards(site)))}</div>'
-        f"{MAIN}{inside}</main></body></html>"
+        f"{MAIN}{inside}</main></body>"
     )
+    return document(page_name(current), tags(*_SHEETS), body, head=SAME_ORIGIN + reload)
 
 
 def cards(site: Site) -> tuple[GuideCard, ...]:

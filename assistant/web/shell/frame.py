@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from assistant.schema import GuideCard, Skill
 from assistant.web.base.inline import Html, escape
 from assistant.web.base.links import place_address
-from assistant.web.base.texts import html_tag, plain, say
-from assistant.web.shell.shell import MAIN, header, tags, titled
+from assistant.web.base.texts import plain, say
+from assistant.web.shell.shell import MAIN, SAME_ORIGIN, document, header, tags
 from assistant.web.shell.site import Page
 
 SKILLS, MINE, COMPARE = "/skills", "/my-skills", "/compare"
@@ -28,15 +28,11 @@ def framed(
         for key, path in TABS
     )
     tabs = f'<nav class="tabs" aria-label="{say("skills.tabs")}">{links}</nav>' if tab else ""
-    # The server's policy names no referrer, and a form would then be sent with the origin "null".
-    return (
-        f'{html_tag()}<head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="referrer" content="same-origin">'
-        f"{titled(escape(title))}{assets}</head>"
+    whole = (
         f'<body class="facts"><div id="top">{header(pages, current, guides)}</div>'
-        f"{MAIN}{tabs}{body}</main></body></html>"
+        f"{MAIN}{tabs}{body}</main></body>"
     )
+    return document(escape(title), assets, whole, head=SAME_ORIGIN)
 
 
 def address(path: str, pairs: Iterable[tuple[str, object]]) -> str:

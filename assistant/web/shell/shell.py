@@ -9,11 +9,12 @@ from pathlib import Path
 
 from assistant.web.base.inline import escape
 from assistant.web.base.language import language, switches
-from assistant.web.base.texts import has, say, script_texts
+from assistant.web.base.texts import has, html_tag, say, script_texts
 from assistant.web.shell.site import Page
 
 STATIC = Path(__file__).parent.parent / "static"
 STATIC_PATH = "/site"
+SAME_ORIGIN = '<meta name="referrer" content="same-origin">'  # else forms are sent from "null"
 MAIN = '<main id="main" tabindex="-1">'  # where the link past the header leads
 
 _SHEETS = (
@@ -66,6 +67,15 @@ def finish(page: bytes) -> bytes:
     return without.replace(_CONFIG, ours.encode() + _CONFIG, 1)
 
 
+def document(title: str, assets: str, body: str, *, head: str = "") -> str:
+    """Return a whole page; title and body, with its own tag, are HTML, ``head`` more tags."""
+    return (
+        f'{html_tag()}<head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"{head}<title>{title} - {say('site.name')}</title>{assets}</head>{body}</html>"
+    )
+
+
 def header(pages: tuple[Page, ...], current: Page, guides: int) -> str:
     """Return the header: name, what this is, how many guides, the other pages, the languages.
 
@@ -105,8 +115,3 @@ def languages_html(path: str) -> str:
         if code != language()
     )
     return f'<p class="languages" role="group" aria-label="{say("site.language")}">{links}</p>'
-
-
-def titled(words: str) -> str:
-    """Return the title of a page, as an element; ``words`` are HTML."""
-    return f"<title>{words} - {say('site.name')}</title>"

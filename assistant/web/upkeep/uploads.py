@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import threading
 import unicodedata
 from collections.abc import AsyncIterable, Collection
 from pathlib import Path
+from secrets import token_hex
 
 from starlette.concurrency import run_in_threadpool
 
@@ -86,7 +86,6 @@ class Waiting:
         self.folder = settings.data_dir.resolve() / "incoming"
         self._settings = settings
         self._lock = threading.Lock()
-        self._number = 0
 
     def files(self) -> tuple[Path, ...]:
         """Return the files that wait, by name."""
@@ -103,9 +102,7 @@ class Waiting:
         """
         name = safe_name(sent)
         self._check_room(name, announced)
-        with self._lock:
-            self._number += 1
-            part = self.folder / f".part-{os.getpid()}-{self._number}"
+        part = self.folder / f".part-{token_hex(8)}"
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             await self._write(part, name, body)
