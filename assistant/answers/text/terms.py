@@ -10,6 +10,8 @@ from functools import lru_cache
 A_LEVELS = r"\b[aot](?:-levels?| levels)\b(?! ?\d)"  # a British examination is one word
 TOKEN = re.compile(rf"{A_LEVELS}|[a-z0-9]+(?:['’][a-z]+)?(?:\+\+|#)?", re.IGNORECASE)
 
+# What may stand before a question and only leads into it: "ok, and so how much is it?".
+LEAD_IN = r"^\W*(?:(?:and|but|so|ok|okay|well|oh|hmm*|then|now|also)\b\W*)*"
 SENTENCE = re.compile(r"(?<=[.!?])\s+")  # between two sentences
 
 STOP = frozenset(
