@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.asked.question import Question
 from assistant.answers.assistant import LONGEST
-from assistant.answers.facts.skills import cached
 from assistant.answers.names.linking import Linker
 from assistant.answers.retrieval.retrieve import placed, rank
 from assistant.answers.text.fusion import DEPTH, hybrid
@@ -42,7 +41,7 @@ def search(
     if guides is None:
         view.begin(text)
         view.by_words(text, DEPTH)  # while the model reads
-    linker = cached(view, "linker", lambda: Linker(view.cards(), view.figures(), view.passages))
+    linker = view.ever("linker", lambda: Linker(view.cards(), view.figures(), view.passages))
     question = understand(text, (), linker, speaker(view))
     found: Iterable[Passage]
     if guides is None:

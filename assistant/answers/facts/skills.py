@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from assistant.answers.facts.pay import Occupations
 from assistant.answers.facts.skill_keys import key_of, merged, most_usual
+from assistant.answers.text.remembered import remembered
 from assistant.schema import Guide, GuideCard, Skill, SkillRow, SkillType
 
 if TYPE_CHECKING:
     from assistant.library import View
 
-Value = TypeVar("Value")
 BESIDE = 10  # skills of several guides that are set side by side
 TYPES: tuple[SkillType, ...] = ("tool", "knowledge", "quality")
 
@@ -94,22 +94,15 @@ class Matrix:
     rows: tuple[Asked, ...]
 
 
-def cached(view: View, name: str, make: Callable[[], Value]) -> Value:
-    """Return what is worked out once a generation."""
-    return view.library.cache.get((view.generation, name), make)
-
-
+@remembered
 def occupations(view: View) -> Occupations:
     """Return the occupations of the library, to find them by name."""
-    return cached(view, "occupations by name", lambda: Occupations(view.cards(), ()))
+    return Occupations(view.cards(), ())
 
 
+@remembered
 def library_skills(view: View) -> tuple[Shared, ...]:
     """Return every skill of the library, in most guides first."""
-    return cached(view, "library skills", lambda: _shared(view))
-
-
-def _shared(view: View) -> tuple[Shared, ...]:
     names: dict[str, Counter[str]] = defaultdict(Counter)
     types: dict[str, Counter[SkillType]] = defaultdict(Counter)
     for wording in view.skill_wordings():
@@ -140,9 +133,9 @@ def label(name: str) -> str:
     return name[:1].upper() + name[1:] if spoken else name
 
 
+@remembered
 def _by_name(view: View) -> dict[str, Shared]:
-    skills = library_skills(view)
-    return cached(view, "skills by name", lambda: {n: one for one in skills for n in one.names})
+    return {name: one for one in library_skills(view) for name in one.names}
 
 
 def asked_in(view: View, guides: Iterable[str]) -> tuple[Asked, ...]:

@@ -22,7 +22,7 @@ from assistant.answers.asked.comparison import (
 from assistant.answers.asked.question import Question
 from assistant.answers.asked.target import Target
 from assistant.answers.facts.pay import OccupationPay, Occupations
-from assistant.answers.facts.skills import asked_in, cached
+from assistant.answers.facts.skills import asked_in
 from assistant.answers.names.wording import clean, is_sentence, label, row
 from assistant.answers.passages.blocks import Block, Layout
 from assistant.answers.passages.leaning import standing
@@ -54,7 +54,7 @@ def compare(view: View, careers: Sequence[str]) -> Comparison:
         raise UsageError(
             f"{len(wanted)} careers are named. Name two to four different ones to compare."
         )
-    known = cached(view, "pay by name", lambda: Occupations(view.cards(), view.figures(kind="pay")))
+    known = view.ever("pay by name", lambda: Occupations(view.cards(), view.figures(kind="pay")))
     found = [known.pay(name) for name in wanted]
     named = {one.name: one for one in found if one.guides}
     columns = [_Column(view, one) for one in named.values()]

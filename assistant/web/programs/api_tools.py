@@ -11,7 +11,7 @@ from starlette.requests import Request
 from assistant.answers import figure_to_json, to_json
 from assistant.answers.asked.comparison import comparison_to_json
 from assistant.answers.facts.pay import OccupationPay, Occupations, shown
-from assistant.answers.facts.skills import cached, skill_to_json, skills_of
+from assistant.answers.facts.skills import skill_to_json, skills_of
 from assistant.answers.quoting.cite import citation_at
 from assistant.answers.quoting.compare import compare
 from assistant.answers.search import search
@@ -143,8 +143,7 @@ def _pay(site: Site, wanted: asked.Pay) -> Mapping[str, Any]:
 def _figures(view: View, wanted: asked.Pay) -> OccupationPay:
     if wanted.occupation is not None:
         kind = wanted.kind
-        known = cached(
-            view,
+        known = view.ever(
             f"{kind} by name",
             lambda: Occupations(view.cards(), view.figures(kind=kind)),
         )
