@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answers.facts.pay import Occupations
 from assistant.answers.facts.skill_keys import key_of, merged, most_usual
-from assistant.answers.text.remembered import remembered
 from assistant.schema import Guide, GuideCard, Skill, SkillRow, SkillType
 
 if TYPE_CHECKING:
@@ -94,15 +93,17 @@ class Matrix:
     rows: tuple[Asked, ...]
 
 
-@remembered
 def occupations(view: View) -> Occupations:
     """Return the occupations of the library, to find them by name."""
-    return Occupations(view.cards(), ())
+    return view.ever("occupations by name", lambda: Occupations(view.cards(), ()))
 
 
-@remembered
 def library_skills(view: View) -> tuple[Shared, ...]:
     """Return every skill of the library, in most guides first."""
+    return view.ever("library skills", lambda: _shared(view))
+
+
+def _shared(view: View) -> tuple[Shared, ...]:
     names: dict[str, Counter[str]] = defaultdict(Counter)
     types: dict[str, Counter[SkillType]] = defaultdict(Counter)
     for wording in view.skill_wordings():
@@ -133,9 +134,9 @@ def label(name: str) -> str:
     return name[:1].upper() + name[1:] if spoken else name
 
 
-@remembered
 def _by_name(view: View) -> dict[str, Shared]:
-    return {name: one for one in library_skills(view) for name in one.names}
+    skills = library_skills(view)
+    return view.ever("skills by name", lambda: {n: one for one in skills for n in one.names})
 
 
 def asked_in(view: View, guides: Iterable[str]) -> tuple[Asked, ...]:

@@ -26,7 +26,6 @@ from assistant.answers.passages.side_routes import beside
 from assistant.answers.passages.traits import traits, values_held
 from assistant.answers.retrieval.manner import tells_manner
 from assistant.answers.retrieval.pay_beside import beside as beside_pay
-from assistant.answers.text.remembered import remembered
 from assistant.schema import Passage
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
         return [NO_COST * bool(inside(paid, passage)) for passage in passages]
     if question.expects != "pay":
         return employed
-    unread = _unread(view, guide)
+    unread = view.ever(("unread", guide), lambda: _unread(view, guide))
     given, other = bool(pay_of(view, guide)), beside_pay(view, question, guide)
     amounts = traits(view, guide).amounts
     learner, extra = learner_asked(question), on_top(question.text)
@@ -120,7 +119,6 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
     ]
 
 
-@remembered
 def _unread(view: View, guide: str) -> Sequence[bool]:
     """Return whether each passage holds an amount and none of the pay read from its guide."""
     pay = pay_of(view, guide)

@@ -144,8 +144,7 @@ def _figures(view: View, wanted: asked.Pay) -> OccupationPay:
     if wanted.occupation is not None:
         kind = wanted.kind
         known = view.ever(
-            f"{kind} by name",
-            lambda: Occupations(view.cards(), view.figures(kind=kind)),
+            f"{kind} by name", lambda: Occupations(view.cards(), view.figures(kind=kind))
         )
         return known.pay(wanted.occupation)
     guide = view.guide(wanted.guide or "")
