@@ -115,6 +115,7 @@ def _local(question: Question, figure: Figure, whole: Set[tuple[object, ...]]) -
 
 
 def _whose(figure: Figure) -> tuple[object, ...]:
+    """Return whose pay a figure is, in which money and for what time, whatever the place."""
     return words_of_figure(figure), figure.currency, figure.period
 
 

@@ -6,7 +6,6 @@ have. So a name is looked up in all its full forms, and those that no guide has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
 
@@ -50,8 +49,5 @@ def in_full(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Return the other forms of a name with words cut short: admin officer, administrative ..."""
     if len(name) < 2 or not any(word in FULL for word in name):
         return ()
-    return tuple(form for form in islice(_forms(name), FORMS) if form != name)
-
-
-def _forms(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    yield from product(*((word, *FULL.get(word, ())) for word in name))
+    forms = product(*((word, *FULL.get(word, ())) for word in name))
+    return tuple(form for form in islice(forms, FORMS) if form != name)
