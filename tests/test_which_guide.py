@@ -10,6 +10,9 @@ from assistant.answers.names.cut_short import CutShort
 from assistant.answers.names.fields import of_field
 from assistant.answers.names.names import name_of, variants
 from assistant.answers.text.doers import looks_like_doer
+from assistant.answers.understanding.going_on import CHOSEN
+from assistant.answers.understanding.resumed import ASKS
+from assistant.answers.verification.premise import premise
 from assistant.schema import Turn
 from tests.small_library import assistant_of, talk
 
@@ -156,6 +159,22 @@ def test_things_are_no_workers() -> None:
     """Law: a word is no worker's name for its ending alone."""
     assert not any(map(looks_like_doer, ("beer", "digger", "cyber", "onto", "heater", "voucher")))
     assert all(map(looks_like_doer, ("brewer", "ditcher", "sander", "actor", "lichenologist")))
+
+
+def test_a_word_in_ness_less_or_for_a_people_names_no_worker() -> None:
+    """Law: a word in -ess or -ian names a worker only where it is one of the few that do."""
+    plain = "steadiness harmless compress numbness ruritanian prairian congress".split()
+    workers = "stewardess seamstress custodian theologian optician dietitian librarian".split()
+    assert not any(map(looks_like_doer, plain))
+    assert all(map(looks_like_doer, workers))
+
+
+def test_what_only_leads_into_a_question_changes_nothing() -> None:
+    """Law: words such as "ok, and so" before a question leave it what it is."""
+    for lead in ("", "and ", "ok so ", "well, ", "Hmm, but then "):
+        assert ASKS.match(f"{lead}do people need a permit?")
+        assert CHOSEN.match(f"{lead}which is quicker?")
+        assert premise(f"{lead}do bargees really earn 90,000?")
 
 
 def test_a_field_has_workers() -> None:

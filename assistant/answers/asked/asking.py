@@ -141,17 +141,7 @@ def _about_asker(sentence: str) -> bool:
 
 
 def _names_occupation(words: str) -> bool:
-    return any(
-        looks_like_doer(word)
-        and singular(word) not in GENERIC
-        and word not in KIN
-        and (not word.endswith("ian") or word.endswith("ician") or word in IAN)
-        for word in tokens(words)
-    )
-
-
-IAN = frozenset("librarian veterinarian comedian historian custodian dietitian".split())
-KIN = frozenset("mother father brother sister daughter partner member foster wheelchair".split())
+    return any(looks_like_doer(word) and singular(word) not in GENERIC for word in tokens(words))
 
 
 def _with_head(match: re.Match[str]) -> str:

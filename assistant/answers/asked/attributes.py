@@ -17,6 +17,7 @@ from assistant.answers.asked.changes import ANY_JOBS, cause_of_change
 from assistant.answers.asked.hours_of import HOURS, hours_of
 from assistant.answers.asked.pay_asked import COST, COST_PAID, PAY, PAY_VERB
 from assistant.answers.asked.prices import price_asked
+from assistant.answers.text.terms import LEAD_IN
 from assistant.schema import Attribute, Period
 
 Expect = Literal["pay", "cost", "percent", "count", "duration", "hours", "age", "hardship"]
@@ -134,7 +135,7 @@ KINDS: tuple[tuple[Expect, str], ...] = (
 )
 EXPECTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in KINDS)
 WHETHER_PAID = re.compile(  # yes or no answers it, not an amount: "are you paid while you train?"
-    r"\W*(?:and |but |so )?(?:do|does|did|is|are|am|will|would|can"
+    rf"{LEAD_IN}(?:do|does|did|is|are|am|will|would|can"
     r"|could)\b(?!.*(?:how much|[\d£$€]|\b(?:more|less|most|least|better|best|worse|well|good"
     r"|high\w*|low\w*)\b)).*\b(?:un)?paid\b",
     re.IGNORECASE,

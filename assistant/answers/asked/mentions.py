@@ -11,6 +11,10 @@ from typing import Literal
 from assistant.answers.asked.attributes import CUES, EXPERIENCED, STARTER
 from assistant.answers.text.terms import STOP, TOKEN, singular
 
+# How words name an occupation. "name": a guide goes by it. "member": a row of a table is on it, or
+# a kind of a guide's occupation. "everyday": people call it so, sparky. "spelling": misspelt.
+# "part": all its words stand in a guide's name. "words": they are spread over the question, or name
+# its field. "passing": guides on others speak of it. "kind": it fits rows that say more.
 How = Literal["name", "member", "everyday", "spelling", "part", "words", "passing", "kind"]
 
 # Words that may stand before an occupation without making another one of it.

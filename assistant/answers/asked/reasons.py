@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.text.terms import LEAD_IN
+
 BARE = re.compile(
-    r"^\W*(?:(?:and|but|so|ok|okay|oh|hmm*) )*why(?: (?:is|are|does|do|was|would|not)\b"
+    rf"{LEAD_IN}why(?: (?:is|are|does|do|was|would|not)\b"
     r"(?: (?:that|this|it|they))?(?: (?:be|so|the case))?)?\W*$",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from assistant.answers.names.strangers import modifies
 from assistant.answers.names.wording import clean
 from assistant.answers.passages.signals import AMOUNT, shown_text
 from assistant.answers.text.number_words import ONES, TENS
-from assistant.answers.text.terms import stems
+from assistant.answers.text.terms import LEAD_IN, stems
 from assistant.schema import Passage
 
 TAXED = re.compile(rf"{TAX}|\b(?:tax(?:es|ed|able)?|gross|net|take[- ]home)\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ CHANGE_TOLD = re.compile(
     re.IGNORECASE,
 )
 THEN = re.compile(  # a comparison with nothing named: "would I earn less then?"
-    r"^\W*(?:(?:and|so|but|ok|okay|then) )*(?:would|will|do|does|is|are|am)(?:n't)?\b.*?"
+    rf"{LEAD_IN}(?:would|will|do|does|is|are|am)(?:n't)?\b.*?"
     r"\b(?P<more>more|less|better|worse|higher|lower)(?: (?:money|pay|paid))?"
     r"(?: (?:then|instead|that way|like that|without (?:it|one|that)|with (?:it|one|that)))?\W*$",
     re.IGNORECASE,

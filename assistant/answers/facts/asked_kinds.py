@@ -29,6 +29,7 @@ from assistant.answers.facts.employers import FITS, NO_PLACE, employer_fits
 from assistant.answers.facts.own_kinds import CODE, Kind, Words, code_of, kinds_of, label_of
 from assistant.answers.names.names import Name, everyday, name_of
 from assistant.answers.names.whose_pay import own_of_guide, words_of_name
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import STOP, tokens
 
 if TYPE_CHECKING:
@@ -222,21 +223,18 @@ def _guides(view: View, text: str, own: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)[:MOST_GUIDES]
 
 
+@remembered
 def words_of_rows(view: View) -> Mapping[Name, tuple[str, ...]]:
     """Return the guides that have each word or code in a row of pay, their titles' words too."""
-
-    def index() -> Mapping[Name, tuple[str, ...]]:
-        held: dict[Name, set[str]] = defaultdict(set)
-        with_rows: set[str] = set()
-        for figure in view.figures(kind="pay"):
-            cells = label_of(figure.quote) if "|" in figure.quote else ()
-            for cell in cells:
-                with_rows.add(figure.guide)
-                for word in (*name_of(cell), code_of(cell)):
-                    held[word,].add(figure.guide)
-        for guide in with_rows:
-            for word in own_of_guide(view, guide).words:
-                held[word,].add(guide)
-        return {key: tuple(sorted(guides)) for key, guides in held.items()}
-
-    return view.ever(("words of rows",), index)
+    held: dict[Name, set[str]] = defaultdict(set)
+    with_rows: set[str] = set()
+    for figure in view.figures(kind="pay"):
+        cells = label_of(figure.quote) if "|" in figure.quote else ()
+        for cell in cells:
+            with_rows.add(figure.guide)
+            for word in (*name_of(cell), code_of(cell)):
+                held[word,].add(figure.guide)
+    for guide in with_rows:
+        for word in own_of_guide(view, guide).words:
+            held[word,].add(guide)
+    return {key: tuple(sorted(guides)) for key, guides in held.items()}

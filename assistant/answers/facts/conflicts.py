@@ -25,14 +25,11 @@ def conflicts(
     for group in alike.values():
         values = _one_a_guide(group)
         if len({(figure.low, figure.high) for figure in values}) > 1:
-            cited = tuple(_cited(figure, citations) for figure in values)
+            first, cited = values[0], tuple(_cited(figure, citations) for figure in values)
+            about = ", ".join(filter(None, ("pay", first.occupation, first.region)))
+            reason = _reason(values, published)
             found.append(
-                Conflict(
-                    about=_about(values[0]),
-                    values=tuple(values),
-                    citations=cited,
-                    reason=_reason(values, published),
-                )
+                Conflict(about=about, values=tuple(values), citations=cited, reason=reason)
             )
     return tuple(found)
 
@@ -59,10 +56,6 @@ def _cited(figure: Figure, citations: Sequence[Citation]) -> int:
         for citation in citations
         if citation.guide == figure.guide and citation.start <= figure.start < citation.end
     )
-
-
-def _about(figure: Figure) -> str:
-    return ", ".join(part for part in ("pay", figure.occupation, figure.region or "") if part)
 
 
 def _reason(figures: Sequence[Figure], published: Mapping[str, str]) -> str:

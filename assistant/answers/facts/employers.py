@@ -16,6 +16,7 @@ from assistant.answers.asked.mentions import BENIGN
 from assistant.answers.asked.question import ABOUT, Question
 from assistant.answers.passages.said_again import pay_of
 from assistant.answers.text.places import places
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import STOP, content, tokens
 from assistant.answers.text.values import values
 from assistant.answers.verification.frames import LEFT_OUT
@@ -72,12 +73,9 @@ class Employers:
     vectors: npt.NDArray[np.float32]  # of the labels, in their order
 
 
+@remembered
 def employers(view: View, guide: str) -> Employers | None:
     """Return the rows of a guide on pay by industry or employer, if it has any."""
-    return view.ever(("employers", guide), lambda: _employers(view, guide))
-
-
-def _employers(view: View, guide: str) -> Employers | None:
     passages = view.passages(guide)
     figures = pay_of(view, guide)
     labels = {at: name for at, p in enumerate(passages) if (name := _label(p, figures))}

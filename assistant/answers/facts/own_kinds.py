@@ -20,6 +20,7 @@ from assistant.answers.names.names import JOINT, Name, initials, is_place, name_
 from assistant.answers.names.whose_pay import ADDED, Own, own_of_guide
 from assistant.answers.passages.signals import OPEN_END
 from assistant.answers.text.doers import ALSO_WORKERS, looks_like_doer
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.values import values
 from assistant.schema import Passage
 
@@ -57,15 +58,12 @@ class Kinds:
     said: Words  # of the occupation and the column headings
 
 
+@remembered
 def kinds_of(view: View, guide: str) -> tuple[Kinds, ...]:
     """Return the tables of a guide that give the pay of kinds of its occupation."""
-
-    def found() -> tuple[Kinds, ...]:
-        own = own_of_guide(view, guide)
-        tables = groupby(view.passages(guide), key=lambda one: (one.trail, one.lead))
-        return tuple(kinds for _, rows in tables if (kinds := _kinds(tuple(rows), own)))
-
-    return view.ever(("kinds", guide), found)
+    own = own_of_guide(view, guide)
+    tables = groupby(view.passages(guide), key=lambda one: (one.trail, one.lead))
+    return tuple(kinds for _, rows in tables if (kinds := _kinds(tuple(rows), own)))
 
 
 def _kinds(rows: Sequence[Passage], own: Own) -> Kinds | None:

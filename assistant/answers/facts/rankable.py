@@ -160,20 +160,21 @@ def _careers(
 
 
 def _career(cards: Mapping[str, GuideCard], name: Name, figures: Sequence[Figure]) -> Career:
-    """Choose the figure of a whole country before that of a part, then the newest, the first."""
-    figure, *rest = sorted(
-        figures,
-        key=lambda f: (
-            not all(place.whole for place in places(f.region or "")),
-            -(f.year or 0),
-            f.guide,
-            f.start,
-        ),
-    )
+    """Return a career with its main figure, and the others that disagree with it."""
+    figure, *rest = sorted(figures, key=main_first)
     card = cards[figure.guide]
     own = name == name_of(card.occupation or card.title)
     title = called(card) if own else figure.occupation
     return Career(name=name, title=title, figure=figure, others=disagreeing(figure, rest))
+
+
+def main_first(figure: Figure) -> tuple[object, ...]:
+    """Return the key by which figures of one career are sorted, the main one first.
+
+    That of a whole country comes before that of a part, then the newest, then the first.
+    """
+    part = not all(place.whole for place in places(figure.region or ""))
+    return part, -(figure.year or 0), figure.guide, figure.start
 
 
 def disagreeing(figure: Figure, others: Iterable[Figure]) -> tuple[Figure, ...]:

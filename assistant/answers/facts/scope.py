@@ -9,6 +9,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.facts.employers import BY_EMPLOYER, LEAST, MOST
 from assistant.answers.names.whose_pay import Own, words_of_figure, words_of_name
 from assistant.answers.text.places import places
+from assistant.answers.text.terms import LEAD_IN
 from assistant.schema import Attribute, Figure
 
 CENTRE = frozenset({"average", "median", "stated"})
@@ -18,7 +19,7 @@ BY_REGION = re.compile(
     r"\b(?:states?|provinces?|regions?|cit(?:y|ies)|areas?|count(?:y|ies|ry|ries)|where)\b",
     re.IGNORECASE,
 )
-WHY = re.compile(r"^(?:so |and )?(?:why|how come)\b|\breasons?\b", re.IGNORECASE)
+WHY = re.compile(rf"{LEAD_IN}(?:why|how come)\b|\breasons?\b", re.IGNORECASE)
 OUTLOOK = {"growth": 0.5, "openings": 0.2, "jobs": 0.1}
 OUTLOOK_ASKED = {
     "openings": re.compile(r"\b(?:openings|vacanc(?:y|ies))\b", re.IGNORECASE),
@@ -114,6 +115,7 @@ def _local(question: Question, figure: Figure, whole: Set[tuple[object, ...]]) -
 
 
 def _whose(figure: Figure) -> tuple[object, ...]:
+    """Return whose pay a figure is, in which money and for what time, whatever the place."""
     return words_of_figure(figure), figure.currency, figure.period
 
 

@@ -22,7 +22,7 @@ from assistant.answers.text.places import countries
 from assistant.answers.text.terms import content, singular, tokens
 from assistant.answers.text.values import shown, unsupported, values
 from assistant.answers.verification.meanings import is_empty
-from assistant.answers.verification.support import Similar, support
+from assistant.answers.verification.support import support
 from assistant.answers.verification.verify import Finding, verify
 from assistant.schema import Claim, Passage
 
@@ -176,7 +176,7 @@ class Draft:
             text,
             quotes,
             self._around(cited),
-            self._similar(cited),
+            lambda said, _: self.view.similarity(said, cited),
             places_around=self._places(cited),
         )
 
@@ -217,9 +217,6 @@ class Draft:
 
     def _around(self, cited: Sequence[Passage]) -> str:
         return " ".join(f"{self.titles[p.guide]} {' '.join(p.trail)}" for p in cited)
-
-    def _similar(self, cited: Sequence[Passage]) -> Similar:
-        return lambda text, _: self.view.similarity(text, cited)
 
 
 def _says_little(sentence: Sentence, text: str, cited: Sequence[Passage]) -> bool:

@@ -34,30 +34,20 @@ GARBLED = (
 FAULT = "The chat model's server had a fault of its own. Ask again in a while."
 UNKNOWN = "The provider does not know the chat model. Check ASSISTANT_CHAT_MODEL."
 
-# By the neutral names of LangChain's errors and the names of OpenAI's own.
-SENTENCES: dict[str, tuple[type[errors.ModelError], str]] = {
-    "ContextOverflowError": (errors.ModelContextOverflow, LONG),
-    "ModelAuthenticationError": (errors.ModelAuthError, REFUSED_KEY),
-    "ModelPermissionDeniedError": (errors.ModelAuthError, REFUSED_KEY),
-    "AuthenticationError": (errors.ModelAuthError, REFUSED_KEY),
-    "PermissionDeniedError": (errors.ModelAuthError, REFUSED_KEY),
-    "ModelRateLimitError": (errors.ModelRateLimit, LIMIT),
-    "RateLimitError": (errors.ModelRateLimit, LIMIT),
-    "ModelTimeoutError": (errors.ModelTimeout, SLOW),
-    "APITimeoutError": (errors.ModelTimeout, SLOW),
-    "TimeoutError": (errors.ModelTimeout, SLOW),
-    "ReadTimeout": (errors.ModelTimeout, SLOW),
-    "ModelNotFoundError": (errors.ModelUnavailable, UNKNOWN),
-    "NotFoundError": (errors.ModelUnavailable, UNKNOWN),
-    "ModelConnectionError": (errors.ModelUnavailable, AWAY),
-    "APIConnectionError": (errors.ModelUnavailable, AWAY),
-    "ConnectError": (errors.ModelUnavailable, AWAY),
-    "InternalServerError": (errors.ModelUnavailable, FAULT),
-    "RemoteProtocolError": (errors.ModelUnavailable, CUT),
-    "ReadError": (errors.ModelUnavailable, CUT),
-    "OpenAIRefusalError": (errors.ModelRefused, REFUSED),
-    "ContentFilterFinishReasonError": (errors.ModelRefused, REFUSED),
+_MEANT: dict[tuple[type[errors.ModelError], str], str] = {
+    (errors.ModelContextOverflow, LONG): "ContextOverflowError",
+    (errors.ModelAuthError, REFUSED_KEY): """ModelAuthenticationError ModelPermissionDeniedError
+        AuthenticationError PermissionDeniedError""",
+    (errors.ModelRateLimit, LIMIT): "ModelRateLimitError RateLimitError",
+    (errors.ModelTimeout, SLOW): "ModelTimeoutError APITimeoutError TimeoutError ReadTimeout",
+    (errors.ModelUnavailable, UNKNOWN): "ModelNotFoundError NotFoundError",
+    (errors.ModelUnavailable, AWAY): "ModelConnectionError APIConnectionError ConnectError",
+    (errors.ModelUnavailable, FAULT): "InternalServerError",
+    (errors.ModelUnavailable, CUT): "RemoteProtocolError ReadError",
+    (errors.ModelRefused, REFUSED): "OpenAIRefusalError ContentFilterFinishReasonError",
 }
+# By the neutral names of LangChain's errors and the names of OpenAI's own.
+SENTENCES = {name: ours for ours, names in _MEANT.items() for name in names.split()}
 
 
 def wait_for(error: Exception) -> float | None:

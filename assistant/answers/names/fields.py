@@ -42,19 +42,11 @@ FIELDS = (
     ("ysis", (3,), "yst"),  # analysis
     ("ence", (2,), "tist"),  # science
 )
-WORKERS_OF = {
-    "art": ("artist",),
-    "comedy": ("comedian",),
-    "law": ("lawyer",),
-    "magic": ("magician",),
-    "medicine": ("doctor",),
-    "music": ("musician",),
-    "poetry": ("poet",),
-    "politics": ("politician",),
-    "sales": ("salesperson", "seller"),
-    "selling": ("salesperson", "seller"),
-    "surgery": ("surgeon",),
-}
+WORKERS_OF = {  # the names of workers that no ending tells
+    "art": "artist", "comedy": "comedian", "law": "lawyer", "magic": "magician",
+    "medicine": "doctor", "music": "musician", "poetry": "poet", "politics": "politician",
+    "sales": "salesperson seller", "selling": "salesperson seller", "surgery": "surgeon",
+}  # fmt: skip
 LEAST = 3  # letters that the name of a field has before its ending
 WIDEST = 2  # words that may stand before the last one: civil air photography
 SUBJECT = re.compile(r"\W*(?:degrees?|graduates?|majors?|gcses?|a[- ]levels?)\b", re.IGNORECASE)
@@ -66,7 +58,7 @@ PLAIN = (STOP - POINTING) | BENIGN | ABOUT_WORK
 @lru_cache(maxsize=8192)
 def of_field(word: str) -> tuple[str, ...]:
     """Return the names that a worker of a field may have: acupuncturist, economist, dentist."""
-    found = list(WORKERS_OF.get(word, ()))
+    found = WORKERS_OF.get(word, "").split()
     for ending, cuts, doer in FIELDS:
         if word.endswith(ending) and len(word) >= len(ending) + LEAST:
             found += (word[:-cut] + doer for cut in cuts)

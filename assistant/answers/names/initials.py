@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.asked.question import Question
 from assistant.answers.names.names import is_place
 from assistant.answers.passages.signals import shown_text
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import STOP
 from assistant.schema import Passage
 
@@ -44,24 +45,21 @@ def _letters(question: Question) -> tuple[str, ...]:
     return tuple(w for w in dict.fromkeys((*capitals, *plain)) if not is_place(w))
 
 
+@remembered
 def _sections(view: View, letters: str) -> dict[str, tuple[Passage, ...]]:
     """Return by guide the passages of the sections in which initials stand, the likeliest first."""
     written = re.compile(r"(?<![^\W_])" + r"\.?".join(letters) + r"s?(?![^\W_])")
     plain = re.compile(rf"\b{letters.lower()}\b")  # a word, so that capitals may be a heading's
-
-    def sections() -> dict[str, tuple[Passage, ...]]:
-        found: dict[str, set[tuple[str, ...]]] = {}
-        hits = [hit.passage for hit in view.lexical(f"{letters} {' '.join(letters)}", SEEN)]
-        word = any(plain.search(shown_text(passage)) for passage in hits)
-        for passage in hits:
-            if any(written.search(p) and not (word and p.isupper()) for p in _parts(passage)):
-                found.setdefault(passage.guide, set()).add(passage.trail)
-        return {
-            guide: tuple(passage for passage in view.passages(guide) if passage.trail in trails)
-            for guide, trails in found.items()
-        }
-
-    return view.ever(("initials", letters), sections)
+    found: dict[str, set[tuple[str, ...]]] = {}
+    hits = [hit.passage for hit in view.lexical(f"{letters} {' '.join(letters)}", SEEN)]
+    word = any(plain.search(shown_text(passage)) for passage in hits)
+    for passage in hits:
+        if any(written.search(p) and not (word and p.isupper()) for p in _parts(passage)):
+            found.setdefault(passage.guide, set()).add(passage.trail)
+    return {
+        guide: tuple(passage for passage in view.passages(guide) if passage.trail in trails)
+        for guide, trails in found.items()
+    }
 
 
 def _parts(passage: Passage) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class Label(NamedTuple):
     name: Name
     others: frozenset[frozenset[str]] = frozenset()
     kin: frozenset[str] = frozenset()  # the guides on that kind of worker
-    graded: bool = True  # whether a level of a name that says of none is on it, too
+    graded: bool = True  # whether "senior bargee" is on "bargee": a level of it
 
     def on(self, text: str) -> bool:
         """Tell whether a heading, the first cell of a row or the head of a column is the name."""

@@ -11,14 +11,7 @@ from assistant.answers.names.cut_short import CutShort
 from assistant.answers.names.fields import is_all, workers
 from assistant.answers.names.listed import Listed
 from assistant.answers.names.misspelt import Misspelt
-from assistant.answers.names.names import (
-    Name,
-    everyday,
-    heads,
-    names_of,
-    of_title,
-    shared_names,
-)
+from assistant.answers.names.names import Name, everyday, heads, names_of, of_title, shared_names
 from assistant.answers.names.neighbours import Neighbours
 from assistant.answers.names.other_names import by_initials, other_names
 from assistant.answers.names.qualifiers import levels_from, makes_another, qualifies

@@ -172,21 +172,14 @@ def _trades(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mentio
 
 
 def _parts(text: str, known: Sequence[Mention], linker: Linker) -> tuple[Mention, ...]:
+    """Return the names of a text that are a part of the names of up to three guides."""
     found = []
     for mention in linker.strangers(text):
         if overlaps(mention, known):
             continue
         guides = linker.near.by_part(mention)
         if 0 < len(guides) <= 3:
-            found.append(
-                Mention(
-                    text=mention.text,
-                    start=mention.start,
-                    end=mention.end,
-                    guides=guides,
-                    how="part",
-                )
-            )
+            found.append(replace(mention, guides=guides, how="part"))
     return tuple(found)
 
 

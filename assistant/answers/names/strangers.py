@@ -17,7 +17,7 @@ from assistant.answers.asked.mentions import (
     worked_with,
 )
 from assistant.answers.names.names import Name, is_place
-from assistant.answers.text.doers import ALSO_WORKERS, GENERIC, NOT_DOERS, TITLED, looks_like_doer
+from assistant.answers.text.doers import ALSO_WORKERS, GENERIC, TITLED, looks_like_doer
 from assistant.answers.text.terms import STOP
 
 COMPASS = frozenset("north south east west northern southern eastern western central".split())
@@ -94,7 +94,7 @@ def titled(text: str) -> str:
 
 
 def _names_a_doer(word: Word) -> bool:
-    if word.text in STOP or word.text in BENIGN or word.one in GENERIC or word.one in NOT_DOERS:
+    if word.text in STOP or word.text in BENIGN or word.one in GENERIC:
         return False
     return not is_cue(word.text) and looks_like_doer(word.text)
 

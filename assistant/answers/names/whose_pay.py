@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.names.labels import DEGREES
 from assistant.answers.names.names import JOINT, name_of, names_of
 from assistant.answers.text.doers import looks_like_doer
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import STOP
 from assistant.schema import Figure, Guide, GuideCard
 
@@ -76,9 +77,10 @@ def own_of(card: GuideCard | Guide) -> Own:
     )
 
 
+@remembered
 def own_of_guide(view: View, guide: str) -> Own:
-    """Return the occupation of a guide of a library, worked out once for a version."""
-    return view.ever(("own", guide), lambda: own_of(view.cards_by_id()[guide]))
+    """Return the occupation of a guide of a library."""
+    return own_of(view.cards_by_id()[guide])
 
 
 def words_of_figure(figure: Figure) -> frozenset[str]:

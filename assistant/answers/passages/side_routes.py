@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.passages.blocks import Layout
 from assistant.answers.passages.signals import passage_terms
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import stem
 from assistant.schema import Passage
 
@@ -40,9 +41,12 @@ YOUNG = re.compile(  # a condition on an age that ends with school
 )
 
 
+@remembered
 def sides(view: View, guide: str) -> Sequence[frozenset[str]]:
     """Return for each passage the stems of what beside the job it is for, if for anything."""
-    return view.ever(("sides", guide), lambda: _sides(view, guide))
+    passages = view.passages(guide)
+    layout = Layout(view.guide(guide), passages)
+    return tuple(_side(passage, _scope(passage, layout)) for passage in passages)
 
 
 def beside(view: View, guide: str, asked: str) -> Sequence[bool]:
@@ -56,12 +60,6 @@ def is_beside(passage: Passage, above: Passage | None, asked: str) -> bool:
     """Tell whether a passage, below a sentence, is for something beside the job not asked for."""
     side = _side(passage, above if passage.lead else None)
     return bool(side) and not side & passage_terms(asked)
-
-
-def _sides(view: View, guide: str) -> tuple[frozenset[str], ...]:
-    passages = view.passages(guide)
-    layout = Layout(view.guide(guide), passages)
-    return tuple(_side(passage, _scope(passage, layout)) for passage in passages)
 
 
 def _scope(passage: Passage, layout: Layout) -> Passage | None:

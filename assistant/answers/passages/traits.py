@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.asked.attributes import ON_SOURCES, POINTER, REMARK, SOURCE_LINE
 from assistant.answers.passages.signals import AMOUNT, section_fits, shown_terms, value_fits
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import root, stem
 from assistant.guides.lines.flat_cells import flat_cells
 from assistant.schema import Attribute, Passage
@@ -63,9 +64,27 @@ class Traits:
             yield score + part * (best - score)
 
 
+@remembered
 def traits(view: View, guide: str) -> Traits:
     """Return the traits of a guide's passages."""
-    return view.ever(("traits", guide), lambda: _traits(view.passages(guide)))
+    passages = view.passages(guide)
+    holders: dict[str, int] = {}
+    for at, passage in enumerate(passages):
+        for term in shown_terms(passage):
+            holders[term] = holders.get(term, 0) | 1 << at
+    after = [*passages[1:], None]
+    return Traits(
+        holders=holders,
+        amounts=tuple(bool(AMOUNT.search(passage.text)) for passage in passages),
+        sources=tuple(on_sources(passage) for passage in passages),
+        pointers=tuple(bool(POINTER.match(passage.text)) for passage in passages),
+        remarks=tuple(_remarked(passage) for passage in passages),
+        leads=tuple(
+            before is None or before.trail != passage.trail
+            for before, passage in zip([None, *passages], passages, strict=False)
+        ),
+        goes_on=tuple(_goes_on(*pair) for pair in zip(passages, after, strict=True)),
+    )
 
 
 def sections_fit(view: View, guide: str, attributes: tuple[Attribute, ...]) -> Sequence[float]:
@@ -85,26 +104,6 @@ def values_held(view: View, guide: str, expects: Expect | None) -> Sequence[floa
         return (0.0,) * len(passages)
     key = "values", guide, expects
     return view.ever(key, lambda: tuple(value_fits(expects, passage) for passage in passages))
-
-
-def _traits(passages: Sequence[Passage]) -> Traits:
-    holders: dict[str, int] = {}
-    for at, passage in enumerate(passages):
-        for term in shown_terms(passage):
-            holders[term] = holders.get(term, 0) | 1 << at
-    after = [*passages[1:], None]
-    return Traits(
-        holders=holders,
-        amounts=tuple(bool(AMOUNT.search(passage.text)) for passage in passages),
-        sources=tuple(on_sources(passage) for passage in passages),
-        pointers=tuple(bool(POINTER.match(passage.text)) for passage in passages),
-        remarks=tuple(_remarked(passage) for passage in passages),
-        leads=tuple(
-            before is None or before.trail != passage.trail
-            for before, passage in zip([None, *passages], passages, strict=False)
-        ),
-        goes_on=tuple(_goes_on(*pair) for pair in zip(passages, after, strict=True)),
-    )
 
 
 def on_sources(passage: Passage) -> bool:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from assistant.answers.asked.bounds import period_of
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.kinds_of_pay import is_extra
-from assistant.answers.facts.rankable import MEASURES, disagreeing
+from assistant.answers.facts.rankable import MEASURES, disagreeing, main_first
 from assistant.answers.names.names import name_of, names_of
 from assistant.answers.names.wording import called, entry, listing
 from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.quotes import Line, of_career, write
 from assistant.answers.quoting.ranking import BY_PERIOD, standing
 from assistant.answers.retrieval.evidence import Group
-from assistant.answers.text.places import countries, places
+from assistant.answers.text.places import countries
 from assistant.schema import Figure, Guide, Passage
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ def _alike(
     found: dict[tuple[str, str], dict[int, list[Paid]]] = defaultdict(dict)
     for measure in measures:
         for at, group in enumerate(groups):
-            for paid in sorted(_figures(view, question, group, measure), key=_rank):
+            held = _figures(view, question, group, measure)
+            for paid in sorted(held, key=lambda one: main_first(one.figure)):
                 found[paid.figure.currency or "", measure].setdefault(at, []).append(paid)
     return found
 
@@ -126,13 +127,6 @@ def _figures(view: View, question: Question, group: Group, measure: str) -> Iter
                 continue
             if passage := standing(view, figure):
                 yield Paid(guide, figure, passage)
-
-
-def _rank(paid: Paid) -> tuple[object, ...]:
-    """Rank the figure of a whole country before that of a part, then the newest, the first."""
-    figure = paid.figure
-    part = not all(place.whole for place in places(figure.region or ""))
-    return part, -(figure.year or 0), figure.guide, figure.start
 
 
 def _listed(

@@ -43,10 +43,7 @@ PAY = re.compile(
 )
 CAREERS = re.compile(rf"\b(?:{JOBS}|jobs?|careers?)\b", re.IGNORECASE)
 FALLING = re.compile(rf"\b(?:{FALLS}|fewer)\b", re.IGNORECASE)
-LEAST = re.compile(
-    rf"\b(?:least|lowest|worst|slow\w*|{FALLS})\b",
-    re.IGNORECASE,
-)
+LEAST = re.compile(rf"\b(?:least|lowest|worst|slow\w*|{FALLS})\b", re.IGNORECASE)
 BY_PERIOD = {
     "hour": "hourly",
     "day": "daily",

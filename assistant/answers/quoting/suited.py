@@ -20,6 +20,7 @@ from assistant.answers.quoting.orders import is_order
 from assistant.answers.quoting.quotes import Line, answered, of_career
 from assistant.answers.retrieval.described import by_description, used
 from assistant.answers.text.places import places
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import STOP, stem, stems, tokens
 from assistant.schema import Answer, Passage
 
@@ -176,24 +177,21 @@ def _personal(passage: Passage) -> bool:
     return not passage.trail or about == "skills" or (about == "work" and on_duties(passage))
 
 
+@remembered
 def of_itself(view: View, guide: str) -> frozenset[str]:
     """Return the passages before the first heading by which a guide tells of its own sources.
 
     What names who published the facts, and what follows in its paragraph, is on no worker.
     """
-
-    def found() -> frozenset[str]:
-        names = [name.strip() for name in view.guide(guide).source.publisher.split(";")]
-        told, named = set[str](), False
-        for one, goes_on in zip(view.passages(guide), traits(view, guide).goes_on, strict=True):
-            if one.trail:
-                break
-            named = named or any(name and name in one.text for name in names)
-            told |= {one.id} if named else set()
-            named = named and goes_on
-        return frozenset(told)
-
-    return view.ever(("of itself", guide), found)
+    names = [name.strip() for name in view.guide(guide).source.publisher.split(";")]
+    told, named = set[str](), False
+    for one, goes_on in zip(view.passages(guide), traits(view, guide).goes_on, strict=True):
+        if one.trail:
+            break
+        named = named or any(name and name in one.text for name in names)
+        told |= {one.id} if named else set()
+        named = named and goes_on
+    return frozenset(told)
 
 
 def _shared(terms: Sequence[str], passage: Passage) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.asked.question import Question
 from assistant.answers.names.names import Name, name_of, names_of
+from assistant.answers.text.remembered import remembered
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -17,7 +18,7 @@ def of_others(view: View, question: Question, guide: str) -> frozenset[str]:
 
     None are where the guide has no section of its own for the one asked of.
     """
-    headed = view.ever(("careers apart", guide), lambda: _headed(view, guide))
+    headed = _headed(view, guide)
     careers = set(headed.values())
     mentions = (*question.mentions, *filter(None, [question.about]))
     asked = careers & {name_of(mention.text) for mention in mentions}
@@ -26,6 +27,7 @@ def of_others(view: View, question: Question, guide: str) -> frozenset[str]:
     return frozenset(passage for passage, career in headed.items() if career not in asked)
 
 
+@remembered
 def _headed(view: View, guide: str) -> Mapping[str, Name]:
     """Return the occupation of the guide that heads the section of each passage, if one does."""
     names = names_of(view.cards_by_id()[guide])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.attributes import CUE_WORDS
 from assistant.answers.asked.question import Question
 from assistant.answers.passages.signals import holds, passage_terms, shown_terms
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import content
 from assistant.schema import Passage
 
@@ -92,9 +92,10 @@ def used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, f
 
 def terms_of(view: View, guides: Sequence[str]) -> dict[str, frozenset[str]]:
     """Return every term that each guide uses."""
-    return {guide: view.ever(("terms", guide), partial(_terms, view, guide)) for guide in guides}
+    return {guide: _terms(view, guide) for guide in guides}
 
 
+@remembered
 def _terms(view: View, guide: str) -> frozenset[str]:
     return frozenset[str]().union(*(passage_terms(p.text) for p in view.passages(guide)))
 

@@ -24,7 +24,11 @@ def fellows(
     able: Sequence[str],
     room: int,
 ) -> dict[str, float]:
-    """Return the best scores of up to ``room`` guides beside those able that answer as well."""
+    """Return up to ``room`` more guides to quote, each with the score of its best passage.
+
+    ``able`` are those that are quoted by their scores. A guide on the same occupation is quoted
+    beside them when its best passage answers, though it has fewer of the question's words.
+    """
     if not able or question.places or question.overview or question.expects in AMOUNTS:
         return {}
     tops = {name: hits[0] for name, (hits, _) in ranked.items() if hits}

@@ -54,9 +54,10 @@ def on_matter(question: Question, best: Passage, passage: Passage) -> bool:
 
 
 def particulars(question: Question, best: Passage, guides: Iterable[Guide]) -> tuple[str, ...]:
-    """Return the terms of a question on one thing of a matter, where the best answer has them.
+    """Return the words that narrow a question to one thing of a matter, if the best answer has one.
 
-    "Do I need a licence?" is not answered by another country's courses; a value answers by itself.
+    "Do I need a licence?" is not answered by another country's courses, so what stands beside the
+    best answer must say "licence", too. Where a value is asked for, the value itself is enough.
     """
     if question.expects:
         return ()

@@ -17,6 +17,7 @@ from assistant.answers.names.strangers import modifies
 from assistant.answers.passages.signals import column_fits, section_fits, value_fits
 from assistant.answers.retrieval.list_items import EXACT
 from assistant.answers.text.doers import looks_like_doer
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import SENTENCE, STOP, stem, stems
 from assistant.guides.lines.flat_cells import flat_cells
 from assistant.schema import Figure, Passage
@@ -56,7 +57,7 @@ class Standing(NamedTuple):
 
 
 def passing(
-    view: View, question: Question, label: Label, figured: Sequence[str], *, rows: bool = False
+    view: View, question: Question, label: Label, figured: tuple[str, ...], *, rows: bool = False
 ) -> tuple[Passage, ...]:
     """Return what the guides say of a career in passing that answers a question; often nothing.
 
@@ -94,17 +95,14 @@ def _hits(view: View, name: Name) -> tuple[Passage, ...]:
     return tuple(hit.passage for hit in view.lexical(words, SEEN))
 
 
-def _standing(view: View, label: Label, figured: Sequence[str]) -> tuple[Standing, ...]:
+@remembered
+def _standing(view: View, label: Label, figured: tuple[str, ...]) -> tuple[Standing, ...]:
     """Return the passages on a name among those with its words, and in guides with its figures."""
-
-    def stands() -> tuple[Standing, ...]:
-        held = {passage.id: passage for guide in figured for passage in view.passages(guide)}
-        held |= {passage.id: passage for passage in _hits(view, label.name)}
-        figures = [f for guide in figured for f in view.figures(guide=guide)]
-        rows = [figure for figure in figures if label.on(figure.occupation)]
-        return tuple(one for passage in held.values() if (one := _stands(passage, label, rows)))
-
-    return view.ever(("passing", label), stands)
+    held = {passage.id: passage for guide in figured for passage in view.passages(guide)}
+    held |= {passage.id: passage for passage in _hits(view, label.name)}
+    figures = [f for guide in figured for f in view.figures(guide=guide)]
+    rows = [figure for figure in figures if label.on(figure.occupation)]
+    return tuple(one for passage in held.values() if (one := _stands(passage, label, rows)))
 
 
 def _stands(passage: Passage, label: Label, figures: Iterable[Figure]) -> Standing | None:

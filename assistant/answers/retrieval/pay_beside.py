@@ -16,6 +16,7 @@ from assistant.answers.facts.kinds_of_pay import EVERYONE
 from assistant.answers.names.whose_pay import own_of_guide
 from assistant.answers.passages.said_again import inside, pay_of
 from assistant.answers.retrieval.passing import RELATED
+from assistant.answers.text.remembered import remembered
 from assistant.schema import Passage
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ def beside(view: View, question: Question, guide: str) -> Sequence[bool]:
     alone = question.compares and not question.rivals  # compared with what no guide is about
     if named or alone or COMPARED.search(question.text) or EVERYONE.search(question.text):
         return [False] * len(view.passages(guide))
-    return view.ever(("beside", guide), lambda: _beside(view, guide))
+    return _beside(view, guide)
 
 
+@remembered
 def _beside(view: View, guide: str) -> list[bool]:
     passages, own = view.passages(guide), own_of_guide(view, guide)
     pay = pay_of(view, guide)

@@ -19,6 +19,7 @@ from assistant.answers.passages.blocks import Block
 from assistant.answers.passages.leaning import leans
 from assistant.answers.passages.traits import traits
 from assistant.answers.retrieval.careers_apart import of_others
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import singular, tokens
 from assistant.schema import Passage
 
@@ -70,11 +71,11 @@ def purpose(view: View, question: Question, guide: str) -> tuple[Passage, ...]:
         return ()
     apart = of_others(view, question, guide)
     name = name_of(mention.text) if mention and mention.how != "words" else ()
-    key = "purpose", guide, name, bool(apart)
-    return view.ever(key, lambda: _purpose(view, guide, name, apart))
+    return _purpose(view, guide, name, apart)
 
 
-def _purpose(view: View, guide: str, name: Name, apart: Set[str]) -> tuple[Passage, ...]:
+@remembered
+def _purpose(view: View, guide: str, name: Name, apart: frozenset[str]) -> tuple[Passage, ...]:
     card = view.cards_by_id()[guide]
     passages, known = view.passages(guide), traits(view, guide)
     own = heads(filter(None, (*names_of(replace(card, alternates=())), name)))

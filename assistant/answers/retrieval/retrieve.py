@@ -24,6 +24,7 @@ from assistant.answers.retrieval.moving_on import moving_fits
 from assistant.answers.retrieval.place_scope import parts_told, place_fits, place_told
 from assistant.answers.retrieval.worth import worths
 from assistant.answers.text.places import places
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import content
 from assistant.schema import Figure, GuideCard, Hit, Passage
 
@@ -62,7 +63,7 @@ def rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     own = _own_terms(card, question)
     about = own_of_guide(view, guide)
     figures, within = _figures(view, question, guide)
-    newest, whole = _of_all(view, guide, figures)
+    newest, whole = _of_all(view, guide) if figures else ({}, frozenset())
     lists, reasons = question.asks_list, bool(WHY.search(question.text))
     duties, moving = _aspects(question, passages)
     terms = [term for term in _telling(question, duties, moving) if term not in own]
@@ -186,20 +187,17 @@ def _figures(
     return figures_of(view, guide)
 
 
-def _of_all(view: View, guide: str, figures: Sequence[Figure]) -> tuple[Newest, Whole]:
-    """Return what follows from all figures of a guide, none where none of them is asked for."""
-    if not figures:
-        return {}, frozenset()
-    return view.ever(("peers", guide), lambda: (newest_years(figures), of_countries(figures)))
+@remembered
+def _of_all(view: View, guide: str) -> tuple[Newest, Whole]:
+    """Return what follows from all figures of a guide together."""
+    figures = view.figures(guide=guide)
+    return newest_years(figures), of_countries(figures)
 
 
+@remembered
 def figures_of(view: View, guide: str) -> tuple[tuple[Figure, ...], list[list[Figure]]]:
     """Return a guide's figures and those of each passage."""
     figures = view.figures(guide=guide)
-    return figures, view.ever(("within", guide), lambda: _within(view, guide, figures))
-
-
-def _within(view: View, guide: str, figures: Sequence[Figure]) -> list[list[Figure]]:
     card = view.cards_by_id()[guide]
     whose = card.occupation or card.title
-    return [graded(inside(figures, p), p, whose) for p in view.passages(guide)]
+    return figures, [graded(inside(figures, p), p, whose) for p in view.passages(guide)]

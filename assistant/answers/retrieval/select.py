@@ -144,7 +144,11 @@ def _wanted(
     lifted: frozenset[str],
     told: set[float] | None,
 ) -> bool:
-    """Tell whether a passage is worth showing beside amounts that are told; None is the first."""
+    """Tell whether a passage is worth showing: the first one, or one that adds to what is shown.
+
+    ``told`` are the amounts shown so far, None for the first passage; ``lifted`` are the ids of
+    passages that answer a part of the question, and an overview shows these alone.
+    """
     is_part = passage.id in lifted
     if opens_nothing(passage, layout) or (question.overview and not is_part):
         return False

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 def with_whole_kinds(
     view: View, question: Question, guide: str, blocks: Sequence[Block], layout: Layout
 ) -> tuple[Block, ...]:
-    """Return blocks with whole tables of kinds, where no row of them is asked for by itself."""
+    """Return blocks in which a table of the kinds of an occupation is shown whole or not at all.
+
+    A short one is shown with all its rows; a long one, or any beside other careers, is left out
+    unless nothing else is there. Blocks stay as they are where certain rows, or no pay, are asked.
+    """
     about = question.about
     if question.expects != "pay" or (about and about.passages):
         return tuple(blocks)

@@ -12,70 +12,61 @@ GENERIC = frozenset(
 )
 # Those of them that end the names of occupations, too: data scientist, social worker.
 TITLED = frozenset("worker scientist expert specialist professional operative".split())
-DOER = ("er", "or", "ist", "ian", "eer", "yst", "ant", "man", "woman", "smith", "wright", "herd",
-        "ess", "nurse", "pilot", "chef", "clerk", "coach", "guard", "agent")  # fmt: skip
+DOER = ("er", "or", "ist", "ician", "itian", "arian", "eer", "yst", "ant", "man", "woman", "smith",
+        "wright", "herd", "nurse", "pilot", "chef", "clerk", "coach", "guard", "agent")  # fmt: skip
+# Words that end so and name no worker.
 NOT_DOERS = frozenset(
-    """access across address after another answer asian assist australian before behavior behaviour
-    better bigger border brother burger business butter calendar canadian cancer career center
-    centre chamber chapter cheaper cheer clear cluster color computer consider consist constant
-    copper corner counter cover cross customer danger daughter december dinner disaster dress
-    earlier easier either elder employer enter error exist exterior factor faster father favor
-    filter finger fitness flavor floor flower folder forever former further gender german grant
-    guess harbor harder harness helicopter higher however human humor illness important indian
-    indoor inner instant interior italian junior kindness labor laser later layer leather letter
-    lighter litre longer lower lumber major master matter member meter minor mirror monitor monster
-    mother motor never newer newspaper november number october offer offshore older order other
-    outdoor outer paper partner pepper persist plant poster power press printer prior process proper
-    quarter rather register relevant remember resist restaurant river roman rubber scooter sector
-    semester senior september server shelter shoulder shower significant silver sister smaller
-    specimen stress stronger success summer super supper teenager tender theater theatre timber
-    toaster together tower tractor trailer transfer tutorial under unless upper vacant vegetarian
-    visitor water weaker weather wellness whatever whenever whether shorter taller slower quicker
-    wider deeper warmer colder richer poorer safer smarter nicer sooner closer broader tougher
-    happier healthier busier escalator elevator wheeler container roller freezer cooker boiler
-    scanner wilderness winter wonder younger agrarian amphibian authoritarian civilian egalitarian
-    equestrian holder humanitarian leaver pedestrian sectarian totalitarian utilitarian victorian
-    albanian algerian armenian austrian belgian bolivian bosnian brazilian bulgarian cambodian
-    colombian croatian egyptian estonian ethiopian ghanaian hungarian indonesian iranian jordanian
-    latvian lithuanian macedonian malaysian mongolian nigerian norwegian palestinian peruvian
-    romanian russian serbian slovakian slovenian syrian tunisian ukrainian zambian charter covenant
-    crossover determinant handover pointer remainder takeover turnover variant abundant activator
-    adapter adaptor alter alternator amber ammeter assertiveness assess awareness bachelor badger
-    barrier beer blender blister brilliant bumper burner calculator capacitor carelessness catheter
-    character charger chiller christian cider cleanliness compressor condenser connector corridor
-    crater cyber cylinder dagger deafness decanter deer defibrillator deliver desist detector differ
-    digger discover disorder distant distress dryer duster eager effectiveness egress ember
-    encounter exactness excavator excess express extinguisher fairness fertiliser fertilizer fever
-    filler firmness fortress fragrant freshness fuller gather generator ginger girder glacier
-    goodness greater hammer hamper hanger happiness heater heather hinder hoist homelessness hunger
-    hydrant implant indicator insist ladder larger largess leftover lever list liver locker
-    loneliness madness makeover malignant maneuver manner mattress merger micrometer midwinter mixer
-    moreover mower muffler murder neater neuter nevertheless newsletter obsess odor oyster pageant
-    peer photocopier pitcher pleasant pollutant polyester polymer possess powder prefer preparedness
-    primer profess progress projector propeller radiator reactor readiness recess recover refer
-    refresher refrigerator reminder repress resistant resistor resourcefulness rotor router rudder
-    rumor sadness saucer scatter screwdriver sealant sensor separator sewer sickness slender slipper
-    soccer spider starter stressfulness stressor stretcher stricter suffer sweater sweeter tabulator
-    taper terror thickness thinner thunder tier tiger tighter timer tolerant toner transformer
-    transistor transmitter transplant trigger trouser tumbler tumor twist twitter uncover undercover
-    unpleasant usefulness vapor vector veneer ventilator vibrant vigor voltmeter voucher warrant
-    wastewater weakness wherever whichever whisper whoever willingness wither witness
-    zipper""".split()
+    """abundant across activator adapter adaptor after agrarian alter alternator amber ammeter
+    another answer assist authoritarian bachelor badger barrier beer before behavior behaviour
+    better bigger blender blister boiler border brilliant broader brother bulgarian bumper burger
+    burner busier butter calculator calendar cancer capacitor career catheter center centre chamber
+    chapter character charger charter cheaper cheer chiller cider clear closer cluster colder color
+    compressor computer condenser connector consider consist constant container cooker copper corner
+    corridor counter covenant cover crater cross crossover customer cyber cylinder dagger danger
+    daughter decanter december deeper deer defibrillator deliver desist detector determinant differ
+    digger dinner disaster discover disorder distant dryer duster eager earlier easier egalitarian
+    either elder elevator ember employer encounter enter error escalator excavator exist exterior
+    extinguisher factor faster father favor fertiliser fertilizer fever filler filter finger flavor
+    floor flower folder forever former foster fragrant freezer fuller further gather gender
+    generator german ginger girder glacier grant greater hammer hamper handover hanger happier
+    harbor harder healthier heater heather helicopter higher hinder hoist holder however human
+    humanitarian humor hungarian hunger hydrant implant important indicator indoor inner insist
+    instant interior junior labor ladder larger laser later layer leather leaver leftover letter
+    lever lighter list litre liver locker longer lower lumber major makeover malignant maneuver
+    manner master matter member merger meter micrometer midwinter minor mirror mixer monitor monster
+    moreover mother motor mower muffler murder neater neuter never newer newsletter newspaper nicer
+    november number october odor offer offshore older order other outdoor outer oyster pageant paper
+    partner peer pepper persist photocopier pitcher plant pleasant pointer pollutant polyester
+    polymer poorer poster powder power prefer primer printer prior projector propeller proper
+    quarter quicker radiator rather reactor recover refer refresher refrigerator register relevant
+    remainder remember reminder resist resistant resistor restaurant richer river roller roman rotor
+    router rubber rudder rumor safer saucer scanner scatter scooter screwdriver sealant sectarian
+    sector semester senior sensor separator september server sewer shelter shorter shoulder shower
+    significant silver sister slender slipper slower smaller smarter soccer sooner specimen spider
+    starter stressor stretcher stricter stronger suffer summer super supper sweater sweeter
+    tabulator takeover taller taper teenager tender terror theater theatre thinner thunder tier
+    tiger tighter timber timer toaster together tolerant toner totalitarian tougher tower tractor
+    trailer transfer transformer transistor transmitter transplant trigger trouser tumbler tumor
+    turnover tutorial twist twitter uncover under undercover unpleasant upper utilitarian vacant
+    vapor variant vector vegetarian veneer ventilator vibrant vigor visitor voltmeter voucher warmer
+    warrant wastewater water weaker weather whatever wheeler whenever wherever whether whichever
+    whisper whoever wider winter wither wonder younger zipper""".split()
 )
 # Workers whose names have no such ending.
 WORKERS = frozenset(
-    """actuary advocate aide apothecary architect artisan artiste astronaut athlete attorney
-    auxiliary bailiff barista barmaid bellboy bellhop bishop boatswain bookie bosun busboy
-    cabbie caddie captain ceo cfo chambermaid chaplain chauffeur cio clown colonel concierge
-    constable consul coo correspondent cosmonaut cowboy cowhand cto curate deacon deckhand
-    detective dev diplomat dj docent doula dramaturg emt entrepreneur envoy farmhand ghillie
-    goalie gp gymnast handyperson homeopath housemaid imam intern jockey laureate lumberjack
-    maestro magistrate maid marshal mason masseur masseuse matron mechanic medic midwife
-    missionary monk nanny naturopath navvy notary nun osteopath paralegal paramedic parson
-    physio poet postie priest prof provost psychic publican quant rabbi referee rep
-    representative restaurateur roadie salesperson scribe secretary sheriff soprano
-    spokesperson sportsperson stagehand steeplejack stevedore steward stonemason superintendent
-    surgeon sysadmin tradesperson trustee umpire valet vet vicar warden""".split()
+    """actress actuary advocate aide apothecary architect artisan artiste astronaut athlete attorney
+    auxiliary bailiff barista barmaid bellboy bellhop bishop boatswain bookie bosun busboy cabbie
+    caddie captain ceo cfo chambermaid chaplain chauffeur cio clown colonel comedian concierge
+    constable consul coo correspondent cosmonaut cowboy cowhand cto curate custodian deacon deckhand
+    detective dev diplomat dj docent doula dramaturg emt entrepreneur envoy farmhand ghillie goalie
+    governess gp guardian gymnast handyperson headmistress historian homeopath hostess housemaid
+    imam intern jockey laundress laureate lumberjack maestro magistrate maid manageress marshal
+    mason masseur masseuse matron mechanic medic midwife missionary mistress monk nanny naturopath
+    navvy notary nun osteopath paralegal paramedic parson physio poet postie priest prof provost
+    psychic publican quant rabbi referee rep representative restaurateur roadie salesperson scribe
+    seamstress secretary sheriff soprano spokesperson sportsperson stagehand steeplejack stevedore
+    steward stewardess stonemason superintendent surgeon sysadmin tailoress theologian thespian
+    tradesperson tragedian trustee umpire valet vet vicar waitress warden""".split()
 )
 # The same of names that are words for other things, too: "judge pay", but not "how to judge it".
 ALSO_WORKERS = frozenset(

@@ -10,6 +10,8 @@ from functools import lru_cache
 A_LEVELS = r"\b[aot](?:-levels?| levels)\b(?! ?\d)"  # a British examination is one word
 TOKEN = re.compile(rf"{A_LEVELS}|[a-z0-9]+(?:['’][a-z]+)?(?:\+\+|#)?", re.IGNORECASE)
 
+# What may stand before a question and only leads into it: "ok, and so how much is it?".
+LEAD_IN = r"^\W*(?:(?:and|but|so|ok|okay|well|oh|hmm*|then|now|also)\b\W*)*"
 SENTENCE = re.compile(r"(?<=[.!?])\s+")  # between two sentences
 
 STOP = frozenset(
@@ -105,23 +107,15 @@ def root(word: str) -> str:
     return base
 
 
-PLURALS = (
-    ("wives", "wife"),
-    ("people", "person"),
-    ("men", "man"),
-    ("ies", "y"),
-    ("sses", "ss"),
-    ("ches", "ch"),
-    ("shes", "sh"),
-    ("xes", "x"),
-)
+PLURALS = {"wives": "wife", "people": "person", "men": "man", "ies": "y", "sses": "ss",
+           "ches": "ch", "shes": "sh", "xes": "x"}  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """Return an English noun in the singular; other words are left as they are."""
     word = word.removesuffix("'s").removesuffix("'")
-    for plural, one in PLURALS:
+    for plural, one in PLURALS.items():
         if word.endswith(plural) and len(word) > len(plural):
             return word[: -len(plural)] + one
     if word.endswith("s") and not word.endswith(("ss", "us", "is", "as")) and len(word) > 3:

@@ -12,6 +12,7 @@ from assistant.answers.asked.mentions import Mention, without
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import occupations
 from assistant.answers.names.own_trade import is_own, leaving
+from assistant.answers.text.terms import LEAD_IN
 from assistant.answers.understanding.told import careers_told, told
 from assistant.schema import Attribute, Turn
 
@@ -26,7 +27,7 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 LENGTH = re.compile(
-    r"^\W*(?:(?:and|so|but|ok) )*(?:about |roughly )?how (?:long|many (?:years|months))"
+    rf"{LEAD_IN}(?:about |roughly )?how (?:long|many (?:years|months))"
     r"(?: (?:does|do|will|would|might|is) (?:it|that|this)(?: \w+ly)?(?: take)?(?: me)?)?"
     r"(?: (?:in total|in all|altogether|overall|all in all|roughly|usually|normally|then))?\W*$",
     re.IGNORECASE,

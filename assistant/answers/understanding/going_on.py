@@ -10,6 +10,7 @@ from assistant.answers.asked.all_careers import asks_anew
 from assistant.answers.asked.mentions import Mention
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import occupations
+from assistant.answers.text.terms import LEAD_IN
 from assistant.answers.understanding.earlier import DEICTIC, Earlier, earlier, last_asked
 from assistant.answers.understanding.several import COMPARATIVE, MORE, ONE_OF_THEM
 from assistant.schema import Turn
@@ -35,7 +36,7 @@ THAN = re.compile(
     r"\bthan (?:(?:an?|the|being|becoming|that of|those of|for|do|does)\s+)*$", re.IGNORECASE
 )
 RANKED = re.compile(r" first:\s+- ")
-CHOSEN = re.compile(r"^\W*(?:(?:and|so|but|then|ok) )*(?:which|who|what)\b", re.IGNORECASE)
+CHOSEN = re.compile(rf"{LEAD_IN}(?:which|who|what)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"\b(?:an?|the|being an?) $", re.IGNORECASE)
 ENDING = re.compile(rf"\b{MORE}(?: (?:paid|money|stressful|dangerous))?\W*$", re.IGNORECASE)
 CLAUSE = re.compile(r"\s*[,.;:?!–-]+\s+")

@@ -16,7 +16,7 @@ from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import occupations
 from assistant.answers.text.doers import looks_like_doer
 from assistant.answers.text.places import places
-from assistant.answers.text.terms import content, singular
+from assistant.answers.text.terms import LEAD_IN, content, singular
 from assistant.answers.understanding.earlier import last_asked
 from assistant.answers.understanding.fragments import completed, fragment, of_field
 from assistant.answers.understanding.several import named_at
@@ -32,7 +32,7 @@ ONLY_A_NAME = re.compile(  # what may stand around it
 )
 
 ASKS = re.compile(  # how a question begins, other than "what about", and "why is it so low?"
-    r"^\W*(?:(?:and|but|so|ok|okay|then|also|now|well) )*(?:do|does|did|is|are|can|could|would|will"
+    rf"{LEAD_IN}(?:do|does|did|is|are|can|could|would|will"
     r"|should|must|may|might|have|has|who|where|when|which|(?:what|how)(?! about\b))\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from assistant.answers.asked.comparison import MOST
 from assistant.answers.asked.mentions import Mention
 from assistant.answers.names.names import name_of
 from assistant.answers.names.wording import clean, listing
+from assistant.answers.text.terms import LEAD_IN
 from assistant.answers.understanding.earlier import Earlier
 from assistant.answers.understanding.told import NUMBERS, picked
 
@@ -19,7 +20,7 @@ VERB = (
     r"|would|will|can|could|should)"
 )
 WHICH = re.compile(
-    rf"^\W*(?:(?:and|so|but|then|ok) )*(?:which(?: one| job| career| role)?|who) {VERB}\b",
+    rf"{LEAD_IN}(?:which(?: one| job| career| role)?|who) {VERB}\b",
     re.IGNORECASE,
 )
 OF_ALL = re.compile(
@@ -44,21 +45,20 @@ _NOT_WITH_ITSELF = (
     r"|to become|(?:at|in|for) (?:an?|the|my|your)(?! (?:end|long|start))) )"
     r"(?!.*\b(?:later|eventually)\W*$)"
 )
-_SO = r"^\W*(?:(?:and|so|but|ok|okay|then|well) )*"
 DIFFERENCE = re.compile(
-    rf"{_SO}(?:by )?how (?:much|many) {MORE}\b{_NOT_WITH_ITSELF}|{_SO}by how much\W*$"
-    rf"|{_SO}how do (?:they|these|those|the two|both) (?:differ|compare)\b"
-    rf"|{_SO}(?:do|are|would|will) (?:they|these|those|both|the two)\b(?: \w+){{0,4}}? the same"
+    rf"{LEAD_IN}(?:by )?how (?:much|many) {MORE}\b{_NOT_WITH_ITSELF}|{LEAD_IN}by how much\W*$"
+    rf"|{LEAD_IN}how do (?:they|these|those|the two|both) (?:differ|compare)\b"
+    rf"|{LEAD_IN}(?:do|are|would|will) (?:they|these|those|both|the two)\b(?: \w+){{0,4}}? the same"
     r"(?: \w+)?\W*$"
-    rf"|{_SO}compare (?:them|these|those|the two|both|(?:the |their )?\w+)\W*$"
-    rf"|{_SO}compare (?:what|how \w+) (?:they|these|those|the two|both)\b"
+    rf"|{LEAD_IN}compare (?:them|these|those|the two|both|(?:the |their )?\w+)\W*$"
+    rf"|{LEAD_IN}compare (?:what|how \w+) (?:they|these|those|the two|both)\b"
     r"|\bdifferences?(?: between (?:them|these|those|the two|both))?"
     r"(?: in (?:the |their |terms of )?(?:\w+ )?\w+)?\W*$",
     re.IGNORECASE,
 )
 HOW_MUCH_MORE = re.compile(rf"\b(?:by )?how (?:much|many) {MORE}\b", re.IGNORECASE)
 COMPARATIVE = re.compile(
-    rf"{_SO}(?:would|will|do|does|did|is|are|am)(?:n't)?"
+    rf"{LEAD_IN}(?:would|will|do|does|did|is|are|am)(?:n't)?"
     r" (?:i|you|it|they|he|she|that|(?:the|their|its) \w+)\b"
     rf".*?\b{MORE}\b{_NOT_WITH_ITSELF}",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from assistant.answers.names.strangers import titled
 from assistant.answers.retrieval.described import Found, by_description, by_passage, lead_of
 from assistant.answers.retrieval.nearby import nearby
 from assistant.answers.retrieval.passing import headed
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import content, singular, tokens
 from assistant.answers.understanding.unknown_names import SURE, in_passing, of_unknown, rivals
 from assistant.schema import Passage
@@ -80,22 +81,26 @@ def speaker(view: View) -> Says:
     any guide.
     """
 
-    def own(guide: str) -> str:
-        told = (p for p in view.passages(guide) if of_trail(p.trail) != "outlook")
-        parts = dict.fromkeys(part for p in told for part in (*p.trail, *_cells(p)))
-        return f" {' | '.join(' '.join(name_of(part)) for part in parts)} "
-
-    def stands(words: str) -> bool:
-        texts = (hit.passage.text for hit in view.lexical(words, SEEN))
-        return any(f" {words} " in f" {' '.join(map(singular, tokens(text)))} " for text in texts)
-
     def says(guide: str, name: Name) -> bool:
-        if not guide:
-            words = " ".join(name)
-            return view.ever(("stands", words), lambda: stands(words))
-        return f" {' '.join(name)} " in view.ever(("own words", guide), lambda: own(guide))
+        words = " ".join(name)
+        return f" {words} " in _own_words(view, guide) if guide else _stands(view, words)
 
     return says
+
+
+@remembered
+def _own_words(view: View, guide: str) -> str:
+    """Return the words by which a guide speaks of its own occupation, in the singular."""
+    told = (p for p in view.passages(guide) if of_trail(p.trail) != "outlook")
+    parts = dict.fromkeys(part for p in told for part in (*p.trail, *_cells(p)))
+    return f" {' | '.join(' '.join(name_of(part)) for part in parts)} "
+
+
+@remembered
+def _stands(view: View, words: str) -> bool:
+    """Tell whether some words, in the singular, stand in any guide as they are."""
+    texts = (hit.passage.text for hit in view.lexical(words, SEEN))
+    return any(f" {words} " in f" {' '.join(map(singular, tokens(text)))} " for text in texts)
 
 
 def _cells(passage: Passage) -> Iterator[str]:

@@ -12,12 +12,12 @@ from assistant.answers.asked.question import CLAUSE
 from assistant.answers.names.occupations import ANOTHER
 from assistant.answers.names.workplaces import SETTING
 from assistant.answers.text.places import places
-from assistant.answers.text.terms import content
+from assistant.answers.text.terms import LEAD_IN, content
 from assistant.answers.understanding.earlier import PERIOD
 from assistant.answers.understanding.fragments import fragment
 
 WHICH_OF_ALL = re.compile(  # "which shrink", of several: not "which shrinks", not "which of them"
-    r"^\W*(?:(?:and|but|so|ok|okay|then|now) )*(?:which|what)(?: ones)? "
+    rf"{LEAD_IN}(?:which|what)(?: ones)? "
     r"(?=(?!is |one |of |does |was |has )\w*[^s\W]\b)(?!.*\b(?:them|those|these)\b)",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ IN_GENERAL = re.compile(  # of a career as a whole, called "people"
     r"\b(?:tell|teach|give) (?:me|us) (?:\w+ ){0,4}?(?:about|on|of)\b(?!.*\bsame\b)"
     r"|\b(?:describe|overview|summari[sz]e|(?:info(?:rmation)?|details?) (?:on|about|of))\b"
     r"|\b(?:know|learn|hear|find out|read) (?:\w+ ){0,3}?about\b"
-    r"|^\W*(?:(?:and|so|but|ok|okay|then) )*(?:what|who)(?:'s| is| are) (?:an? )?people\W*$",
+    rf"|{LEAD_IN}(?:what|who)(?:'s| is| are) (?:an? )?people\W*$",
     re.IGNORECASE,
 )
 COMPARED = re.compile(

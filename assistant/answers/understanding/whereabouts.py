@@ -8,6 +8,7 @@ from functools import cache
 
 from assistant.answers.text.gazetteer import Place, gazetteer
 from assistant.answers.text.places import places
+from assistant.answers.text.terms import LEAD_IN
 from assistant.schema import Turn
 
 NATIONAL = re.compile(
@@ -28,7 +29,7 @@ PAST = re.compile(
     r"\b(?:\w{2,}ed|did|was|were|taught|had|been|came|went|grew|got|left|from)\b", re.IGNORECASE
 )
 ASKS = re.compile(
-    r"^\W*(?:and |so |but )?(?:what|which|how|who|where|when|why"
+    rf"{LEAD_IN}(?:what|which|how|who|where|when|why"
     r"|(?:do|does|did|is|are|am|can|could|will|would|should|must)\b)|\b(?:what|whats|which|how"
     r"|(?:do|does|can|could|will|would|should|must) (?:i|we|you|they|he|she|it|people)\b)|\?",
     re.IGNORECASE,

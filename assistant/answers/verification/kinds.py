@@ -7,6 +7,7 @@ import re
 from assistant.answers.text.values import MONEY, is_year, values, without_numbers
 from assistant.answers.verification.comparisons import figures_compared
 from assistant.answers.verification.ranges import may_reach
+from assistant.answers.verification.scopes import LEVELS, PERIODS
 
 OVER = r"over(?= ?[$£€\d])|exceed\w*|(?:at )?least|minimum|or (?:more|over|older)"
 AS_MUCH = r"as (?:much|many|long|high) as(?=[^\w]{1,2}\d)"
@@ -18,12 +19,9 @@ UNDER = (
 SCOPES = tuple(
     re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
     for row in (
-        "hours?|hourly",
-        "days?|daily",
-        "weeks?|weekly",
-        "months?|monthly",
+        *(PERIODS[name] for name in ("hour", "day", "week", "month")),
         r"(?<!the )years?|yearly|annual(?:ly)?",
-        "median",
+        LEVELS["median"],
         "averag(?:e|es|ed|ing)|mean|typical",
         r"start\w*|begin\w*|entry|junior|newly|trainees?",
         r"experienc\w+|senior",

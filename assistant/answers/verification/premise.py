@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.answers.asked.mentions import VERBS
 from assistant.answers.text.doers import looks_like_doer
-from assistant.answers.text.terms import stems
+from assistant.answers.text.terms import LEAD_IN, stems
 from assistant.answers.text.values import values
 from assistant.answers.verification.directions import flipped
 from assistant.answers.verification.support import Similar
@@ -23,14 +23,14 @@ ASKS = (
     r"|may) (?:i|you|we|they|there|it|he|she|one|someone|people|my)\b)"
 )
 BECAUSE = r"(?:since|seeing (?:as|that|how)|given(?: that)?|considering(?: that)?|because|now that)"
-AT_FRONT = re.compile(rf"^(?:but |so |and )?{BECAUSE}\s+(?P<claim>.+?)(?:,\s+|\s+(?={ASKS}))", re.I)
+AT_FRONT = re.compile(rf"{LEAD_IN}{BECAUSE}\s+(?P<claim>.+?)(?:,\s+|\s+(?={ASKS}))", re.I)
 AS = re.compile(rf"^as\s+(?P<claim>[^,?]+?)(?:,\s+|\s+(?={ASKS}))", re.I)
 RIGHT = re.compile(
     r"^(?P<claim>[^,?]+?),?\s+(?:right|correct|isn't it|aren't they|don't they|yeah|yes)\b", re.I
 )
 WHO = r"(?:i|we|you|they|people|some(?:one|body)|everyone|(?:a|my|the) [\w-]+)"
 TOLD = re.compile(  # "I heard that welders earn 90,000"
-    rf"^(?:but |so |and |well,? )?{WHO}(?:'ve| have| had| also| just| once| always)* "
+    rf"{LEAD_IN}{WHO}(?:'ve| have| had| also| just| once| always)* "
     r"(?:heard|hears?|read|saw|thought|think|believed?|reckon|assumed?|suppose|guess|know|knew"
     r"|understood|(?:was|were|am) told|said|says?|told me|tells? me|mentioned|claimed|claims?"
     r"|stated)(?: that)? "
@@ -38,7 +38,7 @@ TOLD = re.compile(  # "I heard that welders earn 90,000"
     re.I,
 )
 TRUE = re.compile(
-    r"^(?:but |so |and )?is it (?:really |actually )?(?:true|right|correct|the case)(?: that)? "
+    rf"{LEAD_IN}is it (?:really |actually )?(?:true|right|correct|the case)(?: that)? "
     r"(?P<claim>[^,?;]+)",
     re.I,
 )
@@ -49,14 +49,14 @@ IS_THAT = re.compile(
 )
 AMOUNT = r"(?:[£$€]\s?\d[\d,.]*k?|\d{1,3}(?:,\d{3})+|\d{4,}|\d+k)(?![\w%])(?! or\b)"
 EARNS = re.compile(  # "does a welder earn 90,000?"
-    rf"^(?:and |so |but )?(?P<do>does|do) (?P<who>.+?) (?:really |actually |usually |typically )?"
+    rf"{LEAD_IN}(?P<do>does|do) (?P<who>.+?) (?:really |actually |usually |typically )?"
     rf"(?P<verb>earn|make|get(?: paid)?|start (?:on|at)|take home|bring in)"
     rf" (?P<what>(?:about |around )?{AMOUNT}[^?,;]*)",
     re.I,
 )
 EARNED = re.compile(r"\b(?:earns?|makes?|gets?|take[sn]? home|brings? in|paid)\b", re.I)
 PAID = re.compile(
-    rf"^(?:and |so |but )?(?P<be>is|are) (?P<who>.+?) (?:really |actually )?paid"
+    rf"{LEAD_IN}(?P<be>is|are) (?P<who>.+?) (?:really |actually )?paid"
     rf" (?P<what>{AMOUNT}[^?,;]*)",
     re.I,
 )
@@ -74,7 +74,7 @@ EVERY = re.compile(
 )
 AT_END = re.compile(rf"(?:,\s*|\s){BECAUSE}\s+(?P<claim>(?:(?![.!;]\s)[^?])+?)\s*\??$", re.I)
 WHY = re.compile(
-    r"^(?:so |and |but )?(?:why (?:is|are|was|were|do|does|did|must|can|has|have)\b|how come"
+    rf"{LEAD_IN}(?:why (?:is|are|was|were|do|does|did|must|can|has|have)\b|how come"
     r"|what(?:'s| is| are) the reasons? (?:that |why )?)\s*"
     r"(?P<claim>.+?)\s*\??$",
     re.I,

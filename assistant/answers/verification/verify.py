@@ -20,14 +20,7 @@ from assistant.answers.verification.mixed import mixed
 from assistant.answers.verification.order import reordered
 from assistant.answers.verification.parts import parts
 from assistant.answers.verification.strange_names import strange_name
-from assistant.answers.verification.support import (
-    Similar,
-    said_as,
-    share,
-    support,
-    terms_of,
-    told,
-)
+from assistant.answers.verification.support import Similar, said_as, share, support, terms_of, told
 
 WHOLE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 BRIEF = 2  # sentences of a quote up to which each added word is a change
