@@ -35,6 +35,7 @@ from assistant.answers.quoting.table import table
 from assistant.answers.retrieval.evidence import Group, gather, scant
 from assistant.answers.text.language import asked_elsewhere
 from assistant.answers.text.terms import sayable
+from assistant.answers.understanding.families import others_of_family
 from assistant.answers.understanding.several import left_out
 from assistant.answers.understanding.targets import by_headings, speaker, targets
 from assistant.answers.understanding.understand import understand
@@ -152,7 +153,7 @@ class Assistant:
         left = left_out(question.mentions, [one.guides for one in chosen])
         turn = Exchange(
             view, linker, says, question, tuple(history), groups, coverage, quoted, asked or text,
-            left,
+            left, others_of_family(view, question, linker, chosen),
         )  # fmt: skip
         for answer in self._written(turn, base_of_answer(turn)):
             yield _timed(with_figures(answer, turn, pay), began, retrieved)
@@ -182,7 +183,7 @@ class Assistant:
                     citations=Citations({guide.id: guide for guide in turn.guides}),
                     opinion=Opinion(self.settings, name) if self.settings.second_opinion else None,
                 )
-                if gap := " ".join(filter(None, (turn.left, turn.coverage.gap))):
+                if gap := " ".join(filter(None, (turn.left, turn.coverage.gap, turn.others))):
                     draft.state_gap(gap)
                 question = turn.question
                 if self.settings.second_opinion and asked_elsewhere(turn.asked):
@@ -220,6 +221,8 @@ def _quoted(turn: Exchange, base: Answer) -> Answer:
         text = f"{turn.coverage.gap} What they do say:\n\n{text}"
     if turn.left:
         text = f"{turn.left}\n\n{text}"
+    if turn.others:
+        text = f"{text}\n\n{turn.others}"
     return replace(
         base,
         text=text,
