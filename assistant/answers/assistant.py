@@ -10,7 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.opinions import asks_opinion
+from assistant.answers.asked.question import Question
 from assistant.answers.asked.requests import is_request
+from assistant.answers.asked.target import Target
 from assistant.answers.coverage import gaps
 from assistant.answers.coverage.coverage import decide
 from assistant.answers.coverage.of_each import without_lacking
@@ -30,7 +32,7 @@ from assistant.answers.quoting.orders import evidence_without_orders, without_or
 from assistant.answers.quoting.ranking import ranking
 from assistant.answers.quoting.refusal import refusal
 from assistant.answers.quoting.suggest import examples
-from assistant.answers.quoting.suited import suited
+from assistant.answers.quoting.suited import suited, wants_without
 from assistant.answers.quoting.table import table
 from assistant.answers.retrieval.evidence import Group, gather, scant
 from assistant.answers.text.language import asked_elsewhere
@@ -135,7 +137,7 @@ class Assistant:
         if whole := whole or ranking(view, question) or suited(view, question):
             yield _timed(whole, began, time.perf_counter())
             return
-        chosen = () if is_request(question.text) else targets(view, question, linker)
+        chosen = _chosen(view, question, linker)
         found = gather(view, question, chosen)
         groups = tuple(map(evidence_without_orders, found))
         pay = _figures(view, groups)
@@ -202,6 +204,13 @@ class Assistant:
             known = (view.generation, Linker(view.cards(), view.figures(), view.passages))
             self._linker = known
         return known[1]
+
+
+def _chosen(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return what to look up: nothing for what no guide answers."""
+    if is_request(question.text) or wants_without(question):
+        return ()
+    return targets(view, question, linker)
 
 
 def _figures(view: View, groups: Sequence[Group]) -> tuple[Figure, ...]:
