@@ -235,3 +235,13 @@ def test_offers_after_a_refusal_are_near(assistant: Assistant) -> None:
     offers = talk(assistant, "what time does the canal lock in Devizes close").suggestions
     assert offers
     assert "bargee" in offers[0]
+
+
+@pytest.mark.parametrize(
+    "asked", ["Do lamplighters need perfect eyesight?", "Do bargees get free meals?"]
+)
+def test_no_pay_beside_what_is_not_told(assistant: Assistant, asked: str) -> None:
+    """Law: where guides do not say what is asked, nobody is told the pay instead."""
+    answer = talk(assistant, asked)
+    assert answer.status != "answered"
+    assert "£" not in answer.text

@@ -10,7 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.opinions import asks_opinion
+from assistant.answers.asked.question import Question
 from assistant.answers.asked.requests import is_request
+from assistant.answers.asked.target import Target
 from assistant.answers.coverage import gaps
 from assistant.answers.coverage.coverage import decide
 from assistant.answers.coverage.of_each import without_lacking
@@ -30,11 +32,12 @@ from assistant.answers.quoting.orders import evidence_without_orders, without_or
 from assistant.answers.quoting.ranking import ranking
 from assistant.answers.quoting.refusal import refusal
 from assistant.answers.quoting.suggest import examples
-from assistant.answers.quoting.suited import suited
+from assistant.answers.quoting.suited import suited, wants_without
 from assistant.answers.quoting.table import table
 from assistant.answers.retrieval.evidence import Group, gather, scant
 from assistant.answers.text.language import asked_elsewhere
 from assistant.answers.text.terms import sayable
+from assistant.answers.understanding.families import others_of_family
 from assistant.answers.understanding.several import left_out
 from assistant.answers.understanding.targets import by_headings, speaker, targets
 from assistant.answers.understanding.understand import understand
@@ -134,7 +137,7 @@ class Assistant:
         if whole := whole or ranking(view, question) or suited(view, question):
             yield _timed(whole, began, time.perf_counter())
             return
-        chosen = () if is_request(question.text) else targets(view, question, linker)
+        chosen = _chosen(view, question, linker)
         found = gather(view, question, chosen)
         groups = tuple(map(evidence_without_orders, found))
         pay = _figures(view, groups)
@@ -152,7 +155,7 @@ class Assistant:
         left = left_out(question.mentions, [one.guides for one in chosen])
         turn = Exchange(
             view, linker, says, question, tuple(history), groups, coverage, quoted, asked or text,
-            left,
+            left, others_of_family(view, question, linker, chosen),
         )  # fmt: skip
         for answer in self._written(turn, base_of_answer(turn)):
             yield _timed(with_figures(answer, turn, pay), began, retrieved)
@@ -182,7 +185,7 @@ class Assistant:
                     citations=Citations({guide.id: guide for guide in turn.guides}),
                     opinion=Opinion(self.settings, name) if self.settings.second_opinion else None,
                 )
-                if gap := " ".join(filter(None, (turn.left, turn.coverage.gap))):
+                if gap := " ".join(filter(None, (turn.left, turn.coverage.gap, turn.others))):
                     draft.state_gap(gap)
                 question = turn.question
                 if self.settings.second_opinion and asked_elsewhere(turn.asked):
@@ -203,6 +206,13 @@ class Assistant:
         return known[1]
 
 
+def _chosen(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:
+    """Return what to look up: nothing for what no guide answers."""
+    if is_request(question.text) or wants_without(question):
+        return ()
+    return targets(view, question, linker)
+
+
 def _figures(view: View, groups: Sequence[Group]) -> tuple[Figure, ...]:
     return tuple(f for group in groups for g in group.guides for f in view.figures(guide=g.id))
 
@@ -220,6 +230,8 @@ def _quoted(turn: Exchange, base: Answer) -> Answer:
         text = f"{turn.coverage.gap} What they do say:\n\n{text}"
     if turn.left:
         text = f"{turn.left}\n\n{text}"
+    if turn.others:
+        text = f"{text}\n\n{turn.others}"
     return replace(
         base,
         text=text,

@@ -118,7 +118,8 @@ NEAR = 0.62  # cosine from which a passage may say the same in other words
 GAIN = 0.05  # and how much nearer it must be to the question than to the occupation's name alone
 SURELY = 0.75  # cosine from which it does
 CLOSEST = 6  # passages that may say it although they are not shown
-CLIPPED = 3  # letters of a word cut short: med, maths
+CLIPPED = 3  # letters of a word cut short: uni, maths
+LOST = 4  # letters that so short a word has lost, at least
 
 
 def absent_words(question: Question, groups: Sequence[Group], near: Near) -> list[str]:
@@ -202,7 +203,12 @@ def _said(word: str, known: frozenset[str]) -> bool:
     if terms <= known or root(word) in known or akin(terms | {root(word)}, known):
         return True
     short = singular(word)
-    return len(short) >= CLIPPED and any(term.startswith(short) for term in known)
+    return len(short) >= CLIPPED and any(_clips(short, term) for term in known)
+
+
+def _clips(short: str, term: str) -> bool:
+    """Tell whether a word may be a longer one cut short: "uni", but "car" is no "carry"."""
+    return term.startswith(short) and (len(short) > CLIPPED or len(term) - len(short) >= LOST)
 
 
 def _asked_for(text: str, patterns: Sequence[re.Pattern[str]] = ASKED_FOR) -> frozenset[str]:

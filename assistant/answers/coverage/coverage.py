@@ -17,6 +17,7 @@ from assistant.answers.coverage.absent_change import absent_change
 from assistant.answers.coverage.absent_hardship import absent_hardship
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
+from assistant.answers.coverage.kinds_told import general_name, on_kinds
 from assistant.answers.coverage.named_so import not_as_such
 from assistant.answers.coverage.of_each import Lack, lacks_of_each
 from assistant.answers.coverage.untold_pay import untold_pay
@@ -24,7 +25,12 @@ from assistant.answers.facts.best_kinds import kinds_untold
 from assistant.answers.facts.kinds_of_pay import learners_unpaid
 from assistant.answers.names.whose_pay import own_figures
 from assistant.answers.names.wording import clean, listing, lowered
-from assistant.answers.passages.signals import section_fits, shown_terms, shown_text, value_fits
+from assistant.answers.passages.signals import (
+    section_fits,
+    shown_terms,
+    shown_text,
+    value_fits,
+)
 from assistant.answers.retrieval.absent_values import absent_of_halves, absent_values, matter
 from assistant.answers.retrieval.arrangements import absent_arrangements
 from assistant.answers.retrieval.evidence import Group
@@ -87,11 +93,13 @@ def decide(
     if not shown or best < LEAST:
         return Coverage(status="not_covered")
     unsaid = question.premise if all(group.unsaid for group in groups) else ""
-    general = _general(groups)
+    general = general_name(groups)
     parts = halves(question) if len(groups) == 1 else ()
     strange = _strange(question, parts, groups, near)
     values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)
-    if values and not parts and _of_no_kind(question, shown):
+    if values and not parts and (general or _of_no_kind(question, shown)):
+        return Coverage(status="not_covered")
+    if general and not on_kinds(question, general, shown):
         return Coverage(status="not_covered")
     plain = [part for part in parts if not part.expects] if parts else [question]
     lacks = () if values or strange or parts else lacks_of_each(question, groups)
@@ -164,12 +172,6 @@ def _of_no_kind(question: Question, shown: Sequence[Passage]) -> bool:
     """Tell whether nothing but a length of time is asked for, and nothing shown holds any."""
     holding = any(value_fits(question.expects, passage) for passage in shown)
     return question.expects == "duration" and not question.attributes and not holding
-
-
-def _general(groups: Sequence[Group]) -> str:
-    """Return the name asked for when guides are on several kinds of it: nurse, engineer."""
-    names = [group.asked for group in groups if group.how == "kind"]
-    return next((name for name in names if names.count(name) > 1), "")
 
 
 def _attributes(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from assistant.answers.asked.attributes import of_trail
-from assistant.answers.facts.skill_keys import WORD, american, words
+from assistant.answers.facts.skill_keys import WORD, words
 from assistant.answers.facts.skills import Asked, OccupationSkills, skills_of
+from assistant.answers.text.spelling import one_spelling
 from assistant.answers.text.terms import STOP, sayable, stem
 from assistant.errors import UsageError
 from assistant.schema import Passage
@@ -110,7 +111,7 @@ def lines_of(text: str) -> Iterator[Line]:
             said = " ".join(piece.split())
             held = list(_WORD.finditer(said))
             if held:
-                plain = tuple(american(word[0].lower().replace("’", "'")) for word in held)
+                plain = tuple(one_spelling(word[0].lower().replace("’", "'")) for word in held)
                 places = tuple(word.span() for word in held)
                 yield Line(said, places, plain, tuple(map(stem, plain)))
                 count += 1

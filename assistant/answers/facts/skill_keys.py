@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from assistant.answers.text.spelling import one_spelling
 from assistant.answers.text.terms import stem
 
 WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:\+\+|#)?")
@@ -16,33 +17,11 @@ FORM = frozenset(
     strong solid sound advanced basic effective very really well developed highly know knowing
     proficiency experience using use""".split()
 )
-_BRITISH = (
-    (re.compile(r"is(e|es|ed|er|ing|ation|ations|ational|able)$"), r"iz\1"),
-    (re.compile(r"ys(e|es|ed|ing|er)$"), r"yz\1"),
-    (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|al|able|ite|ful)?$"), r"or\1"),
-    (re.compile(r"([aeiou][^aeiou]+[aeiou])ll(ing|ed|er|ers)$"), r"\1l\2"),
-    (re.compile(r"(program)mes?$"), r"\1"),
-    (re.compile(r"(lic|def|off|pract)([ei])(n?)ce$"), r"\1\2\3se"),
-    (re.compile(r"tre(s?)$"), r"ter\1"),
-    (re.compile(r"ae(?=[a-z]{3})"), "e"),
-    (re.compile(r"^(?:maths?|mathematical)$"), "mathematics"),
-)
-
-
-@lru_cache(maxsize=65536)
-def american(word: str) -> str:
-    """Return a word in one spelling, whichever side of the ocean it was written on.
-
-    The outcome is only compared, never shown, so a word that is bent needlessly does no harm.
-    """
-    for british, us in _BRITISH:
-        word = british.sub(us, word)
-    return word
 
 
 def words(name: str) -> tuple[str, ...]:
     """Return the words that tell which skill it is, in one spelling; all words when none does."""
-    found = [american(word.replace("’", "'")) for word in WORD.findall(name.lower())]
+    found = [one_spelling(word.replace("’", "'")) for word in WORD.findall(name.lower())]
     return tuple(word for word in found if word not in FORM) or tuple(found)
 
 

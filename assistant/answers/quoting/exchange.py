@@ -34,6 +34,7 @@ class Exchange:
     quoted: bool  # asked for in quotes, even where a model is set
     asked: str  # the question in the asker's own language
     left: str  # what is said of careers asked about that are not shown
+    others: str  # what is said of further kinds of the worker that is asked about
 
     @property
     def guides(self) -> tuple[Guide, ...]:

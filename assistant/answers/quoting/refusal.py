@@ -61,7 +61,7 @@ def _what(question: Question, groups: Sequence[Group], near: Sequence[str]) -> s
         return "The guides answer questions on careers; nothing else is written from them."
     if asked_elsewhere(question.text):
         return ENGLISH
-    if question.unknown:
+    if question.unknown and len(groups) < 2:
         return f"The guides do not cover “{clean(question.unknown[0].text)}”."
     if asks_which_there_are(question):
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.all_careers import JOBS, NOUNS, SEVERAL, asks_of_all
@@ -27,10 +27,22 @@ from assistant.schema import Answer, Passage
 if TYPE_CHECKING:
     from assistant.library import View
 
+# "I want ...", "I'd love ...", "my son is looking for ...": who does not matter.
+WISH = (
+    r"(?:^|[.,;!] |\b(?:and|but|so) )\W*(?:i|we|my [\w-]+)(?:['’]d| would|['’]m| am| is)?"
+    r" (?:really |just |only )?(?:want(?:s|ed|ing)?|like|love|looking for|hop(?:e|es|ing)"
+    r"|wish(?:es)?|fancy|prefer)"
+)
+SOMEBODY = re.compile(WISH, re.IGNORECASE)
 WANTED = re.compile(
     SEVERAL + rf"|\b(?:which|what) (?:one )?of (?:these|those|the|your) {NOUNS}\b"
     r"|\bwhat (?:job|career|else)? ?(?:can|could|should|might) (?:i|you|we|he|she|someone|one)"
     r" (?:do|be|become|work as)\b"
+    r"|^\W*(?:an? |any |some )?(?:job|career|work|role)s? (?:ideas? )?(?:with|without|where|that"
+    r"|which|in|involving|using|working)\b"
+    rf"|{WISH} (?:an?|some|any) (?:[\w-]+ ){{0,2}}(?:job|career|work|role)\b"
+    rf"|{WISH} to (?!be\b|become\b|know\b|ask\b|find out\b|hear\b|see\b|go\b|get\b|train\b"
+    r"|study\b|learn\b|earn\b|make (?:money|sure)\b|compare\b|talk\b|leave\b|change\b|stop\b)\w"
     rf"|\b{JOBS}\b.*\b(?:suit\w*|right|best|good|ideal|perfect|fits?|for)\b"
     r" (?:for )?(?:me|us|someone|somebody|people|anyone|an? (?:\w+ )?person)\b"
     r"|^\W*i(?:['’]m| am)?(?: \d+(?: years old)? and)? (?:really |quite |very )?"
@@ -51,7 +63,19 @@ EVERY = frozenset(
 )
 # Verbs that link a person to a career in other questions, and are work of their own here.
 DOINGS = frozenset("design designing fix fixing help helping play playing teach teaching".split())
-HELPED = re.compile(r"\bhelp(?:ing)? (people)\b")  # who is no noise here
+# Who is helped, and which people these are, is no noise here: old people, sick children.
+HELPED = re.compile(
+    r"\b(?:help(?:ing)?|car(?:e|ing) for|look(?:ing)? after|work(?:ing)? (?:with|for)|serv(?:e|ing)"
+    r"|support(?:ing)?|teach(?:ing)?)"
+    r" ((?:(?!(?:with|for|in|the|other|many|more)\b)[a-z-]+ )?people)\b"
+)
+# Words for one kind of people, by their stems.
+SAME = (
+    frozenset(map(stem, ("old", "older", "elderly", "aged"))),
+    frozenset(map(stem, ("sick", "ill", "unwell"))),
+    frozenset(map(stem, ("kid", "child", "children"))),
+    frozenset(map(stem, ("young", "younger"))),
+)
 SHOWN = 5  # careers
 GUIDES = 24  # that are looked at, the nearest ones
 SHARE = 0.5  # of the telling words, rare ones weighing more, that a guide must use
@@ -98,12 +122,14 @@ def suited(view: View, question: Question) -> Answer | None:
 
 def _telling(question: Question) -> tuple[str, ...]:
     """Return the words that say what the careers should have to do with."""
-    plain = NOISE.sub(" ", CUE_WORDS.sub(" ", question.standalone))
-    whom = tuple(HELPED.findall(question.standalone.lower()))
+    plain = NOISE.sub(" ", CUE_WORDS.sub(" ", SOMEBODY.sub(" ", question.standalone)))
+    found = HELPED.search(question.standalone.lower())
+    whom = tuple(tokens(found[1])) if found else ()
     return whom + tuple(
         word
         for word in dict.fromkeys(tokens(plain))
         if word not in whom
+        and not (len(whom) > 1 and word.startswith("help"))
         and word not in (STOP | BENIGN | VERBS) - DOINGS
         and stem(word) not in EVERY
         and len(word) > 1
@@ -121,7 +147,7 @@ def _listed(
     """
     terms = stems(wanted.text)
     guides = [item.guide for item in by_description(view, wanted)[:GUIDES]]
-    shares = used(view, terms, guides)
+    shares = _used(view, terms, guides)
     found: dict[str, Passage] = {}
     for name in guides:
         career = called(view.guide(name))
@@ -196,4 +222,15 @@ def of_itself(view: View, guide: str) -> frozenset[str]:
 
 def _shared(terms: Sequence[str], passage: Passage) -> int:
     words = passage_terms(passage.text)
-    return sum(holds(words, term) for term in terms)
+    return sum(any(holds(words, one) for one in _alike(term)) for term in terms)
+
+
+def _used(view: View, terms: Sequence[str], guides: Sequence[str]) -> dict[str, float]:
+    """Return the weighted share of the terms, or of others for the same people, a guide uses."""
+    found = [used(view, words, guides) for words in product(*map(_alike, terms))]
+    return {guide: max(shares[guide] for shares in found) for guide in guides}
+
+
+def _alike(term: str) -> frozenset[str]:
+    """Return the stems that stand for the same people as one."""
+    return next((same for same in SAME if term in same), frozenset({term}))

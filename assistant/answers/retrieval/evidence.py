@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from assistant.answers.asked.attributes import of_trail
 from assistant.answers.asked.halves import halves
 from assistant.answers.asked.question import Question
 from assistant.answers.asked.target import Target
@@ -38,6 +39,7 @@ BUDGET = 700  # characters of quotes for one occupation; several share it
 MANY = 12  # guides on one occupation that are quoted: those with the best passages
 HALF_ROOM = 220  # characters for the rest behind what an occupation is, at least
 FEW = 3  # blocks that are shown where no guide says what is asked
+NEARLY = 0.8  # of the best score, for each of them
 HALF = 0.7  # score from which a passage may answer one half of a question
 OWN = 0.4  # share of the best score from which a guide of that very title is shown
 OWN_LINE = 1.05  # of the best score, for the line of the place asked about
@@ -177,13 +179,16 @@ def _anywhere(question: Question) -> Question:
 
 
 def scant(group: Group) -> Group:
-    """Return a group with no more than the few blocks that come nearest to the question."""
+    """Return a group with no more than the few blocks that come nearest to the question.
+
+    Pay, for which nobody asked, is not among them where there are others.
+    """
     scores = {hit.passage.id: hit.score for hit in group.hits}
-    best = nlargest(
-        FEW,
-        (block for _, chosen in group.blocks for block in chosen),
-        key=lambda block: max(scores.get(passage.id, 0.0) for passage in block.passages),
-    )
+    shown = [block for _, chosen in group.blocks for block in chosen]
+    shown = [b for b in shown if of_trail(b.passages[0].trail) != "pay"] or shown
+    near = {id(block): max(scores.get(p.id, 0.0) for p in block.passages) for block in shown}
+    best = nlargest(FEW, shown, key=lambda block: near[id(block)])
+    best = [block for block in best if near[id(block)] >= NEARLY * near[id(best[0])]]
     kept = ((guide, tuple(b for b in chosen if b in best)) for guide, chosen in group.blocks)
     return replace(group, blocks=tuple((guide, chosen) for guide, chosen in kept if chosen))
 

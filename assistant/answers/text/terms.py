@@ -7,6 +7,8 @@ import threading
 import unicodedata
 from functools import lru_cache
 
+from assistant.answers.text.spelling import one_spelling
+
 A_LEVELS = r"\b[aot](?:-levels?| levels)\b(?! ?\d)"  # a British examination is one word
 TOKEN = re.compile(rf"{A_LEVELS}|[a-z0-9]+(?:['’][a-z]+)?(?:\+\+|#)?", re.IGNORECASE)
 
@@ -36,8 +38,6 @@ STOP = frozenset(
     wasn't weren't would've y'all""".split()
 )
 
-MATHS = frozenset({"math", "maths"})  # each side of the ocean has its own, and mathematics
-
 STEMMING = threading.Lock()  # a stemmer works on one word at a time
 
 
@@ -50,10 +50,9 @@ def _stemmer() -> object:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return the English stem of one lower-case word."""
-    word = "mathematics" if word in MATHS else word
+    """Return the English stem of one lower-case word, the same for both spellings of it."""
     with STEMMING:
-        return str(_stemmer().stemWord(word.split("'")[0]))  # type: ignore[attr-defined]
+        return str(_stemmer().stemWord(one_spelling(word.split("'")[0])))  # type: ignore[attr-defined]
 
 
 WITHOUT_PARTS = str.maketrans("łŁøØđĐ", "lLoOdD")  # letters that are no letter with an accent

@@ -14,6 +14,7 @@ from assistant.answers.names.names import Name, everyday, name_of, names_of
 from assistant.answers.names.occupations import base_of, behind_matter, kind_of
 from assistant.answers.retrieval.described import by_description, lead_of
 from assistant.answers.retrieval.passing import passing
+from assistant.answers.understanding.families import is_plain, of_family
 
 if TYPE_CHECKING:
     from assistant.answers.names.linking import Linker, Says
@@ -37,8 +38,10 @@ def of_unknown(view: View, question: Question, linker: Linker, says: Says) -> tu
         in_passing(view, question, linker, says)
         or _of_base(question, linker, says)
         or _of_kind(question, linker)
+        or (of_family(view, question, linker) if is_plain(question) else ())
         or _in_context(view, question, linker)
         or _near(view, question, linker)
+        or of_family(view, question, linker)
     )
 
 
