@@ -14,10 +14,12 @@ import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import TextIO, cast
 
 from assistant import __version__
 from assistant.commands import COMMANDS, module_of
 from assistant.errors import AssistantError, UsageError
+from assistant.legible import Legible, legible
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 BROKEN_PIPE = 141  # 128 + SIGPIPE
@@ -47,8 +49,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         modules = {name: importlib.import_module(module_of(name)) for name in COMMANDS}
         args = parser(modules.values()).parse_args(argv)
-        code = int(modules[args.command].run(args))
-        sys.stdout.flush()
+        with contextlib.redirect_stdout(cast(TextIO, Legible(sys.stdout))):
+            code = int(modules[args.command].run(args))
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -94,7 +97,7 @@ def report(error: Exception) -> int:
     if debugging():
         traceback.print_exception(error)
     with contextlib.suppress(OSError):
-        print(f"error: {sentence(error)}", file=sys.stderr)
+        print(f"error: {legible(sentence(error))}", file=sys.stderr)
     return 2 if isinstance(error, UsageError) else 1
 
 

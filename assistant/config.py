@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 from urllib.parse import unquote
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingError
 
 PACKAGE = Path(__file__).resolve().parent
+Place = TypeVar("Place", Path, str)
 
 
 def default_corpus() -> Path:
@@ -175,6 +176,12 @@ class Settings(BaseSettings):
         repr=False,
         description="Address of a server that speaks the OpenAI protocol.",
     )
+
+    @field_validator("data_dir", "corpus", "users", "check")
+    @classmethod
+    def from_home(cls, value: Place) -> Place:
+        """Read ``~`` as a shell does: in ``.env`` no shell does it, and a folder ``~`` was made."""
+        return type(value)(os.path.expanduser(value))  # noqa: PTH111 - Path's own may raise
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -94,6 +94,50 @@ def test_pay_names_its_sources_and_hides_nothing(chromium: Any, address: str) ->
         assert line.evaluate(place) == "sticky"
 
 
+LATE = """const now = window.fetch;
+window.fetch = async (to, how) => {
+  if (String(to).includes("/conversation/state")) await new Promise((go) => setTimeout(go, 2000));
+  return now(to, how);
+};"""
+
+
+def test_a_question_before_the_kept_conversation_is_back_goes_on_with_it(
+    chromium: Any, address: str
+) -> None:
+    """Law: who asks at once is answered once, at the end of the conversation that was open."""
+    with watched(chromium) as context:
+        page = context.new_page()
+        page.goto(address)
+        ready(page)
+        ask(page, QUESTION)
+        context.add_init_script(LATE)
+        page.reload()
+        page.wait_for_selector("#ask:not([disabled])", timeout=PATIENCE)
+        page.fill("#question textarea", GLASS)
+        page.press("#question textarea", "Enter")
+        shows(page, [QUESTION, GLASS])
+        playwright.expect(page.locator(".answer.failed")).to_have_count(0)
+        assert [len(talk["exchanges"]) for talk in stored(page)] == [2]
+
+
+ALONE = """() => [...document.querySelectorAll("#chat .text a.cite")].filter((chip) => {
+  const words = document.createRange();
+  words.selectNodeContents(chip.previousSibling);
+  return [...words.getClientRects()].at(-1)?.bottom < chip.getBoundingClientRect().top;
+}).length"""
+
+
+def test_a_chip_stays_with_its_words(chromium: Any, address: str) -> None:
+    """Law: whatever the width, no citation begins a line without the end of what it cites."""
+    with opened(chromium, address, width=390) as page:
+        ask(page, QUESTION)
+        ask(page, GLASS)
+        for width in range(280, 420, 6):
+            page.set_viewport_size({"width": width, "height": 860})
+            assert page.locator("#chat .text a.cite").count() >= 2
+            assert not page.evaluate(ALONE), width
+
+
 def test_a_question_asked_while_the_program_is_away_is_kept(
     chromium: Any, python: str, root: Path
 ) -> None:

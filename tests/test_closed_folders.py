@@ -14,6 +14,7 @@ import pytest
 
 from assistant.__main__ import main, sentence
 from assistant.library import Library, sync
+from assistant.library.check import check
 from tests.small_library import settings
 
 # Linux capabilities: root looks into closed folders and opens closed files by these two.
@@ -96,6 +97,26 @@ def test_a_closed_folder_loses_no_guide(
         assert len(report.unchanged) == 3
         shutil.rmtree(corpus / "inner")
         assert len(sync(library, corpus).removed) == 2
+
+
+def test_a_file_that_cannot_be_opened_is_news_once(tmp_path: Path, corpus: Path) -> None:
+    """Law: a closed file and a pipe are named each time, and make no new version each time."""
+    os.mkfifo(corpus / "pipe.md")
+    with closing(Library.open(settings(tmp_path / "data"))) as library:
+        with closed(corpus / "bargee.md"):
+            first = sync(library, corpus)
+            assert sorted(name for name, _ in first.unreadable) == ["bargee.md", "pipe.md"]
+            again = sync(library, corpus)
+            assert again.unreadable == first.unreadable
+            assert (again.generation, again.written) == (first.generation, 0)
+            assert not [one for one in check(library) if "differ" in one.what]
+        assert sync(library, corpus).added == ("bargee.md",)
+        (corpus / "bargee.md").write_text("# Bargee\n\nBargees earn £22,900.\n")
+        with closed(corpus / "bargee.md"):
+            report = sync(library, corpus)
+            assert report.unreadable == first.unreadable
+            assert not report.removed
+        assert sync(library, corpus).changed == ("bargee.md",)
 
 
 @pytest.mark.local

@@ -53,7 +53,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 FRONTS = frozenset({"app", "ingest", "assistant.__main__"})
-WORDS = frozenset({"assistant", "assistant.schema", "assistant.errors", "assistant.config"})
+WORDS = frozenset(f"assistant{name}" for name in ("", ".schema", ".errors", ".config", ".legible"))
 # The package's own front, `assistant.retriever()`, leads into a room, and only when it is called.
 LEADS = frozenset({("assistant", "assistant.answers.retriever")})
 HEAVY = frozenset(

@@ -135,7 +135,7 @@ def test_files_are_added_and_guides_removed_by_name(
     assert "added tiler.md" in output
     assert "glazier" not in output
     assert main(["ingest", "--remove", "tiler.md", "smith.md"]) == 0
-    assert "1 guides" in capsys.readouterr().out.splitlines()[-1]
+    assert "1 guide," in capsys.readouterr().out.splitlines()[-1]
 
 
 def test_rebuild_embeds_anew(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

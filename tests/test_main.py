@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -146,3 +147,20 @@ def test_a_reader_that_leaves_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == program.BROKEN_PIPE
+
+
+def test_no_name_of_a_file_is_obeyed_by_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Law: what a terminal would obey is shown as its number, a line stays one, JSON its value."""
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "data"))
+    name = "ro\x1b[31med\n\u202edm.md"
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides" / name).write_text("# Chandler\n\nA chandler earns $21,300 a year.\n")
+    assert program.main(["ingest", str(tmp_path / "guides"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["added"] == [name]
+    (tmp_path / "guides" / name).unlink()
+    assert program.main(["ingest", str(tmp_path / "guides")]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "removed ro\\u001b[31med\\n\\u202edm.md"
+    assert "0 guides, 0 passages." in said[-1]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import logging
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any, cast
 
 import httpx
@@ -16,7 +17,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from assistant.errors import UsageError
 from assistant.schema import Answer
 from assistant.web.programs.api import API
-from assistant.web.programs.logs import HEADER, LOGGERS, configure
+from assistant.web.programs.logs import GONE, HEADER, LOGGERS, RequestLog, configure
 from assistant.web.programs.metrics import STATUSES, Counted, Metrics
 from tests.openai_server import OpenAIServer
 from tests.small_library import folder, small_library, with_model
@@ -192,3 +193,27 @@ def test_an_odd_path_stays_one_line(client: httpx.Client, lines: io.StringIO) ->
     (line,) = logged(lines)
     assert line["status"] == 404
     assert len(line["path"]) <= 200
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "level"), [(None, GONE, ""), (ValueError("no"), 500, "error")]
+)
+def test_who_left_is_no_fault_of_the_program(
+    fault: Exception | None, status: int, level: str, lines: io.StringIO
+) -> None:
+    """Law: only a fault is logged as an error, not a reader who leaves while a file is sent."""
+
+    async def app(*_: object) -> None:
+        if fault:
+            raise fault
+
+    async def ask() -> None:
+        scope = {"type": "http", "method": "GET", "path": "/assets/a.js", "headers": []}
+        with suppress(ValueError):
+            await RequestLog(app)(scope, cast(Any, None), cast(Any, None))
+
+    logging.getLogger("assistant").setLevel("DEBUG" if not level else "INFO")
+    asyncio.run(ask())
+    (line,) = logged(lines)
+    assert line["status"] == status
+    assert line["level"] == (level or "debug")

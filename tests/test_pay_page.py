@@ -308,3 +308,11 @@ def test_a_part_of_a_group_leaves_the_other_parts_out() -> None:
     assert [f.occupation for f in one.figures] == [names[1], names[2]]
     whole = Occupations([card], figures).pay(card.occupation)
     assert [f.occupation for f in whole.figures] == list(names[:3])
+
+
+def test_an_occupation_may_be_named_as_in_the_api() -> None:
+    """Law: what ``/api/v1/pay?occupation=`` shows to programs, the page of that address shows."""
+    assert read_state([("occupation", "Cooper"), ("o", "Joiner")]).occupations == (
+        "Cooper",
+        "Joiner",
+    )

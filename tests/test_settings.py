@@ -102,3 +102,20 @@ def test_a_dotenv_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("ASSISTANT_PORT", "8200")
     settings = load_settings()
     assert (settings.host, settings.port) == ("127.0.0.2", 8200)
+
+
+def test_the_home_folder_is_understood_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Law: ``~`` means the same in ``.env`` as on a command line, not a folder of that name."""
+    places = {"DATA_DIR": "d", "CORPUS": "c", "USERS": "u", "CHECK": "q.jsonl"}
+    lines = "".join(f"ASSISTANT_{name}=~/{place}\n" for name, place in places.items())
+    (tmp_path / "settings.env").write_text(lines)
+    monkeypatch.setitem(Settings.model_config, "env_file", str(tmp_path / "settings.env"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in places:
+        monkeypatch.delenv(f"ASSISTANT_{name}", raising=False)
+    settings = load_settings()
+    for name, place in places.items():
+        assert str(getattr(settings, name.lower())) == str(tmp_path / place)
+    assert load_settings(users="").users == ""

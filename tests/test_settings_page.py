@@ -16,6 +16,7 @@ from prometheus_client import CollectorRegistry, Histogram
 from assistant import __version__
 from assistant.config import Settings, load_settings, origin, variable
 from assistant.library import Library, last_change, quick_check, remove, sync
+from assistant.library.underway import underway
 from assistant.web.care.settings_html import settings_html
 from assistant.web.care.vitals import quantile
 from tests import accounts_site
@@ -188,6 +189,15 @@ def test_the_last_change_is_published_with_it(tmp_path: Path) -> None:
         third = last_change(held)
         assert third
         assert (third.removed, third.names) == (1, ("b.md",))
+
+
+def test_a_first_reading_is_nothing_wrong(tmp_path: Path) -> None:
+    """Law: an empty library is told with its remedy, but not while the guides are being read."""
+    with closing(Library.open(load_settings(data_dir=tmp_path))) as library:
+        (found,) = quick_check(library)
+        assert "is empty" in found.what
+        with underway(library, None):
+            assert quick_check(library) == ()
 
 
 def test_what_is_plainly_wrong_is_found(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError, UsageError
+from assistant.legible import legible
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -144,4 +145,4 @@ def _print_error(id: object, error: AssistantError, as_json: bool) -> None:
     if as_json:
         print(json.dumps({"id": id, "error": str(error)}, ensure_ascii=False), flush=True)
     else:
-        print(f"error: {error}", file=sys.stderr, flush=True)
+        print(f"error: {legible(str(error))}", file=sys.stderr, flush=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import UsageError
+from assistant.legible import legible, many
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -210,9 +211,10 @@ def lines_of(report: Report) -> list[str]:
     lines += list(report.notes)
     lines += [f"could not read {name}: {reason}" for name, reason in report.unreadable]
     if report.skipped:
-        lines.append(f"{len(report.skipped)} files are no guides: {some(report.skipped)}")
+        left = many(len(report.skipped), "file")
+        lines.append(f"{left} of a kind that is not read: {some(report.skipped)}")
     lines.append(summary(report))
-    return lines
+    return [line.replace("\n", "\\n") for line in lines]  # the name of a file may hold it
 
 
 def listed(word: str, names: Iterable[str]) -> list[str]:
@@ -243,12 +245,10 @@ def summary(report: Report) -> str:
             f"(about {report.estimate:.0f} s, {report.tokens:,} tokens{price}), "
             f"{report.to_drop:,} passages to drop. Nothing was written."
         )
-    return (
-        f"Library generation {report.generation}: {report.guides:,} guides, "
-        f"{report.passages:,} passages. {counts} in {report.seconds:.1f} s."
-    )
+    held = f"{many(report.guides, 'guide')}, {many(report.passages, 'passage')}"
+    return f"Library generation {report.generation}: {held}. {counts} in {report.seconds:.1f} s."
 
 
 def say(text: str) -> None:
     """Print a line for people on standard error."""
-    print(text, file=sys.stderr, flush=True)
+    print(legible(text), file=sys.stderr, flush=True)

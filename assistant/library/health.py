@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from assistant.errors import LibraryError
+from assistant.errors import LibraryBeginning, LibraryError
 from assistant.library.catalog import read_generation
 from assistant.library.check import Finding, check_embedder, gone_folder
 from assistant.library.chroma_errors import DAMAGED
 from assistant.library.originals import unread
 from assistant.library.place import read_place
 from assistant.library.tables import roots
+from assistant.library.underway import absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ def quick_check(library: Library) -> tuple[Finding, ...]:
     try:
         with library.catalog.reading() as connection:
             if not read_generation(connection):
+                if isinstance(absent(library), LibraryBeginning):
+                    return tuple(found)
                 what = "The library is empty. Add guides on the Library page, or run "
                 found.append(Finding(where="catalog", what=f"{what}`python ingest.py`."))
                 return tuple(found)

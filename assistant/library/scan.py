@@ -127,6 +127,9 @@ def look(place: Path, path: str) -> Found:
     if stat.S_ISDIR(status.st_mode):
         reason = "This is a folder with the name of a file. Rename it."
         return Found(path=path, place=place, problem=reason)
+    if not stat.S_ISREG(status.st_mode):  # it would never end
+        reason = "This is a pipe, socket or device, not a file. Remove it."
+        return Found(path=path, place=place, problem=reason)
     fresh = time.time_ns() - status.st_mtime_ns < FRESH
     return Found(
         path=path,
@@ -138,23 +141,28 @@ def look(place: Path, path: str) -> Found:
 
 
 def fingerprint(found: Found, known: Mapping[str, sa.Row[Any]], max_bytes: int) -> Found:
-    """Return the file with its SHA-256, taken from the catalog while its stamps are the same."""
+    """Return the file with its SHA-256, taken from the catalog while its stamps are the same.
+
+    What cannot be opened is told here: without a hash it would count as new at every look.
+    """
     if found.problem or found.size > max_bytes:
         return found
     row = known.get(found.path)
     if (
         row
+        and row.sha256
         and found.mtime_ns
         and (row.size, row.mtime_ns, row.inode) == (found.size, found.mtime_ns, found.inode)
     ):
         return replace(found, sha256=row.sha256)
-    if not found.place.is_file():  # a pipe or device would never end
-        return found
     try:
         with found.place.open("rb") as file:
             return replace(found, sha256=hash_file(file))
-    except OSError:
-        return found  # the reader says why
+    except FileNotFoundError:
+        return found  # it was removed a moment ago; the reader says so
+    except OSError as error:
+        reason = f"The file cannot be opened ({str(error.strerror).lower()}). "
+        return replace(found, problem=f"{reason}Check who may read it.")
 
 
 def hash_file(file: Any) -> str:

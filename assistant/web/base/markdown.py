@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 MARK = re.compile(r"[ \t]*\[(\d{1,4})\]")
+_BREAK = "<wbr>"  # a chip stays with the words before it, and a row of chips may go on below
 _TAGS = {
     "p", "ul", "ol", "li", "strong", "em", "code", "pre", "br", "blockquote", "h4", "h5", "h6",
-    "table", "thead", "tbody", "tr", "th", "td", "a",
+    "table", "thead", "tbody", "tr", "th", "td", "a", "wbr",
 }  # fmt: skip
 
 
@@ -66,8 +67,8 @@ def _text(_: Any, tokens: Sequence[Any], index: int, options: Any, env: Mapping[
     parts: list[str] = []
     content, at = str(tokens[index].content), 0
     for match in MARK.finditer(content):
-        cited = citations.get(int(match[1]))
-        parts += escape(content[at : match.start()]), chip(cited) if cited else ""
+        cited, between = citations.get(int(match[1])), escape(content[at : match.start()])
+        parts += between or (_BREAK if parts else ""), chip(cited) if cited else ""
         at = match.end()
     return "".join(parts) + escape(content[at:])
 

@@ -14,6 +14,7 @@ from assistant.schema import Period
 PATH = "/pay"
 MOST = 6  # occupations shown at once
 LONGEST = 200  # characters of a name
+NAMES = ("o", "occupation")  # the second as in the HTTP API, for addresses written by hand
 HOURS_RANGE = (100.0, 4_500.0)
 
 Column = Literal["occupation", "amount", "shown", "kind", "place", "year", "industry", "source"]
@@ -55,7 +56,7 @@ def read_state(query: Iterable[tuple[str, str]]) -> State:
     """Read the choices from an address; what makes no sense is left at its default."""
     pairs = [(key, value.strip()[:LONGEST]) for key, value in query]
     given = dict(pairs)
-    names = dict.fromkeys(value for key, value in pairs if key == "o" and value)
+    names = dict.fromkeys(value for key, value in pairs if key in NAMES and value)
     period = next((name for name in PERIODS if name == given.get("per")), PERIODS[0])
     hours = _number(given.get("hours", ""))
     low, high = HOURS_RANGE

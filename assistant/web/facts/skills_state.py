@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answers.facts.skills import TYPES
 from assistant.schema import SkillType
 from assistant.web.base.paging import page_number
+from assistant.web.facts.pay_state import NAMES
 from assistant.web.shell.frame import SKILLS, address
 
 LONGEST = 200  # characters of a name
@@ -49,7 +50,7 @@ def read_state(query: Iterable[tuple[str, str]]) -> State:
     pairs = [(key, value.strip()[:LONGEST]) for key, value in query]
     given = dict(pairs)
     return State(
-        occupations=tuple(dict.fromkeys(v for k, v in pairs if k == "o" and v))[:MOST],
+        occupations=tuple(dict.fromkeys(v for k, v in pairs if k in NAMES and v))[:MOST],
         type=next((kind for kind in TYPES if kind == given.get("type")), None),
         find=given.get("find", ""),
         skill=given.get("skill", ""),

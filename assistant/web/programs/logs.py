@@ -28,6 +28,7 @@ LOGGERS = ("assistant", "uvicorn")
 LONGEST = 200  # characters of a path
 _GIVEN = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _GRADIO = "/gradio_api/"  # what the page itself asks for is not, whatever its method
+GONE = 499  # the status told where nothing was answered since nobody waited any more
 _request: ContextVar[str] = ContextVar("request", default="")
 
 log = logging.getLogger(__name__)
@@ -119,7 +120,7 @@ class RequestLog:
             return
         given = Headers(scope=scope).get(HEADER, "")
         name = given if _GIVEN.fullmatch(given) else new_id()
-        token, began, status = _request.set(name), time.perf_counter(), 500
+        token, began, status = _request.set(name), time.perf_counter(), GONE
 
         async def sending(message: Message) -> None:
             nonlocal status
@@ -130,6 +131,9 @@ class RequestLog:
 
         try:
             await self.app(scope, receive, sending)
+        except Exception:
+            status = 500
+            raise
         finally:
             _log(scope, status, 1000 * (time.perf_counter() - began))
             _request.reset(token)

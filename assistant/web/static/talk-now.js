@@ -179,6 +179,13 @@ export function retry(n, more = {}) {
   press("ask");
 }
 
+// Ask what waits in the box, once the conversation it belongs to is on the screen.
+export function askWhenShown(looks = 100) {
+  const shown = document.querySelectorAll("#chat .asked").length >= talk.exchanges.length;
+  if (!shown && looks) setTimeout(askWhenShown, 50, looks - 1);
+  else part("ask").click();
+}
+
 // Remember what is being asked, so that it is not lost with the connection.
 export function noteAsked() {
   const question = (extra.question ?? box()?.value ?? "").trim();

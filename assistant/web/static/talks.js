@@ -9,6 +9,8 @@ import { startList } from "./talk-list.js";
 
 const { part } = now;
 let started = false;
+let ready = false; // the kept conversations have been read
+let early = false; // a question was sent before that: it would belong to none of them
 
 function place() {
   const chat = part("chat");
@@ -36,6 +38,8 @@ async function start() {
   startExport();
   now.restore({ asked: new URLSearchParams(location.search).has("q") });
   watch(first);
+  ready = true;
+  if (early) now.askWhenShown();
   part("edit-end").addEventListener("click", () => now.endEdit());
   now.box().addEventListener("input", () => store.ofTab("draft", now.box().value));
 }
@@ -48,14 +52,24 @@ function act(link) {
   hurry();
 }
 
+function asked(event) {
+  if (ready) {
+    now.noteAsked();
+    hurry();
+    return;
+  }
+  early = true;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("#chat a.act");
   if (link) {
     event.preventDefault();
     act(link);
   } else if (event.target.closest?.("#ask")) {
-    now.noteAsked();
-    hurry();
+    asked(event);
   }
 }, true);
 
@@ -69,10 +83,7 @@ document.addEventListener("keydown", (event) => {
     event.stopPropagation();
     now.endEdit();
   }
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-    now.noteAsked();
-    hurry();
-  }
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) asked(event);
 }, true);
 
 // The sanitiser of the conversation drops roles and labels.
