@@ -92,7 +92,8 @@ _GENERIC = frozenset(
     "qualified entry-level newly new typical average full-time part-time all top high low level "
     "earner individual candidate and or of in the a an with self-employed member team workers "
     "highly more less who that which full time part mid mid-level mid-career early-career other "
-    "qualified registered certified licensed fully freelance freelancer contractor intern "
+    "qualified registered certified licensed fully freelance freelancer contractor intern final "
+    "second third fourth fifth "
     "working practising practicing established principal lead chartered recent first year their "
     "salary wage pay jobs roles fresher women men".split()
 )
