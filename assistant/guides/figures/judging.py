@@ -43,7 +43,7 @@ _ACTS = re.compile(  # "settlements average ...", whose first word says what the
     re.IGNORECASE,
 )
 _FORMERLY = re.compile(r"\b(?:up|down) from\W*$", re.IGNORECASE)  # "£900 a week, up from £850"
-_WITHDRAWN = re.compile(  # "this page previously said that bargees start on £9,000"
+WITHDRAWN = re.compile(  # "this page previously said that bargees start on £9,000"
     r"\b(?:(?:previously|earlier|originally|formerly|wrongly|incorrectly|mistakenly|erroneously)\s+"
     r"(?:said|stated|gave|given|showed|shown|reported|listed|put|quoted|published|printed|had)|"
     r"(?:earlier|previous|first) versions?|in error|by mistake)\b[^.;]*$",
@@ -126,8 +126,8 @@ def is_pay(
     """Judge by the nearest word that governs the amount; headings only when there is none."""
     start, end = place.amount.start, place.amount.end
     before, after = masked[:start], masked[end : end + 60]
-    formerly = _FORMERLY.search(before) and place.amount.low == place.amount.high
-    formerly = formerly or _WITHDRAWN.search(before)
+    single = place.amount.low == place.amount.high
+    formerly = (single and _FORMERLY.search(before)) or WITHDRAWN.search(before)
     if formerly or _is_no_wage(before, after, text) or words.COST_OF.search(text[:start]):
         return False
     if place.amount.yearly or words.AFTER_PAY.match(after):
