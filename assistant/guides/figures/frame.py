@@ -13,6 +13,7 @@ from assistant.guides.figures.subjects import Names, is_occupation, subjects
 from assistant.schema import Guide, Passage, Period, Statistic
 
 _NUMBERING = re.compile(r"^\W*(?:\d{1,3}[.)]\s*)?")
+_YEARS_IN = re.compile(r"\W*\d+(?:\s?[-–]\s?\d+|\+)?\s+years?(?: of)?(?: experience)?\W*")
 _INDUSTRY = re.compile(
     r"\b(?:industr(?:y|ies)|sectors?|types? of employer|by (?:work )?(?:setting|employer type|"
     r"field))\b", re.IGNORECASE,
@@ -29,7 +30,7 @@ class Frame:
     """The attributes that a passage inherits unless it says otherwise."""
 
     pay: bool = False  # headings or lead speak of pay
-    worker: bool = False  # the nearest heading is an occupation, at a level perhaps
+    worker: bool = False  # the nearest heading is an occupation, or a level of one
     cost: bool = False  # they speak of money that is not pay
     occupation: str
     period: Period | None = None
@@ -95,9 +96,15 @@ def _is_cost(around: list[str]) -> bool:
 
 
 def _is_worker(heading: str, names: Names) -> bool:
-    """Tell whether a heading is the name of an occupation: 'Bargee', 'Bargee level 2 (locks)'."""
-    bare = ranks.without_levels(re.sub(r"\([^()]*\)", " ", _NUMBERING.sub("", heading))).strip()
-    return bool(bare) and (names.own(bare) or is_occupation(bare))
+    """Tell whether a heading names an occupation or a level of it: 'Bargee', '10+ years'."""
+    bare = _without_level(heading)
+    return bool(_YEARS_IN.fullmatch(heading) or (bare and (names.own(bare) or is_occupation(bare))))
+
+
+def _without_level(heading: str) -> str:
+    """Return the name in a heading alone: 'Bargee', of 'Bargee level 2 (locks)'."""
+    plain = re.sub(r"\([^()]*\)", " ", _NUMBERING.sub("", heading))
+    return ranks.without_levels(plain).strip()
 
 
 def _occupation(around: list[str], near: int, names: Names) -> str:
@@ -108,6 +115,8 @@ def _occupation(around: list[str], near: int, names: Names) -> str:
         heading = _NUMBERING.sub("", part).strip()
         if at >= near and (names.own(heading) or is_occupation(heading)):
             return names.resolve(heading) or names.occupation
+        if at >= near and is_occupation(bare := _without_level(heading)):
+            return names.resolve(bare) or names.occupation
     return names.occupation
 
 

@@ -30,7 +30,8 @@ _AMOUNT = (
 )
 _EARNS = re.compile(
     r"(?:^(?:\W*(?:in\s+(?:[a-z]+\s+)?(?:19|20)\d\d|last year(?: \([^()]*\))?|"
-    r"(?:a|one) year (?:ago|earlier|before)|today|currently|previously|now),?\s+)?|[,;:–—]\s*(?:and\s+|while\s+|but\s+)?"
+    r"(?:a|one) year (?:ago|earlier|before)|today|currently|previously|now),?\s+)?|"
+    r"[,;:–—]\s*(?:and\s+|while\s+|but\s+)?"
     r"|\b(?:while|whereas|and|but|that|report|shows?|suggests?|found|says?)\s+"
     r"|^\W*\w+ing to [^,]{3,40},\s*)(?:an?\s+|the\s+|as an?\s+|most\s+|some\s+"
     r"|on average,?\s+)?(?P<who>[A-Za-z][A-Za-z’'/ -]{2,70}?(?:, (?:except"
