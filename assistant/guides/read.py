@@ -29,7 +29,7 @@ from assistant.guides.naming.regions import region_of
 from assistant.guides.passages.sections import sections
 from assistant.schema import Guide, Section
 
-FINGERPRINT = "reading-11"  # change it whenever reading, splitting or figure rules change
+FINGERPRINT = "reading-12"  # change it whenever reading, splitting or figure rules change
 MAX_BYTES = 50_000_000
 TEXT_SUFFIXES = frozenset({".md", ".txt"})
 READERS = {

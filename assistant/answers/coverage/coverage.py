@@ -23,6 +23,7 @@ from assistant.answers.coverage.of_each import Lack, lacks_of_each
 from assistant.answers.coverage.untold_pay import untold_pay
 from assistant.answers.facts.best_kinds import kinds_untold
 from assistant.answers.facts.kinds_of_pay import learners_unpaid
+from assistant.answers.facts.last_years import untold_back
 from assistant.answers.names.whose_pay import own_figures
 from assistant.answers.names.wording import clean, listing, lowered
 from assistant.answers.passages.signals import (
@@ -109,7 +110,8 @@ def decide(
         *(lack for part in plain for lack in _attributes(part, shown, figures)),
         *values,
         *(absent_amounts(question, parts, groups) or _period(question, groups, shown, figures)),
-        *(*_years(question, shown, figures), *_reason(question, shown)),
+        *(*_years(question, shown, figures), *untold_back(question, shown)),
+        *_reason(question, shown),
         *(*untold_pay(question, len(groups), shown), *learners_unpaid(question, shown)),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *(*strange, *(lack.said for lack in lacks)),
@@ -239,6 +241,7 @@ def _kind_of_pay(
         kind
         for kind in (*KIND_OF_PAY.findall(bare), *rates)
         if not {kind, singular(kind)} & (BENIGN | STOP | own)
+        and not any(cue.search(f"{kind} rate") for _, cue in PERIODS)  # a daily rate
     ]
     words = " ".join(map(shown_text, shown)).lower()
     extra = [name for name in EXTRA_PAY.findall(bare) if stem(name) not in stems(words)]

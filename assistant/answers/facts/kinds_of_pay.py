@@ -14,6 +14,7 @@ from assistant.answers.names.whose_pay import Own, words_of_name
 from assistant.answers.passages.signals import AMOUNT
 from assistant.answers.text.doers import looks_like_doer
 from assistant.answers.text.terms import SENTENCE, root
+from assistant.guides.figures.columns import WHO
 from assistant.schema import Figure, Passage
 
 # What is paid on top of the pay, for hours, places or costs; some words are so only in a sentence.
@@ -24,7 +25,9 @@ ON_TOP = (
 )
 EXTRA_PART = re.compile(rf"\b(?:{ON_TOP})\b", re.IGNORECASE)
 EXTRA = re.compile(
-    rf"\b(?:{ON_TOP}|tips|gratuit(?:y|ies)|meals?|mileage|retainers?|expenses)\b", re.IGNORECASE
+    rf"\b(?:{ON_TOP}|tips|gratuit(?:y|ies)|meals?|mileage|retainers?|expenses"
+    r"|(?:sundays?|saturdays?|weekends?|bank holidays?|nights)\b[^.;]{0,60}\bpaid)\b",
+    re.IGNORECASE,
 )
 LEARNING = re.compile(
     r"\b(?:apprentic\w*|trainees?|traineeships?|stipends?|bursar(?:y|ies)|students?|cadets?"
@@ -55,9 +58,14 @@ ON_TOP_ASKED = 0.6  # for what is paid on top, where just that is asked: before 
 
 
 def is_graded(passage: Passage) -> bool:
-    """Tell whether a row stands in a table of grades, levels or years: whose is the guide's own."""
+    """Tell whether a row stands in a table of grades, levels or years: whose is the guide's own.
+
+    Where another column names the job that each grade is of, its rows are careers.
+    """
     heads = heads_of(passage)
-    return len(heads) > 1 and bool(GRADES.search(heads[0])) and not COST.search(passage.lead)
+    if len(heads) < 2 or any(map(WHO.fullmatch, heads[1:])):
+        return False
+    return bool(GRADES.search(heads[0])) and not COST.search(passage.lead)
 
 
 def tells_pay(passage: Passage) -> bool:

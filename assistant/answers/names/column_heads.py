@@ -12,6 +12,7 @@ from assistant.answers.names.names import name_of
 from assistant.schema import Guide, Passage
 
 CAPTION = 80  # characters of the line above a table up to which it is said again with a row
+FRAGMENT = 9  # words below which a line without a full stop needs its heading
 ABOVE, HEAD_LINES = 60, 3  # lines above a row in which its headings are looked for, and their own
 WORD = re.compile(r"[^\W_]+")
 
@@ -74,7 +75,10 @@ def above_of(guide: Guide, passage: Passage) -> Passage | None:
         short = len(passage.lead) <= CAPTION and not re.search(r"[|:]", passage.lead)
         return introduction(guide, passage) if short else None
     heading = passage.trail[-1] if passage.trail else ""
-    if not names_level(heading) or telling(name_of(heading)) <= telling(name_of(passage.text)):
+    numbered = len(heading) <= CAPTION and any(map(str.isdigit, heading))  # "10+ years"
+    short = len(passage.text.split()) < FRAGMENT and not passage.text.rstrip().endswith((".", "?"))
+    told = names_level(heading) or (numbered and short)
+    if not told or telling(name_of(heading)) <= telling(name_of(passage.text)):
         return None
     start = guide.text.rfind(heading, 0, passage.start)
     return _placed(guide, passage, start, start + len(heading)) if start >= 0 else None

@@ -47,8 +47,12 @@ def variants(title: str) -> Iterator[str]:
     "Bus or coach driver" is a bus driver and a coach driver; "User experience (UX) designer" is a
     user experience designer and a UX designer; "Plumbers, pipefitters, and steamfitters" is three.
     What only says where or when is no name: "Bargee (Ontario)" is a bargee; nor is its place in a
-    list: "3. Bargee".
+    list: "3. Bargee". A semicolon sets apart whole names: "Bargee; lock keeper".
     """
+    if ";" in title:
+        for part in title.split(";"):
+            yield from variants(part)
+        return
     title = NUMBERED.sub("", title.strip(" *.:"), 1).replace("’", "'")
     if is_place(title):
         return

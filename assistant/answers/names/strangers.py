@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +21,7 @@ from assistant.answers.names.names import Name, is_place
 from assistant.answers.text.doers import ALSO_WORKERS, GENERIC, TITLED, looks_like_doer
 from assistant.answers.text.terms import STOP
 
+IN_HOUSE = re.compile(r"\bin[- ]house$", re.IGNORECASE)
 COMPASS = frozenset("north south east west northern southern eastern western central".split())
 
 
@@ -117,6 +119,7 @@ def modifies(text: str, before: Word, after: Word) -> bool:
         or before.one in BENIGN
         or before.text in BENIGN | VERBS
         or "'" in before.text
+        or IN_HOUSE.search(text, 0, before.end)  # how somebody is employed, not as what
         or (before.text.isdigit() and len(before.text) < 3)  # "band 6 officer", but "911 operator"
     ):
         return False

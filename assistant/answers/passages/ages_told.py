@@ -42,10 +42,15 @@ SERVED = re.compile(
     rf"|\b{NUMBER}\s?(?:to|-|–|and)\s?\d+[- ]year[- ]olds?\b",
     re.IGNORECASE,
 )
+GROWN = (
+    r"(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
 AGE = re.compile(
     r"(?:\d|teen|ty|ty-\w+) years? (?:of age|old)\b"
-    r"|\b(?:ages?d?(?: limit| range| (?:of|from|between|is))?\W{1,3}\d+"
+    rf"|\b(?:ages?d?(?: limit| range| (?:of|from|between|is))?\W{{1,3}}(?:\d+|{GROWN}\b)"
     r"|(?:over|under|at least|between|be)\s+\d\d"
+    rf"|be (?:(?:aged|over|under|at least) ){{0,2}}{GROWN}(?= (?:and|or|years|to)\b|[.,;)]|$)"
     r"|no (?:\w+ )?(?:\w+ )?age (?:limit|restriction)s?|\d+(?:st|nd|rd|th) birthday)\b",
     re.IGNORECASE,
 )

@@ -10,18 +10,26 @@ from assistant.answers.asked import hardships
 from assistant.answers.asked.attributes import Expect, is_on, of_heading, of_trail
 from assistant.answers.passages.ages_told import tells_age
 from assistant.answers.text import counts
+from assistant.answers.text.number_words import TWO
 from assistant.answers.text.terms import content, root
 from assistant.guides.figures.words import NOT_PAY_HEADING, PAY
 from assistant.guides.lines.flat_cells import flat_cells
 from assistant.schema import Attribute, Passage
 
+LARGE = r"(?:hundred|thousand|million|lakhs?|crores?)"
+IN_WORDS = (  # "two hundred and twenty pounds", "thirty thousand a year"; fifty pounds weigh
+    rf"\b{LARGE}(?: (?:and )?{TWO})? (?:pounds|dollars|euros|rupees|rand|francs|kron[eo]r)\b"
+    r"|\b(?:thousand|lakhs?) (?:an?|per) (?:year|annum|month)\b"
+)
+SPACED = r"(?:\d[\d,.]*\d|\d{1,3}(?:[ \u00a0]\d{3})+)"  # "18,500", "18 500"
 MONEY = (
-    r"(?:[$£€¥₹₦₱₩₪₫₺]\s?\d|\b(?:R|Rs\.?|kr\.?|RM|KSh)\s?\d[\d,.]*\d|\b\d[\d,.]*\s?(?:k\b|dollars|pounds|euros|usd|gbp|eur|cad|aud)"
+    rf"(?:{IN_WORDS}|[$£€¥₹₦₱₩₪₫₺]\s?\d|\b(?:R|Rs\.?|kr\.?|RM|KSh)\s?{SPACED}"
+    r"|\b\d[\d,.]*\s?(?:k\b|dollars|pounds|euros|usd|gbp|eur|cad|aud)"
     r"|\b(?:USD|GBP|EUR|CAD|AUD|CHF)\s?\d"
     r"|\b(?-i:AED|ARS|BGN|BRL|CLP|CNY|COP|CZK|DKK|EGP|GHS|HKD|HUF|IDR|ILS|INR|ISK|JPY|KES|KRW|MXN"
     r"|MYR|NGN|NOK|NZD|PEN|PHP|PKR|PLN|QAR|RON|SAR|SEK|SGD|THB|TRY|TWD|UAH|VND|ZAR)\s?\d)"
 )
-COUNTED = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|a few"
+COUNTED = rf"\d+|{TWO}|a few"
 PATTERNS: Mapping[Expect, str] = {
     "pay": rf"{MONEY}|\b(?:variable|unpaid|not be paid|expenses|commission)"
     r"|\b(?:is|are|as) (?:a )?volunt",
@@ -53,6 +61,8 @@ SPENT = re.compile(
     r"(?:fees?|costs?))\b",
     re.IGNORECASE,
 )
+HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)
+NUMERAL = re.compile(rf"\d|\b(?:{TWO}|hundreds?|thousands?|dozens?)\b", re.IGNORECASE)
 DOUBTFUL = 0.5  # of a value that may be of another matter
 # Behind an amount that has no upper bound: "239,200 or more", "208,000+".
 OPEN_END = r"(?:\s?\+|,? (?:or|and) (?:more|over|above|higher|greater|up|upwards?))"
@@ -118,7 +128,10 @@ def value_fits(expects: Expect | None, passage: Passage) -> float:
     if expects is None:
         return 0.0
     if expects == "count":
-        return counts.weight(passage.text, on_pay=of_trail(passage.trail) == "pay")
+        asked = any(map(HOW_MANY.search, passage.trail[-1:]))  # the heading of an interview
+        return float(asked and NUMERAL.search(passage.text) is not None) or counts.weight(
+            passage.text, on_pay=of_trail(passage.trail) == "pay"
+        )
     if expects == "hours":
         return _hours(passage)
     if expects == "hardship":

@@ -43,6 +43,7 @@ VALUES: dict[Expect, str] = {
 }
 UNIT = re.compile(r"\bhow many (weeks|days|months)\b", re.I)
 HOW_MANY = re.compile(r"\bhow (?:many|long|much)\b|\bnumber of\b", re.I)
+HOW_LONG = re.compile(r"\bhow long\b|\b(?:length|duration)\b", re.I)  # of a heading
 NUMBER_OF = re.compile(r"\bhow many (hours|days|weeks|months|years)\b", re.I)
 USUAL = re.compile(r"\b(?:average|typical|usual|mean)\b", re.I)
 LEAVING = re.compile(r"\b(?:retir\w+|pension\w*|upper|maximum|too old)\b", re.I)
@@ -199,6 +200,8 @@ def _of_kind(question: Question, passage: Passage) -> bool:
 
 def _counts(question: Question, passage: Passage, own: frozenset[str]) -> bool | None:
     """Tell whether a passage counts the people asked for, or those who do so; None for others."""
+    if any("how many" in heading.lower() for heading in passage.trail[-1:]):
+        return None
     workers = OF_WORKERS.search(question.text)
     who = singular(workers["who"].lower().split()[-1]) if workers else ""
     if who in own:
@@ -225,8 +228,9 @@ def akin(terms: Set[str], words: Set[str]) -> bool:
 
 
 def _on_training(passage: Passage) -> bool:
-    """Tell whether a passage stands in a section or a row on entry and speaks of no interval."""
+    """Tell whether a passage stands where entry, or how long it takes, is told; of no interval."""
     on_entry = of_trail(passage.trail) == "entry" or column_fits(("entry",), passage)
+    on_entry = on_entry or any(map(HOW_LONG.search, passage.trail[-1:]))
     return on_entry and not NO_TRAINING.search(passage.text)
 
 

@@ -19,13 +19,17 @@ from assistant.answers.facts.kinds_of_pay import (
     on_top,
     tells_pay,
 )
-from assistant.answers.names.whose_pay import Own
+from assistant.answers.facts.last_years import asks_back, takes_back, tells_back
+from assistant.answers.names.whose_pay import Own, words_of_name
 from assistant.answers.passages.lengths import of_another
 from assistant.answers.passages.said_again import inside, pay_of
 from assistant.answers.passages.side_routes import beside
+from assistant.answers.passages.signals import HOW_MANY
 from assistant.answers.passages.traits import traits, values_held
 from assistant.answers.retrieval.manner import tells_manner
 from assistant.answers.retrieval.pay_beside import beside as beside_pay
+from assistant.answers.text.terms import content
+from assistant.guides.figures.words import PAY
 from assistant.schema import Passage
 
 if TYPE_CHECKING:
@@ -36,7 +40,9 @@ HEADED = 2.5  # times that, for a length of time under a heading that says how l
 LENGTH = re.compile(r"\b(?:duration|length|how long|time to \w+)\b", re.IGNORECASE)
 NOT_OWN = -0.8  # for an age or a length that is of something beside the job
 NOT_PAY = -0.8  # for an amount that is none of a guide's pay: a baseline, a cost, a neighbour's
+ASKED_YEAR, EARLIER = 0.6, -0.4  # for the pay of the year before, asked for or not
 NO_COST = -0.4  # for pay where a cost is asked for
+CALLED = 0.6  # for an amount beside the very name that is asked for
 TOLD = 0.4  # for a sentence that tells how pay works, where that is asked
 
 
@@ -70,14 +76,16 @@ def _elsewhere(view: View, question: Question, guide: str) -> Sequence[bool]:
 
 
 def _values(view: View, question: Question, guide: str) -> Sequence[float]:
-    """Return whether each passage holds the kind of value asked for; pay is no cost."""
+    """Return whether each passage holds the kind of value asked for; pay is no cost.
+
+    A length or a number counts for more under a heading that asks for it.
+    """
     held = values_held(view, guide, question.expects)
     passages = view.passages(guide)
-    if question.expects == "duration":
-        heads = (passage.trail[-1] if passage.trail else "" for passage in passages)
+    if question.expects in ("duration", "count"):
         return [
-            HEADED * one if LENGTH.search(head) else one
-            for one, head in zip(held, heads, strict=True)
+            HEADED * one if one and _is_asked(question, passage) else one
+            for one, passage in zip(held, passages, strict=True)
         ]
     if question.expects != "cost":
         return held
@@ -86,6 +94,16 @@ def _values(view: View, question: Question, guide: str) -> Sequence[float]:
         one and not inside(pay, p) and of_heading(p.lead) != "pay"
         for one, p in zip(held, passages, strict=True)
     ]
+
+
+def _is_asked(question: Question, passage: Passage) -> bool:
+    """Tell whether the heading of a passage asks for the same length, or the same number."""
+    head = passage.trail[-1] if passage.trail else ""
+    if question.expects == "duration":
+        return LENGTH.search(head) is not None
+    counted = HOW_MANY.search(head)
+    what = content(head[counted.end() :].lstrip().split(" ", 1)[0]) if counted else ()
+    return bool({*what} & {*content(question.text)})
 
 
 def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[float]:
@@ -100,23 +118,61 @@ def _pay_fits(view: View, question: Question, guide: str, own: Own) -> Sequence[
     given, other = bool(pay_of(view, guide)), beside_pay(view, question, guide)
     amounts = traits(view, guide).amounts
     learner, extra = learner_asked(question), on_top(question.text)
+    called, years = _called(question, own), _of_years(view, question, guide, unread)
 
     def of_kind(passage: Passage, amount: bool, alone: bool) -> float:
         if learner and of_learners(learner, passage):
             return LEARNERS
         if not amount:
             return 0.0
+        if called and called <= words_of_name(passage.text) and PAY.search(passage.text):
+            return CALLED
         if extra and extra & on_top(passage.text):
             return ON_TOP_ASKED
         if given and alone and not tells_pay(passage):
             return NOT_PAY
         return kind_fits(question, passage, own, alone)
 
-    rows = zip(passages, employed, amounts, unread, other, strict=True)
+    rows = zip(passages, employed, amounts, unread, other, years, strict=True)
     return [
-        NOT_PAY if elsewhere else at_work or of_kind(passage, amount, alone)
-        for passage, at_work, amount, alone, elsewhere in rows
+        NOT_PAY if elsewhere else at_work or year or of_kind(passage, amount, alone)
+        for passage, at_work, amount, alone, elsewhere, year in rows
     ]
+
+
+def _of_years(
+    view: View, question: Question, guide: str, unread: Sequence[bool]
+) -> Sequence[float]:
+    """Return how amounts of the year before fit: well where they are asked for, else badly.
+
+    Where a guide gives no other pay they are what it says of pay. Amounts that were given by
+    mistake fit nobody.
+    """
+    passages, amounts = view.passages(guide), traits(view, guide).amounts
+    before = view.ever(("year before", guide), lambda: list(map(tells_back, passages)))
+    wrong = view.ever(("taken back", guide), lambda: list(map(takes_back, passages)))
+    now = any(
+        amount and not past and not alone
+        for amount, past, alone in zip(amounts, before, unread, strict=True)
+    )
+    if asks_back(question) and any(before):
+        fits = [
+            ASKED_YEAR if one else EARLIER * two for one, two in zip(before, amounts, strict=True)
+        ]
+    else:
+        fits = [EARLIER * now * past for past in before]
+    return [NOT_PAY if mistaken else one for mistaken, one in zip(wrong, fits, strict=True)]
+
+
+def _called(question: Question, own: Own) -> frozenset[str]:
+    """Return the words of an everyday name that is asked for and none of a guide's own names.
+
+    What a guide gives for just that name comes first: it may set opticians beside optometrists.
+    """
+    about = question.about
+    everyday = about is not None and about.how == "everyday"
+    name = frozenset(about.name) if about and everyday else frozenset[str]()
+    return frozenset() if any(name <= one for one in own.names) else name
 
 
 def _unread(view: View, guide: str) -> Sequence[bool]:

@@ -37,6 +37,8 @@ HEADS = frozenset(
     position registrant""".split()
 )
 
+OPEN = frozenset("vacant open unfilled advertised empty vacancies openings".split())
+
 
 @lru_cache(maxsize=8192)
 def counted(text: str) -> tuple[tuple[str, ...], ...]:
@@ -87,5 +89,10 @@ def weight(text: str, *, on_pay: bool) -> float:
 
 
 def of_people(words: tuple[str, ...], own: frozenset[str]) -> bool:
-    """Tell whether a count is of people at work: by a general word, or one of the occupation's."""
+    """Tell whether a count is of people at work: by a general word, or one of the occupation's.
+
+    Nobody works in a vacant post.
+    """
+    if OPEN & {*words}:
+        return False
     return not words or singular(words[-1]) in HEADS or bool({*map(singular, words)} & own)

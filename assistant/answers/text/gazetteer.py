@@ -39,6 +39,7 @@ CITIES = {  # large ones that no time zone is named after
     "IT": "Milan Turin Naples", "ES": "Barcelona Valencia Seville", "CH": "Geneva Basel",
     "NL": "Rotterdam", "JP": "Osaka Kyoto", "CN": "Beijing Shenzhen Guangzhou", "NZ": "Wellington",
     "AE": "Abu Dhabi", "PK": "Lahore Islamabad", "IE": "Cork Galway",
+    "ZA": "Cape Town Durban Pretoria",
 }  # fmt: skip
 US_CITIES = ("New York City", "NYC", "Los Angeles", "San Francisco", "San Diego", "Las Vegas",
              "Silicon Valley", "Washington DC", "San Jose", "Salt Lake City")  # fmt: skip

@@ -22,7 +22,7 @@ from assistant.answers.text.number_words import (
 
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
           "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "lakh": 100_000}  # fmt: skip
-SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
+SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "R": "ZAR"}
 MONEY_WORDS = {"dollars": "USD", "dollar": "USD", "usd": "USD", "pounds": "GBP", "gbp": "GBP",
                "euros": "EUR", "euro": "EUR", "eur": "EUR", "pence": "GBX"}  # fmt: skip
 HUNDRED = 100
@@ -30,7 +30,8 @@ MONEY = 3  # letters of a currency
 COUNTED = r"(?:[\s-]?(?P<noun>years?|months?|weeks?|days?|hours?|minutes?|times)\b)?"
 PERCENT = r"%|per ?cent(?:age)?(?: points?)?\b"
 NUMBER = re.compile(
-    r"(?P<sign>[$£€¥₹])?\s?(?<![\w.])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:(?P<sign>[$£€¥₹]|\b(?-i:R)(?=\s?\d{1,3}[ ,]\d{3}))\s?|\s?(?<![\w.]))"
+    r"(?P<digits>(?(sign)\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+)(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:\s?(?P<scale>k|m|bn|hundred|thousand|million|billion|lakh)\b)?"
     rf"(?:\s?(?P<percent>{PERCENT}))?"
     rf"(?:\s?(?P<money>dollars?|pounds|euros?|usd|gbp|eur)\b)?{COUNTED}",
@@ -163,7 +164,8 @@ def is_year(value: Value) -> bool:
 
 
 def _digits(match: re.Match[str]) -> Value:
-    number = float(match["digits"].replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1)
+    plain = float(re.sub("[ ,]", "", match["digits"]))
+    number = plain * SCALES.get((match["scale"] or "").lower(), 1)
     return Value(round(number, 6), _unit(match, match["sign"]), *match.span())
 
 

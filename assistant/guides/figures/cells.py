@@ -25,7 +25,7 @@ _AMOUNT_END = re.compile(r"(?:\b[A-Z]{3}|\bRs\.?|\bkr)\s?\d[\d.,]*\s?[kK]?$")
 _VALUE = re.compile(
     r"(?:from |around |about |up to |between |over |circa |c\.\s?|approximately |roughly "
     r"|this wage is [\w ]+?|an? (?:average|median) of )*\W{0,2}(?:[A-Z]{0,3}\$|[£€₹¥]|[A-Z]{3}\s?\d"
-    r"|Rs|\d)|[^.;:\d]{2,60}\(\s*[-+–−]?\d+(?:\.\d+)?\s?%\)", re.IGNORECASE,
+    r"|Rs|R\d|\d)|[^.;:\d]{2,60}\(\s*[-+–−]?\d+(?:\.\d+)?\s?%\)", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -93,12 +93,18 @@ def tell_themselves(cells: tuple[Cell, ...]) -> bool:
     )
 
 
-def scaled(cell: Cell) -> str:
-    """Return a cell's text with the scale that its heading names: 'Salary (₹ lakh)', '£000s'."""
-    scale = _SCALE.search(cell.header)
-    if not scale or re.search(r"[kK]\b|lakh|,\d{3}", cell.text):
+def scale_of(words: str) -> str:
+    """Return the scale that words name as one writes it behind a number: '£000s', '₹ lakh'."""
+    scale = _SCALE.search(words)
+    return "" if not scale else "lakh" if "la" in scale.group().lower() else "k"
+
+
+def scaled(cell: Cell, around: str = "") -> str:
+    """Return a cell's text with the scale that its heading names, or else the words ``around``."""
+    bare = not re.search(r"[£$€₹%]", cell.text)
+    written = scale_of(cell.header) or (around if bare else "")
+    if not written or re.search(r"[kK]\b|lakh|,\d{3}|\d{4}", cell.text):
         return cell.text
-    written = "lakh" if "la" in scale.group().lower() else "k"
     return re.sub(r"\d[\d.]*", rf"\g<0>{written}", cell.text)
 
 

@@ -31,6 +31,7 @@ _MEASURED = re.compile(  # beside the place in the heading of a column
     r"hourly|daily|weekly|monthly|yearly|annual)\b|[£$€₹]",
     re.IGNORECASE,
 )
+_BASIC = re.compile(r"\b(?:gross|net|basic?|total)\b", re.IGNORECASE)
 _LIES = r"(?:(?:north|south|east|west|mid|central)(?:ern)?|midlands?|centre|center)"
 _PART = re.compile(
     rf"(?:the )?(?:rest|{_LIES}(?:(?: and |[ /&-]){_LIES})*)(?: of (?:the )?(?P<whole>.+))?",
@@ -71,6 +72,15 @@ def beside(cell: Cell, cells: tuple[Cell, ...]) -> Cell | None:
         (c for c in cells if words.PAY.search(c.header) and sign(c.header) == sign(cell.header)),
         None,
     )
+
+
+def is_row_of_pay(label: str) -> bool:
+    """Tell whether the label of a row says that all amounts in it are pay: 'Basic a month'."""
+    if words.NOT_PAY.search(label) or COUNT.search(label):
+        return False
+    timed = words.named_period(label, floating=True) is not None
+    measured = _BASIC.search(label) or ranks.middle(label)
+    return bool(words.PAY.search(label) or (timed and measured))
 
 
 def of_column(cell: Cell, cells: tuple[Cell, ...], names: Names) -> str | None:

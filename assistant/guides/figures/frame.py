@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.guides.figures import ranks, words
-from assistant.guides.figures.captions import money_of
+from assistant.guides.figures.captions import money_of, scale_in
 from assistant.guides.figures.places import DOLLARS, currency_of, dollar_of, regions, source_regions
 from assistant.guides.figures.subjects import Names, is_occupation, subjects
 from assistant.schema import Guide, Passage, Period, Statistic
 
 _NUMBERING = re.compile(r"^\W*(?:\d{1,3}[.)]\s*)?")
+_YEARS_IN = re.compile(r"\W*\d+(?:\s?[-–]\s?\d+|\+)?\s+years?(?: of)?(?: experience)?\W*")
 _INDUSTRY = re.compile(
     r"\b(?:industr(?:y|ies)|sectors?|types? of employer|by (?:work )?(?:setting|employer type|"
     r"field))\b", re.IGNORECASE,
@@ -29,6 +30,7 @@ class Frame:
     """The attributes that a passage inherits unless it says otherwise."""
 
     pay: bool = False  # headings or lead speak of pay
+    worker: bool = False  # the nearest heading is an occupation, or a level of one
     cost: bool = False  # they speak of money that is not pay
     occupation: str
     period: Period | None = None
@@ -38,6 +40,7 @@ class Frame:
     year: int | None = None
     sign: str | None = None  # currency sign of the column, for bare numbers
     money: str | None = None  # currency of a table's bare numbers, said above it
+    scale: str = ""  # what a table's bare numbers count, said above it: 'k', 'lakh'
     industry: bool = False  # labels of a list or table are industries
     employer: bool = False  # labels are employers
     by_place: bool = False  # labels are places
@@ -50,6 +53,7 @@ def frame_of(passage: Passage, names: Names, introduction: str = "") -> Frame:
     rank = next((r for part in around if (r := _rank(part, names))), None)
     return Frame(
         pay=any(words.PAY_HEADING.search(part) for part in around),
+        worker=bool(passage.trail) and _is_worker(passage.trail[-1], names),
         cost=_is_cost(around),
         occupation=_occupation(around, len(near), names),
         period=next((p for part in around if (p := words.named_period(part, floating=True))), None),
@@ -59,6 +63,7 @@ def frame_of(passage: Passage, names: Names, introduction: str = "") -> Frame:
         region=next((named[-1][2] for part in around if (named := regions(part))), None),
         year=next((dated[-1][2] for part in around if (dated := ranks.years(part))), None),
         money=money_of(near),
+        scale=scale_in(near),
         industry=any(_INDUSTRY.search(part) for part in near)
         or any(_INDUSTRY.search(part) and words.PAY.search(part) for part in passage.trail[-1:]),
         by_place=any(_BY_PLACE.search(part) for part in (*near, *passage.trail[-1:])),
@@ -90,6 +95,18 @@ def _is_cost(around: list[str]) -> bool:
     return False
 
 
+def _is_worker(heading: str, names: Names) -> bool:
+    """Tell whether a heading names an occupation or a level of it: 'Bargee', '10+ years'."""
+    bare = _without_level(heading)
+    return bool(_YEARS_IN.fullmatch(heading) or (bare and (names.own(bare) or is_occupation(bare))))
+
+
+def _without_level(heading: str) -> str:
+    """Return the name in a heading alone: 'Bargee', of 'Bargee level 2 (locks)'."""
+    plain = re.sub(r"\([^()]*\)", " ", _NUMBERING.sub("", heading))
+    return ranks.without_levels(plain).strip()
+
+
 def _occupation(around: list[str], near: int, names: Names) -> str:
     for at, part in enumerate(around):
         named = [found for _, who in subjects(part) if (found := names.resolve(who))]
@@ -98,6 +115,8 @@ def _occupation(around: list[str], near: int, names: Names) -> str:
         heading = _NUMBERING.sub("", part).strip()
         if at >= near and (names.own(heading) or is_occupation(heading)):
             return names.resolve(heading) or names.occupation
+        if at >= near and is_occupation(bare := _without_level(heading)):
+            return names.resolve(bare) or names.occupation
     return names.occupation
 
 

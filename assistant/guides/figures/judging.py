@@ -43,6 +43,18 @@ _ACTS = re.compile(  # "settlements average ...", whose first word says what the
     re.IGNORECASE,
 )
 _FORMERLY = re.compile(r"\b(?:up|down) from\W*$", re.IGNORECASE)  # "£900 a week, up from £850"
+WITHDRAWN = re.compile(  # "this page previously said that bargees start on £9,000"
+    r"\b(?:(?:previously|earlier|originally|formerly|wrongly|incorrectly|mistakenly|erroneously)\s+"
+    r"(?:said|stated|gave|given|showed|shown|reported|listed|put|quoted|published|printed|had)|"
+    r"(?:earlier|previous|first) versions?|in error|by mistake)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(  # what stands beside an amount that is all a line says: "£12.65 per hour"
+    r"\W*(?:(?:(?:an?|per|/|p\.)\s?(?:hour|hr|day|week|month|year|yr|annum|a\.?|h\.?)|hourly|daily|"
+    r"weekly|monthly|annually|pro[- ]rata|gross|net|before tax|full[- ]time|FTE|equivalent|from|"
+    r"up to|circa|c\.|around|about|plus|benefits)\b\W*)*",
+    re.IGNORECASE,
+)
 _BESIDES = re.compile(r"\b(?:plus|in addition to|on top of|as well as)\b", re.IGNORECASE)
 _GOES_ON = frozenset(
     "it they this these those that you he she figure rate amount range average median mean top "
@@ -114,14 +126,15 @@ def is_pay(
     """Judge by the nearest word that governs the amount; headings only when there is none."""
     start, end = place.amount.start, place.amount.end
     before, after = masked[:start], masked[end : end + 60]
-    formerly = _FORMERLY.search(before) and place.amount.low == place.amount.high
+    single = place.amount.low == place.amount.high
+    formerly = (single and _FORMERLY.search(before)) or WITHDRAWN.search(before)
     if formerly or _is_no_wage(before, after, text) or words.COST_OF.search(text[:start]):
         return False
     if place.amount.yearly or words.AFTER_PAY.match(after):
         return True
     if words.AFTER_NOT_PAY.match(after.lstrip()):
         return False
-    if _MAKES.search(before):
+    if _MAKES.search(before) or (frame.worker and not frame.cost and _is_card(place, text)):
         return True
     if frame.cost and not frame.pay and not _STRONG_PAY.search(text):
         return False
@@ -137,6 +150,12 @@ def is_pay(
     alike = _FOR_ONE.match(after) and _TIMED.search(before)
     timed = _timed(after) or bool(alike)
     return people or ((timed or carried is not None) and _goes_on(masked, names))
+
+
+def _is_card(place: Place, text: str) -> bool:
+    """Tell whether a text is an amount for a time and no more, as it stands on a card for a job."""
+    said = f"{text[: place.amount.start]} {text[place.amount.end :]}"
+    return _ALONE.fullmatch(said) is not None and _timed(text[place.amount.end :])
 
 
 def _timed(after: str) -> bool:

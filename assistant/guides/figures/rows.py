@@ -13,6 +13,8 @@ from assistant.guides.figures.columns import (
     OTHER_NAMES,
     WHO,
     beside,
+    group,
+    is_row_of_pay,
     is_survey,
     of_column,
     place_of,
@@ -41,7 +43,7 @@ _OF_HOURS = re.compile(
 _GROSS = re.compile(r"\b(?:gross|net|base|basic)\b", re.IGNORECASE)
 _SPREAD = re.compile(
     r"\b(?:top|low|high|min(?:imum)?|max(?:imum)?|from|to|lowest|highest|upper|lower)\b|\d\s?%|"
-    r"\d(?:st|nd|rd|th)\b|\bQ[1-4]\b",
+    r"\d(?:st|nd|rd|th)\b|\bQ[1-4]\b|\bP\d\d\b",
     re.I,
 )
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -79,7 +81,7 @@ def facts_in_row(
         headed = _headed(headed, cell, said, ranked, names, around=frame.level, place=place)
         if paid and not headed.period:
             headed = replace(headed, period=words.named_period(paid.header, floating=True))
-        for _, told in told_apart(scaled(cell)):
+        for _, told in told_apart(scaled(cell, frame.scale)):
             facts = facts_in_sentence(told, headed, names, source, None)
             found += [replace(fact, industry=industry) for fact in facts]
     return tuple(found)
@@ -102,7 +104,8 @@ def _holds_pay(cell: Cell, cells: tuple[Cell, ...], frame: Frame) -> bool:
         return True  # a column for each occupation
     signed = bool(re.search(r"[£$€₹]|\b[A-Z]{3}\b", cell.text))
     if cell.header:
-        return _headed_by_pay(_OF_HOURS.sub(" ", cell.header), frame, signed)
+        headed = _headed_by_pay(_OF_HOURS.sub(" ", cell.header), frame, signed)
+        return headed or bool(signed and group(cell.header) and is_row_of_pay(cells[0].text))
     label = cells[0].text
     if words.PAY.search(label):
         return True

@@ -29,7 +29,9 @@ _AMOUNT = (
     r"|at least)\s+)*(?:[A-Z]{0,3}[$£€₹¥]|(?-i:[A-Z]{3}\s?\d|Rs\b))"
 )
 _EARNS = re.compile(
-    r"(?:^(?:\W*in\s+(?:[a-z]+\s+)?(?:19|20)\d\d,?\s+)?|[,;:–—]\s*(?:and\s+|while\s+|but\s+)?"
+    r"(?:^(?:\W*(?:in\s+(?:[a-z]+\s+)?(?:19|20)\d\d|last year(?: \([^()]*\))?|"
+    r"(?:a|one) year (?:ago|earlier|before)|today|currently|previously|now),?\s+)?|"
+    r"[,;:–—]\s*(?:and\s+|while\s+|but\s+)?"
     r"|\b(?:while|whereas|and|but|that|report|shows?|suggests?|found|says?)\s+"
     r"|^\W*\w+ing to [^,]{3,40},\s*)(?:an?\s+|the\s+|as an?\s+|most\s+|some\s+"
     r"|on average,?\s+)?(?P<who>[A-Za-z][A-Za-z’'/ -]{2,70}?(?:, (?:except"
@@ -92,7 +94,8 @@ _GENERIC = frozenset(
     "qualified entry-level newly new typical average full-time part-time all top high low level "
     "earner individual candidate and or of in the a an with self-employed member team workers "
     "highly more less who that which full time part mid mid-level mid-career early-career other "
-    "qualified registered certified licensed fully freelance freelancer contractor intern "
+    "qualified registered certified licensed fully freelance freelancer contractor intern final "
+    "second third fourth fifth "
     "working practising practicing established principal lead chartered recent first year their "
     "salary wage pay jobs roles fresher women men".split()
 )

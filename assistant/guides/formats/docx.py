@@ -137,15 +137,59 @@ def _list_depth(paragraph: Paragraph) -> int | None:
 
 
 def _table(table: Any) -> list[str]:
-    rows = []
-    for number, row in enumerate(table.rows):
+    """Return the lines of a table, with the tables that stand in its cells."""
+    rows: list[Row] = []
+    apart: list[str] = []
+    opening = True  # no row of values has been read
+    for row in table.rows:
         cells = tuple(clean(cell.text) for cell in row.cells)
-        marked = row._tr.find(f"{W}trPr/{W}tblHeader") is not None
-        bold = number == 0 and all(_is_bold(cell) for cell in row.cells)
-        wide = number == 0 and len(cells) > 2 and not any(VALUE.search(cell) for cell in cells)
+        told = len({id(cell._tc) for cell in row.cells}) == 1 < len(cells)
+        head = opening and not told and _is_head(row, cells, first=not any(r.head for r in rows))
+        opening = opening and (told or (head and _is_grouped(row)))
         if any(cells):
-            rows.append(Row(cells=cells, head=marked or bold or wide))
-    return markdown_table("", rows)
+            rows.append(Row(cells=cells, head=head or _is_marked(row)))
+        for label, inner in _tables_in(row):
+            if label:
+                rows += [Row(cells=(f"{label} – {r[0]}", *r[1:])) for r in _rows_of(inner)]
+            else:
+                apart += _table(inner)
+    return markdown_table("", rows) + apart
+
+
+def _is_marked(row: Any) -> bool:
+    return row._tr.find(f"{W}trPr/{W}tblHeader") is not None
+
+
+def _is_head(row: Any, cells: tuple[str, ...], *, first: bool) -> bool:
+    """Tell whether a row holds column headings; below the first, those of a divided heading."""
+    worded = not any(VALUE.search(cell) for cell in cells)
+    bold = first and all(_is_bold(cell) for cell in row.cells)
+    return _is_marked(row) or bold or (worded and (not first or len(cells) > 2))
+
+
+def _is_grouped(row: Any) -> bool:
+    """Tell whether one cell of a row of headings stands over several columns."""
+    return len({id(cell._tc) for cell in row.cells}) < len(row.cells)
+
+
+def _tables_in(row: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the tables within the cells of a row, with the short label that they stand beside."""
+    label, seen = "", set()
+    for cell in row.cells:
+        if id(cell._tc) in seen:
+            continue
+        seen.add(id(cell._tc))
+        for inner in cell.tables:
+            yield label, inner
+        words = clean(cell.text)
+        label = words if len(words) <= CAPTION and not ENDED.search(words) else ""
+
+
+def _rows_of(table: Any) -> Iterator[tuple[str, ...]]:
+    """Yield the words of the rows of a table."""
+    for row in table.rows:
+        if any(cells := tuple(clean(cell.text) for cell in row.cells)):
+            yield cells
 
 
 def _is_bold(cell: Any) -> bool:

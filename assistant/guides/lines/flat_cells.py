@@ -9,10 +9,11 @@ from typing import NamedTuple
 LONGEST_CELL, MOST_WORDS, UNIT_WORDS = 60, 9, 5
 MARKED = re.compile(r"\s*(?:[-*+•◦‣▪▸●○■·–—|>#]\s|\(?(?:\d{1,2}|[A-Za-z])[.)]\s)")
 NOTHING = re.compile(r"(?:n/?a|[-–—*]|not (?:available|stated|applicable))", re.IGNORECASE)
-MONEY = re.compile(r"[£$€¥₹]|\b[A-Z]{3}\s?\d|\bRs\b|\d\s?(?:lakh|LPA|k\b)")
+RAND = r"R(?=\s?\d{1,3}[, \u00a0]\d{3})"  # "R18 500": the one sign that is a letter
+MONEY = re.compile(rf"[£$€¥₹]|\b{RAND}|\b[A-Z]{{3}}\s?\d|\bRs\b|\d\s?(?:lakh|LPA|k\b)")
 VALUE = re.compile(
     r"(?:(?:from|up to|about|around|over|under|approx\.?|circa|c\.|between)\s)?"
-    r"[~<>≤≥+−–-]?\s?(?:[A-Z]{0,3}[£$€¥₹]|[A-Z]{3}|Rs\.?)?\s?\d[^\n]*",
+    rf"[~<>≤≥+−–-]?\s?(?:[A-Z]{{0,3}}[£$€¥₹]|[A-Z]{{3}}|Rs\.?|{RAND})?\s?\d[^\n]*",
 )
 ASIDE = re.compile(r"\([^()]*\)")  # "($/hour)" goes on in the heading before
 SPACES = re.compile(r"(?<![.!?:;,]) {2,}(?=\S)")  # between the columns of a typewriter

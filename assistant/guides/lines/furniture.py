@@ -29,6 +29,7 @@ MARK = re.compile(rf"^[\s#>|{MARKS}]+|[\s|*]+$")
 ITEM = re.compile(rf"\s*(?:[{MARKS}]|\d{{1,2}}[.)])\s")
 LEAD_IN = re.compile(r"[^.!?]*:")  # one sentence that announces a list
 MENU_WORDS, MENU_LINES = 4, 3  # words at most in a line of a menu, lines at least in one
+SENTENCE = re.compile(r"(?:\s\S+){6,}[.!?][\s*_)\]]*$")  # words that end as a sentence does
 LEVEL = re.compile(r"\s{0,3}(#{1,6})\s")
 
 
@@ -165,15 +166,23 @@ def _contents_list(lines: list[Line], bare: list[str]) -> set[int]:
 
 
 def _sections(lines: list[Line], bare: list[str]) -> set[int]:
-    """Whole sections headed 'Related articles', 'About the author' and the like."""
+    """Whole sections headed 'Related articles', 'About the author' and the like.
+
+    A box of links ends with its list: a paragraph below it goes on with the page.
+    """
     dropped: set[int] = set()
     level = 0  # of the furniture heading whose section is open
+    listed = False  # an item of its list has been read
     for number, line in enumerate(lines):
         if heading := LEVEL.match(line.text):
             if level and len(heading[1]) <= level:
                 level = 0
             if not level and HEADING.match(bare[number]):
-                level = len(heading[1])
+                level, listed = len(heading[1]), False
+        elif level and ITEM.match(line.text):
+            listed = True
+        elif listed and SENTENCE.search(line.text):
+            level = 0
         if level:
             dropped.add(number)
     size = sum(len(text) for text in bare)

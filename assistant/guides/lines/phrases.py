@@ -30,6 +30,8 @@ PHRASES = (
     rf"(?:you can )?follow \w+ on {NETWORK}\b.{{0,60}}",
     # advertisements and offers
     r"advertisement|advert|sponsored(?: (?:content|post|by.{0,40}))?|promoted|ad",
+    r"(?:(?:member|reader|subscriber)s?['’]?|special) offers?\s*:.{1,200}|"
+    r"(?:also|must) read\s*:.{1,300}",
     r"(?:article continues|story continues|continue reading)\b.{0,40}",
     r"(?:apply|buy|shop|enroll?|book|download|subscribe|join|try|register|get started) (?:it )?"
     r"(?:now|today|here|free)",
@@ -127,7 +129,10 @@ BYLINE = re.compile(
 )
 LINKED = (  # headings of boxes with links to elsewhere
     r"(?:related|popular|recent|latest|trending|recommended|featured|similar|more|other|further) "
-    r"(?:articles?|content|links?|posts?|stories|news|reading|blogs?|companies|resources?|videos?)",
+    r"(?:articles?|content|links?|posts?|stories|news|reading|blogs?|companies|resources?|videos?|"
+    r"interviews?|features?|headlines)",
+    r"related|(?:in other |our |site )?news|headlines|"
+    r"(?:elsewhere|also) (?:in|on) (?:this|our) (?:issue|edition|magazine|(?:web)?site|pages?)",
     r"related (?:case studies|courses|guides|pages|topics|searches)",
     r"(?:jobs|vacancies|courses|events|offers) (?:for|near) you",
     r"most (?:read|popular|viewed)|more (?:from|in|on|like this)\b.{0,60}|read next",
@@ -138,7 +143,9 @@ HEADINGS = (
     r"about the (?:author|writer|editor)s?|(?:leave a )?(?:comments?|reply)|discussion",
     r"share(?: this)?(?: (?:page|article|post|profile))?(?: with.{0,30})?|follow us\b.{0,30}",
     r"(?:stay|keep) (?:in touch|connected|up to date|informed)|connect with us",
-    r"(?:sign up|subscribe|newsletter)\b.{0,60}|cookies?\b.{0,40}|tags?|advertisement",
+    r"(?:sign up|subscribe|newsletter)\b.{0,60}|cookies?\b.{0,40}|tags?|advert(?:isement)?s?|"
+    r"sponsored(?: (?:content|links?|posts?))?|promoted(?: content)?|"
+    r"(?:(?:member|reader|subscriber|partner)s?['’]? |special )offers?",
     r"(?:was|is) this (?:page|article|information|profile)\b.{0,40}|feedback|rate this\b.{0,30}",
     r"quick links|site ?map|main menu|navigation(?: menu)?|in this section|contents",
     r"support links|legal(?: (?:information|notice))?|privacy\b.{0,30}|external links",

@@ -33,6 +33,8 @@ WEAK = frozenset(
     "prevnext noprint share sharing social socials skip survey feedback comments comment popup "
     "overlay popover sponsor rating ratings mbox jump".split()
 )
+# Those that name an advertisement: its amounts of money are no facts of the guide.
+ADS = frozenset("advert adverts advertisement ads adsbygoogle adslot ad sponsored".split())
 POPUPS = frozenset("thickbox lightbox fancybox popup popover tooltip modal".split())
 ICONS = frozenset("icon icons glyphicon fa fas far material".split())
 HOLDERS = HEADINGS | {"td", "th", "dt", "dd", "li", "caption"}
@@ -82,13 +84,13 @@ def _is_furniture(
     tag = element.tag
     if tag in KEPT or weight.titles:
         return False
-    if element.get("id") in popups:
+    tokens = _tokens(element)
+    if element.get("id") in popups or tokens & ADS:
         return True
     if (by_role := _by_role(element, weight)) is not None:
         return by_role
     if (by_tag := _by_tag(element, weight, inside, holder)) is not None:
         return by_tag
-    tokens = _tokens(element)
     if tokens & STRONG:
         return True
     if tag in ("i", "span") and tokens & ICONS and weight.chars < 30:

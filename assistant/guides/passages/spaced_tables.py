@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.guides.lines.flat_cells import (
     MARKED,
@@ -18,7 +18,9 @@ from assistant.guides.lines.flat_cells import (
 
 ROWS, ROWS_HEADED = 3, 2  # rows that make a table, and where headings stand above them
 HEADS = 3  # lines of column headings, at most
+LABELS = 3  # columns of words before the values, at most
 OFF = 1  # letters by which an edge of a column may differ
+CODE = re.compile(r"[A-Z]{1,3}\d{0,2}[a-z]?")
 A_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 
 Span = tuple[int, int, bool]  # the first and the last line of a row, and whether it is the heads
@@ -40,10 +42,20 @@ def spaced_rows(lines: Sequence[str]) -> list[Span]:
 
 
 def _row(line: str) -> list[Part]:
-    """Return the parts of a line that is a row: a label, and values set apart from it."""
+    """Return the parts of a line that is a row: a label, and values set apart from it.
+
+    A grade or more words may stand beside the label: "A   Street sweeper   £24,790   £475".
+    """
     parts = [] if MARKED.match(line) else spaced_parts(line)
-    values = len(parts) > 1 and all(is_value(part.text) for part in parts[1:])
-    return parts if values and is_label(parts[0].text) else []
+    labels = list(takewhile(_is_word, parts))
+    values = all(is_value(part.text) for part in parts[len(labels) :])
+    named = any(is_label(part.text) for part in labels) and len(labels) <= LABELS
+    return parts if values and named and len(labels) < len(parts) else []
+
+
+def _is_word(part: Part) -> bool:
+    """Tell whether a part is a label or a grade, no value: 'Street sweeper', 'A', 'B2'."""
+    return is_label(part.text) or CODE.fullmatch(part.text) is not None
 
 
 def _aligned(one: Sequence[Part], two: Sequence[Part]) -> bool:
@@ -59,9 +71,10 @@ def _table(lines: Sequence[str], run: Sequence[int], parts: Sequence[Part]) -> l
     if not run:
         return []
     top = _heads(lines, run[0], parts)
-    if len(run) < (ROWS_HEADED if top < run[0] else ROWS):
+    headed = top < run[0]
+    if len(run) < (ROWS_HEADED if headed else ROWS) or (_is_word(parts[1]) and not headed):
         return []
-    head = [(top, run[0] - 1, True)] if top < run[0] else []
+    head = [(top, run[0] - 1, True)] if headed else []
     return [*head, *((number, number, False) for number in run)]
 
 
