@@ -180,8 +180,8 @@ WHERE_TO_LOOK = re.compile(
 )
 REMARK = re.compile(r"\W*(?:[\w-]+ ){1,3}of (?:those|these) (?P<noun>[a-z]+)", re.IGNORECASE)
 STARTER = re.compile(
-    r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified"
-    r"|new(?:ly)?|junior|trainee|graduate|freshers?|first job|low(?:est)?|bottom|minimum"
+    r"\b(?:start(?:s|ing|ers?|ed)?|begin(?:ners?|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified"
+    r"|new(?:ly)?|juniors?|trainees?|graduates?|freshers?|first job|low(?:est)?|bottom|minimum"
     r"|once qualified|when new)\b",
     re.IGNORECASE,
 )

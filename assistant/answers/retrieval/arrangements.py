@@ -39,6 +39,7 @@ _ASKED = {  # where other words ask for it than tell it: the pay of a suit maker
     r"|attire)\b",
 }
 ASKED = {name: re.compile(_ASKED.get(name, cue), re.IGNORECASE) for name, cue in _SAID.items()}
+REST = re.compile(r"\w*")  # of a word of which a cue is the beginning
 ARRANGEMENTS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SAID.items()}
 
 
@@ -48,7 +49,7 @@ def asked_of(question: Question) -> frozenset[str]:
         word
         for cue in ASKED.values()
         for match in cue.finditer(question.bare)
-        for word in tokens(match.group())
+        for word in tokens(f"{match.group()}{REST.match(question.bare, match.end())[0]}")
     )
 
 

@@ -14,7 +14,7 @@ from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.names import name_of
 from assistant.answers.names.occupations import occupations
 from assistant.answers.text.places import places
-from assistant.answers.text.terms import STOP, tokens
+from assistant.answers.text.terms import STOP, singular, tokens
 from assistant.answers.understanding.told import picked
 
 LEADING = re.compile(
@@ -59,7 +59,7 @@ def fragment(text: str) -> str:
     rest = _words(text)
     if not rest or CUE_WORDS.search(rest) or expected(rest) or places(rest):
         return ""
-    return "" if any(word in STOP | BENIGN for word in tokens(rest)) else rest
+    return "" if any({word, singular(word)} & (STOP | BENIGN) for word in tokens(rest)) else rest
 
 
 def completed(text: str, last: Mention, linker: Linker, says: Says) -> Mention | None:

@@ -11,6 +11,7 @@ from assistant.answers.asked.mentions import Mention
 from assistant.answers.names.names import name_of
 from assistant.answers.names.wording import clean, listing
 from assistant.answers.understanding.earlier import Earlier
+from assistant.answers.understanding.fragments import KIND
 from assistant.answers.understanding.told import NUMBERS, picked
 
 VERB = (
@@ -112,7 +113,8 @@ def by_head(
 ) -> tuple[str, Mention] | None:
     """Return a question that names a career spoken of by its head, with its name: "the assistant".
 
-    After a dental nurse "the nurse" is that one, though guides are on nurses, too.
+    After a dental nurse "the nurse" is that one, though guides are on nurses, too, and after nurses
+    "the dental one" is.
     """
     if len(mentions) == 1 and DEFINITE.search(text[: mentions[0].start]):
         said, head = mentions[0], name_of(mentions[0].text)
@@ -122,14 +124,21 @@ def by_head(
             for one, name in zip(before.last, names, strict=True)
             if len(name) > len(head) and name[-len(head) :] == head and head not in names
         ]
-    elif len(unknown) == 1 and not mentions and len(before.last) > 1:
-        said, part = unknown[0], set(name_of(unknown[0].text))
-        meant = [one for one in before.last if part < set(name_of(one.text))]
-    else:
+        return named_at(text, meant[0], said.start, said.end) if len(meant) == 1 else None
+    if mentions or len(unknown) > 1 or len(before.last) < 2:
         return None
-    if len(meant) != 1:
-        return None
-    return named_at(text, meant[0], said.start, said.end)
+    start, end, part = _part_said(text, unknown)
+    meant = [one for one in before.last if part and part < set(name_of(one.text))]
+    return named_at(text, meant[0], start, end) if len(meant) == 1 else None
+
+
+def _part_said(text: str, unknown: Sequence[Mention]) -> tuple[int, int, set[str]]:
+    """Return where a text has a part of a name, and its words: "the assistant", "the dental one"."""
+    if unknown:
+        return unknown[0].start, unknown[0].end, set(name_of(unknown[0].text))
+    if found := KIND.search(text):
+        return found.start("kind"), found.end(), set(name_of(found["kind"]))
+    return 0, 0, set()
 
 
 def last_beside(before: Earlier, mentions: Sequence[Mention]) -> Mention:

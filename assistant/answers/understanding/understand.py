@@ -15,6 +15,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import ANOTHER, VERSUS, denied, occupations
 from assistant.answers.names.own_trade import leaving
+from assistant.answers.names.shared_heads import with_heads
 from assistant.answers.names.wording import listing
 from assistant.answers.text.gazetteer import Place
 from assistant.answers.text.places import places, unknown_places
@@ -74,7 +75,7 @@ PRONOUN = re.compile(
 
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
-    history = tuple(_as_asked(turn, says) for turn in history)
+    history = tuple(_as_asked(turn, linker, says) for turn in history)
     text, others = _meant(text, linker, says)
     text = asked_why(of_all_again(text, last_asked(history)), history)
     where = _places(text, says) or _carried_places(text, history, linker, says)
@@ -125,7 +126,7 @@ def _meant(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
 
     A word alone denies all occupations of its kind: "not an officer".
     """
-    text = _plain(text, says)
+    text = _plain(text, linker, says)
     guides: set[str] = set()
     for mention in reversed(denied(text, linker, says)):
         kind = () if " " in mention.text else linker.near.of_kind(mention)
@@ -166,14 +167,18 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
     return Subject(text=text, mentions=mentions, unknown=unknown, one=one)
 
 
-def _as_asked(turn: Turn, says: Says) -> Turn:
+def _as_asked(turn: Turn, linker: Linker, says: Says) -> Turn:
     """Return an earlier message, one of the person's as it is understood."""
-    return replace(turn, content=_plain(turn.content, says)) if turn.role == "user" else turn
+    return replace(turn, content=_plain(turn.content, linker, says)) if turn.role == "user" else turn
 
 
-def _plain(text: str, says: Says) -> str:
-    """Return what a message asks, without corrections and what askers say of themselves."""
-    return asked_of(corrected(text), lambda word: says("", (singular(word),)))
+def _plain(text: str, linker: Linker, says: Says) -> str:
+    """Return what a message asks, without corrections and what askers say of themselves.
+
+    Every career stands there with its whole name.
+    """
+    asks = asked_of(corrected(text), lambda word: says("", (singular(word),)))
+    return with_heads(asks, linker, says)
 
 
 def _places(text: str, says: Says) -> tuple[Place, ...]:

@@ -36,8 +36,11 @@ COMPARED = re.compile(
     r"\b(?:compar\w+|differ\w*|similar\w*|same|alike|against|(?:stack|measure) up|fares?)\b", re.I
 )
 OPINION = re.compile(r"bett?e?r?|best|worse|worst|nice\w*|great\w*", re.IGNORECASE)
-ASKS_FOR = re.compile(
-    r"\b(?:who|whom|whose|which|where|when|why|(?:what|how)(?! about))\b", re.IGNORECASE
+ASKS_FOR = re.compile(  # "which", or "is", "can" before all else
+    r"\b(?:who|whom|whose|which|where|when|why|(?:what|how)(?! about))\b"
+    r"|^\W*(?:(?:and|but|so|ok|okay|then|also) )*(?:do|does|did|is|are|can|could|would|will|should"
+    r"|must|may|might|have|has)\b",
+    re.IGNORECASE,
 )
 TIME = re.compile(
     r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays"
