@@ -16,6 +16,7 @@ from assistant.answers.names.occupations import occupations
 from assistant.answers.text.places import places
 from assistant.answers.text.terms import STOP, singular, tokens
 from assistant.answers.understanding.told import picked
+from assistant.answers.understanding.whereabouts import ELSEWHERE
 
 LEADING = re.compile(
     r"^\W*(?:(?:and|but|or|so|ok|okay|well|then|now|also|for|as|(?:what|how) about|the|an?)\b\W*)*",
@@ -57,7 +58,9 @@ def fragment(text: str) -> str:
     Nor may they be a place, a level or a word that points back.
     """
     rest = _words(text)
-    if not rest or CUE_WORDS.search(rest) or expected(rest) or places(rest):
+    if not rest or CUE_WORDS.search(rest) or expected(rest):
+        return ""
+    if places(rest) or ELSEWHERE.search(rest):
         return ""
     return "" if any({word, singular(word)} & (STOP | BENIGN) for word in tokens(rest)) else rest
 

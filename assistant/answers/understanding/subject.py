@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers.asked.mentions import Mention
 from assistant.answers.names.linking import Linker, Says
@@ -45,6 +45,16 @@ def asked_again(
         return Subject(text=asks, one=mention)
     asks, named = again or (text, mention)
     return Subject(text=asks, mentions=(named or mention,))
+
+
+def in_general(careers: Sequence[Mention]) -> Subject:
+    """Return what "tell me more" asks: of the careers as a whole, which has not been told yet."""
+    text, named = "Tell me about", list[Mention]()
+    for one in careers:
+        start = len(text) + (len(" and ") if named else 1)
+        text = f"{text}{' and' if named else ''} {one.text}"
+        named.append(replace(one, start=start, end=len(text)))
+    return Subject(text=text, mentions=tuple(named))
 
 
 def in_field(

@@ -43,14 +43,26 @@ from assistant.answers.understanding.several import (
     spoken_of,
     without_comparing,
 )
-from assistant.answers.understanding.subject import Subject, asked_again, in_field, on_entry
+from assistant.answers.understanding.subject import (
+    Subject,
+    asked_again,
+    in_field,
+    in_general,
+    on_entry,
+)
 from assistant.answers.understanding.unsaid import (
     leaves_unsaid,
     names_alone,
     of_all_again,
     only_scope,
+    wants_more,
 )
-from assistant.answers.understanding.whereabouts import asked_where, carried_places, in_country
+from assistant.answers.understanding.whereabouts import (
+    asked_where,
+    carried_places,
+    in_country,
+    outside,
+)
 from assistant.answers.verification.premise import premise
 from assistant.schema import Turn
 
@@ -140,6 +152,8 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
     known, unknown = occupations(text, linker, says)
     mentions, unknown = _asked_about(text, known), _no_places(unknown)
     before = so_far(text, history, linker, says)
+    if before.last and not before.listed and wants_more(text, last_asked(history)):
+        return in_general(spoken_of(before, text, only_scope=False) or before.last[-1:])
     if meant := by_head(before, text, mentions, unknown):
         return asked_again(*meant, history, linker, says)
     follows = goes_on(text, mentions, unknown) or bool(not mentions and fragment(text))
@@ -184,7 +198,8 @@ def _plain(text: str, linker: Linker, says: Says) -> str:
 def _places(text: str, says: Says) -> tuple[Place, ...]:
     """Return the places of a text: known ones, else those that no guide has a word of."""
     said = asked_where(text)
-    return places(said) or unknown_places(said, lambda word: says("", (singular(word),)))
+    known = outside(said) or places(said)
+    return known or unknown_places(said, lambda word: says("", (singular(word),)))
 
 
 def _carried_places(
