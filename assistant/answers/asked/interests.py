@@ -34,13 +34,14 @@ WANTED = re.compile(
     re.IGNORECASE,
 )
 UNDECIDED = re.compile(  # with nothing said of what for
-    r"\b(?:(?:do not|don['’]?t|doesn['’]?t|does not) (?:really )?(?:know|have a clue)|not (?:really )?"
-    r"sure|unsure|no (?:idea|clue)|undecided|(?:can['’]?t|cannot) decide)(?: (?:on|about|of))? (?:what|"
-    r"which) (?:(?:i|we|he|she|they|to|want|wants|wanna|would|like|should|job|career|kind|sort|of|a)"
-    r" )*(?:do|be|become|job|career|study|choose|pick)\b[^?]*$"
+    r"\b(?:(?:do not|don['’]?t|doesn['’]?t|does not) (?:really )?(?:know|have a clue)"
+    r"|not (?:really )?sure|unsure|no (?:idea|clue)|undecided|(?:can['’]?t|cannot) decide)"
+    r"(?: (?:on|about|of))? (?:what|which)"
+    r" (?:(?:i|we|he|she|they|to|wants?|wanna|would|like|should|job|career|kind|sort|of|a) )*"
+    r"(?:do|be|become|job|career|study|choose|pick)\b[^?]*$"
     r"|\bwhat (?:should|shall|can|could|do) (?:i|we) do with my life\b"
-    r"|^\W*(?:please )?(?:can you )?help (?:me|us) (?:to )?(?:choose|find|pick|decide on) (?:an?|my)"
-    r" (?:\w+ )?(?:job|career)\W*$",
+    r"|^\W*(?:please )?(?:can you )?help (?:me|us) (?:to )?(?:choose|find|pick|decide on)"
+    r" (?:an?|my) (?:\w+ )?(?:job|career)\W*$",
     re.IGNORECASE,
 )
 UNWANTED = re.compile(  # not a job that is hated: the one that somebody has
@@ -78,9 +79,11 @@ def wants_without(question: Question) -> bool:
 
 
 def _wants(question: Question) -> bool:
-    if not _names_none(question) or asks_of_all(question):
+    if not _names_none(question):
         return False
-    return bool(WANTED.search(question.text) or INTEREST.match(question.text))
+    if INTEREST.match(question.text):
+        return True
+    return bool(WANTED.search(question.text)) and not asks_of_all(question)
 
 
 def _names_none(question: Question) -> bool:

@@ -64,16 +64,17 @@ NOT_DOERS = frozenset(
 )
 # What somebody is, or how, beside any work: "I've been made redundant", "are there freelancers?".
 SITUATIONS = frozenset(
-    """adamant applicant arrogant asylum-seeker atheist beginner believer blatant breadwinner brighter
-    buoyant calmer claimant commuter compliant consumer defiant dependant dependent dirtier dominant
-    drinker earner elegant elephant ex-offender expectant extravagant exuberant fairer flamboyant
-    foreigner freelancer friendlier funnier fussier gentler giant grandfather grandmother heavier
-    hesitant homeowner ignorant immigrant incessant infant insider insignificant intolerant irrelevant
-    islander jobseeker jubilant kinder latecomer learner loner louder messier migrant militant
-    newcomer noisier nonchalant noncompliant non-smoker nonsmoker observant offender optimist outsider
-    passenger pensioner perfectionist pessimist petulant pregnant prisoner quieter radiant rampant
-    redundant reliant reluctant repentant rougher seeker sharper slimmer smoker smoother softer
-    stagnant steeper stepbrother stepfather stepmother stepsister tidier toddler trickier triumphant
+    """adamant applicant arrogant asylum-seeker atheist beginner believer blatant breadwinner
+    brighter buoyant calmer claimant commuter compliant consumer defiant dependant dependent
+    dirtier dominant drinker earner elegant elephant ex-offender expectant extravagant
+    exuberant fairer flamboyant foreigner freelancer friendlier funnier fussier gentler giant
+    grandfather grandmother heavier hesitant homeowner ignorant immigrant incessant infant
+    insider insignificant intolerant irrelevant islander jobseeker jubilant kinder latecomer
+    learner loner louder messier migrant militant newcomer noisier nonchalant noncompliant
+    non-smoker nonsmoker observant offender optimist outsider passenger pensioner
+    perfectionist pessimist petulant pregnant prisoner quieter radiant rampant redundant
+    reliant reluctant repentant rougher seeker sharper slimmer smoker smoother softer stagnant
+    steeper stepbrother stepfather stepmother stepsister tidier toddler trickier triumphant
     unimportant user vigilant wealthier youngster""".split()
 )
 # Workers whose names have no such ending.

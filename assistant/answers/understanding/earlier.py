@@ -50,6 +50,7 @@ class Earlier:
     refused: Mention | None = None  # asked last, and in no guide
     own: Mention | None = None  # the occupation that the person says is theirs
     beside: tuple[Mention, ...] = ()  # set side by side in the last reply, or by the person
+    strange: tuple[Mention, ...] = ()  # in no guide, and named together with the last one
 
 
 def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
@@ -64,6 +65,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     replies = _Replies(linker, says)
     together, refused, last = 0, None, _last_of(history)
     own: Mention | None = None
+    strange: tuple[Mention, ...] = ()
     for turn in reversed(history):
         mentions, unknown = occupations(told(turn.content), linker, says)
         if turn.role == "assistant":
@@ -76,6 +78,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
             found = found or hinted_at
             if not found and turn is not last and replies.moved_from(mentions):
                 found += replies.told
+            strange = strange if together else unknown
             together = together or len(mentions)
             found += [m for m in reversed(mentions) if _new(m, found)]
         elif unknown and not found and REFUSED.search(replies.text):
@@ -97,7 +100,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     beside, alone = replies.beside(found, own), replies.alone(found)
     together = 1 if alone else together
     found = [*alone, *(one for one in found if one not in alone)]
-    return Earlier(tuple(reversed(found)), together, listed, row, refused, own, beside)
+    return Earlier(tuple(reversed(found)), together, listed, row, refused, own, beside, strange)
 
 
 class _Replies:

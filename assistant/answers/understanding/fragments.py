@@ -41,7 +41,7 @@ SURE = frozenset({"name", "member", "everyday"})
 
 def _words(text: str) -> str:
     """Return the one to three words that a question is made of; some must ask for nothing."""
-    rest = LEADING.sub("", text).rstrip(" ?.!,")
+    rest = THEN.sub("", LEADING.sub("", text)).rstrip(" ?.!,")
     telling = [word for word in tokens(rest) if word not in STOP and not CUE_WORDS.search(word)]
     return rest if WORDS.fullmatch(rest) and telling else ""
 
@@ -129,12 +129,13 @@ def _is_whole(found: Mention, full: str, last: Mention) -> bool:
 def of_field(text: str, last: Mention | None, linker: Linker, says: Says) -> tuple[Mention, ...]:
     """Return the other occupations in whose name a fragment is the field: "payroll", "nursery".
 
-    It is no matter that the guide on the last one speaks of, or it is the first of the names that
-    a title joins: "police", of police and detectives.
+    It is no matter that the guide on the last one speaks of, unless it is said to come instead, or
+    it is the first of the names that a title joins: "police", of police and detectives.
     """
     words = fragment(text)
     field = name_of(words) if words else ()
-    own = any(says(guide, field) for guide in last.guides) if last and field else False
+    stays = last and field and not THEN.search(text)
+    own = any(says(guide, field) for guide in last.guides) if last and stays else False
     start, end = _span(text, words)
     return tuple(
         Mention(text=" ".join(name), start=start, end=end, guides=tuple(guides), name=name)

@@ -100,12 +100,17 @@ def spoken_of(before: Earlier, text: str, *, only_scope: bool) -> tuple[Mention,
     return () if ONE_OF_THEM.search(text) else before.beside
 
 
+def of_several(text: str) -> bool:
+    """Tell whether a question is on several careers: "which of them earns more?", "and both?"."""
+    return any(cue.search(text) for cue in (WHICH, OF_ALL, PAIR, DIFFERENCE, NUMBERED))
+
+
 def without_comparing(text: str) -> str:
     """Return a question on each of several careers: how much they earn, not how much less.
 
     The lowest pay of each is not what "how much less" asks for.
     """
-    return HOW_MUCH_MORE.sub("how much", text)
+    return HOW_MUCH_MORE.sub("how much", text) if DIFFERENCE.search(text) else text
 
 
 def by_head(
@@ -133,7 +138,7 @@ def by_head(
 
 
 def _part_said(text: str, unknown: Sequence[Mention]) -> tuple[int, int, set[str]]:
-    """Return where a text has a part of a name, and its words: "the assistant", "the dental one"."""
+    """Return where a text has a part of a name, and its words: "the assistant", "the old one"."""
     if unknown:
         return unknown[0].start, unknown[0].end, set(name_of(unknown[0].text))
     if found := KIND.search(text):

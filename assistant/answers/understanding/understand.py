@@ -22,33 +22,25 @@ from assistant.answers.text.places import places, unknown_places
 from assistant.answers.text.terms import singular
 from assistant.answers.understanding.earlier import (
     DEICTIC,
-    LENGTH,
     carry_attribute,
     last_asked,
 )
 from assistant.answers.understanding.fragments import (
-    completed,
     fragment,
     is_adrift,
-    led_by,
-    of_field,
 )
 from assistant.answers.understanding.going_on import goes_on, so_far
 from assistant.answers.understanding.resumed import asked_why
 from assistant.answers.understanding.several import (
     by_head,
     last_beside,
-    named_at,
-    pick,
     spoken_of,
-    without_comparing,
 )
 from assistant.answers.understanding.subject import (
     Subject,
     asked_again,
-    in_field,
     in_general,
-    on_entry,
+    unnamed,
 )
 from assistant.answers.understanding.unsaid import (
     leaves_unsaid,
@@ -161,29 +153,17 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
         if history and len(mentions) == 1 and not unknown:
             return asked_again(text, mentions[0], history, linker, says)
         return Subject(text=text, mentions=mentions, unknown=unknown)
-    last = before.last[-1] if before.last else before.refused
     if not mentions:
-        if named := pick(before, text):
-            return asked_again(*named, history, linker, says)
-        if last and (whole := completed(text, last, linker, says)):
-            return asked_again(
-                *named_at(text, whole, whole.start, whole.end), history, linker, says
-            )
-        lead, rest = led_by(text)
-        if not unknown and (fields := of_field(lead, last, linker, says)):
-            return in_field(fields, text, rest, history, linker, says)
-        if pair := spoken_of(before, text, only_scope=only_scope(text)):
-            return Subject(text=without_comparing(text), pair=pair)
-        unknown = unknown or ((before.refused,) if before.refused else ())
+        return unnamed(text, unknown, before, history, linker, says)
     one = last_beside(before, mentions) if before.last and not unknown else None
-    if one and not mentions and LENGTH.match(text):
-        text = on_entry(text, history, linker, says)
     return Subject(text=text, mentions=mentions, unknown=unknown, one=one)
 
 
 def _as_asked(turn: Turn, linker: Linker, says: Says) -> Turn:
     """Return an earlier message, one of the person's as it is understood."""
-    return replace(turn, content=_plain(turn.content, linker, says)) if turn.role == "user" else turn
+    return (
+        replace(turn, content=_plain(turn.content, linker, says)) if turn.role == "user" else turn
+    )
 
 
 def _plain(text: str, linker: Linker, says: Says) -> str:

@@ -34,15 +34,18 @@ IN_GENERAL = re.compile(  # of a career as a whole, called "people"
     re.IGNORECASE,
 )
 _TELL = (
-    r"(?:(?:tell|teach|give) (?:me|us)|(?:i(?:'d| would) like to |can i |could i )?(?:know|learn|hear"
-    r"|find out))(?: (?:a (?:bit|little)|some|any))?"
+    r"(?:(?:tell|teach|give) (?:me|us)"
+    r"|(?:i(?:'d| would) like to |can i |could i )?(?:know|learn|hear|find out))"
+    r"(?: (?:a (?:bit|little)|some|any))?"
 )
 _ABOUT = (
-    r" (?:about|on) (?:it|that|this|them|those|these|both|(?:this|that|the) (?:one|job|career|role))"
+    r" (?:about|on) (?:it|that|this|them|those|these|both"
+    r"|(?:this|that|the) (?:one|job|career|role))"
 )
 MORE = re.compile(  # "tell me more", "tell me about both", with no word on what
     r"^\W*(?:(?:and|so|but|ok|okay|then|please|can you|could you) )*"
-    rf"(?:(?:{_TELL} )?(?:some |any )?more(?: info(?:rmation)?| details?)?(?:{_ABOUT})?|{_TELL}{_ABOUT})"
+    rf"(?:(?:{_TELL} )?(?:some |any )?more(?: info(?:rmation)?| details?)?(?:{_ABOUT})?"
+    rf"|{_TELL}{_ABOUT})"
     r"(?: (?:please|then|now))*\W*$",
     re.IGNORECASE,
 )
