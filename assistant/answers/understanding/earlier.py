@@ -81,7 +81,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
             strange = strange if together else unknown
             together = together or len(mentions)
             found += [m for m in reversed(mentions) if _new(m, found)]
-        elif unknown and not found and REFUSED.search(replies.text):
+        elif unknown and not (found or hinted_at) and REFUSED.search(replies.text):
             refused = unknown[0]
             if not replies.apart:
                 return Earlier(refused=refused)

@@ -23,9 +23,14 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 WORDS = re.compile(r"[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}", re.IGNORECASE)
+_SO = r"(?:and|but|or|so|ok(?:ay)?|what about|how about)"
+_NO_KIND = (
+    r"(?:the|an?|which|what|that|this|any|another|other|each|every|no|some|both|first|second|third"
+    r"|last|former|latter|better|best|one|of|for|is|are|do|does|in|with)\b"
+)
 KIND = re.compile(
-    r"(?:^\W*(?:and|but|or|so|ok(?:ay)?)?|\babout|\bas|\bfor)\W*(?:the|an?)"
-    r" (?P<kind>[a-z-]+(?: [a-z-]+)?)"
+    rf"(?:(?:^\W*{_SO}?|\babout|\bas|\bfor)\W*(?:the|an?) |^\W*(?:{_SO} )*(?!{_NO_KIND}))"
+    r"(?P<kind>[a-z-]+(?: [a-z-]+)?)"
     r" (?:versions?|kinds?|sorts?|types?|varieties|variety|equivalents?|ones?)\b",
     re.IGNORECASE,
 )

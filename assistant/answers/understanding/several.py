@@ -130,10 +130,11 @@ def by_head(
             if len(name) > len(head) and name[-len(head) :] == head and head not in names
         ]
         return named_at(text, meant[0], said.start, said.end) if len(meant) == 1 else None
-    if mentions or len(unknown) > 1 or len(before.last) < 2:
+    several = {one.guides: one for one in (*before.row, *before.last)}
+    if mentions or len(unknown) > 1 or len(several) < 2:
         return None
     start, end, part = _part_said(text, unknown)
-    meant = [one for one in before.last if part and part < set(name_of(one.text))]
+    meant = [one for one in several.values() if part and part < set(name_of(one.text))]
     return named_at(text, meant[0], start, end) if len(meant) == 1 else None
 
 
