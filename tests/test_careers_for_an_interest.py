@@ -110,3 +110,9 @@ def test_without_an_interest_one_is_asked_for(assistant: Assistant, question: st
     answer = talk(assistant, question)
     assert answer.status == "not_covered"
     assert "Say what you like" in answer.text
+
+
+def test_someone_with_an_interest_is_anybody(assistant: Assistant) -> None:
+    """Law: "what's good for someone who likes it" wants careers as "what jobs" does."""
+    answer = talk(assistant, "hiya what's good for someone who likes drawing")
+    assert "Chart limner" in answer.text

@@ -146,3 +146,10 @@ def test_outside_a_place_is_not_that_place(assistant: Assistant, question: str) 
     answer = talk(assistant, "What do weir keepers earn in London?", question)
     assert "23,400" in answer.text
     assert "pay for London" not in answer.text
+
+
+def test_a_general_verb_that_guides_use_is_no_answer(assistant: Assistant) -> None:
+    """Law: guides that keep a log say nothing of who may keep a beard."""
+    answer = talk(assistant, "What do weir keepers earn?", "are they allowed to keep beards")
+    assert answer.status != "answered"
+    assert "beards" in answer.text

@@ -183,7 +183,7 @@ REMARK = re.compile(r"\W*(?:[\w-]+ ){1,3}of (?:those|these) (?P<noun>[a-z]+)", r
 STARTER = re.compile(
     r"\b(?:start(?:s|ing|ers?|ed)?|begin(?:ners?|ning|s)?|entry[- ]level|entry pay"
     r"|newly[- ]qualified"
-    r"|new(?:ly)?|juniors?|trainees?|graduates?|freshers?|first job|low(?:est)?|bottom|minimum"
+    r"|new(?:ly)?|junior|trainee|graduate|freshers?|first job|low(?:est)?|bottom|minimum"
     r"|once qualified|when new)\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,9 @@ WANTED = re.compile(
     SEVERAL + rf"|\b(?:which|what) (?:one )?of (?:these|those|the|your) {NOUNS}\b"
     r"|\bwhat (?:job|career|else)? ?(?:can|could|should|might) (?:i|you|we|he|she|someone|one)"
     r" (?:do|be|become|work as)\b"
+    r"|\b(?:what|whats|which)(?:['’]s| is| are| would be)? (?:an? |the )?"
+    r"(?:good|best|right|ideal|nice) (?:\w+ )?for (?:someone|somebody|people|anyone"
+    r"|an? (?:\w+ )?person) (?:who|that|with)\b"
     rf"|\b{JOBS}\b.*\b(?:suit\w*|right|best|good|ideal|perfect|fits?|for)\b"
     r" (?:for )?(?:me|us|someone|somebody|people|anyone|an? (?:\w+ )?person)\b",
     re.IGNORECASE,
