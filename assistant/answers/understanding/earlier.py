@@ -74,8 +74,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
             break  # the reply tells what they want instead of their own occupation
         elif mentions:
             own = own or _own(turn.content, mentions)
-            mentions, _ = leaving(turn.content, mentions, linker)
-            found = found or hinted_at
+            mentions, found = leaving(turn.content, mentions, linker)[0], found or hinted_at
             if not found and turn is not last and replies.moved_from(mentions):
                 found += replies.told
             strange = strange if together else unknown
@@ -98,8 +97,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
         return Earlier(past, 0, () if found else tuple(replies.told), row, refused, own)
     listed = tuple(replies.told) if found[:1] == replies.told[:1] and replies.told[1:] else ()
     beside, alone = replies.beside(found, own), replies.alone(found)
-    together = 1 if alone else together
-    found = [*alone, *(one for one in found if one not in alone)]
+    found, together = [*alone, *(m for m in found if m not in alone)], 1 if alone else together
     return Earlier(tuple(reversed(found)), together, listed, row, refused, own, beside, strange)
 
 
