@@ -82,3 +82,37 @@ def test_what_is_to_be_avoided_is_no_interest(assistant: Assistant) -> None:
     answer = talk(assistant, "I hate drawing. What jobs suit me?")
     assert answer.status == "not_covered"
     assert "not what they do without" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hi, I'm in year 10 and I quite like drawing",
+        "my daughter loves drawing",
+        "my son is 16 and likes drawing",
+        "I hate my job and would love to do something with drawing",
+        "my kid is good at drawing, what could she do",
+    ],
+)
+def test_an_interest_is_read_in_any_statement(assistant: Assistant, question: str) -> None:
+    """Law: whoever likes something, careers for it are listed."""
+    answer = talk(assistant, question)
+    assert answer.text.startswith("Careers whose guides speak of that:")
+    assert "Chart limner" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["I'm in year 11 and don't know what to do", "what job would suit me", "help me find a career"],
+)
+def test_without_an_interest_one_is_asked_for(assistant: Assistant, question: str) -> None:
+    """Law: who says nothing of what they like is told to, and no career is chosen for them."""
+    answer = talk(assistant, question)
+    assert answer.status == "not_covered"
+    assert "Say what you like" in answer.text
+
+
+def test_someone_with_an_interest_is_anybody(assistant: Assistant) -> None:
+    """Law: "what's good for someone who likes it" wants careers as "what jobs" does."""
+    answer = talk(assistant, "hiya what's good for someone who likes drawing")
+    assert "Chart limner" in answer.text

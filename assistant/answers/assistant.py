@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from assistant.answers.asked.interests import wants_without
 from assistant.answers.asked.opinions import asks_opinion
 from assistant.answers.asked.question import Question
 from assistant.answers.asked.requests import is_request
@@ -32,7 +33,7 @@ from assistant.answers.quoting.orders import evidence_without_orders, without_or
 from assistant.answers.quoting.ranking import ranking
 from assistant.answers.quoting.refusal import refusal
 from assistant.answers.quoting.suggest import examples
-from assistant.answers.quoting.suited import suited, wants_without
+from assistant.answers.quoting.suited import suited
 from assistant.answers.quoting.table import table
 from assistant.answers.retrieval.evidence import Group, gather, scant
 from assistant.answers.text.language import asked_elsewhere

@@ -60,7 +60,8 @@ STATES = re.compile(
     re.IGNORECASE,
 )
 GREETING = re.compile(
-    r"^(?:hello|hi|hey|good (?:morning|afternoon|evening)|dear \w+)(?: there| all)?\b[,!.]?\s+"
+    r"^(?:hello|hi|hiya|hey|howdy|good (?:morning|afternoon|evening)|dear \w+)"
+    r"(?: there| all)?\b[,!.]?\s+"
     r"|^(?:(?:ok(?:ay)?|great|perfect|cool|brilliant|lovely|nice|right|good|super|awesome|fine"
     r"|many|oh|ah|yes|no)\b[\s,.!]*)*"
     r"(?:thanks|thank you|thankyou|thx|tnx|ta(?=\s*[,.!;:])|cheers)\b"

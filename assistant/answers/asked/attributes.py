@@ -36,6 +36,7 @@ ENTRY = (
     r"|getting in(?! (?:touch|trouble|shape|the way|contact))|degrees?|gcses?"
     r"|qualif(?!ied)\w+|(?<!newly )(?<!newly-)(?<!once )(?<!when )qualified"
     r"|a[- ]levels?|btecs?|train(?:ed|ing)? (?:to|as|for|through|in|with)|training|apprentic\w*"
+    r"|retrain(?:ed|ing)?"
     r"|courses?|licen[cs]\w*"
     r"|certificat\w+|certif\w+|diplomas?|registers?|registration|register with|requirements?"
     r"|uni|university|universities|college|school(?:ing)?(?! (?:holidays?|terms?|runs?|hours))"
@@ -181,7 +182,8 @@ WHERE_TO_LOOK = re.compile(
 )
 REMARK = re.compile(r"\W*(?:[\w-]+ ){1,3}of (?:those|these) (?P<noun>[a-z]+)", re.IGNORECASE)
 STARTER = re.compile(
-    r"\b(?:start(?:s|ing|er|ed)?|begin(?:ner|ning|s)?|entry[- ]level|entry pay|newly[- ]qualified"
+    r"\b(?:start(?:s|ing|ers?|ed)?|begin(?:ners?|ning|s)?|entry[- ]level|entry pay"
+    r"|newly[- ]qualified"
     r"|new(?:ly)?|junior|trainee|graduate|freshers?|first job|low(?:est)?|bottom|minimum"
     r"|once qualified|when new)\b",
     re.IGNORECASE,
@@ -203,7 +205,7 @@ def asked(question: str) -> tuple[Attribute, ...]:
     found = tuple(name for name, cue in CUES if cue.search(plain))
     if "outlook" in found and becoming.rises_to(plain):
         found = tuple(dict.fromkeys("entry" if name == "outlook" else name for name in found))
-    return found or (("entry",) if whether_of_age(question) else ())
+    return found or (("entry",) if whether_of_age(question) or becoming.asks_whether(plain) else ())
 
 
 def expected(question: str) -> Expect | None:

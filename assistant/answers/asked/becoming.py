@@ -24,9 +24,20 @@ _RISES = re.compile(
     r"\b(?:in)?to (?:be(?:come|ing)? )?(?:an? |the )?people\b",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(
+    r"(?:^|[.?!,;]) *(?:(?:and|so|but|ok|then) )*(?:can|could|may|might|would|should) (?:i|we|he"
+    r"|she|they|you|someone|(?:my|our) \w+) (?:\w+ )?(?:be|get to be|work as)"
+    r" (?:an? |the )?people\W*$",
+    re.IGNORECASE,
+)
 _WORKER = re.compile(r"\bpeople\b", re.IGNORECASE)
 
 
 def rises_to(question: str) -> bool:
     """Tell whether a question, its occupation named "people", asks how one comes up to it."""
     return len(_WORKER.findall(question)) == 1 and bool(_RISES.search(question))
+
+
+def asks_whether(question: str) -> bool:
+    """Tell whether a question, its occupation named "people", asks whether somebody can be one."""
+    return bool(_WHETHER.search(question))

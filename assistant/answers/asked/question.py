@@ -24,6 +24,7 @@ AGAINST_IT = re.compile(  # between two names of which one is chosen or set agai
     r" (?:(?:an?|the|being|becoming|for|of|do|does)\b ?)*",
     re.IGNORECASE,
 )
+THAN = re.compile(r"\bthan (?:(?:an?|the|being|becoming|for|of|do|does)\b ?)*$", re.IGNORECASE)
 ABOUT = frozenset(
     content(
         "tell career guide info information overview summary compare versus v vs difference job"
@@ -120,6 +121,17 @@ class Question:
             if AGAINST_IT.fullmatch(self.text[known.end : word.start])
             or AGAINST_IT.fullmatch(self.text[word.end : known.start])
         )
+
+    @property
+    def untold(self) -> tuple[Mention, ...]:
+        """The unknown names compared with a career: "more than a welder", or an earlier message."""
+        than = any(
+            THAN.search(self.text[min(one.end, word.end) : max(one.start, word.start)])
+            for word in self.unknown
+            for one in self.mentions
+        )
+        earlier = (word for word in self.unknown if word.text not in self.text)
+        return (self.unknown if than else self.beside) if self.mentions else tuple(earlier)
 
     def of_unknown(self, word: Mention) -> Question:
         """Return the question as asked of one unknown name alone."""

@@ -56,9 +56,9 @@ BESIDE = frozenset(
 # Verbs so general that a guide has others for what they say: to handle, to live.
 DOINGS = VERBS | frozenset(
     f"{verb}{ending}"
-    for verb in """begin bring carry come cover deal do end face go handle happen hold keep last
-    lead leave let live manage mean move occur own put reach remain run set show sit stand start
-    stay stop top turn undergo undertake""".split()
+    for verb in """allow begin bring carry come cover deal do end face go handle happen hold keep
+    last lead leave let live manage mean move occur own put reach remain run set show sit stand
+    start stay stop top turn undergo undertake""".split()
     for ending in ("", "s", "es", "ed", "ing", "t")
 )
 # Names for kinds of things: an answer names the thing.
@@ -138,7 +138,8 @@ def absent_words(question: Question, groups: Sequence[Group], near: Near) -> lis
     asked_for = _asked_for(question.bare, ASKED_FOR if named else DIRECTLY)
     found = [word for word in unsaid if word in asked_for]
     found = [word for word in found if not _otherwise(word, question, groups, near)]
-    if not found and named and not _near(groups) and not any(_said(w, known) for w in matter):
+    said = (word for word in matter if _is_telling(word) and _said(word, known))
+    if not found and named and not _near(groups) and not any(said):
         nouns = [word for word in unsaid if not _is_verb(word, question.bare)]
         found = nouns or unsaid
     return [f"anything on “{_as_written(found, plain)}”"] if found else []

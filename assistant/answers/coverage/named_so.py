@@ -32,7 +32,7 @@ def not_as_such(question: Question, groups: Sequence[Group]) -> list[str]:
         if group.how == "kind" and not full and not _speaks(question, group, names):
             return [f"anything on “{clean(group.asked)}” as such"]
     told = {group.asked for group in groups}
-    return [f"anything on “{clean(o.text)}”" for o in question.beside if o.text not in told][:1]
+    return [f"anything on “{clean(o.text)}”" for o in question.untold if o.text not in told][:1]
 
 
 def _speaks(question: Question, group: Group, titles: Sequence[set[str]]) -> bool:

@@ -42,7 +42,7 @@ SIDES = re.compile(rf"\b{AGAINST}|\b(?:or|and|than|with|to)\b|[,;:?]", re.IGNORE
 BRIEF = 2  # letters of initials that may as well stand for something else
 LED = re.compile(rf"(?:^\W*|\b(?:an?|the|and|or|as|than)|[,/&]|\b{AGAINST}) ?$", re.IGNORECASE)
 VERSUS = re.compile(
-    rf"\b{AGAINST}|\b(?:compared?|comparison|differences?|between|than|which of|each|both"
+    rf"\b{AGAINST}|\b(?:compared?|comparison|differ\w*|between|than|which of|each|both"
     r"|respectively)\b"
     r"|\bor\b|\?.*\band\b|,.*,",
     re.IGNORECASE,

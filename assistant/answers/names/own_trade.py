@@ -74,6 +74,13 @@ ON_THE_WAY = re.compile(
     r"|get(?: from)?|move|switch|change)\b",
     re.IGNORECASE,
 )
+# They may as well go on with it, or take up that of their kin: "should I stay or become a ...?".
+STAYS = re.compile(
+    r"\b(?:stay\w*|remain\w*|carry\w* on|(?:keep|keeping) (?:at|on|doing|going|my)"
+    r"|stick(?:ing)? (?:with|at|to))\b",
+    re.IGNORECASE,
+)
+TOO = re.compile(r"\b(?:(?:be|become|being|becoming) (?:one|the same)|follow\w*)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[.;!?]\s+")
 
 
@@ -99,7 +106,8 @@ def leaving(
     others = tuple(m for m in mentions if m not in own)
     if others:
         wanted = any(_is_asked(text, other, own) for other in others)
-        return others if wanted and not COMPARED.search(text) else tuple(mentions), ""
+        both = COMPARED.search(text) or _goes_on(text, own[-1].end, others)
+        return others if wanted and not both else tuple(mentions), ""
     for wish in WISH.finditer(text):
         if field := _wished(text, wish.end(), linker):
             return (field,), ""
@@ -110,6 +118,12 @@ def leaving(
     if field and TOWARDS.search(text[: field.start]):
         return (field,), ""
     return tuple(mentions), ""
+
+
+def _goes_on(text: str, end: int, others: Sequence[Mention]) -> bool:
+    """Tell whether somebody may stay in their own job, or take up that of their kin: "be one"."""
+    first = min((one.start for one in others if one.start >= end), default=end)
+    return bool(STAYS.search(text) or TOO.search(text, end, first))
 
 
 def _wished(text: str, start: int, linker: Linker) -> Mention | None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.all_careers import asks_of_all, asks_which_there_are
+from assistant.answers.asked.interests import wants_careers, wants_without
 from assistant.answers.asked.requests import is_request
 from assistant.answers.names.wording import clean, listing, lowered
 from assistant.answers.quoting.suggest import examples, suggestions
-from assistant.answers.quoting.suited import wants_careers, wants_without
 from assistant.answers.retrieval.described import by_description
 from assistant.answers.retrieval.evidence import Group
 from assistant.answers.text.language import asked_elsewhere
@@ -93,7 +93,7 @@ def _careers(linker: Linker) -> str:
 
 def _likeliest(view: View, question: Question) -> tuple[str, ...]:
     """Return the guides to offer questions on where none is near enough to be named as such."""
-    if asks_of_all(question):
+    if asks_of_all(question) or wants_without(question):
         return ()
     ranked = by_description(view, question)[: MANY // 2]
     return tuple(item.guide for item in ranked if item.score >= OFFERED)
@@ -102,7 +102,7 @@ def _likeliest(view: View, question: Question) -> tuple[str, ...]:
 def _near(
     view: View, question: Question, linker: Linker, groups: Sequence[Group]
 ) -> tuple[str, ...]:
-    if asks_of_all(question):
+    if asks_of_all(question) or wants_without(question):
         return ()
     if groups:
         return tuple(guide.id for group in groups for guide in group.guides)

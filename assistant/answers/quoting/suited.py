@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from assistant.answers.asked.all_careers import JOBS, NOUNS, SEVERAL, asks_of_all
 from assistant.answers.asked.attributes import CUE_WORDS, of_trail
 from assistant.answers.asked.duties import on_duties
+from assistant.answers.asked.interests import interest, is_undecided, wants_careers
 from assistant.answers.asked.mentions import BENIGN, VERBS
 from assistant.answers.asked.question import NOISE, Question
 from assistant.answers.names.wording import called, clean
 from assistant.answers.passages.signals import holds, passage_terms
 from assistant.answers.passages.traits import on_sources, traits
 from assistant.answers.quoting.cite import Citations
+from assistant.answers.quoting.on_answer import said
 from assistant.answers.quoting.orders import is_order
 from assistant.answers.quoting.quotes import Line, answered, of_career
 from assistant.answers.retrieval.described import by_description, used
@@ -27,38 +28,12 @@ from assistant.schema import Answer, Passage
 if TYPE_CHECKING:
     from assistant.library import View
 
-# "I want ...", "I'd love ...", "my son is looking for ...": who does not matter.
-WISH = (
-    r"(?:^|[.,;!] |\b(?:and|but|so) )\W*(?:i|we|my [\w-]+)(?:['’]d| would|['’]m| am| is)?"
-    r" (?:really |just |only )?(?:want(?:s|ed|ing)?|like|love|looking for|hop(?:e|es|ing)"
-    r"|wish(?:es)?|fancy|prefer)"
-)
-SOMEBODY = re.compile(WISH, re.IGNORECASE)
-WANTED = re.compile(
-    SEVERAL + rf"|\b(?:which|what) (?:one )?of (?:these|those|the|your) {NOUNS}\b"
-    r"|\bwhat (?:job|career|else)? ?(?:can|could|should|might) (?:i|you|we|he|she|someone|one)"
-    r" (?:do|be|become|work as)\b"
-    r"|^\W*(?:an? |any |some )?(?:job|career|work|role)s? (?:ideas? )?(?:with|without|where|that"
-    r"|which|in|involving|using|working)\b"
-    rf"|{WISH} (?:an?|some|any) (?:[\w-]+ ){{0,2}}(?:job|career|work|role)\b"
-    rf"|{WISH} to (?!be\b|become\b|know\b|ask\b|find out\b|hear\b|see\b|go\b|get\b|train\b"
-    r"|study\b|learn\b|earn\b|make (?:money|sure)\b|compare\b|talk\b|leave\b|change\b|stop\b)\w"
-    rf"|\b{JOBS}\b.*\b(?:suit\w*|right|best|good|ideal|perfect|fits?|for)\b"
-    r" (?:for )?(?:me|us|someone|somebody|people|anyone|an? (?:\w+ )?person)\b"
-    r"|^\W*i(?:['’]m| am)?(?: \d+(?: years old)? and)? (?:really |quite |very )?"
-    r"(?:good at|like|love|enjoy|into|interested in|keen on|passionate about)\b"
-    r"(?:[^?]*$|.*\b(?:any|some|what|which) (?:ideas?|suggestions?|advice|tips?|jobs?|careers?)\b)",
-    re.IGNORECASE,
-)
-UNWANTED = re.compile(
-    r"\b(?:hat(?:e[sd]?|ing)|dislik\w+|avoid\w*|without|not|no|never|bad at|scared|afraid)\b|n't\b",
-    re.IGNORECASE,
-)
 EVERY = frozenset(
     stems(
         """career job occupation profession role relate connected suit involve talk use industry
         sector field area subject lot idea kind interest enjoy work working suggestion advice tip
-        passionate keen person someone somebody anyone let allow"""
+        passionate keen person someone somebody anyone let allow right best
+        good ideal perfect fit"""
     )
 )
 # Verbs that link a person to a career in other questions, and are work of their own here.
@@ -76,6 +51,10 @@ SAME = (
     frozenset(map(stem, ("kid", "child", "children"))),
     frozenset(map(stem, ("young", "younger"))),
 )
+NAME_IT = (
+    "Say what you like, what you are good at or what you want to work with: the careers whose "
+    "guides speak of it are named."
+)
 SHOWN = 5  # careers
 GUIDES = 24  # that are looked at, the nearest ones
 SHARE = 0.5  # of the telling words, rare ones weighing more, that a guide must use
@@ -83,33 +62,19 @@ NEAR = 0.25  # cosine of a quote and the question: "animals" and "animation" sha
 SENTENCE = 25  # characters that a quote should have to tell something
 
 
-def wants_careers(question: Question) -> bool:
-    """Tell whether careers are wanted that have to do with something."""
-    return _wants(question) and not UNWANTED.search(question.text)
-
-
-def wants_without(question: Question) -> bool:
-    """Tell whether careers are wanted that do without something, which no guide tells."""
-    return _wants(question) and bool(UNWANTED.search(question.text))
-
-
-def _wants(question: Question) -> bool:
-    named = question.mentions or question.carried or question.unknown
-    if named or question.expects or {"pay", "outlook"} & set(question.attributes):
-        return False
-    return bool(WANTED.search(question.text)) and not asks_of_all(question)
-
-
 def suited(view: View, question: Question) -> Answer | None:
     """Return the careers whose guides use the question's telling words, each with its quote.
 
-    None when the question wants no careers, or no guide speaks of the matter.
+    None when the question wants no careers, or no guide speaks of the matter. Who says nothing of
+    what they like is asked for it.
     """
+    if is_undecided(question):
+        return said(view, question.text, NAME_IT)
     if not wants_careers(question):
         return None
     words = _telling(question)
     if not words:
-        return None
+        return said(view, question.text, NAME_IT)
     citations = Citations({})
     lines = [
         Line("Careers whose guides speak of that:"),
@@ -122,7 +87,7 @@ def suited(view: View, question: Question) -> Answer | None:
 
 def _telling(question: Question) -> tuple[str, ...]:
     """Return the words that say what the careers should have to do with."""
-    plain = NOISE.sub(" ", CUE_WORDS.sub(" ", SOMEBODY.sub(" ", question.standalone)))
+    plain = NOISE.sub(" ", CUE_WORDS.sub(" ", interest(question)))
     found = HELPED.search(question.standalone.lower())
     whom = tuple(tokens(found[1])) if found else ()
     return whom + tuple(

@@ -39,6 +39,9 @@ _ASKED = {  # where other words ask for it than tell it: the pay of a suit maker
     r"|attire)\b",
 }
 ASKED = {name: re.compile(_ASKED.get(name, cue), re.IGNORECASE) for name, cue in _SAID.items()}
+PAID_APART = frozenset({"part-time work", "working for oneself"})  # otherwise than the others
+MONEY = re.compile(r"[£$€]\s?\d|\b(?:GBP|USD|EUR)\b")
+REST = re.compile(r"\w*")
 ARRANGEMENTS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SAID.items()}
 
 
@@ -48,8 +51,14 @@ def asked_of(question: Question) -> frozenset[str]:
         word
         for cue in ASKED.values()
         for match in cue.finditer(question.bare)
-        for word in tokens(match.group())
+        for word in tokens(question.bare[match.start() : _end_of_word(question.bare, match.end())])
     )
+
+
+def _end_of_word(text: str, at: int) -> int:
+    """Return where the word ends of which a cue is the beginning: freelancers."""
+    rest = REST.match(text, at)
+    return rest.end() if rest else at
 
 
 def told(question: Question, passage: Passage) -> bool:
@@ -67,8 +76,18 @@ def absent_arrangements(question: Question, groups: Sequence[Group]) -> list[str
     if not asked or not (question.mentions or question.carried):
         return []
     texts = [shown_text(hit.passage) for group in groups for hit in group.hits]
-    return [
-        f"anything on {name}"
-        for name in asked
-        if not any(ARRANGEMENTS[name].search(text) for text in texts)
-    ]
+    lacking = {
+        name: _lack(name, question.expects == "pay", [t for t in texts if cue.search(t)])
+        for name, cue in ARRANGEMENTS.items()
+        if name in asked
+    }
+    return [lack for lack in lacking.values() if lack]
+
+
+def _lack(name: str, pay: bool, texts: Sequence[str]) -> str:
+    """Return what is said of an arrangement that is in these texts alone; the pay of anybody is
+    none of those who work so."""
+    if not texts:
+        return f"anything on {name}"
+    paid = not (pay and name in PAID_APART) or any(map(MONEY.search, texts))
+    return "" if paid else f"pay for {name}"

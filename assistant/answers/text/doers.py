@@ -52,6 +52,21 @@ NOT_DOERS = frozenset(
     warrant wastewater water weaker weather whatever wheeler whenever wherever whether whichever
     whisper whoever wider winter wither wonder younger zipper""".split()
 )
+# What somebody is, or how, beside any work: "I've been made redundant", "are there freelancers?".
+SITUATIONS = frozenset(
+    """adamant applicant arrogant asylum-seeker atheist beginner believer blatant breadwinner
+    brighter buoyant calmer claimant commuter compliant consumer defiant dependant dependent
+    dirtier dominant drinker earner elegant elephant ex-offender expectant extravagant
+    exuberant fairer flamboyant foreigner freelancer friendlier funnier fussier gentler giant
+    grandfather grandmother heavier hesitant homeowner ignorant immigrant incessant infant
+    insider insignificant intolerant irrelevant islander jobseeker jubilant kinder latecomer
+    learner loner louder messier migrant militant newcomer noisier nonchalant noncompliant
+    non-smoker nonsmoker observant offender optimist outsider passenger pensioner
+    perfectionist pessimist petulant pregnant prisoner quieter radiant rampant redundant
+    reliant reluctant repentant rougher seeker sharper slimmer smoker smoother softer stagnant
+    steeper stepbrother stepfather stepmother stepsister tidier toddler trickier triumphant
+    unimportant user vigilant wealthier youngster""".split()
+)
 # Workers whose names have no such ending.
 WORKERS = frozenset(
     """actress actuary advocate aide apothecary architect artisan artiste astronaut athlete attorney
@@ -79,4 +94,5 @@ def looks_like_doer(word: str) -> bool:
     single = singular(word)
     if single in WORKERS:
         return True
-    return len(single) > 3 and single not in NOT_DOERS and single.endswith(DOER)
+    other = single in NOT_DOERS or single in SITUATIONS
+    return len(single) > 3 and not other and single.endswith(DOER)

@@ -51,6 +51,7 @@ class Earlier:
     refused: Mention | None = None  # asked last, and in no guide
     own: Mention | None = None  # the occupation that the person says is theirs
     beside: tuple[Mention, ...] = ()  # set side by side in the last reply, or by the person
+    strange: tuple[Mention, ...] = ()  # in no guide, and named together with the last one
 
 
 def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
@@ -65,6 +66,7 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
     replies = _Replies(linker, says)
     together, refused, last = 0, None, _last_of(history)
     own: Mention | None = None
+    strange: tuple[Mention, ...] = ()
     for turn in reversed(history):
         mentions, unknown = occupations(told(turn.content), linker, says)
         if turn.role == "assistant":
@@ -73,13 +75,13 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
             break  # the reply tells what they want instead of their own occupation
         elif mentions:
             own = own or _own(turn.content, mentions)
-            mentions, _ = leaving(turn.content, mentions, linker)
-            found = found or hinted_at
+            mentions, found = leaving(turn.content, mentions, linker)[0], found or hinted_at
             if not found and turn is not last and replies.moved_from(mentions):
                 found += replies.told
+            strange = strange if together else unknown
             together = together or len(mentions)
             found += [m for m in reversed(mentions) if _new(m, found)]
-        elif unknown and not found and REFUSED.search(replies.text):
+        elif unknown and not (found or hinted_at) and REFUSED.search(replies.text):
             refused = unknown[0]
             if not replies.apart:
                 return Earlier(refused=refused)
@@ -96,9 +98,8 @@ def earlier(history: Sequence[Turn], linker: Linker, says: Says) -> Earlier:
         return Earlier(past, 0, () if found else tuple(replies.told), row, refused, own)
     listed = tuple(replies.told) if found[:1] == replies.told[:1] and replies.told[1:] else ()
     beside, alone = replies.beside(found, own), replies.alone(found)
-    together = 1 if alone else together
-    found = [*alone, *(one for one in found if one not in alone)]
-    return Earlier(tuple(reversed(found)), together, listed, row, refused, own, beside)
+    found, together = [*alone, *(m for m in found if m not in alone)], 1 if alone else together
+    return Earlier(tuple(reversed(found)), together, listed, row, refused, own, beside, strange)
 
 
 class _Replies:

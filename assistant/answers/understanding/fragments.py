@@ -14,17 +14,23 @@ from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.names import name_of
 from assistant.answers.names.occupations import occupations
 from assistant.answers.text.places import places
-from assistant.answers.text.terms import STOP, tokens
+from assistant.answers.text.terms import STOP, singular, tokens
 from assistant.answers.understanding.told import picked
+from assistant.answers.understanding.whereabouts import ELSEWHERE
 
 LEADING = re.compile(
     r"^\W*(?:(?:and|but|or|so|ok|okay|well|then|now|also|for|as|(?:what|how) about|the|an?)\b\W*)*",
     re.IGNORECASE,
 )
 WORDS = re.compile(r"[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}", re.IGNORECASE)
+_SO = r"(?:and|but|or|so|ok(?:ay)?|what about|how about)"
+_NO_KIND = (
+    r"(?:the|an?|which|what|that|this|any|another|other|each|every|no|some|both|first|second|third"
+    r"|last|former|latter|better|best|one|of|for|is|are|do|does|in|with)\b"
+)
 KIND = re.compile(
-    r"(?:^\W*(?:and|but|or|so|ok(?:ay)?)?|\babout|\bas|\bfor)\W*(?:the|an?)"
-    r" (?P<kind>[a-z-]+(?: [a-z-]+)?)"
+    rf"(?:(?:^\W*{_SO}?|\babout|\bas|\bfor)\W*(?:the|an?) |^\W*(?:{_SO} )*(?!{_NO_KIND}))"
+    r"(?P<kind>[a-z-]+(?: [a-z-]+)?)"
     r" (?:versions?|kinds?|sorts?|types?|varieties|variety|equivalents?|ones?)\b",
     re.IGNORECASE,
 )
@@ -40,7 +46,7 @@ SURE = frozenset({"name", "member", "everyday"})
 
 def _words(text: str) -> str:
     """Return the one to three words that a question is made of; some must ask for nothing."""
-    rest = LEADING.sub("", text).rstrip(" ?.!,")
+    rest = THEN.sub("", LEADING.sub("", text)).rstrip(" ?.!,")
     telling = [word for word in tokens(rest) if word not in STOP and not CUE_WORDS.search(word)]
     return rest if WORDS.fullmatch(rest) and telling else ""
 
@@ -57,9 +63,11 @@ def fragment(text: str) -> str:
     Nor may they be a place, a level or a word that points back.
     """
     rest = _words(text)
-    if not rest or CUE_WORDS.search(rest) or expected(rest) or places(rest):
+    if not rest or CUE_WORDS.search(rest) or expected(rest):
         return ""
-    return "" if any(word in STOP | BENIGN for word in tokens(rest)) else rest
+    if places(rest) or ELSEWHERE.search(rest):
+        return ""
+    return "" if any({word, singular(word)} & (STOP | BENIGN) for word in tokens(rest)) else rest
 
 
 def completed(text: str, last: Mention, linker: Linker, says: Says) -> Mention | None:
@@ -126,12 +134,13 @@ def _is_whole(found: Mention, full: str, last: Mention) -> bool:
 def of_field(text: str, last: Mention | None, linker: Linker, says: Says) -> tuple[Mention, ...]:
     """Return the other occupations in whose name a fragment is the field: "payroll", "nursery".
 
-    It is no matter that the guide on the last one speaks of, or it is the first of the names that
-    a title joins: "police", of police and detectives.
+    It is no matter that the guide on the last one speaks of, unless it is said to come instead, or
+    it is the first of the names that a title joins: "police", of police and detectives.
     """
     words = fragment(text)
     field = name_of(words) if words else ()
-    own = any(says(guide, field) for guide in last.guides) if last and field else False
+    stays = last and field and not THEN.search(text)
+    own = any(says(guide, field) for guide in last.guides) if last and stays else False
     start, end = _span(text, words)
     return tuple(
         Mention(text=" ".join(name), start=start, end=end, guides=tuple(guides), name=name)

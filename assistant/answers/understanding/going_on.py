@@ -22,7 +22,7 @@ BESIDE = re.compile(  # something spoken of and something named: "that or welder
     re.IGNORECASE,
 )
 COMPARES = re.compile(
-    r"\b(?:vs?\.?|versus|compar\w+|differ\w*|same as|similar|alike|instead)\b|^\W*or\b"
+    r"\b(?:vs?\.?|versus|compar\w+|differ\w*|same as|similar|alike)\b|^\W*or\b"
     r"|\bhow (?:much|many) (?:more|less|fewer|higher|lower|longer|shorter|better|worse)\b"
     r"(?!.*\bthan\b)",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from assistant.answers.names.names import name_of
 from assistant.answers.names.wording import clean, listing
 from assistant.answers.text.terms import LEAD_IN
 from assistant.answers.understanding.earlier import Earlier
+from assistant.answers.understanding.fragments import KIND
 from assistant.answers.understanding.told import NUMBERS, picked
 
 VERB = (
@@ -99,12 +100,17 @@ def spoken_of(before: Earlier, text: str, *, only_scope: bool) -> tuple[Mention,
     return () if ONE_OF_THEM.search(text) else before.beside
 
 
+def of_several(text: str) -> bool:
+    """Tell whether a question is on several careers: "which of them earns more?", "and both?"."""
+    return any(cue.search(text) for cue in (WHICH, OF_ALL, PAIR, DIFFERENCE, NUMBERED))
+
+
 def without_comparing(text: str) -> str:
     """Return a question on each of several careers: how much they earn, not how much less.
 
     The lowest pay of each is not what "how much less" asks for.
     """
-    return HOW_MUCH_MORE.sub("how much", text)
+    return HOW_MUCH_MORE.sub("how much", text) if DIFFERENCE.search(text) else text
 
 
 def by_head(
@@ -112,7 +118,8 @@ def by_head(
 ) -> tuple[str, Mention] | None:
     """Return a question that names a career spoken of by its head, with its name: "the assistant".
 
-    After a dental nurse "the nurse" is that one, though guides are on nurses, too.
+    After a dental nurse "the nurse" is that one, though guides are on nurses, too, and after nurses
+    "the dental one" is.
     """
     if len(mentions) == 1 and DEFINITE.search(text[: mentions[0].start]):
         said, head = mentions[0], name_of(mentions[0].text)
@@ -122,14 +129,22 @@ def by_head(
             for one, name in zip(before.last, names, strict=True)
             if len(name) > len(head) and name[-len(head) :] == head and head not in names
         ]
-    elif len(unknown) == 1 and not mentions and len(before.last) > 1:
-        said, part = unknown[0], set(name_of(unknown[0].text))
-        meant = [one for one in before.last if part < set(name_of(one.text))]
-    else:
+        return named_at(text, meant[0], said.start, said.end) if len(meant) == 1 else None
+    several = {one.guides: one for one in (*before.row, *before.last)}
+    if mentions or len(unknown) > 1 or len(several) < 2:
         return None
-    if len(meant) != 1:
-        return None
-    return named_at(text, meant[0], said.start, said.end)
+    start, end, part = _part_said(text, unknown)
+    meant = [one for one in several.values() if part and part < set(name_of(one.text))]
+    return named_at(text, meant[0], start, end) if len(meant) == 1 else None
+
+
+def _part_said(text: str, unknown: Sequence[Mention]) -> tuple[int, int, set[str]]:
+    """Return where a text has a part of a name, and its words: "the assistant", "the old one"."""
+    if unknown:
+        return unknown[0].start, unknown[0].end, set(name_of(unknown[0].text))
+    if found := KIND.search(text):
+        return found.start("kind"), found.end(), set(name_of(found["kind"]))
+    return 0, 0, set()
 
 
 def last_beside(before: Earlier, mentions: Sequence[Mention]) -> Mention:

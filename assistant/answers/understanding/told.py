@@ -21,7 +21,8 @@ PICKED = re.compile(
     rf"|\b(?:number|no\.?|option) (?P<number>{_NUMBER})\b"
     rf"|\b(?P<pair>former|latter)\b"
     rf"|\b(?:do|does|did|of|for|about|than|will|would|can|could|should) (?P<bare>the {_PLACE})"
-    r"(?= (?:need|work|earn|pay|get|make|take|require|have|offer|start|do|grow)\b)"
+    r"(?= (?:need|work|earn|pay|get|make|take|require|have|offer|start|do|grow"
+    r"|in|at|with|without|when|if|as)\b)"
     rf"|\b(?P<ending>the {_PLACE})(?=\s*(?:[.,;:?!]|$))"
     rf"|^\W*(?:(?:and|but|so|ok|what about|how about) )*(?:the )?(?P<alone>{_PLACE})"
     rf"(?: (?:best|worst|highest|lowest)(?: paid| paying)?)?(?: {_ONE})?\W*$",

@@ -15,41 +15,46 @@ from assistant.answers.asked.question import Question
 from assistant.answers.names.linking import Linker, Says
 from assistant.answers.names.occupations import ANOTHER, VERSUS, denied, occupations
 from assistant.answers.names.own_trade import leaving
+from assistant.answers.names.shared_heads import with_heads
 from assistant.answers.names.wording import listing
 from assistant.answers.text.gazetteer import Place
 from assistant.answers.text.places import places, unknown_places
 from assistant.answers.text.terms import singular
 from assistant.answers.understanding.earlier import (
     DEICTIC,
-    LENGTH,
     carry_attribute,
     last_asked,
 )
 from assistant.answers.understanding.fragments import (
-    completed,
     fragment,
     is_adrift,
-    led_by,
-    of_field,
 )
 from assistant.answers.understanding.going_on import goes_on, so_far
 from assistant.answers.understanding.resumed import asked_why
 from assistant.answers.understanding.several import (
     by_head,
     last_beside,
-    named_at,
-    pick,
     spoken_of,
-    without_comparing,
 )
-from assistant.answers.understanding.subject import Subject, asked_again, in_field, on_entry
+from assistant.answers.understanding.subject import (
+    Subject,
+    asked_again,
+    in_general,
+    unnamed,
+)
 from assistant.answers.understanding.unsaid import (
     leaves_unsaid,
     names_alone,
     of_all_again,
     only_scope,
+    wants_more,
 )
-from assistant.answers.understanding.whereabouts import asked_where, carried_places, in_country
+from assistant.answers.understanding.whereabouts import (
+    asked_where,
+    carried_places,
+    in_country,
+    outside,
+)
 from assistant.answers.verification.premise import premise
 from assistant.schema import Turn
 
@@ -74,7 +79,7 @@ PRONOUN = re.compile(
 
 def understand(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> Question:
     """Read a question in the light of the conversation so far."""
-    history = tuple(_as_asked(turn, says) for turn in history)
+    history = tuple(_as_asked(turn, linker, says) for turn in history)
     text, others = _meant(text, linker, says)
     text = asked_why(of_all_again(text, last_asked(history)), history)
     where = _places(text, says) or _carried_places(text, history, linker, says)
@@ -125,7 +130,7 @@ def _meant(text: str, linker: Linker, says: Says) -> tuple[str, frozenset[str]]:
 
     A word alone denies all occupations of its kind: "not an officer".
     """
-    text = _plain(text, says)
+    text = _plain(text, linker, says)
     guides: set[str] = set()
     for mention in reversed(denied(text, linker, says)):
         kind = () if " " in mention.text else linker.near.of_kind(mention)
@@ -139,6 +144,8 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
     known, unknown = occupations(text, linker, says)
     mentions, unknown = _asked_about(text, known), _no_places(unknown)
     before = so_far(text, history, linker, says)
+    if before.last and not before.listed and wants_more(text, last_asked(history)):
+        return in_general(spoken_of(before, text, only_scope=False) or before.last[-1:])
     if meant := by_head(before, text, mentions, unknown):
         return asked_again(*meant, history, linker, says)
     follows = goes_on(text, mentions, unknown) or bool(not mentions and fragment(text))
@@ -146,40 +153,33 @@ def _subject(text: str, history: Sequence[Turn], linker: Linker, says: Says) -> 
         if history and len(mentions) == 1 and not unknown:
             return asked_again(text, mentions[0], history, linker, says)
         return Subject(text=text, mentions=mentions, unknown=unknown)
-    last = before.last[-1] if before.last else before.refused
     if not mentions:
-        if named := pick(before, text):
-            return asked_again(*named, history, linker, says)
-        if last and (whole := completed(text, last, linker, says)):
-            return asked_again(
-                *named_at(text, whole, whole.start, whole.end), history, linker, says
-            )
-        lead, rest = led_by(text)
-        if not unknown and (fields := of_field(lead, last, linker, says)):
-            return in_field(fields, text, rest, history, linker, says)
-        if pair := spoken_of(before, text, only_scope=only_scope(text)):
-            return Subject(text=without_comparing(text), pair=pair)
-        unknown = unknown or ((before.refused,) if before.refused else ())
+        return unnamed(text, unknown, before, history, linker, says)
     one = last_beside(before, mentions) if before.last and not unknown else None
-    if one and not mentions and LENGTH.match(text):
-        text = on_entry(text, history, linker, says)
     return Subject(text=text, mentions=mentions, unknown=unknown, one=one)
 
 
-def _as_asked(turn: Turn, says: Says) -> Turn:
+def _as_asked(turn: Turn, linker: Linker, says: Says) -> Turn:
     """Return an earlier message, one of the person's as it is understood."""
-    return replace(turn, content=_plain(turn.content, says)) if turn.role == "user" else turn
+    return (
+        replace(turn, content=_plain(turn.content, linker, says)) if turn.role == "user" else turn
+    )
 
 
-def _plain(text: str, says: Says) -> str:
-    """Return what a message asks, without corrections and what askers say of themselves."""
-    return asked_of(corrected(text), lambda word: says("", (singular(word),)))
+def _plain(text: str, linker: Linker, says: Says) -> str:
+    """Return what a message asks, without corrections and what askers say of themselves.
+
+    Every career stands there with its whole name.
+    """
+    asks = asked_of(corrected(text), lambda word: says("", (singular(word),)))
+    return with_heads(asks, linker, says)
 
 
 def _places(text: str, says: Says) -> tuple[Place, ...]:
     """Return the places of a text: known ones, else those that no guide has a word of."""
     said = asked_where(text)
-    return places(said) or unknown_places(said, lambda word: says("", (singular(word),)))
+    known = outside(said) or places(said)
+    return known or unknown_places(said, lambda word: says("", (singular(word),)))
 
 
 def _carried_places(

@@ -15,6 +15,7 @@ from assistant.answers.text.places import places
 from assistant.answers.text.terms import LEAD_IN, content
 from assistant.answers.understanding.earlier import PERIOD
 from assistant.answers.understanding.fragments import fragment
+from assistant.answers.understanding.whereabouts import ELSEWHERE
 
 WHICH_OF_ALL = re.compile(  # "which shrink", of several: not "which shrinks", not "which of them"
     rf"{LEAD_IN}(?:which|what)(?: ones)? "
@@ -32,12 +33,31 @@ IN_GENERAL = re.compile(  # of a career as a whole, called "people"
     rf"|{LEAD_IN}(?:what|who)(?:'s| is| are) (?:an? )?people\W*$",
     re.IGNORECASE,
 )
+_TELL = (
+    r"(?:(?:tell|teach|give) (?:me|us)"
+    r"|(?:i(?:'d| would) like to |can i |could i )?(?:know|learn|hear|find out))"
+    r"(?: (?:a (?:bit|little)|some|any))?"
+)
+_ABOUT = (
+    r" (?:about|on) (?:it|that|this|them|those|these|both"
+    r"|(?:this|that|the) (?:one|job|career|role))"
+)
+MORE = re.compile(  # "tell me more", "tell me about both", with no word on what
+    r"^\W*(?:(?:and|so|but|ok|okay|then|please|can you|could you) )*"
+    rf"(?:(?:{_TELL} )?(?:some |any )?more(?: info(?:rmation)?| details?)?(?:{_ABOUT})?"
+    rf"|{_TELL}{_ABOUT})"
+    r"(?: (?:please|then|now))*\W*$",
+    re.IGNORECASE,
+)
 COMPARED = re.compile(
     r"\b(?:compar\w+|differ\w*|similar\w*|same|alike|against|(?:stack|measure) up|fares?)\b", re.I
 )
 OPINION = re.compile(r"bett?e?r?|best|worse|worst|nice\w*|great\w*", re.IGNORECASE)
-ASKS_FOR = re.compile(
-    r"\b(?:who|whom|whose|which|where|when|why|(?:what|how)(?! about))\b", re.IGNORECASE
+ASKS_FOR = re.compile(  # "which", or "is", "can" before all else
+    r"\b(?:who|whom|whose|which|where|when|why|(?:what|how)(?! about))\b"
+    r"|^\W*(?:(?:and|but|so|ok|okay|then|also) )*(?:do|does|did|is|are|can|could|would|will|should"
+    r"|must|may|might|have|has)\b",
+    re.IGNORECASE,
 )
 TIME = re.compile(
     r"\b(?:(?:in |since |for )?(?:19|20)\d\d|(?:last|this|next|previous|current) year|nowadays"
@@ -60,6 +80,11 @@ def of_all_again(text: str, last: str) -> str:
 def asks_in_general(bare: str) -> bool:
     """Tell whether a question asks of a career as a whole: "tell me about people"."""
     return bool(IN_GENERAL.search(bare)) and not (asked(bare) or expected(bare))
+
+
+def wants_more(text: str, last: str) -> bool:
+    """Tell whether a message asks for more and does not say of what, after one that did."""
+    return bool(MORE.match(text)) and not (MORE.match(last) or asks_in_general(last))
 
 
 def names_alone(bare: str) -> bool:
@@ -104,7 +129,7 @@ def only_scope(text: str) -> bool:
 
     "And in the US?", "per month?", "what about 2023?", "in a doctor's office?".
     """
-    timeless = TIME.sub(" ", SETTING.sub(" ", text))
+    timeless = TIME.sub(" ", ELSEWHERE.sub(" ", SETTING.sub(" ", text)))
     if asked(timeless) or expected(timeless):
         return False
     named = {term for place in places(text) for term in content(place.name)}

@@ -40,6 +40,19 @@ STUDIED = re.compile(  # where somebody studies is not where they will work
     r"\bat (?:the )?[\w'&-]+(?: (?!and\b|but\b)[\w'&-]+)?",
     re.IGNORECASE,
 )
+ELSEWHERE = re.compile(  # than in the place spoken of
+    r"\b(?:outside(?: of)?|elsewhere|(?:any|some|every)where else|(?:in )?(?:the )?other (?:places?"
+    r"|cities|towns|areas?|regions?|parts?)(?: of the country)?|(?:in )?the rest of the country)\b",
+    re.IGNORECASE,
+)
+OUTSIDE = re.compile(r"\boutside(?: of)? (?:the )?", re.IGNORECASE)
+
+
+def outside(text: str) -> tuple[Place, ...]:
+    """Return the country of a part of one outside which is asked: "outside London?"."""
+    found = OUTSIDE.search(text)
+    parts = places(text[found.end() :]) if found else ()
+    return () if any(place.whole for place in parts) else _countries(parts)
 
 
 def asked_where(text: str) -> str:
@@ -69,7 +82,7 @@ def carried_places(
     for before, turn in enumerate(turn for turn in reversed(history) if turn.role == "user"):
         if found := places(turn.content):
             parts = (same and not before) or THERE.search(text)
-            stay = parts and not NATIONAL.search(text)
+            stay = parts and not (NATIONAL.search(text) or ELSEWHERE.search(text))
             return found if stay else _countries(found)
         if names(turn.content):
             break
