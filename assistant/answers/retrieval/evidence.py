@@ -18,6 +18,7 @@ from assistant.answers.passages.signals import value_fits
 from assistant.answers.retrieval.absent_values import absent_values, replaceable
 from assistant.answers.retrieval.another_way import by_another_way
 from assistant.answers.retrieval.arrangements import told
+from assistant.answers.retrieval.by_need import by_need
 from assistant.answers.retrieval.employed_by import asks_employer, by_employer
 from assistant.answers.retrieval.fellows import fellows
 from assistant.answers.retrieval.granted import granted
@@ -207,7 +208,8 @@ def _nearness(
 
 def _rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     found = rows(view, question, guide, rank(view, question, guide))
-    return by_another_way(question, by_employer(question, by_times(question, found)))
+    found = by_another_way(question, by_employer(question, by_times(question, found)))
+    return by_need(view, question, guide, found)
 
 
 def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...], frozenset[str]]:
