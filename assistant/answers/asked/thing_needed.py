@@ -34,8 +34,8 @@ FORMS = tuple(
         r"(?: (?:can['’]?t|cannot|can not|don['’]?t|do not|have(?: no|n['’]?t(?: got)?)?|has no"
         r"|haven['’]?t(?: got)?|am(?: not)?|are(?: not|n['’]t)?|is(?: not|n['’]t)?)"
         rf"|['’](?:m|re|s|ve)(?: not| got)?)(?: {_HOLD}\b)? {_WORDS}{_ENDS}",
-        rf"{_LEAD}(?:can|could|may|is it possible)\b.*\b(?:without|with no)(?: (?:being|having|doing"
-        rf"|getting|taking|passing|going))?(?: to)? {_WORDS}{_ENDS}",
+        rf"{_LEAD}(?:can|could|may|is it possible)\b.*\b(?:without|with no)"
+        rf"(?: (?:being|having|doing|getting|taking|passing|going))?(?: to)? {_WORDS}{_ENDS}",
     )
 )
 _HIGHEST = r"master['’]?s|masters|post-?graduat\w+|ph\.?d\.?|doctora\w+"

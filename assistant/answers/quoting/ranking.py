@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -97,8 +97,8 @@ def ranking(view: View, question: Question) -> Answer | None:
             *lines,
         ]
     answer = answered(view, question, lines, citations, ("pay" if kind == "pay" else "outlook",))
-    ranked = kind == "pay" and not _within(question)
-    alone = ranked and sum(line.claim is not None for line in lines) < 2
+    whole = kind == "pay" and not _within(question)
+    alone = whole and sum(line.claim is not None for line in lines) < 2
     return replace(answer, status="partial") if among or alone else answer
 
 
@@ -132,13 +132,13 @@ def _by_growth(view: View, question: Question, citations: Citations) -> Iterator
     falling = [one for one in careers if (one.figure.high or 0.0) < 0]
     if falls and falling:
         yield Line("The guides project fewer jobs for these:")
-        yield from _listed(view, falling, citations, least, WITHIN)
+        yield from ranked(view, falling, citations, least, WITHIN)
         return
     if falls:
         yield Line("The guides project fewer jobs for no career.")
     word = "slowest" if least else "fastest"
     yield Line(f"The {word} growth in jobs that the guides project{span and f' ({span})'}:")
-    yield from _listed(view, careers, citations, least, SHOWN)
+    yield from ranked(view, careers, citations, least, SHOWN)
 
 
 def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Line]:
@@ -158,7 +158,7 @@ def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Li
         for currency in [currency for currency in order if held[currency]]:
             measure, found = alike[currency][0], held[currency]
             yield Line(_held(found, within, currency, period, measure, least))
-            yield from _listed(view, found, citations, least, WITHIN)
+            yield from ranked(view, found, citations, least, WITHIN)
         return
     several = [currency for currency in order if len(alike[currency][1]) > 1] or order[:1]
     if within and several:
@@ -167,9 +167,9 @@ def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Li
     for currency in several[:CURRENCIES]:
         measure, found = alike[currency]
         yield Line(_head(found, currency, period, measure, least))
-        yield from _listed(view, found, citations, least, _shown(question))
-    if several and (without := _without(view, question, alike)):
-        yield Line(without)
+        yield from ranked(view, found, citations, least, _shown(question))
+    if several and (names := not_compared(view, question, [one for _, one in alike.values()])):
+        yield Line(f"Not compared, for want of such a figure: {names}.")
     if left := [currency for currency in order if currency not in several[:CURRENCIES]]:
         yield Line(f"Pay in {listing(left)} is not ranked here. Name a country to see it.")
 
@@ -184,23 +184,22 @@ def _head(
     return f"The {word} {pay} that the guides give, of {len(careers)} careers by {measure}:"
 
 
-def _without(view: View, question: Question, alike: Mapping[str, tuple[str, list[Career]]]) -> str:
-    """Name careers that could not be compared: their guides give no such figure."""
+def not_compared(view: View, question: Question, compared: Iterable[Sequence[Career]]) -> str:
+    """Name careers that could not be compared: no such figure of theirs is known."""
     wanted = question.countries
-    compared = {one.name for _, found in alike.values() for one in found}
-    guides = {one.figure.guide for _, found in alike.values() for one in found}
+    every = [one for found in compared for one in found]
+    names = {one.name for one in every}
+    guides = {one.figure.guide for one in every}
     held = (
         called(card)
         for card in view.cards()
         if card.id not in guides
-        and name_of(card.occupation or card.title) not in compared
+        and name_of(card.occupation or card.title) not in names
         and not (wanted and card.source.region and not wanted & countries(card.source.region))
     )
     left = list(dict.fromkeys(held))
     more = [f"{len(left) - NAMED} more"] if len(left) > NAMED else []
-    return (
-        f"Not compared, for want of such a figure: {listing(left[:NAMED] + more)}." if left else ""
-    )
+    return listing(left[:NAMED] + more)
 
 
 def _shown(question: Question) -> int:
@@ -230,13 +229,13 @@ def standing(view: View, figure: Figure) -> Passage | None:
     return next((passage for passage in held if not is_order(passage.text)), None)
 
 
-def _listed(
+def ranked(
     view: View, careers: Sequence[Career], citations: Citations, least: bool, most: int
 ) -> Iterator[Line]:
     """Yield a line for each of the first careers."""
     sign = 1 if least else -1
-    ranked = sorted(careers, key=lambda one: (sign * (one.figure.high or 0.0), one.name))
-    for career in ranked[:most]:
+    order = sorted(careers, key=lambda one: (sign * (one.figure.high or 0.0), one.name))
+    for career in order[:most]:
         title = clean(career.title)
         for at, figure in enumerate((career.figure, *career.others)):
             if passage := standing(view, figure):

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 _SAID = {
     "part-time work": r"part[- ]time",
-    "working from home": r"(?:from|at) home|home[- ]?work(?:ing|er)|\bremotely\b|telework"
-    r"|\bremote[- ](?:work\w*|jobs?|roles?|positions?)|\bfully remote\b|\bhybrid",
+    "working from home": r"(?<!away )(?:from|at) home|home[- ]?work(?:ing|er)|\bremotely\b"
+    r"|telework|\bremote[- ](?:work\w*|jobs?|roles?|positions?)|\bfully remote\b|\bhybrid",
     "working for oneself": r"self[- ]employ|freelanc|own (?:business|practice|firm|company|studio)"
-    r"|set(?:ting)? up (?:in business|on (?:my|your) own)|contractor|your own boss",
+    r"|set(?:ting)? up (?:in business|on (?:my|your) own)|contractor|(?:my|your|their) own boss"
+    r"|\bwork(?:s|ing)? for (?:my|your|one|him|her|them|our)sel(?:f|ves)",
     "an apprenticeship": r"apprenti[cs]",
     "an internship": r"\bintern(?:s|ships?)?\b",
     "volunteering": r"\bvolunt",
@@ -54,16 +55,17 @@ def asked_of(question: Question) -> frozenset[str]:
 
 def told(question: Question, passage: Passage) -> bool:
     """Tell whether a passage, not only what stands above it, speaks of an arrangement asked for."""
-    return any(ARRANGEMENTS[name].search(passage.text) for name in _asked(question))
+    return any(ARRANGEMENTS[name].search(passage.text) for name in arrangements_of(question))
 
 
-def _asked(question: Question) -> list[str]:
+def arrangements_of(question: Question) -> list[str]:
+    """Return the names of the arrangements that a question asks about."""
     return [name for name, cue in ASKED.items() if cue.search(question.bare)]
 
 
 def absent_arrangements(question: Question, groups: Sequence[Group]) -> list[str]:
     """Name the arrangements that a question asks about and none of its guides speaks of."""
-    asked = _asked(question)
+    asked = arrangements_of(question)
     if not asked or not (question.mentions or question.carried):
         return []
     texts = [shown_text(hit.passage) for group in groups for hit in group.hits]
