@@ -22,6 +22,7 @@ from assistant.answers.coverage.of_each import Lack, lacks_of_each
 from assistant.answers.coverage.untold_pay import untold_pay
 from assistant.answers.facts.best_kinds import kinds_untold
 from assistant.answers.facts.kinds_of_pay import learners_unpaid
+from assistant.answers.facts.learners_paid import learners_untold
 from assistant.answers.names.whose_pay import own_figures
 from assistant.answers.names.wording import clean, listing, lowered
 from assistant.answers.passages.signals import section_fits, shown_terms, shown_text, value_fits
@@ -103,6 +104,7 @@ def decide(
         *(absent_amounts(question, parts, groups) or _period(question, groups, shown, figures)),
         *(*_years(question, shown, figures), *_reason(question, shown)),
         *(*untold_pay(question, len(groups), shown), *learners_unpaid(question, shown)),
+        *learners_untold(question, shown),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *(*strange, *(lack.said for lack in lacks)),
     ]

@@ -50,7 +50,12 @@ GENERAL = frozenset("""mostly mainly usually often always really need require of
 WAYS_IN = frozenset({"an apprenticeship", "an internship", "volunteering", "background checks"})
 OUTDOORS = re.compile(r"\b(?:outdoors?|outside|(?:in the )?open air)\b", re.IGNORECASE)
 OUT = re.compile(
-    r"\b(?:outdoors?|outside|open air|(?:all|kinds of|bad|cold|hot) weathers?|indoors and out)\b",
+    r"\b(?:outdoors?|open air|(?:all|kinds of|bad|cold|hot) weathers?|indoors and out)\b",
+    re.IGNORECASE,
+)
+FREE = re.compile(  # time off, which is no time of work
+    r"\b(?:(?:long|summer|school|paid|good|more|extra|lots of|plenty of) ){1,3}"
+    r"(?:holidays?|weekends?)\b",
     re.IGNORECASE,
 )
 NEED = re.compile(r"\b(?:need|requir|demand|ask for|must|have to)\w*", re.IGNORECASE)
@@ -103,7 +108,7 @@ def _matter(question: Question) -> Tells | None:
         return lambda passage: _of_life(passage) and tells_hardship(hard[0], passage)
     if OUTDOORS.search(text) and not question.expects:
         return lambda passage: _of_life(passage) and bool(OUT.search(passage.text))
-    if (time := TIMES.search(text)) and not question.expects:
+    if (time := TIMES.search(FREE.sub(" ", text))) and not question.expects:
         said = re.compile(rf"\b{_begun(time.group())}", re.IGNORECASE)
         return lambda passage: _of_life(passage) and bool(said.search(passage.text))
     words = _telling(question)

@@ -53,6 +53,14 @@ def asked_of(question: Question) -> frozenset[str]:
     )
 
 
+def plain_of(question: Question) -> str:
+    """Return a question without the words that ask for an arrangement."""
+    text = question.bare or question.text
+    for name in arrangements_of(question):
+        text = re.sub(rf"[\w-]*(?:{ASKED[name].pattern})\w*", " ", text, flags=re.IGNORECASE)
+    return text
+
+
 def told(question: Question, passage: Passage) -> bool:
     """Tell whether a passage, not only what stands above it, speaks of an arrangement asked for."""
     return any(ARRANGEMENTS[name].search(passage.text) for name in arrangements_of(question))
