@@ -51,6 +51,15 @@ _LICENCE = (
     r"(?<!driver['’]s )(?<!drivers )(?<!driving )licen[cs]\w*|certified|certification"
     r"|registers?|registration|registered with|chartered|permits?"
 )
+STUDY = re.compile(rf"\b(?:{_DEGREE}|schools?|schooling|colleges?|courses?)\b", re.IGNORECASE)
+WAYS = re.compile(
+    rf"\b(?:{_PAPERS}|schools?|schooling|colleges?|courses?|apprentic\w+)\b", re.IGNORECASE
+)
+NEEDED = re.compile(
+    r"\b(?:need|needs|must|ha(?:ve|s) to|requir\w+|essential|compulsory|minimum|(?<!at )least"
+    r"|insist\w*|expects?|necessary|typical(?:ly)?|asks? for|usually (?:have|hold)|wants?)\b",
+    re.IGNORECASE,
+)
 KINDS = tuple(  # a thing that guides call by several names: how it is asked for, and told
     (re.compile(rf"\b(?:{asked})\b", re.I), tuple(re.compile(rf"\b(?:{t})\b", re.I) for t in told))
     for asked, told in (

@@ -19,6 +19,7 @@ from assistant.answers.asked.hardships import hardship
 from assistant.answers.asked.hardships import tells as tells_hardship
 from assistant.answers.asked.mentions import BENIGN, VERBS
 from assistant.answers.asked.question import Question
+from assistant.answers.asked.thing_needed import NEEDED
 from assistant.answers.names.wording import called, clean, listing, lowered
 from assistant.answers.passages.signals import holds, passage_terms
 from assistant.answers.quoting.cite import Citations
@@ -59,11 +60,6 @@ FREE = re.compile(  # time off, which is no time of work
     re.IGNORECASE,
 )
 NEED = re.compile(r"\b(?:need|requir|demand|ask for|must|have to)\w*", re.IGNORECASE)
-NEEDED = re.compile(
-    r"\b(?:need|needs|must|ha(?:ve|s) to|requir\w+|essential|compulsory|minimum|least|insist\w*"
-    r"|expects?|necessary|typical(?:ly)?|asks? for|usual(?:ly)?|wants?)\b",
-    re.IGNORECASE,
-)
 SECTIONS = (None, "work", "entry", "skills")
 SHOWN = 6  # careers with their words
 NAMED = 8  # further careers, by name

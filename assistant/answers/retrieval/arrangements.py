@@ -14,6 +14,7 @@ from assistant.schema import Passage
 if TYPE_CHECKING:
     from assistant.answers.retrieval.evidence import Group
 
+WORN = "what is worn"
 _SAID = {
     "part-time work": r"part[- ]time",
     "working from home": r"(?<!away )(?:from|at) home|home[- ]?work(?:ing|er)|\bremotely\b"
@@ -29,14 +30,14 @@ _SAID = {
     r"|\b(?:dbs|crb|pvg|access ?ni)\b|\bdisclosure (?:and barring|scotland|checks?|certificates?)"
     r"|\b(?:police|security|records?) (?:checks?|checked|clearance|cleared|vetting)\b"
     r"|\bvett(?:ed|ing)\b|\bgood character\b|\bfingerprinted\b",
-    "what is worn": r"\b(?:wear(?:s|ing)?|worn|cloth(?:es|ing)|dress(?:ed|es)?(?: code)?|attire"
+    WORN: r"\b(?:wear(?:s|ing)?|worn|cloth(?:es|ing)|dress(?:ed|es)?(?: code)?|attire"
     r"|outfits?|uniforms?|overalls|footwear|boots|gloves|goggles|suits?|helmets?|(?:hard )?hats?"
     r"|costumes?|protective \w+|ppe|scrubs|high[- ]vis\w*)\b",
 }
 _ASKED = {  # where other words ask for it than tell it: the pay of a suit maker, a remote area
     "working from home": r"(?:from|at) home|home[- ]?work(?:ing|er)|\bremote(?:ly)?\b|telework"
     r"|\bhybrid",
-    "what is worn": r"\b(?:wear|worn|clothes|clothing|(?:get|be|to) dress(?:ed)?|dress code"
+    WORN: r"\b(?:wear|worn|clothes|clothing|(?:get|be|to) dress(?:ed)?|dress code"
     r"|attire)\b",
 }
 ASKED = {name: re.compile(_ASKED.get(name, cue), re.IGNORECASE) for name, cue in _SAID.items()}

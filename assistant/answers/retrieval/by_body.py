@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from assistant.answers.asked.attributes import of_trail
 from assistant.answers.asked.question import Question
-from assistant.answers.retrieval.told_first import told_first
+from assistant.answers.retrieval.told_first import of_place, told_first
 from assistant.schema import Hit, Passage
 
 ASKED = re.compile(
@@ -28,8 +28,8 @@ TOLD = re.compile(
     r"|heavy (?:\w+ )?(?:lifting|tools?|materials?|loads?|objects?|items?|equipment|gear|work"
     r"|things|machinery)|physical(?:ly)? (?:\w+ )?(?:demand\w*|fit\w*|strength|strong|hard|tough"
     r"|tests?|standards?|work|stamina|effort|active)|fitness|(?:be|keep\w*) fit|standing|kneel\w*"
-    r"|bending|on (?:your|their) feet|strenuous|weigh(?:s|ing)? (?:up to|as much)|up to \d+ (?:pounds"
-    r"|kilos?|kg|lbs?))\b",
+    r"|bending|on (?:your|their) feet|strenuous|weigh(?:s|ing)? (?:up to|as much)|up to \d+"
+    r" (?:pounds|kilos?|kg|lbs?))\b",
     re.IGNORECASE,
 )
 SECTIONS = (None, "work", "skills", "entry")
@@ -42,7 +42,8 @@ def by_body(question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """
     if not hits or question.expects not in (None, "hardship") or not asks_of_body(question):
         return tuple(hits)
-    return told_first(hits, frozenset(hit.passage.id for hit in hits if on_body(hit.passage)))
+    telling = frozenset(hit.passage.id for hit in hits if on_body(hit.passage))
+    return told_first(hits, of_place(question, hits, telling))
 
 
 def asks_of_body(question: Question) -> bool:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from assistant.answers.asked.attributes import of_trail
 from assistant.answers.asked.mentions import BENIGN
 from assistant.answers.asked.question import Question
-from assistant.answers.asked.thing_needed import KINDS, thing_needed
+from assistant.answers.asked.thing_needed import KINDS, NEEDED, STUDY, WAYS, thing_needed
 from assistant.answers.passages.leaning import leans
 from assistant.answers.passages.signals import holds, passage_terms
 from assistant.answers.passages.traits import on_sources
 from assistant.answers.retrieval.another_way import ruled_out
-from assistant.answers.retrieval.told_first import told_first
+from assistant.answers.retrieval.told_first import of_place, told_first
 from assistant.answers.text.terms import content
 from assistant.schema import GuideCard, Hit, Passage
 
@@ -42,7 +42,7 @@ def by_need(view: View, question: Question, guide: str, hits: Sequence[Hit]) -> 
     telling = _telling(thing, view.cards_by_id()[guide], [hit.passage for hit in hits])
     if not telling or len(telling) > MOST:
         return tuple(hits)
-    return told_first(hits, telling)
+    return told_first(hits, of_place(question, hits, telling))
 
 
 def _telling(thing: str, card: GuideCard, passages: Sequence[Passage]) -> frozenset[str]:
@@ -52,6 +52,9 @@ def _telling(thing: str, card: GuideCard, passages: Sequence[Passage]) -> frozen
     apart = re.compile(rf"\b(?:{names or '(?!)'})s?\b", re.IGNORECASE)
     texts = [apart.sub(" ", one.text) for one in able]
     held = frozenset(_speaking(thing, texts))
+    said = any(not able[at].lead and NEEDED.search(texts[at]) for at in held)
+    if held and STUDY.search(thing) and not said:
+        held |= {at for at, one in enumerate(able) if _is_way(one)}
     told = set[str]()
     for at, one in enumerate(able):
         after = at and able[at - 1].id in told and able[at - 1].trail == one.trail
@@ -62,6 +65,11 @@ def _telling(thing: str, card: GuideCard, passages: Sequence[Passage]) -> frozen
 
 def _may_tell(passage: Passage) -> bool:
     return of_trail(passage.trail) in WHERE and not on_sources(passage)
+
+
+def _is_way(passage: Passage) -> bool:
+    """Tell whether a passage is on a way in: what else there is where none says what is needed."""
+    return of_trail(passage.trail) == "entry" and bool(WAYS.search(passage.text))
 
 
 def _speaking(thing: str, texts: Sequence[str]) -> Iterator[int]:

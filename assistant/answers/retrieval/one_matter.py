@@ -13,11 +13,11 @@ from assistant.answers.asked.attributes import CUE_WORDS
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.learners_paid import asks_learners_paid, tells_learners_paid
 from assistant.answers.retrieval.another_way import by_another_way
-from assistant.answers.retrieval.arrangements import arrangements_of, plain_of, told
+from assistant.answers.retrieval.arrangements import WORN, arrangements_of, plain_of, told
 from assistant.answers.retrieval.by_body import by_body
 from assistant.answers.retrieval.by_need import by_need
 from assistant.answers.retrieval.employed_by import by_employer
-from assistant.answers.retrieval.told_first import told_first
+from assistant.answers.retrieval.told_first import of_place, told_first
 from assistant.answers.retrieval.working_times import asks_times, by_times
 from assistant.schema import Hit
 
@@ -41,10 +41,12 @@ def by_one_matter(
 
 def by_arrangement(question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """Return hits, first those on the one arrangement asked for: self-employment, home, checks."""
-    alone = len(arrangements_of(question)) == 1 and not asks_times(question)
+    asked = [name for name in arrangements_of(question) if name != WORN]
+    alone = len(asked) == 1 and not asks_times(question)
     beside = {"pay", "outlook", "skills"} & set(question.attributes)
     if not alone or beside or question.expects or question.parts or question.premise:
         return tuple(hits)
     if CUE_WORDS.search(plain_of(question)):
         return tuple(hits)
-    return told_first(hits, frozenset(h.passage.id for h in hits if told(question, h.passage)))
+    telling = frozenset(h.passage.id for h in hits if told(question, h.passage))
+    return told_first(hits, of_place(question, hits, telling))
