@@ -12,7 +12,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.facts.rankable import Career, growth_of_all
 from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.quotes import Line, answered
-from assistant.answers.quoting.ranking import SHOWN, not_compared, ranked
+from assistant.answers.quoting.ranked import not_compared, ranked
 from assistant.schema import Answer
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 VACANCIES = re.compile(r"\b(?:vacancies|jobs available)\b", re.IGNORECASE)
+SHOWN = 5  # careers
 FEWEST = re.compile(r"\b(?:fewest|least)\b", re.IGNORECASE)
 
 
