@@ -23,7 +23,6 @@ ASKED = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:openings|vacancies|opportunities|jobs available)\b",
     re.IGNORECASE,
 )
-VACANCIES = re.compile(r"\b(?:vacancies|jobs available)\b", re.IGNORECASE)
 SHOWN = 5  # careers
 FEWEST = re.compile(r"\b(?:fewest|least)\b", re.IGNORECASE)
 
@@ -33,7 +32,7 @@ def most_openings(view: View, question: Question) -> Answer | None:
 
     None where no such ranking is asked for, or fewer than two careers have a figure of one place.
     """
-    bare = replace(question, text=VACANCIES.sub("openings", question.text))
+    bare = replace(question, text=ASKED.sub("openings", question.text))
     if not (ASKED.search(question.text) and asks_of_all(bare)):
         return None
     by_place: dict[str, list[Career]] = defaultdict(list)
