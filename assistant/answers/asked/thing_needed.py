@@ -60,6 +60,12 @@ NEEDED = re.compile(
     r"|insist\w*|expects?|necessary|typical(?:ly)?|asks? for|usually (?:have|hold)|wants?)\b",
     re.IGNORECASE,
 )
+NOT_NEEDED = re.compile(
+    r"\b(?:no|not|never|cannot|\w+n['’]t)\b[^.;]{0,40}?\b(?:need\w*|requir\w+|necessary|essential"
+    r"|compulsory|mandatory|have to)\b|\bneed(?:s|ed)? (?:no|not)\b|\bneedn['’]t\b"
+    r"|\b(?:voluntary|optional)\b",
+    re.IGNORECASE,
+)
 KINDS = tuple(  # a thing that guides call by several names: how it is asked for, and told
     (re.compile(rf"\b(?:{asked})\b", re.I), tuple(re.compile(rf"\b(?:{t})\b", re.I) for t in told))
     for asked, told in (
@@ -70,6 +76,7 @@ KINDS = tuple(  # a thing that guides call by several names: how it is asked for
         (r"licen[cs]e[sd]?|registration|regist\w+", (_LICENCE,)),
     )
 )
+GRANTED = KINDS[-1]  # a licence of whatever name is the licence
 
 
 def thing_needed(question: Question) -> str:

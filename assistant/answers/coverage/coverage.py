@@ -14,6 +14,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.asked.reasons import TOLD, asks_reason
 from assistant.answers.coverage.absent_amounts import absent_amounts
 from assistant.answers.coverage.absent_change import absent_change
+from assistant.answers.coverage.absent_condition import absent_condition
 from assistant.answers.coverage.absent_hardship import absent_hardship
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
@@ -104,7 +105,7 @@ def decide(
         *(absent_amounts(question, parts, groups) or _period(question, groups, shown, figures)),
         *(*_years(question, shown, figures), *_reason(question, shown)),
         *(*untold_pay(question, len(groups), shown), *learners_unpaid(question, shown)),
-        *learners_untold(question, shown),
+        *(*learners_untold(question, shown), *absent_condition(question, groups)),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *(*strange, *(lack.said for lack in lacks)),
     ]

@@ -12,7 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.answers.asked.all_careers import JOBS, NOUNS, asks_of_all, restrictions
+from assistant.answers.asked.all_careers import (
+    JOBS,
+    NOUNS,
+    RANKED,
+    asks_of_all,
+    restrictions,
+)
 from assistant.answers.asked.attributes import CUE_WORDS, of_trail
 from assistant.answers.asked.duties import on_duties
 from assistant.answers.asked.hardships import hardship
@@ -38,11 +44,6 @@ if TYPE_CHECKING:
 Tells = Callable[[Passage], bool]
 ASKED = re.compile(
     rf"\b{JOBS}\b|^\W*(?:[\w-]+ ){{1,4}}{NOUNS}\W*$",
-    re.IGNORECASE,
-)
-MOST = re.compile(
-    r"\b(?:most|least|best|worst|top|more|less|better|worse|\w{3,}(?<!inter)(?<!for)est|longer"
-    r"|shorter|quicker|easier|safer|harder)\b",
     re.IGNORECASE,
 )
 GENERAL = frozenset("""mostly mainly usually often always really need require offer involve lets
@@ -93,7 +94,7 @@ def _matter(question: Question) -> Tells | None:
     """Return what tells whether a passage is on the matter asked of all careers, if one is."""
     text = question.bare or question.text
     named = question.mentions or question.carried or question.unknown or question.described
-    if named or not ASKED.search(text) or UNWANTED.search(text) or MOST.search(text):
+    if named or not ASKED.search(text) or UNWANTED.search(text) or RANKED.search(text):
         return None
     if {"pay", "outlook"} & set(question.attributes):
         return None

@@ -7,13 +7,21 @@ The way in holds it somewhere among exams, courses and grades. To words alone th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.attributes import of_trail
 from assistant.answers.asked.mentions import BENIGN
 from assistant.answers.asked.question import Question
-from assistant.answers.asked.thing_needed import KINDS, NEEDED, STUDY, WAYS, thing_needed
+from assistant.answers.asked.thing_needed import (
+    GRANTED,
+    KINDS,
+    NEEDED,
+    NOT_NEEDED,
+    STUDY,
+    WAYS,
+    thing_needed,
+)
 from assistant.answers.passages.leaning import leans
 from assistant.answers.passages.signals import holds, passage_terms
 from assistant.answers.passages.traits import on_sources
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.library import View
 
 SHARE = 0.5  # of the words for the thing, of which a passage must have more
+NEAR = 2  # passages before and after one on the thing, where its being spared may be told
 LONG = 5  # letters of a word that others of its family begin with: citizen, citizenship
 MOST = 10  # passages that speak of it; of more it is the matter of the guide, as animals are
 WHERE = (None, "entry", "skills", "work")  # what the headings of such passages are on
@@ -55,12 +64,21 @@ def _telling(thing: str, card: GuideCard, passages: Sequence[Passage]) -> frozen
     said = any(not able[at].lead and NEEDED.search(texts[at]) for at in held)
     if held and STUDY.search(thing) and not said:
         held |= {at for at, one in enumerate(able) if _is_way(one)}
+    held |= frozenset(at for at in range(len(able)) if _denies(at, able, held))
     told = set[str]()
     for at, one in enumerate(able):
         after = at and able[at - 1].id in told and able[at - 1].trail == one.trail
         if at in held or (after and leans(one)):
             told.add(one.id)
     return frozenset(told)
+
+
+def _denies(at: int, passages: Sequence[Passage], held: Set[int]) -> bool:
+    """Tell whether a passage near one on the thing says that something is not needed."""
+    one = passages[at]
+    near = (n for n in range(at - NEAR, at + NEAR + 1) if n in held)
+    beside = any(passages[n].trail == one.trail for n in near)
+    return beside and not one.lead and bool(NOT_NEEDED.search(one.text))
 
 
 def _may_tell(passage: Passage) -> bool:
@@ -87,8 +105,12 @@ def _speaking(thing: str, texts: Sequence[str]) -> Iterator[int]:
     kind = told[0] if told else None
     shares = [_words_held(text, terms, kind, asked) for text in texts]
     most = max(shares, default=0)
-    if most > SHARE * len(terms):
-        yield from (at for at, share in enumerate(shares) if share == most)
+    if most <= SHARE * len(terms):
+        return
+    granted = asked is GRANTED[0] and "driv" not in thing.lower()
+    for at, share in enumerate(shares):
+        if share == most or (granted and kind and kind.search(texts[at])):
+            yield at
 
 
 def _words_held(
