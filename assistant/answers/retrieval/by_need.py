@@ -26,7 +26,7 @@ from assistant.answers.passages.leaning import leans
 from assistant.answers.passages.signals import holds, passage_terms
 from assistant.answers.passages.traits import on_sources
 from assistant.answers.retrieval.another_way import ruled_out
-from assistant.answers.retrieval.told_first import of_place, told_first
+from assistant.answers.retrieval.told_first import told_first
 from assistant.answers.text.terms import content
 from assistant.schema import GuideCard, Hit, Passage
 
@@ -43,15 +43,16 @@ WHERE = (None, "entry", "skills", "work")  # what the headings of such passages 
 def by_need(view: View, question: Question, guide: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """Return hits, first those on the thing of which a question asks whether it is needed.
 
-    All stay as they are where no such thing is asked for or a guide does not speak of it.
+    All stay as they are where no such thing is asked for or a guide does not speak of it, and where
+    a place is asked about, which tells them apart better.
     """
     thing = thing_needed(question)
-    if not thing or not hits or ruled_out(question):
+    if not thing or not hits or question.places or ruled_out(question):
         return tuple(hits)
     telling = _telling(thing, view.cards_by_id()[guide], [hit.passage for hit in hits])
     if not telling or len(telling) > MOST:
         return tuple(hits)
-    return told_first(hits, of_place(question, hits, telling))
+    return told_first(hits, telling)
 
 
 def _telling(thing: str, card: GuideCard, passages: Sequence[Passage]) -> frozenset[str]:
