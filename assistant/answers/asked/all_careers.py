@@ -19,6 +19,12 @@ SEVERAL = (
     rf"\b(?:which|what) (?:\w+ )?{NOUNS}\b"
     rf"|^\W*(?:any |good |some )?{NOUNS} (?:with|for|where|that|in|working|involving|using)\b"
 )
+RANKED = re.compile(  # which of them comes first by something
+    r"\b(?:most|least|best|worst|top|more|less|better|worse|\w{3,}(?<!inter)(?<!for)est|longer"
+    r"|shorter|quicker|easier|safer|harder)\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(rf"\b(?:which|what) (?:\w+ )?{NOUNS}\b", re.IGNORECASE)
 _ANEW = re.compile(
     SEVERAL + rf"|\b(?:best|highest|lowest|worst|fastest|slowest|top)\b.*{NOUNS}"
     r"|\bwhat (?:job|career)? ?(?:can|could|should|might) i (?:do|be|become)\b",
@@ -70,6 +76,13 @@ def asks_of_all(question: Question) -> bool:
     if not _NAMED.search(question.text):
         return False
     return not restrictions(question)
+
+
+def ranks_all(question: Question) -> bool:
+    """Tell whether several careers are to be ranked, which no guide on one of them does."""
+    named = question.mentions or question.carried or question.unknown or question.described
+    text = question.text
+    return not named and bool(_PLURAL.search(text) and RANKED.search(text))
 
 
 def asks_which_there_are(question: Question) -> bool:

@@ -205,7 +205,8 @@ def asked(question: str) -> tuple[Attribute, ...]:
     found = tuple(name for name, cue in CUES if cue.search(plain))
     if "outlook" in found and becoming.rises_to(plain):
         found = tuple(dict.fromkeys("entry" if name == "outlook" else name for name in found))
-    return found or (("entry",) if whether_of_age(question) or becoming.asks_whether(plain) else ())
+    wished = whether_of_age(question) or becoming.WISHES.search(question)
+    return found or (("entry",) if wished or becoming.asks_whether(plain) else ())
 
 
 def expected(question: str) -> Expect | None:

@@ -38,6 +38,14 @@ def rises_to(question: str) -> bool:
     return len(_WORKER.findall(question)) == 1 and bool(_RISES.search(question))
 
 
+WISHES = re.compile(  # "I'm a bargee who wants to be a pilot": how, although that is not said
+    r"\b(?:(?:want|wants|wanted|wanting|like|love|hope|hopes|hoping|plan|plans|planning|wish|wishes"
+    r"|aim|aims|aiming|going) to be|(?:dream|dreams|dreaming|thinking|think) of being)"
+    r" (?:an? |the )?(?:[\w-]+ )?people\b",
+    re.IGNORECASE,
+)
+
+
 def asks_whether(question: str) -> bool:
     """Tell whether a question, its occupation named "people", asks whether somebody can be one."""
     return bool(_WHETHER.search(question))

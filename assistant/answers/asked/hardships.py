@@ -20,7 +20,10 @@ CUES: dict[Hardship, str] = {
     r"|traumati[cs]\w*|emotionally \w+|mentally \w+",
     "drawback": r"downsides?|drawbacks?|disadvantages?|pitfalls|pros (?:and|&) cons|the cons"
     r"|(?:worst|hardest|toughest|hard|bad|negative|difficult|challenging|unpleasant)"
-    r" (?:parts?|things?|bits?|aspects?|sides?|points?)|(?:what(?:'s|s| is)|anything) bad about",
+    r" (?:parts?|things?|bits?|aspects?|sides?|points?)|(?:what(?:'s|s| is)|anything) bad about"
+    r"|(?:being|working as|work as|life as) (?:an? )?people (?:\w+ ){0,2}?"
+    r"(?:hard|tough|difficult|demanding|challenging)"
+    r"|(?:hard|tough|difficult|demanding) (?:jobs?|work|life|career)(?=\W*$)",
 }
 ASKED = "|".join(CUES.values())
 _CUES = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in CUES.items()}

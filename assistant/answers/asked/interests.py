@@ -38,6 +38,7 @@ WANTED = re.compile(
     r" (?:do|be|become|work as)\b"
     r"|^\W*(?:an? |any |some )?(?:job|career|work|role)s? (?:ideas? )?(?:with|without|where|that"
     r"|which|in|involving|using|working)\b"
+    rf"|^\W*(?:[\w-]+ ){{1,2}}{NOUNS}\W*$"
     rf"|{_WISH} (?:an?|some|any) (?:[\w-]+ ){{0,2}}(?:job|career|work|role)\b"
     rf"|{_WISH} to (?!be\b|become\b|know\b|ask\b|find out\b|hear\b|see\b|go\b|get\b|train\b"
     r"|study\b|learn\b|earn\b|make (?:money|sure)\b|compare\b|talk\b|leave\b|change\b|stop\b)\w"

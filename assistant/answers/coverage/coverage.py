@@ -14,6 +14,7 @@ from assistant.answers.asked.question import Question
 from assistant.answers.asked.reasons import TOLD, asks_reason
 from assistant.answers.coverage.absent_amounts import absent_amounts
 from assistant.answers.coverage.absent_change import absent_change
+from assistant.answers.coverage.absent_condition import absent_condition
 from assistant.answers.coverage.absent_hardship import absent_hardship
 from assistant.answers.coverage.absent_places import absent_places, on_asked, standing
 from assistant.answers.coverage.absent_words import absent_words
@@ -24,6 +25,7 @@ from assistant.answers.coverage.untold_pay import untold_pay
 from assistant.answers.facts.best_kinds import kinds_untold
 from assistant.answers.facts.kinds_of_pay import learners_unpaid
 from assistant.answers.facts.last_years import untold_back
+from assistant.answers.facts.learners_paid import learners_untold
 from assistant.answers.names.whose_pay import own_figures
 from assistant.answers.names.wording import clean, listing, lowered
 from assistant.answers.passages.signals import (
@@ -113,6 +115,7 @@ def decide(
         *(*_years(question, shown, figures), *untold_back(question, shown)),
         *_reason(question, shown),
         *(*untold_pay(question, len(groups), shown), *learners_unpaid(question, shown)),
+        *(*learners_untold(question, shown), *absent_condition(question, groups)),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
         *(*strange, *(lack.said for lack in lacks)),
     ]

@@ -12,7 +12,7 @@ from assistant.answers.names.names import Name, name_of, names_of
 from assistant.answers.names.whose_pay import own_of_guide
 from assistant.answers.names.wording import called
 from assistant.answers.text.places import countries, places
-from assistant.schema import Figure, GuideCard, Period
+from assistant.schema import Figure, GuideCard, Kind, Period
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -94,9 +94,14 @@ def _tops(view: View, figures: Iterable[Figure], own: Set[str]) -> tuple[list[Ca
     return list(best.values()), len(guided)
 
 
-def growth_of_all(view: View, wanted: Iterable[str]) -> dict[tuple[str, int], list[Career]]:
-    """Return by place and last year the projected growth of each guide's occupation or group."""
-    cards, figures = view.cards_by_id(), view.figures(kind="growth")
+def growth_of_all(
+    view: View, wanted: Iterable[str], kind: Kind = "growth"
+) -> dict[tuple[str, int], list[Career]]:
+    """Return by place and last year the projected growth of each guide's occupation or group.
+
+    Of the other kinds that are told of a place and a year: the openings.
+    """
+    cards, figures = view.cards_by_id(), view.figures(kind=kind)
     own = {f.guide for f in figures if _is_of(f, cards[f.guide])}
     alike: dict[tuple[str, int], list[Figure]] = defaultdict(list)
     for figure in figures:

@@ -22,6 +22,7 @@ OWN_JOB = re.compile(
     r"|(?:i|we|who) (?:currently |now )?(?:works?|worked|trained) as"
     rf"|(?:my|our) (?:[\w-]+ ){{0,2}}{KIN} (?:work|works|worked) as|i'?ve worked as"
     r"|(?:^|(?<=[.,;!?] )|(?<= and ))been)"
+    r"(?: (?:aged? )?\d{1,2}(?: years? old)?,?(?: and)?)?"
     r" (?:currently |now )?(?:an? |the )?(?:[\w-]+ ){0,2}"
     r"|(?:^|(?<=[.,;!?] ))as an? (?:[\w-]+ )?|\b(?:former|retired|ex)[ -](?:[\w-]+ )?)$",
     re.IGNORECASE,

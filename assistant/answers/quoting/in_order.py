@@ -20,7 +20,8 @@ from assistant.answers.names.names import name_of, names_of
 from assistant.answers.names.wording import called, entry, listing
 from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.quotes import Line, of_career, write
-from assistant.answers.quoting.ranking import BY_PERIOD, standing
+from assistant.answers.quoting.ranked import standing
+from assistant.answers.quoting.ranking import BY_PERIOD
 from assistant.answers.retrieval.evidence import Group
 from assistant.answers.text.places import countries
 from assistant.schema import Figure, Guide, Passage

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.answers.asked.all_careers import JOBS, asks_of_all, restrictions
@@ -13,14 +14,13 @@ from assistant.answers.asked.bounds import Bound, bound, period_of
 from assistant.answers.asked.question import Question
 from assistant.answers.facts.best_kinds import SHARE
 from assistant.answers.facts.rankable import Career, growth_of_all, pay_of_all
-from assistant.answers.names.names import name_of
-from assistant.answers.names.wording import called, clean, entry, listing
+from assistant.answers.names.wording import clean, listing
 from assistant.answers.quoting.cite import Citations
-from assistant.answers.quoting.orders import is_order
-from assistant.answers.quoting.quotes import Line, answered, of_career
-from assistant.answers.text.places import countries
+from assistant.answers.quoting.no_degree import way_without_degree, without_degree
+from assistant.answers.quoting.quotes import Line, answered
+from assistant.answers.quoting.ranked import in_order, not_compared, ranked
 from assistant.answers.understanding.earlier import PERIOD
-from assistant.schema import Answer, Figure, Kind, Passage, Period
+from assistant.schema import Answer, Kind, Period
 
 if TYPE_CHECKING:
     from assistant.library import View
@@ -52,7 +52,6 @@ BY_PERIOD = {
     "year": "yearly",
 }
 TOP_FEW = re.compile(r"\b(?:top|best|highest|lowest|worst) (\d{1,2})\b", re.IGNORECASE)
-NAMED = 3  # careers that could not be compared
 CURRENCIES = 2  # that have a list of their own
 SHOWN, WITHIN = 5, 10  # careers of one list; of those whose pay lies within what is asked
 
@@ -60,10 +59,21 @@ SHOWN, WITHIN = 5, 10  # careers of one list; of those whose pay lies within wha
 def _wanted(question: Question) -> Kind | None:
     """Return the figures by which a question wants all careers ranked, or None."""
     named = question.mentions or question.carried or question.unknown
-    paid = PAID.search(question.text) or _within(question)
+    paid = PAID.search(question.text) or _within(question) or _well_without(question)
     if paid and not named and not SHARE.search(question.text):
         return "pay"
     return "growth" if asks_of_all(question) and GROWING.search(question.text) else None
+
+
+def _well_without(question: Question) -> bool:
+    """Tell whether pay without a degree is asked of all: "jobs that pay well without a degree"."""
+    asked = PAY.search(question.text) and CAREERS.search(question.text)
+    return bool(asked) and without_degree(question)
+
+
+def _spares(question: Question) -> bool:
+    """Tell whether the best paid careers without a degree are asked for, within no amounts."""
+    return without_degree(question) and not _within(question)
 
 
 def _within(question: Question) -> Bound | None:
@@ -87,15 +97,15 @@ def ranking(view: View, question: Question) -> Answer | None:
     lines = list(listed(view, question, citations))
     if not lines:
         return None
-    among = _among(question, kind)
+    among = "" if kind == "pay" and _spares(question) else _among(question, kind)
     if among:
         lines = [
             Line(f"The guides do not set careers apart by “{clean(among)}”. Of all of them:"),
             *lines,
         ]
     answer = answered(view, question, lines, citations, ("pay" if kind == "pay" else "outlook",))
-    ranked = kind == "pay" and not _within(question)
-    alone = ranked and sum(line.claim is not None for line in lines) < 2
+    whole = kind == "pay" and not _within(question)
+    alone = whole and sum(line.claim is not None for line in lines) < 2
     return replace(answer, status="partial") if among or alone else answer
 
 
@@ -129,13 +139,13 @@ def _by_growth(view: View, question: Question, citations: Citations) -> Iterator
     falling = [one for one in careers if (one.figure.high or 0.0) < 0]
     if falls and falling:
         yield Line("The guides project fewer jobs for these:")
-        yield from _listed(view, falling, citations, least, WITHIN)
+        yield from ranked(view, falling, citations, least, WITHIN)
         return
     if falls:
         yield Line("The guides project fewer jobs for no career.")
     word = "slowest" if least else "fastest"
     yield Line(f"The {word} growth in jobs that the guides project{span and f' ({span})'}:")
-    yield from _listed(view, careers, citations, least, SHOWN)
+    yield from ranked(view, careers, citations, least, SHOWN)
 
 
 def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Line]:
@@ -155,7 +165,7 @@ def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Li
         for currency in [currency for currency in order if held[currency]]:
             measure, found = alike[currency][0], held[currency]
             yield Line(_held(found, within, currency, period, measure, least))
-            yield from _listed(view, found, citations, least, WITHIN)
+            yield from ranked(view, found, citations, least, WITHIN)
         return
     several = [currency for currency in order if len(alike[currency][1]) > 1] or order[:1]
     if within and several:
@@ -163,41 +173,33 @@ def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Li
         yield Line(f"No career of the guides has {said}, by {alike[several[0]][0]}.")
     for currency in several[:CURRENCIES]:
         measure, found = alike[currency]
-        yield Line(_head(found, currency, period, measure, least))
-        yield from _listed(view, found, citations, least, _shown(question))
-    if several and (without := _without(view, question, alike)):
-        yield Line(without)
+        if spared := _spares(question):
+            found = _spared(view, found, least, _shown(question))
+        if found:
+            yield Line(_head(found, currency, period, measure, least, spared))
+        yield from ranked(view, found, citations, least, _shown(question), spared)
+    if several and (names := not_compared(view, question, [one for _, one in alike.values()])):
+        yield Line(f"Not compared, for want of such a figure: {names}.")
     if left := [currency for currency in order if currency not in several[:CURRENCIES]]:
         yield Line(f"Pay in {listing(left)} is not ranked here. Name a country to see it.")
 
 
 def _head(
-    careers: Sequence[Career], currency: str, period: Period, measure: str, least: bool
+    careers: Sequence[Career],
+    currency: str,
+    period: Period,
+    measure: str,
+    least: bool,
+    spared: bool = False,
 ) -> str:
     """Return the head of a list of careers; one alone is neither the best nor the worst paid."""
     word, pay = "lowest" if least else "highest", f"{BY_PERIOD[period]} pay in {currency}"
+    if spared:
+        whose = "among careers whose guides name a way in without a degree"
+        return f"The {word} {pay} {whose}, by {measure}:"
     if len(careers) < 2:
         return f"Only one career has {pay} that could be compared, so it is not the {word}:"
     return f"The {word} {pay} that the guides give, of {len(careers)} careers by {measure}:"
-
-
-def _without(view: View, question: Question, alike: Mapping[str, tuple[str, list[Career]]]) -> str:
-    """Name careers that could not be compared: their guides give no such figure."""
-    wanted = question.countries
-    compared = {one.name for _, found in alike.values() for one in found}
-    guides = {one.figure.guide for _, found in alike.values() for one in found}
-    held = (
-        called(card)
-        for card in view.cards()
-        if card.id not in guides
-        and name_of(card.occupation or card.title) not in compared
-        and not (wanted and card.source.region and not wanted & countries(card.source.region))
-    )
-    left = list(dict.fromkeys(held))
-    more = [f"{len(left) - NAMED} more"] if len(left) > NAMED else []
-    return (
-        f"Not compared, for want of such a figure: {listing(left[:NAMED] + more)}." if left else ""
-    )
 
 
 def _shown(question: Question) -> int:
@@ -221,20 +223,7 @@ def _held(
     return f"{len(careers)} {has} {BY_PERIOD[period]} pay of {said}, by {measure}{order}:"
 
 
-def standing(view: View, figure: Figure) -> Passage | None:
-    """Return the passage that a figure stands in, unless it is an order to the assistant."""
-    held = (p for p in view.passages(figure.guide) if p.start <= figure.start < p.end)
-    return next((passage for passage in held if not is_order(passage.text)), None)
-
-
-def _listed(
-    view: View, careers: Sequence[Career], citations: Citations, least: bool, most: int
-) -> Iterator[Line]:
-    """Yield a line for each of the first careers."""
-    sign = 1 if least else -1
-    ranked = sorted(careers, key=lambda one: (sign * (one.figure.high or 0.0), one.name))
-    for career in ranked[:most]:
-        title = clean(career.title)
-        for at, figure in enumerate((career.figure, *career.others)):
-            if passage := standing(view, figure):
-                yield of_career(view, passage, citations, entry(title, passage, other=at > 0))
+def _spared(view: View, careers: Sequence[Career], least: bool, most: int) -> list[Career]:
+    """Return the first careers, as many as are shown, whose guides name a way without a degree."""
+    able = (one for one in in_order(careers, least) if way_without_degree(view, one.figure))
+    return list(islice(able, most))

@@ -33,7 +33,7 @@ EVERY = frozenset(
         """career job occupation profession role relate connected suit involve talk use industry
         sector field area subject lot idea kind interest enjoy work working suggestion advice tip
         passionate keen person someone somebody anyone let allow right best
-        good ideal perfect fit"""
+        good ideal perfect fit mostly mainly usually often always"""
     )
 )
 # Verbs that link a person to a career in other questions, and are work of their own here.
@@ -144,7 +144,7 @@ def _quote(
     told = []
     for passage, near, also in zip(held, apart, whole, strict=True):
         shared = _shared(terms, passage)
-        if 2 * shared < len(terms) or passage.id in of_guide or not _tells(passage):
+        if 2 * shared < len(terms) or passage.id in of_guide or not tells_of_work(passage):
             continue
         fits = _personal(passage) or of_trail(passage.trail) in question.attributes
         if (max(near, also) if fits else near) >= NEAR or (fits and shared > 1):
@@ -152,7 +152,7 @@ def _quote(
     return max(told, key=lambda one: one[:4])[4] if told else None
 
 
-def _tells(passage: Passage) -> bool:
+def tells_of_work(passage: Passage) -> bool:
     """Tell whether a passage may tell of the work or the worker: no pay, no number of jobs."""
     return (
         "|" not in passage.text

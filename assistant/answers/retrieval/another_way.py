@@ -8,7 +8,7 @@ other, all stays as it is: what is needed is then the answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from assistant.answers.asked.attributes import of_trail
@@ -67,6 +67,15 @@ SPARED = re.compile(  # ... needed, asked for: what is denied
     r"|ask(?:s|ed)? for|expect(?:s|ed)?|without|matters?)\b",
     re.IGNORECASE,
 )
+INSTEAD = re.compile(  # something else will do: "can stand in for formal credentials"
+    rf"\b(?:(?:stand|stands|standing) in for|in (?:place|lieu) of|instead of|rather than"
+    rf"|substitutes? for|make up for|no more than)(?: [\w'’-]+){{0,3}}? (?:{PAPERS})\b"
+    rf"|\b(?:{PAPERS}) (?:is|are) not the only\b",
+    re.IGNORECASE,
+)
+WAYS_IN = re.compile(
+    r"\b(?:ways?|routes?|paths?|pathways?|options?|become|becoming|qualify)\b", re.IGNORECASE
+)
 NEEDED = re.compile(
     r"\b(?:need|needs|must|have to|has to|requires?|required|essential|compulsory|only|minimum"
     r"|at least|insist\w*|expects?)\b",
@@ -97,6 +106,7 @@ def by_another_way(question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     told = [hit.passage for hit in hits]
     bound = _bound(told) if FORMAL in held else frozenset()
     gains = {one.id: gain for one in told if (gain := _way(one, held, bound))}
+    gains |= {one.id: WAY for one in _beside_it(told, held) if one.id not in gains}
     if not gains:
         return tuple(hits)
     ways = {one.trail for one in told if one.id in gains}
@@ -147,9 +157,24 @@ def _way(passage: Passage, held: Sequence[re.Pattern[str]], bound: Set[tuple[str
     return WAY if AT_WORK.search(passage.text) else 0.0
 
 
+def _beside_it(passages: Sequence[Passage], held: Sequence[re.Pattern[str]]) -> Iterator[Passage]:
+    """Yield the items of a list of ways in without what is ruled out, where others hold it."""
+    ruled = {(one.trail, one.lead) for one in passages if _holds(one.text, held)}
+    for one in passages:
+        listed = WAYS_IN.search(one.lead) and not _holds(one.lead, held)
+        other = (one.trail, one.lead) in ruled and not _holds(one.text, held)
+        if listed and other and _on_entry(one) and FORMAL.search(one.text):
+            yield one
+
+
 def _spares(text: str) -> bool:
-    """Tell whether a clause says that something formal is not needed; two denials demand it."""
-    return not OF_HIGHEST.search(text) and any(
+    """Tell whether a clause says that something formal is not needed, or that all else will do.
+
+    Two denials demand it.
+    """
+    if OF_HIGHEST.search(text):
+        return False
+    return bool(INSTEAD.search(text)) or any(
         len(DENIED.findall(clause)) == 1 and FORMAL.search(clause) and SPARED.search(clause)
         for clause in CLAUSES.split(text)
     )

@@ -14,12 +14,14 @@ from assistant.schema import Passage
 if TYPE_CHECKING:
     from assistant.answers.retrieval.evidence import Group
 
+WORN = "what is worn"
 _SAID = {
     "part-time work": r"part[- ]time",
-    "working from home": r"(?:from|at) home|home[- ]?work(?:ing|er)|\bremotely\b|telework"
-    r"|\bremote[- ](?:work\w*|jobs?|roles?|positions?)|\bfully remote\b|\bhybrid",
+    "working from home": r"(?<!away )(?:from|at) home|home[- ]?work(?:ing|er)|\bremotely\b"
+    r"|telework|\bremote[- ](?:work\w*|jobs?|roles?|positions?)|\bfully remote\b|\bhybrid",
     "working for oneself": r"self[- ]employ|freelanc|own (?:business|practice|firm|company|studio)"
-    r"|set(?:ting)? up (?:in business|on (?:my|your) own)|contractor|your own boss",
+    r"|set(?:ting)? up (?:in business|on (?:my|your) own)|contractor|(?:my|your|their) own boss"
+    r"|\bwork(?:s|ing)? for (?:my|your|one|him|her|them|our)sel(?:f|ves)",
     "an apprenticeship": r"apprenti[cs]",
     "an internship": r"\bintern(?:s|ships?)?\b",
     "volunteering": r"\bvolunt",
@@ -28,14 +30,14 @@ _SAID = {
     r"|\b(?:dbs|crb|pvg|access ?ni)\b|\bdisclosure (?:and barring|scotland|checks?|certificates?)"
     r"|\b(?:police|security|records?) (?:checks?|checked|clearance|cleared|vetting)\b"
     r"|\bvett(?:ed|ing)\b|\bgood character\b|\bfingerprinted\b",
-    "what is worn": r"\b(?:wear(?:s|ing)?|worn|cloth(?:es|ing)|dress(?:ed|es)?(?: code)?|attire"
+    WORN: r"\b(?:wear(?:s|ing)?|worn|cloth(?:es|ing)|dress(?:ed|es)?(?: code)?|attire"
     r"|outfits?|uniforms?|overalls|footwear|boots|gloves|goggles|suits?|helmets?|(?:hard )?hats?"
     r"|costumes?|protective \w+|ppe|scrubs|high[- ]vis\w*)\b",
 }
 _ASKED = {  # where other words ask for it than tell it: the pay of a suit maker, a remote area
     "working from home": r"(?:from|at) home|home[- ]?work(?:ing|er)|\bremote(?:ly)?\b|telework"
     r"|\bhybrid",
-    "what is worn": r"\b(?:wear|worn|clothes|clothing|(?:get|be|to) dress(?:ed)?|dress code"
+    WORN: r"\b(?:wear|worn|clothes|clothing|(?:get|be|to) dress(?:ed)?|dress code"
     r"|attire)\b",
 }
 ASKED = {name: re.compile(_ASKED.get(name, cue), re.IGNORECASE) for name, cue in _SAID.items()}
@@ -61,18 +63,27 @@ def _end_of_word(text: str, at: int) -> int:
     return rest.end() if rest else at
 
 
+def plain_of(question: Question) -> str:
+    """Return a question without the words that ask for an arrangement."""
+    text = question.bare or question.text
+    for name in arrangements_of(question):
+        text = re.sub(rf"[\w-]*(?:{ASKED[name].pattern})\w*", " ", text, flags=re.IGNORECASE)
+    return text
+
+
 def told(question: Question, passage: Passage) -> bool:
     """Tell whether a passage, not only what stands above it, speaks of an arrangement asked for."""
-    return any(ARRANGEMENTS[name].search(passage.text) for name in _asked(question))
+    return any(ARRANGEMENTS[name].search(passage.text) for name in arrangements_of(question))
 
 
-def _asked(question: Question) -> list[str]:
+def arrangements_of(question: Question) -> list[str]:
+    """Return the names of the arrangements that a question asks about."""
     return [name for name, cue in ASKED.items() if cue.search(question.bare)]
 
 
 def absent_arrangements(question: Question, groups: Sequence[Group]) -> list[str]:
     """Name the arrangements that a question asks about and none of its guides speaks of."""
-    asked = _asked(question)
+    asked = arrangements_of(question)
     if not asked or not (question.mentions or question.carried):
         return []
     texts = [shown_text(hit.passage) for group in groups for hit in group.hits]

@@ -17,19 +17,20 @@ from assistant.answers.names.listed import is_overview, rows
 from assistant.answers.passages.blocks import Block, Layout
 from assistant.answers.passages.signals import value_fits
 from assistant.answers.retrieval.absent_values import absent_values, replaceable
-from assistant.answers.retrieval.another_way import by_another_way
 from assistant.answers.retrieval.arrangements import told
-from assistant.answers.retrieval.employed_by import asks_employer, by_employer
+from assistant.answers.retrieval.each_once import each_once
+from assistant.answers.retrieval.employed_by import asks_employer
 from assistant.answers.retrieval.fellows import fellows
 from assistant.answers.retrieval.granted import granted
 from assistant.answers.retrieval.in_halves import ROOM, beside_best
 from assistant.answers.retrieval.local_lines import best_local, local_first
 from assistant.answers.retrieval.moving_on import of_a_move
+from assistant.answers.retrieval.one_matter import by_one_matter
 from assistant.answers.retrieval.purpose import purpose_of, with_purpose
 from assistant.answers.retrieval.retrieve import placed, rank
 from assistant.answers.retrieval.select import choose
 from assistant.answers.retrieval.whole_kinds import with_whole_kinds
-from assistant.answers.retrieval.working_times import asks_times, by_times
+from assistant.answers.retrieval.working_times import asks_times
 from assistant.schema import Guide, Hit, Passage
 
 if TYPE_CHECKING:
@@ -77,19 +78,7 @@ def gather(view: View, question: Question, chosen: Sequence[Target]) -> tuple[Gr
     if replaceable(question) and absent_values(question, found):
         question = replace(question, expects=None)  # other values of the kind are of other matters
         found = tuple(group_of(view, question, target, budget) for target in chosen)
-    return _each_once(found)
-
-
-def _each_once(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Return groups without those that show nothing but what one before them shows."""
-    kept: list[Group] = []
-    told: set[str] = set()
-    for group in groups:
-        shown = {passage.id for passage in group.shown}
-        if not shown or not shown <= told:
-            kept.append(group)
-        told |= shown
-    return tuple(kept)
+    return each_once(found)
 
 
 def group_of(view: View, question: Question, target: Target, budget: int) -> Group:
@@ -212,7 +201,7 @@ def _nearness(
 
 def _rank(view: View, question: Question, guide: str) -> tuple[Hit, ...]:
     found = rows(view, question, guide, rank(view, question, guide))
-    return by_another_way(question, by_employer(question, by_times(question, found)))
+    return by_one_matter(view, question, guide, found)
 
 
 def _ranked(view: View, question: Question, guide: str) -> tuple[tuple[Hit, ...], frozenset[str]]:

@@ -10,6 +10,7 @@ from assistant.answers.asked.question import Question
 from assistant.schema import Hit, Passage
 
 LEAD = 0.1  # of its score, by which what tells it is ahead of the best score
+OF_PLACE = 0.6  # of the best score of them, for others that tell it, where a place is asked for
 BESIDE = 0.4  # of its score, for what does not tell it
 
 
@@ -21,6 +22,18 @@ def asks_of_work(question: Question) -> bool:
 def on_work(passage: Passage) -> bool:
     """Tell whether a passage stands where the work is told of: not the way in, nor pay."""
     return of_trail(passage.trail) in (None, "work")
+
+
+def of_place(question: Question, hits: Sequence[Hit], telling: Set[str]) -> frozenset[str]:
+    """Return those of ``telling`` that are on the places asked about, by what they were worth.
+
+    To be told first must not lift a passage on another country.
+    """
+    scores = {hit.passage.id: hit.score for hit in hits if hit.passage.id in telling}
+    if not question.places or not scores:
+        return frozenset(scores)
+    least = OF_PLACE * max(scores.values())
+    return frozenset(one for one, score in scores.items() if score >= least)
 
 
 def told_first(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from assistant.answers.asked.all_careers import asks_of_all
+from assistant.answers.asked.all_careers import asks_of_all, ranks_all
 from assistant.answers.asked.attributes import of_trail
 from assistant.answers.asked.mentions import Mention, without
 from assistant.answers.asked.question import Question
@@ -57,7 +57,7 @@ def targets(view: View, question: Question, linker: Linker) -> tuple[Target, ...
         return _distinct(view, question, [*found, *said, *others])
     if question.unknown:
         return of_unknown(view, question, linker, speaker(view))
-    if asks_of_all(question):
+    if asks_of_all(question) or ranks_all(question):
         return ()
     ranked = by_description(view, question)
     if name := titled(question.text):
