@@ -25,17 +25,14 @@ from assistant.answers.llm.wanted import wanted
 from assistant.answers.names.linking import Linker
 from assistant.answers.quoting import quotes
 from assistant.answers.quoting.asides import aside, without_asides
-from assistant.answers.quoting.by_matter import by_matter
 from assistant.answers.quoting.cite import Citations
 from assistant.answers.quoting.exchange import Exchange, base_of_answer, with_figures
 from assistant.answers.quoting.in_order import in_order
+from assistant.answers.quoting.of_all import of_all
 from assistant.answers.quoting.on_answer import ADVICE, WHICH, on_answer, said
-from assistant.answers.quoting.openings import most_openings
 from assistant.answers.quoting.orders import evidence_without_orders, without_orders
-from assistant.answers.quoting.ranking import ranking
 from assistant.answers.quoting.refusal import refusal
 from assistant.answers.quoting.suggest import examples
-from assistant.answers.quoting.suited import suited
 from assistant.answers.quoting.table import table
 from assistant.answers.retrieval.evidence import Group, gather, scant
 from assistant.answers.text.language import asked_elsewhere
@@ -137,7 +134,7 @@ class Assistant:
         question = by_kinds(view, by_best(view, question))
         told = ADVICE if asks_opinion(question.bare) else WHICH if question.adrift else ""
         whole = said(view, text, told) if told else None
-        if whole := whole or _of_all(view, question):
+        if whole := whole or of_all(view, question):
             yield _timed(whole, began, time.perf_counter())
             return
         chosen = _chosen(view, question, linker)
@@ -207,12 +204,6 @@ class Assistant:
             known = (view.generation, Linker(view.cards(), view.figures(), view.passages))
             self._linker = known
         return known[1]
-
-
-def _of_all(view: View, question: Question) -> Answer | None:
-    """Return the answer to a question on all careers at once, or None where it is none."""
-    ranked = most_openings(view, question) or ranking(view, question)
-    return ranked or by_matter(view, question) or suited(view, question)
 
 
 def _chosen(view: View, question: Question, linker: Linker) -> tuple[Target, ...]:

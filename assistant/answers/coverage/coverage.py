@@ -28,12 +28,7 @@ from assistant.answers.facts.last_years import untold_back
 from assistant.answers.facts.learners_paid import learners_untold
 from assistant.answers.names.whose_pay import own_figures
 from assistant.answers.names.wording import clean, listing, lowered
-from assistant.answers.passages.signals import (
-    section_fits,
-    shown_terms,
-    shown_text,
-    value_fits,
-)
+from assistant.answers.passages.signals import section_fits, shown_terms, shown_text, value_fits
 from assistant.answers.retrieval.absent_values import absent_of_halves, absent_values, matter
 from assistant.answers.retrieval.arrangements import absent_arrangements
 from assistant.answers.retrieval.evidence import Group
@@ -100,9 +95,8 @@ def decide(
     parts = halves(question) if len(groups) == 1 else ()
     strange = _strange(question, parts, groups, near)
     values = absent_of_halves(parts, shown) if parts else absent_values(question, groups)
-    if values and not parts and (general or _of_no_kind(question, shown)):
-        return Coverage(status="not_covered")
-    if general and not on_kinds(question, general, shown):
+    untold = values and not parts and (general or _of_no_kind(question, shown))
+    if untold or (general and not on_kinds(question, general, shown)):
         return Coverage(status="not_covered")
     plain = [part for part in parts if not part.expects] if parts else [question]
     lacks = () if values or strange or parts else lacks_of_each(question, groups)
@@ -110,10 +104,9 @@ def decide(
         *([] if general else [*not_as_such(question, groups), *kinds_untold(question)]),
         *absent_places(question, groups, figures),
         *(lack for part in plain for lack in _attributes(part, shown, figures)),
-        *values,
+        *(*values, *_reason(question, shown)),
         *(absent_amounts(question, parts, groups) or _period(question, groups, shown, figures)),
         *(*_years(question, shown, figures), *untold_back(question, shown)),
-        *_reason(question, shown),
         *(*untold_pay(question, len(groups), shown), *learners_unpaid(question, shown)),
         *(*learners_untold(question, shown), *absent_condition(question, groups)),
         *(f"pay {clean(group.employer)}" for group in groups if group.employer),
