@@ -81,3 +81,11 @@ def test_a_half_that_no_guide_tells_is_missed(assistant: Assistant) -> None:
     assert answer.status == "partial"
     assert "stressful" in answer.text
     assert "17,300" in answer.text
+
+
+def test_what_somebody_was_is_no_half(assistant: Assistant) -> None:
+    """Law: the job that somebody had asks for nothing, so nothing of it is missed."""
+    answer = talk(assistant, "I'm 45 and was a goose herd, can I retrain as a bell ringer?")
+    assert "anything on" not in answer.text
+    assert "**Bell ringer**" in answer.text
+    assert "**Goose herd**" not in answer.text

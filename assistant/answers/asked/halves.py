@@ -21,7 +21,7 @@ JOINT = re.compile(
 ASKS = re.compile(
     r"(?:(?:at|in|for|to|from|with|by) )?"
     r"(?:what|whats|what's|which|who|whom|whose|where|when|why|how)\b(?! (?:new|qualified)\b)"
-    r"|(?:do|does|did|is|are|am|was|were|can|could|will|would|should|must|has|have) (?:i|you|u|we"
+    r"|(?:do|does|did|is|are|am|can|could|will|would|should|must|has|have) (?:i|you|u|we"
     r"|they|it|he|she|there|people|the|an?|my|your|someone|one|any)\b",
     re.IGNORECASE,
 )
