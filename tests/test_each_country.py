@@ -87,7 +87,7 @@ def test_one_that_is_asked_for_speaks_alone(assistant: Assistant) -> None:
 def test_one_thing_of_a_matter_is_not_answered_by_others(assistant: Assistant) -> None:
     """Law: a country that says nothing of the one thing asked for adds nothing."""
     text = talk(assistant, "Do lamplighters need a licence?").text
-    assert "licence" in text
+    assert "must be licensed" in text
     assert "gas fitting" not in text
 
 

@@ -61,6 +61,7 @@ ALLOWED = {
         "{count} questions of yours are waiting. Ask again in {seconds} second{s}.",
     },
     "guide_page.py": {"guide-text plain"},
+    "pay.py": {"pay by name"},
     "pay_chart.py": {"tick minor"},
     "preparation.py": {"warm up"},
     "rates.py": {"login at", "login of"},

@@ -129,9 +129,9 @@ def value_fits(expects: Expect | None, passage: Passage) -> float:
         return 0.0
     if expects == "count":
         asked = any(map(HOW_MANY.search, passage.trail[-1:]))  # the heading of an interview
-        return float(asked and NUMERAL.search(passage.text) is not None) or counts.weight(
-            passage.text, on_pay=of_trail(passage.trail) == "pay"
-        )
+        told = asked and NUMERAL.search(passage.text) is not None
+        sure = counts.weight(passage.text, on_pay=of_trail(passage.trail) == "pay")
+        return sure or DOUBTFUL * told
     if expects == "hours":
         return _hours(passage)
     if expects == "hardship":

@@ -97,7 +97,10 @@ def ranking(view: View, question: Question) -> Answer | None:
     lines = list(listed(view, question, citations))
     if not lines:
         return None
-    among = "" if kind == "pay" and _spares(question) else _among(question, kind)
+    spared = kind == "pay" and _spares(question) and any(line.claim for line in lines)
+    if kind == "pay" and _spares(question) and not spared:
+        lines = list(_by_pay(view, question, citations, spares=False))
+    among = "" if spared else _among(question, kind)
     if among:
         lines = [
             Line(f"The guides do not set careers apart by “{clean(among)}”. Of all of them:"),
@@ -148,7 +151,9 @@ def _by_growth(view: View, question: Question, citations: Citations) -> Iterator
     yield from ranked(view, careers, citations, least, SHOWN)
 
 
-def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Line]:
+def _by_pay(
+    view: View, question: Question, citations: Citations, spares: bool = True
+) -> Iterator[Line]:
     period, within = period_of(question.text), _within(question)
     alike = pay_of_all(view, period, question.countries, mixed=within is not None)
     if within:
@@ -173,7 +178,7 @@ def _by_pay(view: View, question: Question, citations: Citations) -> Iterator[Li
         yield Line(f"No career of the guides has {said}, by {alike[several[0]][0]}.")
     for currency in several[:CURRENCIES]:
         measure, found = alike[currency]
-        if spared := _spares(question):
+        if spared := spares and _spares(question):
             found = _spared(view, found, least, _shown(question))
         if found:
             yield Line(_head(found, currency, period, measure, least, spared))

@@ -200,10 +200,11 @@ def _of_kind(question: Question, passage: Passage) -> bool:
 
 def _counts(question: Question, passage: Passage, own: frozenset[str]) -> bool | None:
     """Tell whether a passage counts the people asked for, or those who do so; None for others."""
-    if any("how many" in heading.lower() for heading in passage.trail[-1:]):
-        return None
     workers = OF_WORKERS.search(question.text)
     who = singular(workers["who"].lower().split()[-1]) if workers else ""
+    head = passage.trail[-1] if passage.trail else ""
+    if "how many" in head.lower() and {"people", who} & {*map(singular, tokens(head))}:
+        return None  # the heading of an interview counts them
     if who in own:
         return any(of_people(words, frozenset({who})) for words in counted(passage.text))
     if OF_PEOPLE.search(question.bare):
