@@ -72,3 +72,19 @@ def test_what_is_not_wanted_is_not_quoted(assistant: Assistant, asked: str) -> N
 def test_a_career_that_is_named_is_meant(assistant: Assistant, asked: str) -> None:
     """Law: a wish for a career that is named is answered by its guide alone."""
     assert len(guides_of(talk(assistant, asked))) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["I'd love a job with horses", "I want to work with horses. What training is there?"],
+)
+def test_a_wish_leaves_the_career_spoken_of(assistant: Assistant, asked: str) -> None:
+    """Law: who wishes for other work is no more answered on the career spoken of before."""
+    answer = talk(assistant, "What does an assayer earn?", asked)
+    assert guides_of(answer) == {"ostler.md", "farrier.md"}
+
+
+def test_when_somebody_wants_to_work_goes_on(assistant: Assistant) -> None:
+    """Law: who says when they want to work asks it of the career spoken of."""
+    answer = talk(assistant, "How do I become an assayer?", "I want to work part time")
+    assert guides_of(answer) <= {"assayer.md"}

@@ -25,6 +25,12 @@ RANKED = re.compile(  # which of them comes first by something
     re.IGNORECASE,
 )
 _PLURAL = re.compile(rf"\b(?:which|what) (?:\w+ )?{NOUNS}\b", re.IGNORECASE)
+# "I want ...", "I'd love ...", "my son is looking for ...": who does not matter.
+WISH = (
+    r"(?:^|[.,;!] |\b(?:and|but|so) )\W*(?:i|we|my [\w-]+)(?:['’]d| would|['’]m| am| is)?"
+    r" (?:really |just |only )?(?:want(?:s|ed|ing)?|like|love|looking for|hop(?:e|es|ing)"
+    r"|wish(?:es)?|fancy|prefer)"
+)
 _ANEW = re.compile(
     SEVERAL + rf"|\b(?:best|highest|lowest|worst|fastest|slowest|top)\b.*{NOUNS}"
     r"|\bwhat (?:job|career)? ?(?:can|could|should|might) i (?:do|be|become)\b",
@@ -36,9 +42,16 @@ _OTHER_WAYS = re.compile(  # others with something that is named: not "with that
     r" (?!(?:it|this|that|these|those|them|my|the same|the future|future|an?|the)\b)\w",
     re.IGNORECASE,
 )
+_WISHED = re.compile(  # not where or when: "I want to work in London", "part time"
+    rf"{WISH} (?:an?|some|any) (?:[\w-]+ ){{0,2}}(?:job|career|work|role)s?"
+    r" (?:with|where|that|which|involving|using|outdoors|outside|\w+ing)\b"
+    rf"|{WISH} to (?:work (?:with|around|among|outdoors|outside)|help|care for|look after"
+    r"|make (?!money)|build|design|teach|fix|mend|protect|save|grow)\b",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(
-    r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|one|ones|here|there|other"
-    r"|else|similar|related|alike|next|then|after|later|instead|move|lead\w*|progress\w*"
+    r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|one|ones|here"
+    r"|(?<!\bis )(?<!\bare )there|other|else|similar|related|alike|next|then|after|later|instead|move|lead\w*|progress\w*"
     r"|promot\w*|switch|qualified|trained|experience)\b|^\W*(?:and|so|but|or)\b",
     re.IGNORECASE,
 )
@@ -62,7 +75,7 @@ _ANY = re.compile(
 
 def asks_anew(text: str) -> bool:
     """Tell whether careers are asked for that have nothing to do with the last one spoken of."""
-    anew = bool(_ANEW.search(text)) and not _BOUND.search(text)
+    anew = bool(_ANEW.search(text) or _WISHED.search(text)) and not _BOUND.search(text)
     return anew or bool(_OTHER_WAYS.search(text))
 
 

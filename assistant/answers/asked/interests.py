@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answers.asked.all_careers import JOBS, NOUNS, SEVERAL, asks_of_all
+from assistant.answers.asked.all_careers import JOBS, NOUNS, SEVERAL, WISH, asks_of_all
 from assistant.answers.asked.question import Question
 
 _WHO = r"(?:i|we|he|she|they|(?:my|our) (?:[\w-]+ ){0,3}?[a-z-]+)"
@@ -25,13 +25,7 @@ _NO_QUESTION = (
 INTEREST = re.compile(  # "my son is 16 and likes animals", "I'm into music"
     rf"^\W*(?:{_SO_FAR}{_WHO}?|{_WHO}) ?{_LIKES}(?={_NO_QUESTION})", re.IGNORECASE
 )
-# "I want ...", "I'd love ...", "my son is looking for ...": who does not matter.
-_WISH = (
-    r"(?:^|[.,;!] |\b(?:and|but|so) )\W*(?:i|we|my [\w-]+)(?:['’]d| would|['’]m| am| is)?"
-    r" (?:really |just |only )?(?:want(?:s|ed|ing)?|like|love|looking for|hop(?:e|es|ing)"
-    r"|wish(?:es)?|fancy|prefer)"
-)
-SOMEBODY = re.compile(_WISH, re.IGNORECASE)
+SOMEBODY = re.compile(WISH, re.IGNORECASE)
 WANTED = re.compile(
     SEVERAL + rf"|\b(?:which|what) (?:one )?of (?:these|those|the|your) {NOUNS}\b"
     r"|\bwhat (?:job|career|else)? ?(?:can|could|should|might) (?:i|you|we|he|she|someone|one)"
@@ -39,8 +33,8 @@ WANTED = re.compile(
     r"|^\W*(?:an? |any |some )?(?:job|career|work|role)s? (?:ideas? )?(?:with|without|where|that"
     r"|which|in|involving|using|working)\b"
     rf"|^\W*(?:[\w-]+ ){{1,2}}{NOUNS}\W*$"
-    rf"|{_WISH} (?:an?|some|any) (?:[\w-]+ ){{0,2}}(?:job|career|work|role)\b"
-    rf"|{_WISH} to (?!be\b|become\b|know\b|ask\b|find out\b|hear\b|see\b|go\b|get\b|train\b"
+    rf"|{WISH} (?:an?|some|any) (?:[\w-]+ ){{0,2}}(?:job|career|work|role)\b"
+    rf"|{WISH} to (?!be\b|become\b|know\b|ask\b|find out\b|hear\b|see\b|go\b|get\b|train\b"
     r"|study\b|learn\b|earn\b|make (?:money|sure)\b|compare\b|talk\b|leave\b|change\b|stop\b)\w"
     r"|\b(?:what|whats|which)(?:['’]s| is| are| would be)? (?:an? |the )?"
     r"(?:good|best|right|ideal|nice) (?:\w+ )?for (?:someone|somebody|people|anyone"
