@@ -51,8 +51,8 @@ _WISHED = re.compile(  # not where or when: "I want to work in London", "part ti
 )
 _BOUND = re.compile(
     r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|one|ones|here"
-    r"|(?<!\bis )(?<!\bare )there|other|else|similar|related|alike|next|then|after|later|instead|move|lead\w*|progress\w*"
-    r"|promot\w*|switch|qualified|trained|experience)\b|^\W*(?:and|so|but|or)\b",
+    r"|(?<!\bis )(?<!\bare )there|other|else|similar|related|alike|next|then|after|later|instead"
+    r"|move|lead\w*|progress\w*|promot\w*|switch|qualified|trained|experience)\b|^\W*(?:and|so|but|or)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
