@@ -71,11 +71,6 @@ def _well_without(question: Question) -> bool:
     return bool(asked) and without_degree(question)
 
 
-def _spares(question: Question) -> bool:
-    """Tell whether the best paid careers without a degree are asked for, within no amounts."""
-    return without_degree(question) and not _within(question)
-
-
 def _within(question: Question) -> Bound | None:
     """Return the amounts within which the pay of the careers asked for must lie, if there are."""
     found = bound(question.text) if CAREERS.search(question.text) else None
@@ -93,13 +88,12 @@ def ranking(view: View, question: Question) -> Answer | None:
     if kind is None:
         return None
     citations = Citations({})
-    listed = _by_growth if kind == "growth" else _by_pay
-    lines = list(listed(view, question, citations))
+    spared = kind == "pay" and without_degree(question) and not _within(question)
+    lines = _listed(view, question, citations, kind, spared)
     if not lines:
         return None
-    spared = kind == "pay" and _spares(question) and any(line.claim for line in lines)
-    if kind == "pay" and _spares(question) and not spared:
-        lines = list(_by_pay(view, question, citations, spares=False))
+    if spared and not any(line.claim for line in lines):  # no guide names such a way in
+        spared, lines = False, _listed(view, question, citations, kind, False)
     among = "" if spared else _among(question, kind)
     if among:
         lines = [
@@ -110,6 +104,15 @@ def ranking(view: View, question: Question) -> Answer | None:
     whole = kind == "pay" and not _within(question)
     alone = whole and sum(line.claim is not None for line in lines) < 2
     return replace(answer, status="partial") if among or alone else answer
+
+
+def _listed(
+    view: View, question: Question, citations: Citations, kind: Kind, spared: bool
+) -> list[Line]:
+    """Return the lines of a ranking; ``spared`` is of careers with a way in without a degree."""
+    if kind == "growth":
+        return list(_by_growth(view, question, citations))
+    return list(_by_pay(view, question, citations, spared))
 
 
 def _among(question: Question, kind: Kind) -> str:
@@ -151,9 +154,7 @@ def _by_growth(view: View, question: Question, citations: Citations) -> Iterator
     yield from ranked(view, careers, citations, least, SHOWN)
 
 
-def _by_pay(
-    view: View, question: Question, citations: Citations, spares: bool = True
-) -> Iterator[Line]:
+def _by_pay(view: View, question: Question, citations: Citations, spared: bool) -> Iterator[Line]:
     period, within = period_of(question.text), _within(question)
     alike = pay_of_all(view, period, question.countries, mixed=within is not None)
     if within:
@@ -178,7 +179,7 @@ def _by_pay(
         yield Line(f"No career of the guides has {said}, by {alike[several[0]][0]}.")
     for currency in several[:CURRENCIES]:
         measure, found = alike[currency]
-        if spared := spares and _spares(question):
+        if spared:
             found = _spared(view, found, least, _shown(question))
         if found:
             yield Line(_head(found, currency, period, measure, least, spared))

@@ -37,6 +37,9 @@ ALIKE = (
     (r"^maths?$", "mathematics"),
 )
 RULES = tuple((re.compile(spelt), alike) for spelt, alike in ALIKE)
+# Few words are spelt in two ways; one look tells most of them apart from these.
+_BEGINS = re.compile("|".join(spelt for spelt, _ in ALIKE if spelt.startswith("^")))
+_HOLDS = re.compile("|".join(spelt for spelt, _ in ALIKE if not spelt.startswith("^")))
 
 
 def one_spelling(word: str) -> str:
@@ -44,6 +47,8 @@ def one_spelling(word: str) -> str:
 
     The outcome is never shown, so it need not be a spelling that either side has.
     """
+    if not (_BEGINS.match(word) or _HOLDS.search(word)):
+        return word
     for spelt, alike in RULES:
         word = spelt.sub(alike, word)
     return word

@@ -17,6 +17,7 @@ from assistant.answers.names.names import Name, name_of
 from assistant.answers.names.wording import clean, listing, lowered
 from assistant.answers.retrieval.described import by_description
 from assistant.answers.text.doers import looks_like_doer
+from assistant.answers.text.remembered import remembered
 from assistant.answers.text.terms import STOP, tokens
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def of_family(view: View, question: Question, linker: Linker) -> tuple[Target, .
     if len(kinds) < 2 or len(question.unknown) > 1:
         return ()
     order = (
-        _typical(view, word, tuple(kinds)) if is_plain(question) else _near(view, question, kinds)
+        _typical(view, word.text, tuple(kinds))
+        if is_plain(question)
+        else _near(view, question, kinds)
     )
     shown = order[: SHORT if question.expects else SHOWN]
     return tuple(Target(asked=word.text, guides=kinds[kind], how="kind") for kind in shown)
@@ -67,16 +70,14 @@ def others_of_family(
         return ""
     shown = {guide for target in of_kind for guide in target.guides}
     kinds = _kinds(word, linker)
-    kinds = {kind: guides for kind, guides in kinds.items() if not shown & set(guides)}
-    if not kinds:
+    others = [k for k in _typical(view, word.text, tuple(kinds)) if not shown & set(kinds[k])]
+    if not others:
         return ""
-    told = [lowered(clean(kind)) for kind in _typical(view, word, tuple(kinds))[:NAMED]]
     more = " more" if shown else ""
-    many = f"{len(kinds)}{more} kinds" if len(kinds) > 1 else f"one{more} kind"
-    said = f"There are guides on {many} of “{clean(word.text)}”"
-    return (
-        f"{said}, such as {listing(told)}." if len(kinds) > NAMED else f"{said}: {listing(told)}."
-    )
+    many = f"{len(others)}{more} kinds" if len(others) > 1 else f"one{more} kind"
+    such = ", such as" if len(others) > NAMED else ":"
+    told = listing([lowered(clean(kind)) for kind in others[:NAMED]])
+    return f"There are guides on {many} of “{clean(word.text)}”{such} {told}."
 
 
 def _kinds(word: Mention, linker: Linker) -> dict[str, tuple[str, ...]]:
@@ -92,18 +93,21 @@ def _kinds(word: Mention, linker: Linker) -> dict[str, tuple[str, ...]]:
     return {own: tuple(guides) for own, guides in found.values()}
 
 
-def _typical(view: View, word: Mention, kinds: Sequence[str]) -> list[str]:
+@remembered
+def _typical(view: View, word: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Return kinds by the likeness of their names to the plain one: school before yoga teachers."""
-    one, *names = view.embed([" ".join(name_of(word.text)), *map(str.lower, kinds)])
+    if not kinds:
+        return ()
+    one, *names = view.embed([" ".join(name_of(word)), *map(str.lower, kinds)])
     near = {kind: float(one @ name) for kind, name in zip(kinds, names, strict=True)}
-    return sorted(kinds, key=lambda kind: (-near[kind], kind))
+    return tuple(sorted(kinds, key=lambda kind: (-near[kind], kind)))
 
 
-def _near(view: View, question: Question, kinds: Mapping[str, Sequence[str]]) -> list[str]:
+def _near(view: View, question: Question, kinds: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Return kinds by how well their guides fit what the question describes."""
     order = {item.guide: at for at, item in enumerate(by_description(view, question))}
 
     def place(kind: str) -> tuple[int, str]:
         return min(order.get(guide, len(order)) for guide in kinds[kind]), kind
 
-    return sorted(kinds, key=place)
+    return tuple(sorted(kinds, key=place))
